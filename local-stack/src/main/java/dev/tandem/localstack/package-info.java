@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tandem.localstack;
+
+import org.jspecify.annotations.NullMarked;

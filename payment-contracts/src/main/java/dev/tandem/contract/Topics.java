@@ -1,0 +1,10 @@
+package dev.tandem.contract;
+
+/** The suite's topics, one for each publishing domain. */
+public final class Topics {
+
+  public static final String WALLET = "wallet";
+  public static final String RISK = "risk";
+
+  private Topics() {}
+}

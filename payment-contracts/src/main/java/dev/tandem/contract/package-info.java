@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tandem.contract;
+
+import org.jspecify.annotations.NullMarked;

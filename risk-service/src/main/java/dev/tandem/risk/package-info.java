@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tandem.risk;
+
+import org.jspecify.annotations.NullMarked;

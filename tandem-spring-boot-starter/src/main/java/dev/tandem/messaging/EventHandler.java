@@ -1,0 +1,46 @@
+package dev.tandem.messaging;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Handles events of one type, each once in effect, inside one transaction with the inbox row that
+ * remembers it and the events the handler publishes.
+ *
+ * <p>The first parameter says what is handled, and its {@link EventType} says where it comes from:
+ *
+ * <ul>
+ *   <li>{@code handle(OrderPlaced event)} or {@code handle(Event<OrderPlaced> event)}: one event;
+ *   <li>{@code handle(List<Event<OrderPlaced>> events)}: all new events of a batch, for set-based SQL.
+ * </ul>
+ *
+ * <p>A method returning {@code void} runs inside the transaction. A method returning {@link Effect} calls
+ * the outside world: it runs first and outside any transaction, possibly more than once for one event, so
+ * the call must be idempotent by the event's id; the effect it returns is then applied inside the
+ * transaction.
+ *
+ * <p>If a batch fails, its events are applied one by one, so that a bad event never holds up the rest. An
+ * event that fails with {@link PermanentFailureException}, or cannot be read, becomes a dead letter at
+ * once; any other exception is retried with backoff, then becomes a dead letter.
+ */
+@Documented
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface EventHandler {
+
+  /**
+   * The consumer group. Every group sees every event once in effect; methods that name the same group
+   * share one subscription.
+   */
+  String group();
+
+  /**
+   * Whether events of one subject are handled in the order of their sequence numbers. Every event handled
+   * then needs {@link EventType#sequence()}, and order holds for the whole group. The group receives every
+   * event of its topics, so that those without a handler advance the subject.
+   */
+  boolean ordered() default false;
+}

@@ -1,0 +1,41 @@
+package dev.tandem.messaging;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Names an event record on the wire: where it is published, what it is called, whom it is about.
+ *
+ * <pre>{@code
+ * @EventType(topic = "orders", type = "com.example.orders.OrderPlaced.v1", subject = "orderId")
+ * public record OrderPlaced(String orderId, long totalMinor) {}
+ * }</pre>
+ *
+ * @see <a href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/spec.md">CloudEvents 1.0</a>
+ */
+@Documented
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface EventType {
+
+  /** The RocketMQ topic: the publishing domain. */
+  String topic();
+
+  /**
+   * The CloudEvents {@code type}, ending in the name and the version: {@code <package>.<Name>.v<n>}. The
+   * message's tag is {@code <Name>}.
+   */
+  String type();
+
+  /** The record component that holds the CloudEvents {@code subject}, a string. */
+  String subject();
+
+  /**
+   * The record component that holds the subject's sequence number, a {@code long}: 1 for the subject's
+   * first event in this topic, then one more for each. Empty where consumers need no order.
+   */
+  String sequence() default "";
+}

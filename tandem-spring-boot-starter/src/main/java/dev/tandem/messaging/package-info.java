@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tandem.messaging;
+
+import org.jspecify.annotations.NullMarked;

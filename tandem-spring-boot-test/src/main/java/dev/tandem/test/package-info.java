@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tandem.test;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tandem.wallet;
+
+import org.jspecify.annotations.NullMarked;
