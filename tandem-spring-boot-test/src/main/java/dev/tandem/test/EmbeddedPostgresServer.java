@@ -1,0 +1,298 @@
+package dev.tandem.test;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A real PostgreSQL on this machine, with one database and one role for each service that asks.
+ *
+ * <p>It listens on the loopback interface only, wants passwords, and never outlives this JVM. It can be stopped, killed
+ * and started again; it keeps its port and its data.
+ */
+public final class EmbeddedPostgresServer implements AutoCloseable {
+
+  private static final Duration START_PATIENCE = Duration.ofSeconds(60);
+  // Names go into statements that take no parameters.
+  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,50}");
+
+  private final Path directory;
+  private final boolean temporary;
+  private final int port;
+  private final Map<String, String> serverSettings;
+  private final Passwords passwords;
+  private final Thread atExit = new Thread(this::stopAll, "postgres-closer");
+  private volatile @Nullable EmbeddedPostgres running;
+  private volatile @Nullable OrphanGuard guard;
+
+  private EmbeddedPostgresServer(
+      Path directory, boolean temporary, int port, Map<String, String> serverSettings) {
+    this.directory = directory;
+    this.temporary = temporary;
+    this.port = port;
+    this.serverSettings = serverSettings;
+    this.passwords = Passwords.in(directory);
+  }
+
+  /** How one is started; without any setting: on a free port, in a directory removed at the end. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * Where one database is, and who may use it.
+   *
+   * @param username a role that owns this database and may enter no other
+   */
+  public record Database(String url, String username, String password) {
+
+    // A password has no place in a log.
+    @Override
+    public String toString() {
+      return url + " as " + username;
+    }
+  }
+
+  /** The port it listens on. */
+  public int port() {
+    return port;
+  }
+
+  /** The server's process number. */
+  public long pid() {
+    return handle().pid();
+  }
+
+  /** The database called {@code name}, with the role called {@code name}; both are made if missing. */
+  public synchronized Database database(String name) {
+    return database(name, name);
+  }
+
+  /**
+   * An empty database nobody else uses. It is called {@code name}, or {@code name_2} and so on where that is taken;
+   * the role is called {@code name}.
+   */
+  public synchronized Database freshDatabase(String name) {
+    String free = name;
+    for (int number = 2; catalog().hasDatabase(free); number++) {
+      free = name + "_" + number;
+    }
+    return database(free, name);
+  }
+
+  /** Starts the server on its data. */
+  public synchronized void start() {
+    if (running != null) {
+      throw new IllegalStateException("PostgreSQL runs already");
+    }
+    try {
+      EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
+          .setPort(port)
+          .setDataDirectory(data())
+          .setCleanDataDirectory(false)
+          .setRegisterShutdownHook(false)
+          .setPGStartupWait(START_PATIENCE)
+          .setConnectConfig("password", passwords.of("postgres"))
+          .setLocaleConfig("auth", "scram-sha-256")
+          .setLocaleConfig("pwfile", passwords.fileOf("postgres").toString())
+          // The same order and case rules on every machine.
+          .setLocaleConfig("locale", "C")
+          .setLocaleConfig("locale-provider", "builtin")
+          .setLocaleConfig("builtin-locale", "C.UTF-8")
+          .setOutputRedirector(appendToLog())
+          .setErrorRedirector(appendToLog());
+      serverSettings.forEach(builder::setServerConfig);
+      EmbeddedPostgres server = builder.start();
+      running = server;
+      guard = OrphanGuard.watch(handle(), OrphanGuard.Signal.INT, temporary ? directory : null);
+    } catch (IOException e) {
+      throw new UncheckedIOException("PostgreSQL does not start; see " + log(), e);
+    }
+  }
+
+  /** Stops the server the orderly way. */
+  public synchronized void stop() {
+    close(server());
+  }
+
+  /** Kills the server as a crash would (SIGKILL). */
+  public synchronized void kill() {
+    ProcessHandle process = handle();
+    process.destroyForcibly();
+    // It is not our child: whether it is gone is for the system's first process to see.
+    process.onExit().orTimeout(START_PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+    // Finds nothing to stop, and lets go of the lock on the data.
+    close(server());
+  }
+
+  /** Stops the server, and removes its data unless a directory was given. */
+  @Override
+  public void close() {
+    stopAll();
+    try {
+      Runtime.getRuntime().removeShutdownHook(atExit);
+    } catch (IllegalStateException e) {
+      // The JVM is ending: the hook runs in any case and finds nothing left to do.
+    }
+  }
+
+  private Database database(String name, String role) {
+    requireName(name);
+    requireName(role);
+    PostgresCatalog catalog = catalog();
+    if (!catalog.hasRole(role)) {
+      catalog.createRole(role, passwords.of(role));
+    }
+    if (!catalog.hasDatabase(name)) {
+      catalog.createDatabase(name, role);
+    }
+    String url = "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, name);
+    return new Database(url, role, passwords.of(role));
+  }
+
+  // The process the library started has handed over to this one and is gone.
+  private ProcessHandle handle() {
+    Path file = data().resolve("postmaster.pid");
+    try (Stream<String> lines = Files.lines(file)) {
+      return ProcessHandle.of(Long.parseLong(lines.findFirst().orElseThrow().strip()))
+          .orElseThrow();
+    } catch (IOException | NoSuchElementException e) {
+      throw new IllegalStateException("PostgreSQL does not run", e);
+    }
+  }
+
+  private PostgresCatalog catalog() {
+    return new PostgresCatalog(server().getPostgresDatabase());
+  }
+
+  private EmbeddedPostgres server() {
+    EmbeddedPostgres server = running;
+    if (server == null) {
+      throw new IllegalStateException("PostgreSQL does not run");
+    }
+    return server;
+  }
+
+  // Takes no lock: an exit must not wait for a start that is under way.
+  private void stopAll() {
+    EmbeddedPostgres server = running;
+    if (server != null) {
+      close(server);
+    }
+    if (temporary) {
+      Directories.delete(directory);
+    }
+  }
+
+  private void close(EmbeddedPostgres server) {
+    running = null;
+    try {
+      server.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    OrphanGuard dismissed = guard;
+    if (dismissed != null) {
+      dismissed.dismiss();
+    }
+  }
+
+  private ProcessBuilder.Redirect appendToLog() {
+    return ProcessBuilder.Redirect.appendTo(log().toFile());
+  }
+
+  private Path data() {
+    return directory.resolve("data");
+  }
+
+  private Path log() {
+    return directory.resolve("postgres.log");
+  }
+
+  private static void requireName(String name) {
+    if (!NAME.matcher(name).matches()) {
+      throw new IllegalArgumentException(
+          "Not a name of small letters, digits and underscores: " + name);
+    }
+  }
+
+  /** Collects the settings of an {@link EmbeddedPostgresServer}. */
+  public static final class Builder {
+
+    private int port;
+    private boolean durable = true;
+    private int maxConnections = 200;
+    private @Nullable Path directory;
+    private final Map<String, String> settings = new LinkedHashMap<>();
+
+    private Builder() {}
+
+    /** The port; a free one unless set. */
+    public Builder port(int fixedPort) {
+      this.port = fixedPort;
+      return this;
+    }
+
+    /** Where data, passwords and log are kept and found again; a temporary place unless set. */
+    public Builder directory(Path keptDirectory) {
+      this.directory = keptDirectory.toAbsolutePath();
+      return this;
+    }
+
+    /** Whether a commit waits for the disk; on unless set. Off is for tests that kill no machine. */
+    public Builder durable(boolean waitsForDisk) {
+      this.durable = waitsForDisk;
+      return this;
+    }
+
+    /** How many connections it takes at once. */
+    public Builder maxConnections(int connections) {
+      this.maxConnections = connections;
+      return this;
+    }
+
+    /** Sets a server parameter; the last word on any default. */
+    public Builder setting(String parameter, String value) {
+      settings.put(parameter, value);
+      return this;
+    }
+
+    /** Starts the server; returns when it serves queries. */
+    public EmbeddedPostgresServer start() {
+      Map<String, String> all = new LinkedHashMap<>();
+      all.put("listen_addresses", "127.0.0.1");
+      // Without sockets in a shared directory, two servers never meet.
+      all.put("unix_socket_directories", "");
+      all.put("max_connections", Integer.toString(maxConnections));
+      all.put("fsync", durable ? "on" : "off");
+      all.put("synchronous_commit", "on");
+      all.put("full_page_writes", durable ? "on" : "off");
+      all.putAll(settings);
+      EmbeddedPostgresServer server = new EmbeddedPostgresServer(
+          Directories.create(
+              directory == null ? Directories.temporary("tandem-postgres-") : directory),
+          directory == null,
+          port == 0 ? FreePorts.next() : port,
+          Map.copyOf(all));
+      Runtime.getRuntime().addShutdownHook(server.atExit);
+      try {
+        server.start();
+      } catch (RuntimeException e) {
+        server.close();
+        throw e;
+      }
+      return server;
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package dev.tandem.test;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Makes one request of RocketMQ's remoting protocol to a name server or a broker, without a client.
+ *
+ * <p>A frame is its length, the header's length, the header in JSON, and a body that is not needed here.
+ */
+final class RemotingRequest {
+
+  private static final int CREATE_TOPIC = 17;
+  private static final int GET_BROKER_RUNTIME_INFO = 28;
+  private static final int GET_ROUTE_OF_TOPIC = 105;
+  private static final int SUCCESS = 0;
+  private static final int TIMEOUT_MILLIS = 2_000;
+  private static final int LONGEST_FRAME = 1 << 20;
+  private static final Pattern CODE = Pattern.compile("\"code\":(-?\\d+)");
+
+  private RemotingRequest() {}
+
+  /** Whether anything takes connections at {@code port}. */
+  static boolean accepts(int port) {
+    try (Socket socket = new Socket()) {
+      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), TIMEOUT_MILLIS);
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** Whether the broker at {@code port} serves requests. */
+  static boolean brokerServes(int port) {
+    return succeeds(port, GET_BROKER_RUNTIME_INFO, "{}");
+  }
+
+  /** Whether the name server at {@code port} sends clients of {@code topic} to a broker. */
+  static boolean nameServerRoutes(int port, String topic) {
+    return succeeds(port, GET_ROUTE_OF_TOPIC, "{\"topic\":\"" + topic + "\"}");
+  }
+
+  /** Makes the broker at {@code port} create a topic that can be read and written. */
+  static boolean createTopic(int port, String topic, int queues) {
+    String fields = """
+        {"topic":"%s","defaultTopic":"TBW102","readQueueNums":%d,"writeQueueNums":%d,\
+        "perm":6,"topicFilterType":"SINGLE_TAG","topicSysFlag":0,"order":false}""".formatted(topic, queues, queues);
+    return succeeds(port, CREATE_TOPIC, fields);
+  }
+
+  private static boolean succeeds(int port, int requestCode, String fields) {
+    try (Socket socket = new Socket()) {
+      socket.setSoTimeout(TIMEOUT_MILLIS);
+      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), TIMEOUT_MILLIS);
+      send(socket, requestCode, fields);
+      return answerCode(socket) == SUCCESS;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static void send(Socket socket, int requestCode, String fields) throws IOException {
+    String header = """
+        {"code":%d,"language":"OTHER","version":0,"opaque":1,"flag":0,"extFields":%s}""".formatted(requestCode, fields);
+    byte[] bytes = header.getBytes(StandardCharsets.UTF_8);
+    DataOutputStream out = new DataOutputStream(socket.getOutputStream());
+    out.writeInt(Integer.BYTES + bytes.length);
+    // The highest byte of this word would name another serialization than JSON.
+    out.writeInt(bytes.length);
+    out.write(bytes);
+    out.flush();
+  }
+
+  private static int answerCode(Socket socket) throws IOException {
+    DataInputStream in = new DataInputStream(socket.getInputStream());
+    int frameLength = in.readInt();
+    int headerLength = in.readInt() & 0xFFFFFF;
+    if (headerLength > frameLength || headerLength > LONGEST_FRAME) {
+      throw new IOException("Not a RocketMQ server");
+    }
+    String header = new String(in.readNBytes(headerLength), StandardCharsets.UTF_8);
+    Matcher code = CODE.matcher(header);
+    if (!code.find()) {
+      throw new IOException("No code in " + header);
+    }
+    return Integer.parseInt(code.group(1));
+  }
+}

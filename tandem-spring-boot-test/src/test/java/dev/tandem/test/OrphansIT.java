@@ -1,0 +1,56 @@
+package dev.tandem.test;
+
+import java.io.BufferedReader;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+class OrphansIT {
+
+  /** A JVM that starts both backends, says their process numbers and waits to be killed. */
+  static final class Parent {
+
+    public static void main(String[] args) throws InterruptedException {
+      EmbeddedPostgresServer postgres = Backends.postgres();
+      EmbeddedRocketMq rocketMq = Backends.rocketMq();
+      System.out.printf(
+          "pids %d %d %d%n", postgres.pid(), rocketMq.nameServerPid(), rocketMq.brokerPid());
+      Thread.currentThread().join();
+    }
+  }
+
+  @Test
+  void noServerOutlivesAParentThatWasKilled() throws Exception {
+    Process parent = new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-D" + RocketMqClassPath.PROPERTY + "="
+                + System.getProperty(RocketMqClassPath.PROPERTY),
+            "-cp",
+            System.getProperty("java.class.path"),
+            Parent.class.getName())
+        .redirectErrorStream(true)
+        .start();
+    List<Long> servers;
+    try (BufferedReader output = parent.inputReader()) {
+      String line =
+          output.lines().filter(it -> it.startsWith("pids ")).findFirst().orElseThrow();
+      servers = Stream.of(line.substring("pids ".length()).split(" "))
+          .map(Long::valueOf)
+          .toList();
+    } finally {
+      parent.destroyForcibly();
+    }
+
+    assertThat(servers).hasSize(3);
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(() -> assertThat(servers)
+            .allSatisfy(pid -> assertThat(ProcessHandle.of(pid)).isEmpty()));
+  }
+}
