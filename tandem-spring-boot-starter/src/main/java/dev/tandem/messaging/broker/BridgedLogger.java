@@ -1,0 +1,66 @@
+package dev.tandem.messaging.broker;
+
+import org.apache.rocketmq.logging.org.slf4j.Marker;
+import org.apache.rocketmq.logging.org.slf4j.event.Level;
+import org.apache.rocketmq.logging.org.slf4j.helpers.LegacyAbstractLogger;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One logger of the RocketMQ client, written through to the application's logger. */
+final class BridgedLogger extends LegacyAbstractLogger {
+
+  private static final long serialVersionUID = 1L;
+
+  private final transient Logger logger;
+
+  BridgedLogger(String name) {
+    this.name = name;
+    // The client uses bare names such as RocketmqClient; one prefix lets one setting rule them all.
+    this.logger =
+        LoggerFactory.getLogger(name.indexOf('.') < 0 ? "org.apache.rocketmq." + name : name);
+  }
+
+  @Override
+  public boolean isTraceEnabled() {
+    return logger.isTraceEnabled();
+  }
+
+  @Override
+  public boolean isDebugEnabled() {
+    return logger.isDebugEnabled();
+  }
+
+  @Override
+  public boolean isInfoEnabled() {
+    return logger.isInfoEnabled();
+  }
+
+  @Override
+  public boolean isWarnEnabled() {
+    return logger.isWarnEnabled();
+  }
+
+  @Override
+  public boolean isErrorEnabled() {
+    return logger.isErrorEnabled();
+  }
+
+  @Override
+  protected @Nullable String getFullyQualifiedCallerName() {
+    return null;
+  }
+
+  @Override
+  protected void handleNormalizedLoggingCall(
+      Level level,
+      @Nullable Marker marker,
+      String message,
+      Object @Nullable [] arguments,
+      @Nullable Throwable thrown) {
+    logger
+        .makeLoggingEventBuilder(org.slf4j.event.Level.valueOf(level.name()))
+        .setCause(thrown)
+        .log(message, arguments == null ? new Object[0] : arguments);
+  }
+}
