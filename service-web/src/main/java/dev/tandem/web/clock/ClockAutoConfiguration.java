@@ -1,0 +1,38 @@
+package dev.tandem.web.clock;
+
+import java.time.Clock;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
+
+/** The {@link Clock} to inject; it can be moved in the demo profile and nowhere else. */
+@AutoConfiguration
+class ClockAutoConfiguration {
+
+  @Bean
+  @Profile("!demo")
+  @ConditionalOnMissingBean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  @Profile("demo")
+  @Configuration(proxyBeanMethods = false)
+  static class DemoConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean(Clock.class)
+    AdjustableClock clock() {
+      return new AdjustableClock();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    ClockEndpoint clockEndpoint(AdjustableClock clock) {
+      return new ClockEndpoint(clock);
+    }
+  }
+}

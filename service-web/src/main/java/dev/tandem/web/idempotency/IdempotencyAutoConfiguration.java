@@ -1,0 +1,76 @@
+package dev.tandem.web.idempotency;
+
+import java.util.List;
+import javax.sql.DataSource;
+
+import dev.tandem.web.RequestValueResolver;
+import dev.tandem.web.problem.ProblemWriter;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.flywaydb.core.Flyway;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Every POST under {@code /v1/} runs once for each {@code Idempotency-Key}. */
+@AutoConfiguration(
+    afterName = {
+      "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",
+      "org.springframework.boot.micrometer.metrics.autoconfigure"
+          + ".CompositeMeterRegistryAutoConfiguration",
+      "dev.tandem.web.problem.ProblemAutoConfiguration"
+    })
+@ConditionalOnBean(DataSource.class)
+@EnableConfigurationProperties(IdempotencyProperties.class)
+class IdempotencyAutoConfiguration {
+
+  // After the body was read and before anything of the application.
+  private static final int ORDER = Ordered.HIGHEST_PRECEDENCE + 30;
+
+  @Bean
+  IdempotencyStore idempotencyStore(DataSource dataSource, IdempotencyProperties properties) {
+    if (properties.migrate()) {
+      // A history of its own: its numbers never collide with those of the service.
+      Flyway.configure()
+          .dataSource(dataSource)
+          .schemas("http")
+          .locations("classpath:db/tandem-http")
+          .load()
+          .migrate();
+    }
+    return new IdempotencyStore(dataSource);
+  }
+
+  @Bean
+  IdempotencyRetention idempotencyRetention(
+      IdempotencyStore store, IdempotencyProperties properties) {
+    return new IdempotencyRetention(store, properties.retention());
+  }
+
+  @Bean
+  FilterRegistrationBean<IdempotencyFilter> idempotencyFilter(
+      IdempotencyStore store,
+      IdempotencyProperties properties,
+      ProblemWriter problems,
+      MeterRegistry meters) {
+    var registration = new FilterRegistrationBean<>(
+        new IdempotencyFilter(store, properties.lease(), problems, meters));
+    registration.setOrder(ORDER);
+    return registration;
+  }
+
+  @Bean
+  WebMvcConfigurer idempotencyKeyArgument() {
+    return new WebMvcConfigurer() {
+      @Override
+      public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(new RequestValueResolver<>(IdempotencyKey.class, request ->
+            (IdempotencyKey) request.getAttribute(IdempotencyKey.class.getName())));
+      }
+    };
+  }
+}

@@ -1,0 +1,5 @@
+/** JSON in: nothing is guessed, nothing is ignored. */
+@NullMarked
+package dev.tandem.web.json;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,16 @@
+package dev.tandem.web.limit;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * What a service takes in.
+ *
+ * @param maxBody Largest request body; beyond it the answer is 413.
+ * @param maxInFlight Most requests served at once; beyond it the answer is 503 with Retry-After.
+ */
+@ConfigurationProperties("tandem.web.limit")
+record LimitProperties(
+    @DefaultValue("64KB") DataSize maxBody,
+    @DefaultValue("1024") int maxInFlight) {}

@@ -1,0 +1,112 @@
+package dev.tandem.web.openapi;
+
+import java.util.Arrays;
+import java.util.List;
+
+import dev.tandem.web.PageRequest;
+import dev.tandem.web.PreferWait;
+import dev.tandem.web.idempotency.IdempotencyKey;
+import dev.tandem.web.problem.Problem;
+import io.swagger.v3.core.converter.ModelConverters;
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.IntegerSchema;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.parameters.Parameter;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
+import org.springdoc.core.customizers.GlobalOperationCustomizer;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.method.HandlerMethod;
+
+/** Adds to the description what every operation shares and no controller says. */
+final class ContractCustomizer implements GlobalOpenApiCustomizer, GlobalOperationCustomizer {
+
+  private static final String PROBLEM = "Problem";
+
+  private final String title;
+
+  ContractCustomizer(String title) {
+    this.title = title;
+  }
+
+  @Override
+  public void customise(OpenAPI api) {
+    api.info(new Info().title(title).version("v1"));
+    // The address of whoever asked is not part of the contract.
+    api.setServers(null);
+    if (api.getComponents() == null) {
+      api.setComponents(new Components());
+    }
+    ModelConverters.getInstance(true)
+        .readAll(Problem.class)
+        .forEach((name, schema) -> api.getComponents().addSchemas(name, schema));
+  }
+
+  @Override
+  public Operation customize(Operation operation, HandlerMethod method) {
+    if (method.hasMethodAnnotation(PostMapping.class)) {
+      operation.addParametersItem(idempotencyKey());
+    }
+    if (takes(method, PreferWait.class)) {
+      operation.addParametersItem(prefer());
+    }
+    if (takes(method, PageRequest.class)) {
+      paging().forEach(operation::addParametersItem);
+    }
+    operation
+        .getResponses()
+        .addApiResponse(
+            "default",
+            new ApiResponse()
+                .description("A problem")
+                .content(new Content()
+                    .addMediaType(
+                        Problem.MEDIA_TYPE,
+                        new MediaType()
+                            .schema(new Schema<>().$ref("#/components/schemas/" + PROBLEM)))));
+    return operation;
+  }
+
+  private static boolean takes(HandlerMethod method, Class<?> type) {
+    return Arrays.stream(method.getMethodParameters())
+        .anyMatch(parameter -> parameter.getParameterType() == type);
+  }
+
+  private static Parameter idempotencyKey() {
+    return new Parameter()
+        .in("header")
+        .name(IdempotencyKey.HEADER)
+        .required(true)
+        .description(
+            "Names the intended act: sent again, the request is answered as the first time")
+        .schema(new StringSchema().minLength(1).maxLength(IdempotencyKey.MAX_LENGTH));
+  }
+
+  private static Parameter prefer() {
+    return new Parameter()
+        .in("header")
+        .name("Prefer")
+        .description("wait=N waits up to N seconds, at most %d, for an outcome"
+            .formatted(PreferWait.MAX.toSeconds()))
+        .schema(new StringSchema().example("wait=10"));
+  }
+
+  private static List<Parameter> paging() {
+    var limit = new IntegerSchema();
+    limit.minimum(java.math.BigDecimal.ONE).maximum(java.math.BigDecimal.valueOf(100));
+    limit.setDefault(PageRequest.DEFAULT_LIMIT);
+    return List.of(
+        new Parameter().in("query").name("limit").description("The most items").schema(limit),
+        new Parameter()
+            .in("query")
+            .name("startingAfter")
+            .description("The id of the last item of the page before")
+            .schema(new StringSchema()));
+  }
+}

@@ -1,0 +1,21 @@
+package dev.tandem.web.problem;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Logs defects in full, outages in a line, and refusals not at all: the caller has been told. */
+final class ProblemLog {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ProblemLog.class);
+
+  private ProblemLog() {}
+
+  static void log(Throwable cause, ProblemException problem) {
+    var type = problem.type();
+    if (type.status() == 500) {
+      LOG.error("Answered with {}", type.code(), cause);
+    } else if (type.status() > 500) {
+      LOG.warn("Answered with {}: {}", type.code(), cause.toString());
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package dev.tandem.web.problem;
+
+import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.MissingRequestHeaderException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.method.annotation.HandlerMethodValidationException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+
+/** Finds the problem that an exception or a bare status is to the caller. */
+final class ProblemMapping {
+
+  private static final Duration SOON = Duration.ofSeconds(1);
+
+  private static final Map<Integer, ProblemType> BY_STATUS = Map.of(
+      404, Problems.NOT_FOUND,
+      405, Problems.METHOD_NOT_ALLOWED,
+      406, Problems.NOT_ACCEPTABLE,
+      413, Problems.BODY_TOO_LARGE,
+      415, Problems.UNSUPPORTED_MEDIA_TYPE,
+      429, Problems.TOO_MANY_REQUESTS,
+      503, Problems.UNAVAILABLE);
+
+  private ProblemMapping() {}
+
+  /** The problem of an exception that Spring answers with {@code status}. */
+  static ProblemException of(Exception exception, HttpStatusCode status) {
+    return switch (exception) {
+      case ProblemException e -> e;
+      case HttpMessageNotReadableException e -> JsonProblems.unreadable(e.getCause());
+      case MethodArgumentNotValidException e -> Violations.problem(Violations.of(e));
+      case HandlerMethodValidationException e
+      when !e.isForReturnValue() -> Violations.problem(Violations.of(e));
+      case MethodArgumentTypeMismatchException e -> parameter(e.getName(), "Has the wrong type");
+      case MissingServletRequestParameterException e ->
+        parameter(e.getParameterName(), "Is required");
+      case MissingRequestHeaderException e -> parameter(e.getHeaderName(), "Is required");
+      default -> of(status.value());
+    };
+  }
+
+  /** The problem of an exception nobody expected. */
+  static ProblemException of(Throwable exception) {
+    for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ProblemException problem) {
+        return problem;
+      }
+      if (isOutage(cause)) {
+        return Problems.UNAVAILABLE
+            .because("The database did not answer in time, nothing was decided")
+            .retryAfter(SOON);
+      }
+    }
+    return of(500);
+  }
+
+  /** The problem of an answer that is nothing but a status. */
+  static ProblemException of(int status) {
+    var type = BY_STATUS.get(status);
+    if (type != null) {
+      return type.retryable()
+          ? type.because(type.title()).retryAfter(SOON)
+          : type.because(type.title());
+    }
+    return status < 500
+        ? Problems.INVALID_REQUEST.because(Problems.INVALID_REQUEST.title())
+        : Problems.INTERNAL_ERROR.because("The trace id leads to the cause in the service's log");
+  }
+
+  private static ProblemException parameter(String name, String detail) {
+    return Violations.problem(List.of(Violation.of(name, detail)));
+  }
+
+  // Lost connections, an exhausted pool, deadlocks and timeouts pass; everything else is a defect.
+  private static boolean isOutage(Throwable cause) {
+    return cause instanceof CannotCreateTransactionException
+        || cause instanceof DataAccessResourceFailureException
+        || cause instanceof TransientDataAccessException
+        || cause instanceof RecoverableDataAccessException
+        || cause instanceof SQLTransientConnectionException;
+  }
+}

@@ -1,0 +1,25 @@
+package dev.tandem.web.problem;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that is wrong with a request, and where.
+ *
+ * @param pointer a JSON pointer (RFC 6901) into the body, if the body is wrong
+ * @param parameter the query parameter or header, if one of these is wrong
+ * @param detail what is wrong
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Violation(@Nullable String pointer, @Nullable String parameter, String detail) {
+
+  /** The body is wrong at {@code pointer}. */
+  public static Violation at(String pointer, String detail) {
+    return new Violation(pointer, null, detail);
+  }
+
+  /** The query parameter or header {@code name} is wrong. */
+  public static Violation of(String name, String detail) {
+    return new Violation(null, name, detail);
+  }
+}
