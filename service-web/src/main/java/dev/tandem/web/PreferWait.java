@@ -39,7 +39,7 @@ public record PreferWait(Duration atMost) {
 
   static PreferWait of(Enumeration<String> headers) {
     for (Iterator<String> values = headers.asIterator(); values.hasNext(); ) {
-      for (var preference : values.next().split(",")) {
+      for (var preference : values.next().split(",", -1)) {
         // Parameters after a semicolon mean nothing to wait.
         var nameAndValue = preference.split(";", 2)[0].split("=", 2);
         if (nameAndValue[0].strip().toLowerCase(Locale.ROOT).equals("wait")) {

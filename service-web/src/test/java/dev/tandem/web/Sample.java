@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Import;
-import org.springframework.dao.DeadlockLoserDataAccessException;
+import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -78,7 +78,7 @@ class Sample {
         case "refused" -> throw PARCEL_REFUSED.because("Nobody is there");
         case "full" -> throw Problems.OVERLOADED.because("All vans are out");
         case "defect" -> throw new IllegalStateException("secret-internals");
-        case "deadlock" -> throw new DeadlockLoserDataAccessException("secret-internals", null);
+        case "deadlock" -> throw new CannotAcquireLockException("secret-internals");
         default -> {}
       }
       var id = PARCEL_IDS.format(Ids.next());

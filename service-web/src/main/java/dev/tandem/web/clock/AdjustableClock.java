@@ -4,38 +4,32 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** The machine's time plus an offset that only grows: time never runs backwards. */
 final class AdjustableClock extends Clock {
 
   private final Clock base;
-  private final AtomicReference<Duration> offset;
+  private volatile Duration offset = Duration.ZERO;
 
-  AdjustableClock() {
-    this(Clock.systemUTC(), new AtomicReference<>(Duration.ZERO));
-  }
-
-  private AdjustableClock(Clock base, AtomicReference<Duration> offset) {
+  AdjustableClock(Clock base) {
     this.base = base;
-    this.offset = offset;
   }
 
-  /** Moves the time forward and returns the whole offset. */
-  Duration advance(Duration duration) {
+  /** Moves the time forward. */
+  synchronized void advance(Duration duration) {
     if (duration.isNegative()) {
       throw new IllegalArgumentException("Time only moves forward");
     }
-    return offset.accumulateAndGet(duration, Duration::plus);
+    offset = offset.plus(duration);
   }
 
   Duration offset() {
-    return offset.get();
+    return offset;
   }
 
   @Override
   public Instant instant() {
-    return base.instant().plus(offset.get());
+    return base.instant().plus(offset);
   }
 
   @Override
@@ -45,6 +39,6 @@ final class AdjustableClock extends Clock {
 
   @Override
   public Clock withZone(ZoneId zone) {
-    return new AdjustableClock(base.withZone(zone), offset);
+    throw new UnsupportedOperationException("The suite's time is UTC; convert instants instead");
   }
 }

@@ -26,7 +26,7 @@ class ClockAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean(Clock.class)
     AdjustableClock clock() {
-      return new AdjustableClock();
+      return new AdjustableClock(Clock.systemUTC());
     }
 
     @Bean

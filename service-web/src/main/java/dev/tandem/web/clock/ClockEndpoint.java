@@ -28,7 +28,7 @@ class ClockEndpoint {
   @WriteOperation
   Reading advance(String duration) {
     try {
-      var unused = clock.advance(Duration.parse(duration));
+      clock.advance(Duration.parse(duration));
       return read();
     } catch (DateTimeException | IllegalArgumentException | ArithmeticException e) {
       throw new InvalidEndpointRequestException(

@@ -3,6 +3,7 @@ package dev.tandem.web.idempotency;
 import java.util.UUID;
 
 /** What a request finds when it claims its key. */
+@SuppressWarnings("ArrayRecordComponent") // Never compared.
 sealed interface Claim {
 
   /** The key is ours until the lease ends; {@code token} tells our claim from a later one. */

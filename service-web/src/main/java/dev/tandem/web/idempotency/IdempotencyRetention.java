@@ -30,7 +30,7 @@ class IdempotencyRetention implements InitializingBean, DisposableBean {
   @Override
   public void afterPropertiesSet() {
     store.turnPartitions(retention);
-    var unused = hourly.scheduleWithFixedDelay(this::turn, 1, 1, TimeUnit.HOURS);
+    var _ = hourly.scheduleWithFixedDelay(this::turn, 1, 1, TimeUnit.HOURS);
   }
 
   @Override

@@ -143,6 +143,7 @@ final class IdempotencyStore {
         .optional();
   }
 
+  @SuppressWarnings("ArrayRecordComponent") // Never compared.
   private record Taken(byte[] requestHash, Optional<Answer> answer, boolean leaseEnded) {
 
     static Taken of(ResultSet row) throws SQLException {

@@ -6,6 +6,8 @@ import java.util.concurrent.Semaphore;
 
 import dev.tandem.web.problem.ProblemWriter;
 import dev.tandem.web.problem.Problems;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -20,18 +22,15 @@ class InFlightLimitFilter extends OncePerRequestFilter {
 
   private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
-  private final int limit;
   private final Semaphore places;
   private final ProblemWriter problems;
 
-  InFlightLimitFilter(int limit, ProblemWriter problems) {
-    this.limit = limit;
+  InFlightLimitFilter(int limit, ProblemWriter problems, MeterRegistry meters) {
     this.places = new Semaphore(limit);
     this.problems = problems;
-  }
-
-  int inFlight() {
-    return limit - places.availablePermits();
+    Gauge.builder("tandem.http.in.flight", places, free -> limit - free.availablePermits())
+        .description("Requests being served now")
+        .register(meters);
   }
 
   @Override

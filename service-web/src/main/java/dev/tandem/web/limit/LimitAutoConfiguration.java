@@ -1,8 +1,7 @@
 package dev.tandem.web.limit;
 
 import dev.tandem.web.problem.ProblemWriter;
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -10,7 +9,12 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 
 /** Bounds what the service takes in. */
-@AutoConfiguration(afterName = "dev.tandem.web.problem.ProblemAutoConfiguration")
+@AutoConfiguration(
+    afterName = {
+      "org.springframework.boot.micrometer.metrics.autoconfigure"
+          + ".CompositeMeterRegistryAutoConfiguration",
+      "dev.tandem.web.problem.ProblemAutoConfiguration"
+    })
 @EnableConfigurationProperties(LimitProperties.class)
 class LimitAutoConfiguration {
 
@@ -18,9 +22,9 @@ class LimitAutoConfiguration {
 
   @Bean
   FilterRegistrationBean<InFlightLimitFilter> inFlightLimitFilter(
-      LimitProperties properties, ProblemWriter problems) {
-    var registration =
-        new FilterRegistrationBean<>(new InFlightLimitFilter(properties.maxInFlight(), problems));
+      LimitProperties properties, ProblemWriter problems, MeterRegistry meters) {
+    var registration = new FilterRegistrationBean<>(
+        new InFlightLimitFilter(properties.maxInFlight(), problems, meters));
     registration.setOrder(ORDER);
     return registration;
   }
@@ -32,15 +36,5 @@ class LimitAutoConfiguration {
     var registration = new FilterRegistrationBean<>(new BodyLimitFilter(maxBytes, problems));
     registration.setOrder(ORDER + 1);
     return registration;
-  }
-
-  @Bean
-  MeterBinder inFlightMetrics(FilterRegistrationBean<InFlightLimitFilter> inFlightLimitFilter) {
-    return registry -> Gauge.builder(
-            "tandem.http.in.flight",
-            inFlightLimitFilter,
-            registration -> registration.getFilter().inFlight())
-        .description("Requests being served now")
-        .register(registry);
   }
 }
