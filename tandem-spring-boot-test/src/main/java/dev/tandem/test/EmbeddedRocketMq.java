@@ -85,9 +85,7 @@ public final class EmbeddedRocketMq implements AutoCloseable {
         settings.brokerMemory());
     brokerProcess = broker;
     broker.awaitReady(
-        START_PATIENCE,
-        () -> RemotingRequest.brokerServes(settings.brokerPort())
-            && RemotingRequest.nameServerRoutes(settings.nameServerPort(), ALWAYS_THERE));
+        START_PATIENCE, () -> RemotingRequest.brokerServes(settings.brokerPort()) && isRouted());
   }
 
   /** Stops the broker the orderly way. */
@@ -170,24 +168,29 @@ public final class EmbeddedRocketMq implements AutoCloseable {
         settings.isTemporary() ? settings.directory() : null);
   }
 
-  // Takes no lock: an exit must not wait for a start that is under way.
-  private void stopAll() {
-    stop(brokerProcess);
-    stop(nameServerProcess);
-    if (settings.isTemporary()) {
-      Directories.delete(settings.directory());
+  private boolean isRouted() {
+    if (RemotingRequest.nameServerRoutes(settings.nameServerPort(), ALWAYS_THERE)) {
+      return true;
     }
+    // A broker that finds its name server a moment too late would try again after 10 s only.
+    RemotingRequest.register(settings.brokerPort());
+    return false;
   }
 
-  private void stop(@Nullable ChildProcess process) {
-    if (process == null || !process.isAlive()) {
-      return;
+  // Takes no lock: an exit must not wait for a start that is under way.
+  private void stopAll() {
+    ChildProcess broker = brokerProcess;
+    if (broker != null && broker.isAlive()) {
+      // Nobody reads temporary data again: no reason to wait for an orderly end.
+      broker.stop(settings.isTemporary() ? Duration.ZERO : STOP_PATIENCE);
+    }
+    ChildProcess nameServer = nameServerProcess;
+    if (nameServer != null && nameServer.isAlive()) {
+      // It holds nothing that brokers do not tell it again.
+      nameServer.kill();
     }
     if (settings.isTemporary()) {
-      // Nobody reads the data again: no reason to wait for an orderly end.
-      process.kill();
-    } else {
-      process.stop(STOP_PATIENCE);
+      Directories.delete(settings.directory());
     }
   }
 

@@ -13,11 +13,12 @@ import java.util.regex.Pattern;
 /**
  * Makes one request of RocketMQ's remoting protocol to a name server or a broker, without a client.
  *
- * <p>A frame is its length, the header's length, the header in JSON, and a body that is not needed here.
+ * <p>A frame is its length, the header's length, the header in JSON, and a body.
  */
 final class RemotingRequest {
 
   private static final int CREATE_TOPIC = 17;
+  private static final int UPDATE_BROKER_CONFIG = 25;
   private static final int GET_BROKER_RUNTIME_INFO = 28;
   private static final int GET_ROUTE_OF_TOPIC = 105;
   private static final int SUCCESS = 0;
@@ -55,26 +56,38 @@ final class RemotingRequest {
     return succeeds(port, CREATE_TOPIC, fields);
   }
 
+  /** Makes the broker at {@code port} register with its name server now: a change of its permission does. */
+  static boolean register(int port) {
+    return succeeds(port, UPDATE_BROKER_CONFIG, "{}", "brokerPermission=6\n");
+  }
+
   private static boolean succeeds(int port, int requestCode, String fields) {
+    return succeeds(port, requestCode, fields, "");
+  }
+
+  private static boolean succeeds(int port, int requestCode, String fields, String body) {
     try (Socket socket = new Socket()) {
       socket.setSoTimeout(TIMEOUT_MILLIS);
       socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), TIMEOUT_MILLIS);
-      send(socket, requestCode, fields);
+      send(socket, requestCode, fields, body);
       return answerCode(socket) == SUCCESS;
     } catch (IOException e) {
       return false;
     }
   }
 
-  private static void send(Socket socket, int requestCode, String fields) throws IOException {
+  private static void send(Socket socket, int requestCode, String fields, String body)
+      throws IOException {
     String header = """
         {"code":%d,"language":"OTHER","version":0,"opaque":1,"flag":0,"extFields":%s}""".formatted(requestCode, fields);
-    byte[] bytes = header.getBytes(StandardCharsets.UTF_8);
+    byte[] headerBytes = header.getBytes(StandardCharsets.UTF_8);
+    byte[] bodyBytes = body.getBytes(StandardCharsets.UTF_8);
     DataOutputStream out = new DataOutputStream(socket.getOutputStream());
-    out.writeInt(Integer.BYTES + bytes.length);
+    out.writeInt(Integer.BYTES + headerBytes.length + bodyBytes.length);
     // The highest byte of this word would name another serialization than JSON.
-    out.writeInt(bytes.length);
-    out.write(bytes);
+    out.writeInt(headerBytes.length);
+    out.write(headerBytes);
+    out.write(bodyBytes);
     out.flush();
   }
 
