@@ -98,7 +98,7 @@ class Sample {
 
     @GetMapping("/v1/parcels")
     Page<Integer> list(@RequestParam int rows, PageRequest page) {
-      var unused = page.startingAfter(PARCEL_IDS);
+      var _ = page.startingAfter(PARCEL_IDS);
       var fetched =
           IntStream.range(0, Math.min(rows, page.fetchLimit())).boxed().toList();
       return Page.of(page, fetched, row -> row);

@@ -26,8 +26,6 @@ class IdempotencyFilter extends OncePerRequestFilter {
 
   static final String REPLAYED = "Idempotent-Replayed";
 
-  // Most requests answer within a second; the few that do not are asked for again.
-  private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
   private static final Set<Integer> DECIDED = Set.of(404, 409, 410, 422);
 
   private final IdempotencyStore store;
@@ -67,8 +65,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
         case Claim.Running() -> {
           count("in-progress");
           throw Problems.IDEMPOTENCY_KEY_IN_PROGRESS
-              .because("The first request with this key has not been answered yet")
-              .retryAfter(RETRY_AFTER);
+              .because("The first request with this key has not been answered yet");
         }
         case Claim.Reused() -> {
           count("reused");

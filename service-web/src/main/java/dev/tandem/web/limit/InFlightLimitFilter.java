@@ -1,7 +1,6 @@
 package dev.tandem.web.limit;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.concurrent.Semaphore;
 
 import dev.tandem.web.problem.ProblemWriter;
@@ -19,8 +18,6 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * would bound what waits for the database.
  */
 class InFlightLimitFilter extends OncePerRequestFilter {
-
-  private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
   private final Semaphore places;
   private final ProblemWriter problems;
@@ -41,7 +38,7 @@ class InFlightLimitFilter extends OncePerRequestFilter {
       problems.write(
           request,
           response,
-          Problems.OVERLOADED.because("Too many requests are in flight").retryAfter(RETRY_AFTER));
+          Problems.OVERLOADED.because("Too many requests are in flight"));
       return;
     }
     try {

@@ -1,7 +1,6 @@
 package dev.tandem.web.problem;
 
 import java.sql.SQLTransientConnectionException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -19,8 +18,6 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 
 /** Finds the problem that an exception or a bare status is to the caller. */
 final class ProblemMapping {
-
-  private static final Duration SOON = Duration.ofSeconds(1);
 
   private static final Map<Integer, ProblemType> BY_STATUS = Map.of(
       404, Problems.NOT_FOUND,
@@ -56,9 +53,7 @@ final class ProblemMapping {
         return problem;
       }
       if (isOutage(cause)) {
-        return Problems.UNAVAILABLE
-            .because("The database did not answer in time, nothing was decided")
-            .retryAfter(SOON);
+        return Problems.UNAVAILABLE.because("The database did not answer in time");
       }
     }
     return of(500);
@@ -68,9 +63,7 @@ final class ProblemMapping {
   static ProblemException of(int status) {
     var type = BY_STATUS.get(status);
     if (type != null) {
-      return type.retryable()
-          ? type.because(type.title()).retryAfter(SOON)
-          : type.because(type.title());
+      return type.because(type.title());
     }
     return status < 500
         ? Problems.INVALID_REQUEST.because(Problems.INVALID_REQUEST.title())

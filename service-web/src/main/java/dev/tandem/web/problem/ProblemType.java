@@ -1,5 +1,7 @@
 package dev.tandem.web.problem;
 
+import java.time.Duration;
+
 /**
  * A kind of problem. Each code has a page in {@code docs/problems/<code>.md}.
  *
@@ -9,6 +11,8 @@ package dev.tandem.web.problem;
  * @param retryable whether the very same request can succeed later
  */
 public record ProblemType(String code, int status, String title, boolean retryable) {
+
+  private static final Duration SOON = Duration.ofSeconds(1);
 
   public ProblemType {
     if (!code.matches("[a-z][a-z0-9]*(-[a-z0-9]+)*")) {
@@ -34,8 +38,12 @@ public record ProblemType(String code, int status, String title, boolean retryab
     return "/problems/" + code;
   }
 
-  /** An occurrence to throw, with a sentence for the person who reads it. */
+  /**
+   * An occurrence to throw, with a sentence for the person who reads it. A retryable one says to try again
+   * in a second, unless {@link ProblemException#retryAfter} says otherwise.
+   */
   public ProblemException because(String detail) {
-    return new ProblemException(this, detail);
+    var occurrence = new ProblemException(this, detail);
+    return retryable ? occurrence.retryAfter(SOON) : occurrence;
   }
 }

@@ -1,0 +1,252 @@
+package dev.tandem.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+@SpringBootTest(classes = Sample.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+class IdempotencyIT {
+
+  private static final String OK = "{\"to\":\"ada\",\"amountMinor\":5}";
+
+  @LocalServerPort
+  int port;
+
+  @Autowired
+  Sample.Parcels parcels;
+
+  @Autowired
+  JdbcClient jdbc;
+
+  @DynamicPropertySource
+  static void database(DynamicPropertyRegistry registry) {
+    Postgres.register(registry);
+  }
+
+  @Test
+  void replaysTheFirstAnswer() {
+    var key = key();
+    var first = api().post("/v1/parcels", key, OK);
+    var sent = parcels.sent.get();
+    var second = api().post("/v1/parcels", key, OK);
+
+    assertThat(first.status()).isEqualTo(202);
+    assertThat(first.header("Idempotent-Replayed")).isEmpty();
+    assertThat(second.status()).isEqualTo(202);
+    assertThat(second.body()).isEqualTo(first.body()).isNotEmpty();
+    assertThat(second.header("Location")).isEqualTo(first.header("Location")).isNotEmpty();
+    assertThat(second.header("Content-Type")).isEqualTo(first.header("Content-Type"));
+    assertThat(second.header("Idempotent-Replayed")).isEqualTo("true");
+    assertThat(parcels.sent).hasValue(sent);
+  }
+
+  @Test
+  void replaysARefusalOfTheDomain() {
+    var key = key();
+    var body = "{\"to\":\"refused\",\"amountMinor\":5}";
+    var first = api().post("/v1/parcels", key, body);
+    var second = api().post("/v1/parcels", key, body);
+
+    assertThat(second.status()).isEqualTo(422);
+    assertThat(second.body()).isEqualTo(first.body());
+    assertThat(second.header("Content-Type")).isEqualTo("application/problem+json");
+    assertThat(second.header("Idempotent-Replayed")).isEqualTo("true");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"to\":\"full\",\"amountMinor\":5}",
+        "{\"to\":\"defect\",\"amountMinor\":5}",
+        "{\"to\":\"deadlock\",\"amountMinor\":5}"
+      })
+  void runsAgainAfterAnAnswerThatDecidedNothing(String body) {
+    var key = key();
+    var first = api().post("/v1/parcels", key, body);
+    var sent = parcels.sent.get();
+    var second = api().post("/v1/parcels", key, body);
+
+    assertThat(first.status()).isGreaterThanOrEqualTo(500);
+    assertThat(second.status()).isEqualTo(first.status());
+    assertThat(second.header("Idempotent-Replayed")).isEmpty();
+    assertThat(parcels.sent).hasValue(sent + 1);
+  }
+
+  @Test
+  void letsTheCallerMendAnInvalidRequestUnderTheSameKey() {
+    var key = key();
+
+    assertThat(api().post("/v1/parcels", key, "{}").status()).isEqualTo(400);
+    assertThat(api().post("/v1/parcels", key, OK).status()).isEqualTo(202);
+  }
+
+  @Test
+  void forgetsThatAPathDidNotExist() {
+    var key = key();
+
+    assertThat(api().post("/v1/later", key, OK).code()).isEqualTo("not-found");
+    assertThat(api().post("/v1/later", key, OK).header("Idempotent-Replayed")).isEmpty();
+  }
+
+  @Test
+  void refusesAnotherRequestUnderTheSameKey() {
+    var key = key();
+    api().post("/v1/parcels", key, OK);
+    var other = api().post("/v1/parcels", key, "{\"to\":\"bob\",\"amountMinor\":5}");
+    var query = api().post("/v1/parcels?a=b", key, OK);
+
+    assertThat(other.status()).isEqualTo(422);
+    assertThat(other.code()).isEqualTo("idempotency-key-reused");
+    assertThat(query.code()).isEqualTo("idempotency-key-reused");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'',idempotency-key-missing", "'  ',idempotency-key-missing"})
+  void needsAKey(String key, String code) {
+    var reply = api().post("/v1/parcels", key, OK);
+
+    assertThat(reply.status()).isEqualTo(400);
+    assertThat(reply.code()).isEqualTo(code);
+  }
+
+  @Test
+  void needsOneKeyOfBoundedLength() {
+    var none = api().send(api().request("/v1/parcels", "Content-Type", "application/json")
+        .POST(java.net.http.HttpRequest.BodyPublishers.ofString(OK)));
+    var two = api().post("/v1/parcels", key(), OK, "Idempotency-Key", key());
+
+    assertThat(none.code()).isEqualTo("idempotency-key-missing");
+    assertThat(two.code()).isEqualTo("idempotency-key-invalid");
+    assertThat(api().post("/v1/parcels", "k".repeat(256), OK).code())
+        .isEqualTo("idempotency-key-invalid");
+    assertThat(api().post("/v1/parcels", "k".repeat(255 - 36) + key(), OK).status())
+        .isEqualTo(202);
+  }
+
+  @Test
+  void runsOnceHoweverManyComeAtOnce() throws InterruptedException {
+    var key = key();
+    var sent = parcels.sent.get();
+    List<Api.Reply> replies;
+    try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+      replies = callers
+          .invokeAll(IntStream.range(0, 6)
+              .<java.util.concurrent.Callable<Api.Reply>>mapToObj(
+                  n -> () -> api().post("/v1/parcels", key, OK))
+              .toList())
+          .stream()
+          .map(java.util.concurrent.Future::resultNow)
+          .toList();
+    }
+
+    assertThat(parcels.sent).hasValue(sent + 1);
+    assertThat(replies)
+        .allMatch(reply -> reply.status() == 202
+            || (reply.code().equals("idempotency-key-in-progress")
+                && reply.header("Retry-After").equals("1")));
+  }
+
+  @Test
+  void answersInProgressUntilTheLeaseEndsThenRunsAgain() throws Exception {
+    var key = key();
+    var hold = new CountDownLatch(1);
+    parcels.held.put(key, hold);
+    parcels.started.drainPermits();
+    try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+      var first = callers.submit(() -> api().post("/v1/parcels", key, OK));
+      assertThat(parcels.started.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
+
+      var early = api().post("/v1/parcels", key, OK);
+      assertThat(early.status()).isEqualTo(409);
+      assertThat(early.code()).isEqualTo("idempotency-key-in-progress");
+      assertThat(early.header("Retry-After")).isEqualTo("1");
+      assertThat(early.json()).containsEntry("retryable", true);
+
+      parcels.held.remove(key);
+      endLeases();
+      var second = api().post("/v1/parcels", key, OK);
+      hold.countDown();
+      var late = first.get(10, TimeUnit.SECONDS);
+
+      // The one that took the key over is the one whose answer stays.
+      assertThat(second.status()).isEqualTo(202);
+      assertThat(late.status()).isEqualTo(202);
+      assertThat(api().post("/v1/parcels", key, OK).body()).isEqualTo(second.body());
+    }
+  }
+
+  @Test
+  void findsAKeyThatWasClaimedInAWeekBefore() {
+    var key = key();
+    var first = api().post("/v1/parcels", key, OK);
+    jdbc.sql("SELECT http.turn_idempotency_partitions('7 days', now() - interval '7 days')")
+        .query(Integer.class)
+        .single();
+    var moved = jdbc.sql("UPDATE http.idempotency SET week = week - 7").update();
+
+    assertThat(moved).isPositive();
+    assertThat(api().post("/v1/parcels", key, OK).body()).isEqualTo(first.body());
+  }
+
+  @Test
+  void dropsWeeksThatAreOlderThanTheRetention() {
+    turn("2021-01-06T12:00:00Z");
+    assertThat(partitionsOf2021()).containsExactly("04", "11");
+
+    // The week of the 4th ended on the 11th; its youngest answer is seven days old on the 18th.
+    turn("2021-01-17T23:59:59Z");
+    assertThat(partitionsOf2021()).containsExactly("04", "11", "18"); // not yet
+    turn("2021-01-18T00:00:00Z");
+    assertThat(partitionsOf2021()).containsExactly("11", "18", "25");
+
+    turn("2021-03-01T00:00:00Z");
+    assertThat(partitionsOf2021()).containsExactly("01", "08");
+    turn("now");
+    assertThat(partitionsOf2021()).isEmpty();
+  }
+
+  private void turn(String at) {
+    jdbc.sql("SELECT http.turn_idempotency_partitions(:retention::interval, :at::timestamptz)")
+        .param("retention", "7 days")
+        .param("at", at)
+        .query(Integer.class)
+        .single();
+  }
+
+  private List<String> partitionsOf2021() {
+    return jdbc.sql("SELECT right(relname, 2) FROM pg_class"
+            + " WHERE relname LIKE 'idempotency\\_2021%' AND relkind = 'r' ORDER BY 1")
+        .query(String.class)
+        .list();
+  }
+
+  private void endLeases() {
+    jdbc.sql("UPDATE http.idempotency SET lease_until = now() - interval '1 second'"
+            + " WHERE completed_at IS NULL")
+        .update();
+  }
+
+  private static String key() {
+    return UUID.randomUUID().toString();
+  }
+
+  private Api api() {
+    return new Api(port);
+  }
+}
