@@ -1,0 +1,178 @@
+package dev.tandem.localstack;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A small HTTP server of JSON on the loopback interface, each request on a virtual thread.
+ *
+ * <p>A route is a method and the first segment of a path; what follows it is the handler's {@code name}.
+ */
+final class JsonServer implements AutoCloseable {
+
+  static final JsonMapper JSON = JsonMapper.builder()
+      .changeDefaultPropertyInclusion(it -> it.withValueInclusion(JsonInclude.Include.NON_NULL))
+      .build();
+
+  private static final int LONGEST_BODY = 64 * 1024;
+
+  static {
+    // Head and body are two writes: without this the second waits for the client's acknowledgement.
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+    // A server that closes idle connections early breaks the request a client is just sending.
+    System.setProperty("sun.net.httpserver.idleInterval", "600");
+    System.setProperty("sun.net.httpserver.maxIdleConnections", "4096");
+  }
+
+  private final HttpServer server;
+  private final ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor();
+  private final Map<String, Handler> routes = new ConcurrentHashMap<>();
+
+  private JsonServer(HttpServer server) {
+    this.server = server;
+  }
+
+  /** Answers one request. */
+  @FunctionalInterface
+  interface Handler {
+    Answer answer(Request request) throws IOException;
+  }
+
+  /**
+   * What was asked.
+   *
+   * @param name the path behind the route, empty if there is none
+   */
+  record Request(String name, String body) {
+
+    <T> T read(Class<T> type) {
+      try {
+        return JSON.readValue(body, type);
+      } catch (JacksonException e) {
+        throw new Refusal(400, "malformed", e.getOriginalMessage());
+      }
+    }
+  }
+
+  /** Writes the body of an answer. */
+  @FunctionalInterface
+  interface Body {
+    void writeTo(OutputStream out) throws IOException;
+  }
+
+  /**
+   * What is answered.
+   *
+   * @param body none closes the connection without a word
+   */
+  record Answer(int status, String contentType, @Nullable Body body) {
+
+    static Answer json(int status, Object value) {
+      return new Answer(
+          status, "application/json", out -> out.write(JSON.writeValueAsBytes(value)));
+    }
+
+    static Answer silence() {
+      return new Answer(0, "", null);
+    }
+  }
+
+  /** A request that is not done, and why. */
+  static final class Refusal extends RuntimeException {
+
+    private final int status;
+    private final String code;
+
+    Refusal(int status, String code, String detail) {
+      super(detail);
+      this.status = status;
+      this.code = code;
+    }
+
+    private Answer answer() {
+      return Answer.json(
+          status, Map.of("code", code, "detail", String.valueOf(getMessage()), "status", status));
+    }
+  }
+
+  /** Starts one at {@code port}; 0 takes a free one. */
+  static JsonServer start(int port) {
+    try {
+      HttpServer http =
+          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1024);
+      JsonServer server = new JsonServer(http);
+      http.setExecutor(server.requests);
+      http.createContext("/", server::handle);
+      http.start();
+      return server;
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot listen on port " + port, e);
+    }
+  }
+
+  JsonServer on(String method, String route, Handler handler) {
+    routes.put(method + " " + route, handler);
+    return this;
+  }
+
+  int port() {
+    return server.getAddress().getPort();
+  }
+
+  String url() {
+    return "http://127.0.0.1:" + port();
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    requests.shutdownNow();
+  }
+
+  private void handle(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      Answer answer = answer(exchange);
+      Body body = answer.body();
+      if (body == null) {
+        return;
+      }
+      exchange.getResponseHeaders().set("Content-Type", answer.contentType());
+      exchange.sendResponseHeaders(answer.status(), 0);
+      try (OutputStream out = exchange.getResponseBody()) {
+        body.writeTo(out);
+      }
+    }
+  }
+
+  private Answer answer(HttpExchange exchange) throws IOException {
+    String path = exchange.getRequestURI().getPath();
+    int slash = path.indexOf('/', 1);
+    String route = slash < 0 ? path : path.substring(0, slash);
+    Handler handler = routes.get(exchange.getRequestMethod() + " " + route);
+    try {
+      if (handler == null) {
+        throw new Refusal(404, "not-found", exchange.getRequestMethod() + " " + path);
+      }
+      String body =
+          new String(exchange.getRequestBody().readNBytes(LONGEST_BODY), StandardCharsets.UTF_8);
+      return handler.answer(new Request(slash < 0 ? "" : path.substring(slash + 1), body));
+    } catch (Refusal refusal) {
+      return refusal.answer();
+    }
+  }
+}
