@@ -1,7 +1,5 @@
 package dev.tandem.web;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -19,6 +17,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 @SpringBootTest(classes = Sample.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class IdempotencyIT {
@@ -127,8 +127,10 @@ class IdempotencyIT {
 
   @Test
   void needsOneKeyOfBoundedLength() {
-    var none = api().send(api().request("/v1/parcels", "Content-Type", "application/json")
-        .POST(java.net.http.HttpRequest.BodyPublishers.ofString(OK)));
+    var none = api()
+        .send(api()
+            .request("/v1/parcels", "Content-Type", "application/json")
+            .POST(java.net.http.HttpRequest.BodyPublishers.ofString(OK)));
     var two = api().post("/v1/parcels", key(), OK, "Idempotency-Key", key());
 
     assertThat(none.code()).isEqualTo("idempotency-key-missing");

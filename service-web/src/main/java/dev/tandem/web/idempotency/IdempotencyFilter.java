@@ -64,8 +64,8 @@ class IdempotencyFilter extends OncePerRequestFilter {
         }
         case Claim.Running() -> {
           count("in-progress");
-          throw Problems.IDEMPOTENCY_KEY_IN_PROGRESS
-              .because("The first request with this key has not been answered yet");
+          throw Problems.IDEMPOTENCY_KEY_IN_PROGRESS.because(
+              "The first request with this key has not been answered yet");
         }
         case Claim.Reused() -> {
           count("reused");

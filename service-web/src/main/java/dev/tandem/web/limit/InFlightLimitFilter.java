@@ -36,9 +36,7 @@ class InFlightLimitFilter extends OncePerRequestFilter {
       throws ServletException, IOException {
     if (!places.tryAcquire()) {
       problems.write(
-          request,
-          response,
-          Problems.OVERLOADED.because("Too many requests are in flight"));
+          request, response, Problems.OVERLOADED.because("Too many requests are in flight"));
       return;
     }
     try {
