@@ -2,7 +2,9 @@ package dev.tandem.messaging;
 
 import javax.sql.DataSource;
 
+import dev.tandem.messaging.broker.BrokerConfiguration;
 import dev.tandem.messaging.outbox.MessagingMigration;
+import dev.tandem.messaging.outbox.OutboxConfiguration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -22,7 +24,11 @@ import org.springframework.context.annotation.Import;
 @ConditionalOnBooleanProperty(name = "tandem.messaging.enabled", matchIfMissing = true)
 @ConditionalOnSingleCandidate(DataSource.class)
 @EnableConfigurationProperties(MessagingProperties.class)
-@Import(DatabaseInitializationDependencyConfigurer.class)
+@Import({
+  DatabaseInitializationDependencyConfigurer.class,
+  BrokerConfiguration.class,
+  OutboxConfiguration.class
+})
 public final class MessagingAutoConfiguration {
 
   @Bean

@@ -18,6 +18,8 @@ public final class EventDescriptor {
   private static final Pattern TYPE =
       Pattern.compile("(?:[\\p{Alnum}_-]+\\.)+([\\p{Alnum}_-]+)\\.(v[1-9]\\d*)");
 
+  private static final int MAX_SUBJECT_LENGTH = 255;
+
   private static final Pattern TOPIC = Pattern.compile("[\\p{Alnum}_%|-]{1,127}");
 
   private final Class<?> recordType;
@@ -101,12 +103,21 @@ public final class EventDescriptor {
   /**
    * Whom {@code event} is about.
    *
-   * @throws IllegalArgumentException if the subject is missing
+   * @throws IllegalArgumentException if the subject is missing, too long or not plain text
    */
   public String subjectOf(Object event) {
     Object value = read(subject, event);
     if (!(value instanceof String text) || text.isBlank()) {
       throw invalid(recordType, "." + subject.getName() + " is the subject and must not be empty");
+    }
+    if (text.length() > MAX_SUBJECT_LENGTH || text.chars().anyMatch(Character::isISOControl)) {
+      throw invalid(
+          recordType,
+          "."
+              + subject.getName()
+              + " is the subject: at most "
+              + MAX_SUBJECT_LENGTH
+              + " characters, none of them a control character");
     }
     return text;
   }

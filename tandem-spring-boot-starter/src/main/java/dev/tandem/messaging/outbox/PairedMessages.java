@@ -1,0 +1,45 @@
+package dev.tandem.messaging.outbox;
+
+import java.util.List;
+
+import dev.tandem.messaging.broker.HalfMessage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What the broker has been told of one transaction, until the transaction's outcome is known. */
+final class PairedMessages {
+
+  private static final Logger log = LoggerFactory.getLogger(PairedMessages.class);
+
+  private final List<HalfMessage> halves;
+  private final List<OutboxMessage> delayed;
+  private final boolean degraded;
+  private final MessagePairing pairing;
+
+  PairedMessages(
+      List<HalfMessage> halves,
+      List<OutboxMessage> delayed,
+      boolean degraded,
+      MessagePairing pairing) {
+    this.halves = halves;
+    this.delayed = delayed;
+    this.degraded = degraded;
+    this.pairing = pairing;
+  }
+
+  /** COMMIT is known to have succeeded. */
+  void committed() {
+    try {
+      pairing.release(halves, delayed, degraded);
+    } catch (RuntimeException e) {
+      // The caller's transaction has committed: nothing that goes wrong now may look like its
+      // failure.
+      log.warn("Messages of a committed transaction left to check-back and sweep", e);
+    }
+  }
+
+  /** The transaction is over, however it ended. A failed or unknown COMMIT is left to the check-back. */
+  void completed() {
+    pairing.completed();
+  }
+}
