@@ -11,6 +11,7 @@ import org.apache.rocketmq.client.consumer.listener.MessageListenerConcurrently;
 import org.apache.rocketmq.client.exception.MQClientException;
 import org.apache.rocketmq.common.consumer.ConsumeFromWhere;
 import org.apache.rocketmq.common.message.MessageExt;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -28,10 +29,13 @@ public final class BatchConsumer implements SmartLifecycle {
 
   private static final long STOP_PATIENCE_MILLIS = 5_000;
 
-  private final DefaultMQPushConsumer consumer;
+  private final BrokerConnection connection;
+  private final String group;
   private final Collection<String> topics;
+  private final int batchSize;
+  private final int threads;
   private final Consumer<List<MessageExt>> function;
-  private volatile boolean running;
+  private volatile @Nullable DefaultMQPushConsumer running;
 
   public BatchConsumer(
       BrokerConnection connection,
@@ -40,18 +44,12 @@ public final class BatchConsumer implements SmartLifecycle {
       int batchSize,
       int threads,
       Consumer<List<MessageExt>> function) {
+    this.connection = connection;
+    this.group = group;
     this.topics = List.copyOf(topics);
+    this.batchSize = Math.max(1, Math.min(batchSize, MAX_BATCH));
+    this.threads = threads;
     this.function = function;
-    this.consumer = new DefaultMQPushConsumer(group);
-    connection.applyTo(consumer);
-    int batch = Math.max(1, Math.min(batchSize, MAX_BATCH));
-    consumer.setConsumeMessageBatchMaxSize(batch);
-    consumer.setPullBatchSize(batch);
-    consumer.setConsumeThreadMin(threads);
-    consumer.setConsumeThreadMax(threads);
-    consumer.setConsumeFromWhere(ConsumeFromWhere.CONSUME_FROM_FIRST_OFFSET);
-    consumer.setAwaitTerminationMillisWhenShutdown(STOP_PATIENCE_MILLIS);
-    consumer.setMessageListener((MessageListenerConcurrently) this::consume);
   }
 
   private ConsumeConcurrentlyStatus consume(
@@ -60,39 +58,50 @@ public final class BatchConsumer implements SmartLifecycle {
       function.accept(messages);
       return ConsumeConcurrentlyStatus.CONSUME_SUCCESS;
     } catch (RuntimeException e) {
-      log.warn("{} message(s) to be delivered again: {}", messages.size(), e.toString());
+      log.warn(
+          "{}: {} message(s) to be delivered again: {}", group, messages.size(), e.toString());
       return ConsumeConcurrentlyStatus.RECONSUME_LATER;
     }
   }
 
+  /** Does nothing without topics. Also starts again after a stop, with a client of its own. */
   @Override
   public void start() {
     if (topics.isEmpty()) {
       return;
     }
+    DefaultMQPushConsumer consumer = new DefaultMQPushConsumer(group);
+    connection.applyTo(consumer);
+    consumer.setConsumeMessageBatchMaxSize(batchSize);
+    consumer.setPullBatchSize(batchSize);
+    consumer.setConsumeThreadMin(threads);
+    consumer.setConsumeThreadMax(threads);
+    consumer.setConsumeFromWhere(ConsumeFromWhere.CONSUME_FROM_FIRST_OFFSET);
+    consumer.setAwaitTerminationMillisWhenShutdown(STOP_PATIENCE_MILLIS);
+    consumer.setMessageListener((MessageListenerConcurrently) this::consume);
     try {
       for (String topic : topics) {
         consumer.subscribe(topic, "*");
       }
       consumer.start();
-      running = true;
+      running = consumer;
     } catch (MQClientException e) {
-      throw new IllegalStateException(
-          "RocketMQ consumer " + consumer.getConsumerGroup() + " cannot start", e);
+      throw new IllegalStateException("RocketMQ consumer " + group + " cannot start", e);
     }
   }
 
   @Override
   public void stop() {
-    if (running) {
-      running = false;
+    DefaultMQPushConsumer consumer = running;
+    running = null;
+    if (consumer != null) {
       consumer.shutdown();
     }
   }
 
   @Override
   public boolean isRunning() {
-    return running;
+    return running != null;
   }
 
   @Override

@@ -33,7 +33,7 @@ final class BridgedLogger extends LegacyAbstractLogger {
 
   @Override
   public boolean isInfoEnabled() {
-    return logger.isInfoEnabled();
+    return logger.isDebugEnabled();
   }
 
   @Override
@@ -59,8 +59,15 @@ final class BridgedLogger extends LegacyAbstractLogger {
       Object @Nullable [] arguments,
       @Nullable Throwable thrown) {
     logger
-        .makeLoggingEventBuilder(org.slf4j.event.Level.valueOf(level.name()))
+        .makeLoggingEventBuilder(applicationLevel(level))
         .setCause(thrown)
         .log(message, arguments == null ? new Object[0] : arguments);
+  }
+
+  /** Much of what the client says at INFO, every few seconds, is of use to its developers only. */
+  private static org.slf4j.event.Level applicationLevel(Level level) {
+    return level == Level.INFO
+        ? org.slf4j.event.Level.DEBUG
+        : org.slf4j.event.Level.valueOf(level.name());
   }
 }

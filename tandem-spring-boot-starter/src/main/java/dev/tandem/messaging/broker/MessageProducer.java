@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Supplier;
 
 import dev.tandem.messaging.MessagingProperties;
 import org.apache.rocketmq.client.exception.MQClientException;
@@ -18,6 +19,7 @@ import org.apache.rocketmq.client.producer.TransactionMQProducer;
 import org.apache.rocketmq.common.message.Message;
 import org.apache.rocketmq.common.message.MessageAccessor;
 import org.apache.rocketmq.common.message.MessageConst;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -33,33 +35,39 @@ public final class MessageProducer implements SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(MessageProducer.class);
 
-  private final Client producer;
-  private final long sendTimeoutMillis;
-  private volatile boolean running;
+  private final BrokerConnection connection;
+  private final String group;
+  private final Collection<String> topics;
+  private final MessagingProperties.Producer properties;
+  private final TransactionListener checkBack;
+  private final Supplier<ExecutorService> checkBackExecutor;
+  private volatile @Nullable Client running;
 
+  /**
+   * A producer that is not started yet.
+   *
+   * @param topics those it will publish to: it looks for their brokers at start, so that these can send it
+   *     check-backs before it has published anything
+   * @param checkBackExecutor makes the threads that answer check-backs; they end with the producer
+   */
   public MessageProducer(
       BrokerConnection connection,
       String group,
       Collection<String> topics,
       MessagingProperties.Producer properties,
       TransactionListener checkBack,
-      ExecutorService checkBackExecutor) {
-    this.producer = new Client(group, List.copyOf(topics));
-    connection.applyTo(producer);
-    this.sendTimeoutMillis = properties.sendTimeout().toMillis();
-    producer.setSendMsgTimeout((int) sendTimeoutMillis);
-    producer.setMaxMessageSize((int) properties.maxMessageSize().toBytes());
-    // A client's retry after a timeout leaves a second half message behind; the sweep retries
-    // better.
-    producer.setRetryTimesWhenSendFailed(0);
-    producer.setRetryTimesWhenSendAsyncFailed(0);
-    producer.setTransactionListener(checkBack);
-    producer.setExecutorService(checkBackExecutor);
+      Supplier<ExecutorService> checkBackExecutor) {
+    this.connection = connection;
+    this.group = group;
+    this.topics = List.copyOf(topics);
+    this.properties = properties;
+    this.checkBack = checkBack;
+    this.checkBackExecutor = checkBackExecutor;
   }
 
   /** How long {@link #send} and {@link #sendHalf} take at most before they fail. */
   public Duration sendTimeout() {
-    return Duration.ofMillis(sendTimeoutMillis);
+    return properties.sendTimeout();
   }
 
   /**
@@ -68,8 +76,7 @@ public final class MessageProducer implements SmartLifecycle {
    */
   public CompletableFuture<HalfMessage> sendHalf(Message message) {
     MessageAccessor.putProperty(message, MessageConst.PROPERTY_TRANSACTION_PREPARED, "true");
-    MessageAccessor.putProperty(
-        message, MessageConst.PROPERTY_PRODUCER_GROUP, producer.getProducerGroup());
+    MessageAccessor.putProperty(message, MessageConst.PROPERTY_PRODUCER_GROUP, group);
     return send(message).thenApply(sent -> new HalfMessage(message, sent));
   }
 
@@ -82,7 +89,7 @@ public final class MessageProducer implements SmartLifecycle {
   public CompletableFuture<SendResult> send(Message message, Duration timeout) {
     CompletableFuture<SendResult> future = new CompletableFuture<>();
     try {
-      producer.send(message, new Completing(future), timeout.toMillis());
+      client().send(message, new Completing(future), timeout.toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       future.completeExceptionally(e);
@@ -98,7 +105,7 @@ public final class MessageProducer implements SmartLifecycle {
    */
   public void commit(HalfMessage half) {
     try {
-      producer.commit(half);
+      client().commit(half);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (Exception e) {
@@ -107,14 +114,32 @@ public final class MessageProducer implements SmartLifecycle {
   }
 
   MQClientAPIImpl api() {
-    return producer.api();
+    return client().api();
   }
 
+  private Client client() {
+    Client client = running;
+    if (client == null) {
+      throw new IllegalStateException("The producer is not running");
+    }
+    return client;
+  }
+
+  /** Also starts again after a stop; RocketMQ's client itself cannot, so each start makes one. */
   @Override
   public void start() {
+    Client client = new Client(group, topics);
+    connection.applyTo(client);
+    client.setSendMsgTimeout((int) properties.sendTimeout().toMillis());
+    client.setMaxMessageSize((int) properties.maxMessageSize().toBytes());
+    // A client's retry after a timeout leaves a second half message behind; the sweep retries better.
+    client.setRetryTimesWhenSendFailed(0);
+    client.setRetryTimesWhenSendAsyncFailed(0);
+    client.setTransactionListener(checkBack);
+    client.setExecutorService(checkBackExecutor.get());
     try {
-      producer.start();
-      running = true;
+      client.start();
+      running = client;
     } catch (MQClientException e) {
       throw new IllegalStateException("RocketMQ producer cannot start", e);
     }
@@ -122,13 +147,16 @@ public final class MessageProducer implements SmartLifecycle {
 
   @Override
   public void stop() {
-    running = false;
-    producer.shutdown();
+    Client client = running;
+    running = null;
+    if (client != null) {
+      client.shutdown();
+    }
   }
 
   @Override
   public boolean isRunning() {
-    return running;
+    return running != null;
   }
 
   @Override
@@ -139,8 +167,8 @@ public final class MessageProducer implements SmartLifecycle {
   /** Reaches the parts of the client that end signals and topics need. */
   private static final class Client extends TransactionMQProducer {
 
-    Client(String group, List<String> topics) {
-      super(group, topics);
+    Client(String group, Collection<String> topics) {
+      super(group, List.copyOf(topics));
     }
 
     void commit(HalfMessage half) throws Exception {

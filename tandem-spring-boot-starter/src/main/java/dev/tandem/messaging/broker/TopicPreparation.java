@@ -29,7 +29,7 @@ public final class TopicPreparation {
 
   private static final Duration RETRY_PAUSE = Duration.ofSeconds(2);
   private static final int CREATE_TRIES = 3;
-  private static final long TIMEOUT_MILLIS = 3_000;
+  static final long TIMEOUT_MILLIS = 3_000;
 
   private final MessageProducer producer;
   private final MessagingProperties.Topics properties;
@@ -111,7 +111,7 @@ public final class TopicPreparation {
     }
   }
 
-  private List<String> masters() {
+  List<String> masters() {
     try {
       ClusterInfo cluster = producer.api().getBrokerClusterInfo(TIMEOUT_MILLIS);
       List<String> masters = cluster.getBrokerAddrTable().values().stream()

@@ -67,9 +67,11 @@ class JdbcOutbox {
       UPDATE messaging.outbox
          SET sweeps = sweeps + 1,
              next_sweep_at =
-               CASE WHEN deliver_at > ?
-                    THEN deliver_at + ? * interval '1 millisecond'
-                    ELSE ? + least(?, ? * 2 ^ least(sweeps, 20)) * interval '1 millisecond'
+               CASE WHEN deliver_at > ?::timestamptz
+                    THEN deliver_at + ?::bigint * interval '1 millisecond'
+                    ELSE ?::timestamptz
+                         + least(?::float8, ?::float8 * 2 ^ least(sweeps, 20))
+                           * interval '1 millisecond'
                END
        WHERE id = ANY (?) AND id BETWEEN ? AND ?
       """;

@@ -14,12 +14,14 @@ import java.util.concurrent.locks.LockSupport;
 
 import dev.tandem.messaging.broker.BrokerBreaker;
 import dev.tandem.messaging.broker.HalfMessage;
+import dev.tandem.messaging.broker.LifecyclePhases;
 import dev.tandem.messaging.broker.MessageProducer;
 import dev.tandem.messaging.outbox.OutboxMeters.HalfSend;
 import org.apache.rocketmq.client.producer.SendResult;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
 
 /**
  * Moves a local transaction and its messages in step: rows, half messages, COMMIT, end signals.
@@ -27,9 +29,11 @@ import org.slf4j.LoggerFactory;
  * <p>The only end signal ever sent is COMMIT, after a COMMIT known to have succeeded. Whatever else happens
  * is settled by the check-back, which asks the database.
  */
-final class MessagePairing {
+final class MessagePairing implements SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(MessagePairing.class);
+
+  private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
 
   private final JdbcOutbox outbox;
   private final MessageProducer producer;
@@ -40,6 +44,7 @@ final class MessagePairing {
   private final Executor afterCommit;
   private final OutboxMeters meters;
   private final AtomicInteger open = new AtomicInteger();
+  private volatile boolean running;
 
   MessagePairing(
       JdbcOutbox outbox,
@@ -164,12 +169,28 @@ final class MessagePairing {
     open.decrementAndGet();
   }
 
-  /** Waits until no transaction holds half messages, or {@code patience} is over. */
-  boolean awaitNoneOpen(Duration patience) {
-    long deadline = System.nanoTime() + patience.toNanos();
+  @Override
+  public void start() {
+    running = true;
+  }
+
+  /** Waits for open transactions to end: only a running producer can send their end signals. */
+  @Override
+  public void stop() {
+    long deadline = System.nanoTime() + STOP_PATIENCE.toNanos();
     while (open.get() > 0 && System.nanoTime() < deadline) {
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
     }
-    return open.get() == 0;
+    running = false;
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+
+  @Override
+  public int getPhase() {
+    return LifecyclePhases.PRODUCER + 1;
   }
 }

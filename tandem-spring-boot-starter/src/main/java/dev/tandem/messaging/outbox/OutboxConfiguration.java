@@ -14,6 +14,7 @@ import dev.tandem.messaging.MessagingProperties;
 import dev.tandem.messaging.broker.BatchConsumer;
 import dev.tandem.messaging.broker.BrokerBreaker;
 import dev.tandem.messaging.broker.BrokerConnection;
+import dev.tandem.messaging.broker.BrokerWatch;
 import dev.tandem.messaging.broker.MessageProducer;
 import dev.tandem.messaging.broker.ServiceName;
 import dev.tandem.messaging.broker.TopicPreparation;
@@ -112,13 +113,25 @@ public class OutboxConfiguration {
         properties.publishes(),
         properties.producer(),
         new CheckBack(fence, checkBack.maxLocalTransaction(), meters(meters)),
-        checkBackExecutor(checkBack));
+        () -> checkBackExecutor(checkBack));
   }
 
   @Bean
   TopicPreparation messagingTopicPreparation(
       MessageProducer producer, MessagingProperties properties, OutboxScheduler scheduler) {
     return new TopicPreparation(producer, properties.topics(), scheduler.executor());
+  }
+
+  @Bean
+  BrokerWatch messagingBrokerWatch(
+      TopicPreparation brokers, MessageProducer producer, OutboxScheduler scheduler) {
+    return new BrokerWatch(brokers, producer, scheduler.executor());
+  }
+
+  @Bean
+  UnconfirmedGauge messagingUnconfirmedGauge(
+      OutboxQueries queries, ObjectProvider<OutboxMeters> meters, OutboxScheduler scheduler) {
+    return new UnconfirmedGauge(queries, meters(meters), scheduler);
   }
 
   @Bean

@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
 
 import dev.tandem.messaging.MessagingProperties;
 import dev.tandem.messaging.broker.BrokerBreaker;
@@ -39,6 +42,7 @@ final class Sweep implements SmartLifecycle {
   private final MessagingProperties.Sweep properties;
   private final OutboxScheduler scheduler;
   private final OutboxMeters meters;
+  private final ReentrantLock sweeping = new ReentrantLock();
   private volatile boolean running;
   private @Nullable Runnable cancel;
 
@@ -61,9 +65,14 @@ final class Sweep implements SmartLifecycle {
 
   /** Sends all that is due, batch by batch, until nothing is or the broker fails. */
   void sweepAll() {
-    boolean more = true;
-    while (running && more && breaker.permits()) {
-      more = sweepBatch();
+    sweeping.lock();
+    try {
+      boolean more = true;
+      while (running && more && breaker.permits()) {
+        more = sweepBatch();
+      }
+    } finally {
+      sweeping.unlock();
     }
   }
 
@@ -114,12 +123,14 @@ final class Sweep implements SmartLifecycle {
     List<CompletableFuture<SendResult>> sends = rows.stream()
         .map(row -> producer.send(factory.timed(row), SEND_PATIENCE))
         .toList();
+    // A client that is being shut down may never answer.
+    long deadline = System.nanoTime() + SEND_PATIENCE.toNanos() * 2;
     List<UUID> failed = new ArrayList<>();
     Throwable failure = null;
     for (int i = 0; i < sends.size(); i++) {
       try {
-        sends.get(i).get();
-      } catch (ExecutionException e) {
+        sends.get(i).get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+      } catch (ExecutionException | TimeoutException e) {
         failure = e.getCause() == null ? e : e.getCause();
         failed.add(rows.get(i).id());
       } catch (InterruptedException e) {
@@ -160,6 +171,9 @@ final class Sweep implements SmartLifecycle {
     if (cancel != null) {
       cancel.run();
     }
+    // What is under way is finished while the producer still runs.
+    sweeping.lock();
+    sweeping.unlock();
   }
 
   @Override

@@ -7,6 +7,8 @@ import dev.tandem.messaging.EventPublisher;
 import dev.tandem.messaging.EventType;
 import dev.tandem.messaging.NoTransactionException;
 import dev.tandem.messaging.envelope.EventJson;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
