@@ -1,0 +1,71 @@
+package dev.tandem.messaging.inbox;
+
+import java.time.Duration;
+
+import dev.tandem.messaging.broker.BrokerConnection;
+import org.apache.rocketmq.client.consumer.DefaultMQPushConsumer;
+import org.apache.rocketmq.client.exception.MQClientException;
+import org.apache.rocketmq.common.MixAll;
+import org.apache.rocketmq.common.consumer.ConsumeFromWhere;
+
+/** Makes the RocketMQ consumers of one group: of its topics, and of its dead-letter queue. */
+final class ConsumerFactory {
+
+  private static final String DEAD_LETTERS_SUFFIX = "-dead-letters";
+
+  /** The broker's limit for messages in one pull, unless it is configured otherwise. */
+  private static final int LEAST_PULL_BATCH = 32;
+
+  /** Batches that wait in memory behind the one at work, for each queue. */
+  private static final int BATCHES_AHEAD = 4;
+
+  private static final int MEBIBYTES_AHEAD = 16;
+
+  private final BrokerConnection connection;
+  private final GroupRuntimes groups;
+  private final Duration shutdownTimeout;
+
+  ConsumerFactory(BrokerConnection connection, GroupRuntimes groups, Duration shutdownTimeout) {
+    this.connection = connection;
+    this.groups = groups;
+    this.shutdownTimeout = shutdownTimeout;
+  }
+
+  GroupConsumer ofEvents(GroupRuntime runtime) throws MQClientException {
+    ConsumerProperties.Settings settings = runtime.settings();
+    DefaultMQPushConsumer consumer = consumer(runtime.group().name(), settings.batchSize());
+    consumer.setConsumeThreadMin(settings.threads());
+    consumer.setConsumeThreadMax(settings.threads());
+    // RocketMQ counts redeliveries, we count deliveries.
+    consumer.setMaxReconsumeTimes(settings.maxAttempts() - 1);
+    for (String topic : runtime.group().topics()) {
+      consumer.subscribe(topic, runtime.group().tagExpression(topic));
+    }
+    return new GroupConsumer(consumer, runtime.processor()::process);
+  }
+
+  GroupConsumer ofDeadLetters(GroupRuntime runtime) throws MQClientException {
+    String group = runtime.group().name();
+    DefaultMQPushConsumer consumer =
+        consumer(group + DEAD_LETTERS_SUFFIX, runtime.settings().batchSize());
+    consumer.setConsumeThreadMin(1);
+    consumer.setConsumeThreadMax(1);
+    // There is no dead-letter queue behind this one: try until it is recorded.
+    consumer.setMaxReconsumeTimes(Integer.MAX_VALUE);
+    consumer.subscribe(MixAll.getDLQTopic(group), "*");
+    DeadLetterQueue queue = new DeadLetterQueue(runtime, groups.stores().inbox(), groups.shared());
+    return new GroupConsumer(consumer, queue::process);
+  }
+
+  private DefaultMQPushConsumer consumer(String group, int batchSize) {
+    DefaultMQPushConsumer consumer = new DefaultMQPushConsumer(group);
+    connection.applyTo(consumer);
+    consumer.setConsumeFromWhere(ConsumeFromWhere.CONSUME_FROM_FIRST_OFFSET);
+    consumer.setConsumeMessageBatchMaxSize(batchSize);
+    consumer.setPullBatchSize(Math.max(batchSize, LEAST_PULL_BATCH));
+    consumer.setPullThresholdForQueue(Math.max(batchSize, LEAST_PULL_BATCH) * BATCHES_AHEAD);
+    consumer.setPullThresholdSizeForQueue(MEBIBYTES_AHEAD);
+    consumer.setAwaitTerminationMillisWhenShutdown(shutdownTimeout.toMillis());
+    return consumer;
+  }
+}

@@ -1,0 +1,104 @@
+package dev.tandem.messaging.inbox;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedSet;
+
+import org.apache.rocketmq.client.consumer.DefaultMQPushConsumer;
+import org.apache.rocketmq.client.consumer.listener.ConsumeConcurrentlyContext;
+import org.apache.rocketmq.client.consumer.listener.ConsumeConcurrentlyStatus;
+import org.apache.rocketmq.client.consumer.listener.MessageListenerConcurrently;
+import org.apache.rocketmq.common.message.MessageExt;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Hands the batches of one RocketMQ consumer to their processor, and its verdict back to the broker. */
+final class GroupConsumer implements MessageListenerConcurrently {
+
+  private static final Logger log = LoggerFactory.getLogger(GroupConsumer.class);
+
+  /** RocketMQ's delay levels 1 and 2 are 1 s and 5 s; 0 lets the broker choose: 10 s, 30 s, … 2 h. */
+  private static final int[] FIRST_DELAY_LEVELS = {1, 2};
+
+  private static final int BROKER_DECIDES = 0;
+
+  private final DefaultMQPushConsumer consumer;
+  private final Batches batches;
+  private volatile boolean stopping;
+
+  /** Settles a batch and says which messages must come again. */
+  @FunctionalInterface
+  interface Batches {
+    SortedSet<Integer> process(List<IncomingMessage> messages);
+  }
+
+  GroupConsumer(DefaultMQPushConsumer consumer, Batches batches) {
+    this.consumer = consumer;
+    this.batches = batches;
+    consumer.registerMessageListener(this);
+  }
+
+  DefaultMQPushConsumer consumer() {
+    return consumer;
+  }
+
+  /** Batches that have not begun are left to other instances, those that have run to their end. */
+  void stop() {
+    stopping = true;
+    consumer.suspend();
+    consumer.shutdown();
+  }
+
+  @Override
+  public ConsumeConcurrentlyStatus consumeMessage(
+      List<MessageExt> messages, ConsumeConcurrentlyContext context) {
+    if (stopping) {
+      leaveToOthers(context);
+      return ConsumeConcurrentlyStatus.RECONSUME_LATER;
+    }
+    SortedSet<Integer> unsettled = batches.process(incoming(messages));
+    if (!unsettled.isEmpty()) {
+      // Only a prefix can be acknowledged. What is delivered again without need is dropped by the
+      // inbox.
+      context.setAckIndex(unsettled.first() - 1);
+      context.setDelayLevelWhenNextConsume(delayLevel(messages, unsettled));
+    }
+    return ConsumeConcurrentlyStatus.CONSUME_SUCCESS;
+  }
+
+  /**
+   * A queue marked as dropped is neither acknowledged nor sent back: its offset stays where it is. The
+   * client offers no other way to return a batch untouched.
+   */
+  @SuppressWarnings("deprecation")
+  private void leaveToOthers(ConsumeConcurrentlyContext context) {
+    var queue = consumer
+        .getDefaultMQPushConsumerImpl()
+        .getRebalanceImpl()
+        .getProcessQueueTable()
+        .get(context.getMessageQueue());
+    if (queue != null) {
+      queue.setDropped(true);
+    }
+    log.debug("Left a batch of {} to other instances", context.getMessageQueue());
+  }
+
+  private static List<IncomingMessage> incoming(List<MessageExt> messages) {
+    List<IncomingMessage> incoming = new ArrayList<>(messages.size());
+    for (int i = 0; i < messages.size(); i++) {
+      incoming.add(IncomingMessage.of(i, messages.get(i)));
+    }
+    return incoming;
+  }
+
+  /** What fails for a moment only is soon tried again; what keeps failing, ever more rarely. */
+  private static int delayLevel(List<MessageExt> messages, SortedSet<Integer> unsettled) {
+    int redeliveries = unsettled.stream()
+        .mapToInt(i -> messages.get(i).getReconsumeTimes())
+        .max()
+        .orElse(0);
+    return redeliveries < FIRST_DELAY_LEVELS.length
+        ? FIRST_DELAY_LEVELS[redeliveries]
+        : BROKER_DECIDES;
+  }
+}
