@@ -1,0 +1,43 @@
+package dev.tandem.risk;
+
+import java.util.List;
+
+import dev.tandem.risk.rules.AmountRule;
+import dev.tandem.risk.rules.CountryRule;
+import dev.tandem.risk.rules.RuleSet;
+import dev.tandem.risk.rules.TravelRule;
+import dev.tandem.risk.rules.VelocityRule;
+import dev.tandem.risk.screening.Lookback;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(RiskProperties.class)
+class RiskConfiguration {
+
+  @Bean
+  VelocityRule velocityRule(RiskProperties risk) {
+    return new VelocityRule(risk.velocity().most(), risk.velocity().window());
+  }
+
+  @Bean
+  TravelRule travelRule(RiskProperties risk) {
+    return new TravelRule(risk.travel().fastestKmh(), risk.travel().toleranceKm());
+  }
+
+  @Bean
+  RuleSet ruleSet(RiskProperties risk, VelocityRule velocity, TravelRule travel) {
+    return new RuleSet(List.of(
+        new CountryRule(risk.country().blocked()),
+        new AmountRule(risk.amount().stepUpAtMinor(), risk.amount().holdAtMinor()),
+        velocity,
+        travel));
+  }
+
+  /** How much of an owner's history the rules need. */
+  @Bean
+  Lookback lookback(VelocityRule velocity, TravelRule travel) {
+    return new Lookback(velocity.window(), travel.farthestBack());
+  }
+}

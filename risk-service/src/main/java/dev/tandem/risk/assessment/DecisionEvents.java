@@ -1,0 +1,43 @@
+package dev.tandem.risk.assessment;
+
+import java.util.UUID;
+
+import dev.tandem.contract.Money;
+import dev.tandem.contract.RiskApproved;
+import dev.tandem.contract.RiskHeld;
+import dev.tandem.contract.RiskRejected;
+import dev.tandem.contract.RiskStepUpRequired;
+
+/** Says in an event what was decided. */
+public final class DecisionEvents {
+
+  private DecisionEvents() {}
+
+  /** The event of a decision that settles the payment or sends it back to its owner. */
+  public static Object of(Assessment decided, String ownerId, Money amount) {
+    var subjectId = decided.subjectId();
+    var id = RiskIds.ASSESSMENT.format(decided.id());
+    var reasons = decided.reasons();
+    var at = decided.assessedAt();
+    var sequence = decided.sequence();
+    return switch (decided.decision()) {
+      case APPROVE -> new RiskApproved(subjectId, id, ownerId, amount, reasons, at, sequence);
+      case STEP_UP -> new RiskStepUpRequired(subjectId, id, ownerId, amount, reasons, at, sequence);
+      case REJECT -> new RiskRejected(subjectId, id, ownerId, amount, reasons, at, sequence);
+      case HOLD -> throw new IllegalArgumentException("A hold names its review");
+    };
+  }
+
+  /** The event of a hold, which waits for the review. */
+  public static RiskHeld held(Assessment decided, UUID reviewId, String ownerId, Money amount) {
+    return new RiskHeld(
+        decided.subjectId(),
+        RiskIds.ASSESSMENT.format(decided.id()),
+        RiskIds.REVIEW.format(reviewId),
+        ownerId,
+        amount,
+        decided.reasons(),
+        decided.assessedAt(),
+        decided.sequence());
+  }
+}

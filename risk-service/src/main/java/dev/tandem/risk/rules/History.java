@@ -1,0 +1,63 @@
+package dev.tandem.risk.rules;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What one owner asked for around a time. Payments are assessed in the order they arrive, which is not
+ * always the order they were asked for, so both what was before and what was after is looked at: a burst is
+ * found however its events are shuffled.
+ */
+public final class History {
+
+  private final List<Use> uses;
+
+  public History(Collection<Use> uses) {
+    this.uses = new ArrayList<>(uses);
+  }
+
+  /** Remembers a use. */
+  public void add(Use use) {
+    uses.add(use);
+  }
+
+  /** The most uses in any stretch of {@code window} that holds {@code time}, which is a use itself. */
+  int busiest(Duration window, Instant time) {
+    var near = uses.stream()
+        .map(Use::at)
+        .filter(at -> Duration.between(at, time).abs().compareTo(window) < 0)
+        .sorted()
+        .toList();
+    var most = 0;
+    var last = 0;
+    for (var first = 0; first < near.size() && !near.get(first).isAfter(time); first++) {
+      while (last < near.size()
+          && Duration.between(near.get(first), near.get(last)).compareTo(window) < 0) {
+        last++;
+      }
+      most = Math.max(most, last - first);
+    }
+    // The use at the time itself; a stretch that begins after all others before it holds the rest.
+    var after = (int) near.stream().filter(at -> !at.isBefore(time)).count();
+    return Math.max(most, after) + 1;
+  }
+
+  /** The nearest use before or at {@code time} whose place is known. */
+  Optional<Use> placedBefore(Instant time) {
+    return uses.stream()
+        .filter(use -> use.place().isPresent() && !use.at().isAfter(time))
+        .max(Comparator.comparing(Use::at));
+  }
+
+  /** The nearest use after {@code time} whose place is known. */
+  Optional<Use> placedAfter(Instant time) {
+    return uses.stream()
+        .filter(use -> use.place().isPresent() && use.at().isAfter(time))
+        .min(Comparator.comparing(Use::at));
+  }
+}

@@ -1,0 +1,40 @@
+package dev.tandem.risk.rules;
+
+import java.time.Instant;
+import java.util.Optional;
+
+import dev.tandem.contract.Money;
+import dev.tandem.contract.PaymentContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A payment to assess, whatever it pays for.
+ *
+ * @param subjectId what it pays for, such as a recharge
+ * @param ownerId who pays
+ * @param context where it was asked for, if the client told
+ * @param requestedAt when it was asked for, which is the time that counts: it may be assessed much later
+ */
+public record Payment(
+    String subjectId,
+    String ownerId,
+    Money amount,
+    @Nullable PaymentContext context,
+    Instant requestedAt) {
+
+  Optional<String> country() {
+    return Optional.ofNullable(context).map(PaymentContext::country);
+  }
+
+  /** Where it was asked for, if both coordinates are known. */
+  public Optional<Place> place() {
+    return context == null || context.latitude() == null || context.longitude() == null
+        ? Optional.empty()
+        : Optional.of(new Place(context.latitude(), context.longitude()));
+  }
+
+  /** What it adds to its owner's history. */
+  public Use use() {
+    return new Use(requestedAt, place());
+  }
+}

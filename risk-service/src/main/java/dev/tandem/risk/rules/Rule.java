@@ -1,0 +1,11 @@
+package dev.tandem.risk.rules;
+
+import java.util.Optional;
+
+/** One reason to look at a payment more closely. */
+@FunctionalInterface
+public interface Rule {
+
+  /** What speaks against {@code payment}, given what its owner asked for around it; empty if nothing. */
+  Optional<Finding> check(Payment payment, History history);
+}

@@ -1,0 +1,28 @@
+package dev.tandem.risk.rules;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * One owner asking often in a short time is a script or a thief.
+ *
+ * @param most how many are ordinary
+ * @param window in what stretch of time
+ */
+public record VelocityRule(int most, Duration window) implements Rule {
+
+  static final String NAME = "velocity";
+
+  @Override
+  public Optional<Finding> check(Payment payment, History history) {
+    var count = history.busiest(window, payment.requestedAt());
+    return count > most
+        ? Optional.of(new Finding(
+            NAME,
+            Decision.HOLD,
+            50,
+            "%d payments asked for in %d seconds, the limit is %d"
+                .formatted(count, window.toSeconds(), most)))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,5 @@
+/** What makes a payment risky: plain Java, no database, no broker, no Spring. */
+@NullMarked
+package dev.tandem.risk.rules;
+
+import org.jspecify.annotations.NullMarked;
