@@ -5,6 +5,7 @@ CREATE TABLE review (
   owner_id text NOT NULL,
   amount_minor bigint NOT NULL,
   currency char(3) NOT NULL,
+  score integer NOT NULL CHECK (score BETWEEN 0 AND 100),
   reasons jsonb NOT NULL CHECK (jsonb_typeof(reasons) = 'array'),
   status text NOT NULL DEFAULT 'OPEN' CHECK (status IN ('OPEN', 'APPROVED', 'REJECTED')),
   opened_at timestamptz NOT NULL,

@@ -26,11 +26,13 @@ public record Payment(
     return Optional.ofNullable(context).map(PaymentContext::country);
   }
 
-  /** Where it was asked for, if both coordinates are known. */
+  /** Where it was asked for, if that is known and on earth. */
   public Optional<Place> place() {
-    return context == null || context.latitude() == null || context.longitude() == null
-        ? Optional.empty()
-        : Optional.of(new Place(context.latitude(), context.longitude()));
+    if (context == null || context.latitude() == null || context.longitude() == null) {
+      return Optional.empty();
+    }
+    var place = new Place(context.latitude(), context.longitude());
+    return place.isOnEarth() ? Optional.of(place) : Optional.empty();
   }
 
   /** What it adds to its owner's history. */

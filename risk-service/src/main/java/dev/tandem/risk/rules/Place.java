@@ -13,6 +13,11 @@ public record Place(double latitude, double longitude) {
   /** The farthest two places can be apart: half the way around the earth. */
   public static final double FARTHEST_KM = Math.PI * EARTH_RADIUS_KM;
 
+  /** Whether both coordinates are in their range; NaN is not. */
+  boolean isOnEarth() {
+    return Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180;
+  }
+
   /**
    * The distance along the surface, by the haversine formula: good to half a percent, as the earth is not
    * quite a sphere.

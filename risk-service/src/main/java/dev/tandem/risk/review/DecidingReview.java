@@ -1,0 +1,90 @@
+package dev.tandem.risk.review;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+
+import dev.tandem.contract.RiskReason;
+import dev.tandem.messaging.EventPublisher;
+import dev.tandem.risk.assessment.Assessment;
+import dev.tandem.risk.assessment.DecisionEvents;
+import dev.tandem.risk.assessment.JdbcAssessments;
+import dev.tandem.web.Ids;
+import dev.tandem.web.idempotency.IdempotencyKey;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** A person decides a held payment, once. */
+@Component
+class DecidingReview {
+
+  private static final String RULE = "review";
+
+  private final JdbcReviews reviews;
+  private final JdbcAssessments assessments;
+  private final EventPublisher events;
+  private final Clock clock;
+
+  DecidingReview(
+      JdbcReviews reviews, JdbcAssessments assessments, EventPublisher events, Clock clock) {
+    this.reviews = reviews;
+    this.assessments = assessments;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  /** Moves the review on, journals the decision and tells it, all or nothing. */
+  @Transactional
+  public Outcome decide(
+      UUID id, ReviewDecision decision, @Nullable String note, IdempotencyKey key) {
+    var closed = reviews.close(
+        id, decision.status(), key.caller(), note, key.fingerprint(), clock.instant());
+    if (closed.isPresent()) {
+      journal(closed.get(), decision, key.caller());
+      return new Outcome.Decided(closed.get());
+    }
+    var review = reviews.find(id);
+    if (review.isEmpty()) {
+      return new Outcome.Unknown();
+    }
+    // The answer was lost and its replay has expired, but the decision is the caller's own.
+    return review.get().status() == decision.status()
+            && reviews.isDecidedBy(id, key.fingerprint())
+        ? new Outcome.Decided(review.get())
+        : new Outcome.AlreadyDecided(review.get());
+  }
+
+  private void journal(Review review, ReviewDecision decision, String reviewer) {
+    var assessment = new Assessment(
+        Ids.next(),
+        review.subjectId(),
+        // The review's row is locked by its update, so nobody else can take the number.
+        assessments.nextSequence(review.subjectId()),
+        decision.decision(),
+        review.score(),
+        List.of(new RiskReason(RULE, detail(review, reviewer))),
+        reviewer,
+        clock.instant());
+    assessments.append(List.of(assessment));
+    events.publish(DecisionEvents.of(assessment, review.ownerId(), review.amount()));
+  }
+
+  private static String detail(Review review, String reviewer) {
+    var what = review.status().name() + " by " + reviewer;
+    return review.note() == null ? what : what + ": " + review.note();
+  }
+
+  /** How an attempt to decide ends. */
+  sealed interface Outcome {
+
+    /** The review is as the caller decided. */
+    record Decided(Review review) implements Outcome {}
+
+    /** Somebody decided before. */
+    record AlreadyDecided(Review review) implements Outcome {}
+
+    /** There is no such review. */
+    record Unknown() implements Outcome {}
+  }
+}

@@ -1,0 +1,124 @@
+package dev.tandem.risk.review;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+
+import dev.tandem.contract.Money;
+import dev.tandem.risk.assessment.JsonReasons;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Reviews in the database. */
+@Repository
+public class JdbcReviews {
+
+  private final JdbcClient jdbc;
+
+  JdbcReviews(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** Opens reviews. */
+  public void open(List<Review> reviews) {
+    if (reviews.isEmpty()) {
+      return;
+    }
+    jdbc.sql("""
+            INSERT INTO review
+              (id, subject_id, owner_id, amount_minor, currency, score, reasons, opened_at)
+            SELECT * FROM unnest(
+              :ids::uuid[], :subjectIds::text[], :ownerIds::text[], :amounts::bigint[],
+              :currencies::text[], :scores::integer[], :reasons::jsonb[], :openedAt::timestamptz[])
+            """)
+        .param("ids", column(reviews, review -> review.id().toString()))
+        .param("subjectIds", column(reviews, Review::subjectId))
+        .param("ownerIds", column(reviews, Review::ownerId))
+        .param("amounts", column(reviews, r -> Long.toString(r.amount().minorUnits())))
+        .param("currencies", column(reviews, r -> r.amount().currency().getCurrencyCode()))
+        .param("scores", column(reviews, review -> Integer.toString(review.score())))
+        .param("reasons", column(reviews, review -> JsonReasons.write(review.reasons())))
+        .param("openedAt", column(reviews, review -> review.openedAt().toString()))
+        .update();
+  }
+
+  /** Closes an open review; empty if it is not open, or there is none. */
+  Optional<Review> close(
+      UUID id, ReviewStatus status, String by, @Nullable String note, byte[] key, Instant at) {
+    return jdbc.sql("""
+            UPDATE review
+            SET status = :status, decided_at = :decidedAt, decided_by = :decidedBy, note = :note,
+                decision_key = :key
+            WHERE id = :id AND status = 'OPEN'
+            RETURNING *
+            """)
+        .param("id", id)
+        .param("status", status.name())
+        .param("decidedAt", at.atOffset(ZoneOffset.UTC))
+        .param("decidedBy", by)
+        .param("note", note)
+        .param("key", key)
+        .query((row, number) -> review(row))
+        .optional();
+  }
+
+  Optional<Review> find(UUID id) {
+    return jdbc.sql("SELECT * FROM review WHERE id = :id")
+        .param("id", id)
+        .query((row, number) -> review(row))
+        .optional();
+  }
+
+  /** Whether the review was decided by the request with this idempotency key. */
+  boolean isDecidedBy(UUID id, byte[] key) {
+    return jdbc.sql("SELECT count(*) FROM review WHERE id = :id AND decision_key = :key")
+            .param("id", id)
+            .param("key", key)
+            .query(Long.class)
+            .single()
+        == 1;
+  }
+
+  /** Reviews, the newest first, those before {@code startingAfter}. */
+  List<Review> find(Optional<ReviewStatus> status, Optional<UUID> startingAfter, int limit) {
+    // Two statements rather than one with "status IS NULL OR": each has an index that fits.
+    var sql = status.isPresent()
+        ? "SELECT * FROM review WHERE status = :status AND id < :before ORDER BY id DESC LIMIT :limit"
+        : "SELECT * FROM review WHERE id < :before ORDER BY id DESC LIMIT :limit";
+    var query = jdbc.sql(sql)
+        .param("before", startingAfter.orElse(new UUID(-1, -1)))
+        .param("limit", limit);
+    return status
+        .map(wanted -> query.param("status", wanted.name()))
+        .orElse(query)
+        .query((row, number) -> review(row))
+        .list();
+  }
+
+  private static Review review(ResultSet row) throws SQLException {
+    var decidedAt = row.getObject("decided_at", OffsetDateTime.class);
+    return new Review(
+        row.getObject("id", UUID.class),
+        row.getString("subject_id"),
+        row.getString("owner_id"),
+        Money.of(row.getLong("amount_minor"), row.getString("currency")),
+        row.getInt("score"),
+        JsonReasons.read(row.getString("reasons")),
+        ReviewStatus.valueOf(row.getString("status")),
+        row.getObject("opened_at", OffsetDateTime.class).toInstant(),
+        decidedAt == null ? null : decidedAt.toInstant(),
+        row.getString("decided_by"),
+        row.getString("note"));
+  }
+
+  private static <T> String[] column(List<T> rows, Function<T, String> value) {
+    return rows.stream().map(value).toArray(String[]::new);
+  }
+}

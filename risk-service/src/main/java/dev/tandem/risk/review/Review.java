@@ -1,0 +1,50 @@
+package dev.tandem.risk.review;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+import dev.tandem.contract.Money;
+import dev.tandem.contract.RiskReason;
+import dev.tandem.risk.assessment.Assessment;
+import dev.tandem.web.Ids;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A held payment that waits for a person's decision, or has one.
+ *
+ * @param score how bad the rules found it, 1 to 100
+ * @param reasons what the rules found
+ * @param decidedAt when a person decided, if one has
+ * @param decidedBy who decided
+ * @param note what they noted
+ */
+public record Review(
+    UUID id,
+    String subjectId,
+    String ownerId,
+    Money amount,
+    int score,
+    List<RiskReason> reasons,
+    ReviewStatus status,
+    Instant openedAt,
+    @Nullable Instant decidedAt,
+    @Nullable String decidedBy,
+    @Nullable String note) {
+
+  /** A new review of a payment that was held. */
+  public static Review open(Assessment held, String ownerId, Money amount) {
+    return new Review(
+        Ids.next(),
+        held.subjectId(),
+        ownerId,
+        amount,
+        held.score(),
+        held.reasons(),
+        ReviewStatus.OPEN,
+        held.assessedAt(),
+        null,
+        null,
+        null);
+  }
+}

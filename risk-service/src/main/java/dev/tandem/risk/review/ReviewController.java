@@ -1,0 +1,112 @@
+package dev.tandem.risk.review;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+
+import dev.tandem.contract.RiskReason;
+import dev.tandem.risk.assessment.RiskIds;
+import dev.tandem.web.Page;
+import dev.tandem.web.PageRequest;
+import dev.tandem.web.idempotency.IdempotencyKey;
+import dev.tandem.web.problem.ProblemType;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Where reviewers work. */
+@RestController
+class ReviewController {
+
+  static final ProblemType REVIEW_DECIDED =
+      ProblemType.of("review-decided", 409, "The review has been decided");
+
+  private final JdbcReviews reviews;
+  private final DecidingReview deciding;
+
+  ReviewController(JdbcReviews reviews, DecidingReview deciding) {
+    this.reviews = reviews;
+    this.deciding = deciding;
+  }
+
+  @GetMapping("/v1/reviews")
+  Page<ReviewBody> list(
+      @RequestParam(required = false) @Nullable ReviewStatus status, PageRequest page) {
+    var found = reviews.find(
+        Optional.ofNullable(status), page.startingAfter(RiskIds.REVIEW), page.fetchLimit());
+    return Page.of(page, found, ReviewBody::of);
+  }
+
+  @GetMapping("/v1/reviews/{id}")
+  ReviewBody get(@PathVariable String id) {
+    return reviews
+        .find(RiskIds.REVIEW.parsePath(id))
+        .map(ReviewBody::of)
+        .orElseThrow(() -> RiskIds.REVIEW_NOT_FOUND.because("There is no " + id));
+  }
+
+  @PostMapping("/v1/reviews/{id}/decision")
+  ReviewBody decide(
+      @PathVariable String id, @Valid @RequestBody DecisionBody body, IdempotencyKey key) {
+    var reviewId = RiskIds.REVIEW.parsePath(id);
+    return switch (deciding.decide(reviewId, body.decision(), body.note(), key)) {
+      case DecidingReview.Outcome.Decided(var review) -> ReviewBody.of(review);
+      case DecidingReview.Outcome.AlreadyDecided(var review) ->
+        throw REVIEW_DECIDED.because("It was %s by %s at %s"
+            .formatted(review.status(), review.decidedBy(), review.decidedAt()));
+      case DecidingReview.Outcome.Unknown() ->
+        throw RiskIds.REVIEW_NOT_FOUND.because("There is no " + id);
+    };
+  }
+
+  /**
+   * @param note why, for those who ask later
+   */
+  record DecisionBody(
+      @NotNull ReviewDecision decision, @Size(max = 1000) @Nullable String note) {}
+
+  /**
+   * @param id {@code rvw_…}
+   * @param subjectId the recharge or order that is held
+   * @param score how bad the rules found it, 1 to 100
+   * @param reasons what the rules found
+   */
+  record ReviewBody(
+      String id,
+      String subjectId,
+      String ownerId,
+      long amountMinor,
+      String currency,
+      int score,
+      List<RiskReason> reasons,
+      ReviewStatus status,
+      Instant openedAt,
+      @Nullable Instant decidedAt,
+      @Nullable String decidedBy,
+      @Nullable String note) {
+
+    static ReviewBody of(Review review) {
+      return new ReviewBody(
+          RiskIds.REVIEW.format(review.id()),
+          review.subjectId(),
+          review.ownerId(),
+          review.amount().minorUnits(),
+          review.amount().currency().getCurrencyCode(),
+          review.score(),
+          review.reasons(),
+          review.status(),
+          review.openedAt(),
+          review.decidedAt(),
+          review.decidedBy(),
+          review.note());
+    }
+  }
+}

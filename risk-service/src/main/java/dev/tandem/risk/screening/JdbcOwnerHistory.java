@@ -1,0 +1,162 @@
+package dev.tandem.risk.screening;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import dev.tandem.risk.rules.History;
+import dev.tandem.risk.rules.Payment;
+import dev.tandem.risk.rules.Place;
+import dev.tandem.risk.rules.Use;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** What owners asked for lately. Every method is one statement, however many payments a batch has. */
+@Repository
+class JdbcOwnerHistory {
+
+  // DISTINCT and ORDER BY keep the subquery whole, so the locks are taken in the keys' order: two batches
+  // with the same owners queue up behind each other and never deadlock.
+  private static final String LOCK = """
+      SELECT count(pg_advisory_xact_lock(owner_key))
+      FROM (
+        SELECT DISTINCT hashtextextended(owner_id, 84) AS owner_key
+        FROM unnest(:ownerIds::text[]) AS owner_id
+        ORDER BY owner_key
+      ) AS owners
+      """;
+
+  // An owner with a thousand uses in the window has long been found; more need not be fetched.
+  private static final String LOAD = """
+      SELECT span.owner_id, past.requested_at, past.latitude, past.longitude
+      FROM unnest(:ownerIds::text[], :firsts::timestamptz[], :lasts::timestamptz[])
+             AS span (owner_id, first_at, last_at)
+      CROSS JOIN LATERAL (
+        (SELECT requested_at, latitude, longitude
+         FROM owner_use
+         WHERE owner_id = span.owner_id
+           AND requested_at BETWEEN span.first_at - :everything::interval
+                                AND span.last_at + :everything::interval
+         ORDER BY requested_at DESC
+         LIMIT 1000)
+        UNION ALL
+        (SELECT requested_at, latitude, longitude
+         FROM owner_use
+         WHERE owner_id = span.owner_id
+           AND latitude IS NOT NULL
+           AND requested_at < span.first_at - :everything::interval
+           AND requested_at > span.first_at - :places::interval
+         ORDER BY requested_at DESC
+         LIMIT 1)
+        UNION ALL
+        (SELECT requested_at, latitude, longitude
+         FROM owner_use
+         WHERE owner_id = span.owner_id
+           AND latitude IS NOT NULL
+           AND requested_at > span.last_at + :everything::interval
+           AND requested_at < span.last_at + :places::interval
+         ORDER BY requested_at
+         LIMIT 1)
+      ) AS past
+      """;
+
+  private static final String REMEMBER = """
+      INSERT INTO owner_use (owner_id, requested_at, latitude, longitude)
+      SELECT * FROM unnest(
+        :ownerIds::text[], :requestedAt::timestamptz[], :latitudes::double precision[],
+        :longitudes::double precision[])
+      """;
+
+  private final JdbcClient jdbc;
+  private final Lookback lookback;
+
+  JdbcOwnerHistory(JdbcClient jdbc, Lookback lookback) {
+    this.jdbc = jdbc;
+    this.lookback = lookback;
+  }
+
+  /** Keeps everybody else from assessing payments of these owners until the transaction ends. */
+  void lockOwnersOf(List<Payment> payments) {
+    jdbc.sql(LOCK)
+        .param("ownerIds", column(payments, Payment::ownerId))
+        .query(Long.class)
+        .single();
+  }
+
+  /** What the owners of {@code payments} asked for around these payments; for every owner a history. */
+  Map<String, History> around(List<Payment> payments) {
+    var spans = payments.stream()
+        .collect(Collectors.groupingBy(
+            Payment::ownerId,
+            Collectors.mapping(Payment::requestedAt, Collectors.toList())));
+    var owners = List.copyOf(spans.keySet());
+    var uses = new HashMap<String, List<Use>>();
+    owners.forEach(owner -> uses.put(owner, new ArrayList<>()));
+    jdbc.sql(LOAD)
+        .param("ownerIds", column(owners, owner -> owner))
+        .param("firsts", column(owners, owner -> spans.get(owner).stream()
+            .min(Comparator.naturalOrder())
+            .orElseThrow()
+            .toString()))
+        .param("lasts", column(owners, owner -> spans.get(owner).stream()
+            .max(Comparator.naturalOrder())
+            .orElseThrow()
+            .toString()))
+        .param("everything", seconds(lookback.everything()))
+        .param("places", seconds(lookback.places()))
+        .query(row -> {
+          uses.get(row.getString("owner_id")).add(use(row));
+        });
+    return uses.entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, entry -> new History(entry.getValue())));
+  }
+
+  /** Adds the payments to their owners' histories. */
+  void remember(List<Payment> payments) {
+    jdbc.sql(REMEMBER)
+        .param("ownerIds", column(payments, Payment::ownerId))
+        .param("requestedAt", column(payments, p -> p.requestedAt().toString()))
+        .param("latitudes", column(payments, p -> text(p.place().map(Place::latitude))))
+        .param("longitudes", column(payments, p -> text(p.place().map(Place::longitude))))
+        .update();
+  }
+
+  /** Makes room for the days to come and drops the days nobody looks at any more. */
+  int turnPartitions() {
+    return jdbc.sql("SELECT turn_owner_use_partitions(:keep::interval)")
+        .param("keep", seconds(lookback.keep()))
+        .query(Integer.class)
+        .single();
+  }
+
+  private static Use use(ResultSet row) throws SQLException {
+    var latitude = row.getObject("latitude", Double.class);
+    var longitude = row.getObject("longitude", Double.class);
+    return new Use(
+        row.getObject("requested_at", OffsetDateTime.class).toInstant(),
+        latitude == null || longitude == null
+            ? Optional.empty()
+            : Optional.of(new Place(latitude, longitude)));
+  }
+
+  private static String seconds(Duration duration) {
+    return duration.toSeconds() + " seconds";
+  }
+
+  private static String text(Optional<Double> coordinate) {
+    return coordinate.map(String::valueOf).orElse(null);
+  }
+
+  private static <T> String[] column(List<T> rows, Function<T, String> value) {
+    return rows.stream().map(value).toArray(String[]::new);
+  }
+}

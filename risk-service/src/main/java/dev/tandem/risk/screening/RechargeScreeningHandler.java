@@ -1,0 +1,34 @@
+package dev.tandem.risk.screening;
+
+import java.util.List;
+
+import dev.tandem.contract.RechargeRequested;
+import dev.tandem.messaging.Event;
+import dev.tandem.messaging.EventHandler;
+import dev.tandem.risk.rules.Payment;
+import org.springframework.stereotype.Component;
+
+/** Screens recharges before the bank is asked. */
+@Component
+class RechargeScreeningHandler {
+
+  private final ScreeningPayments screening;
+
+  RechargeScreeningHandler(ScreeningPayments screening) {
+    this.screening = screening;
+  }
+
+  @EventHandler(group = "risk-screening")
+  void screen(List<Event<RechargeRequested>> requested) {
+    screening.screen(requested.stream().map(event -> payment(event.data())).toList());
+  }
+
+  private static Payment payment(RechargeRequested requested) {
+    return new Payment(
+        requested.rechargeId(),
+        requested.ownerId(),
+        requested.amount(),
+        requested.context(),
+        requested.requestedAt());
+  }
+}

@@ -1,0 +1,107 @@
+package dev.tandem.risk.screening;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import dev.tandem.messaging.EventPublisher;
+import dev.tandem.risk.assessment.Assessment;
+import dev.tandem.risk.assessment.DecisionEvents;
+import dev.tandem.risk.assessment.JdbcAssessments;
+import dev.tandem.risk.review.JdbcReviews;
+import dev.tandem.risk.review.Review;
+import dev.tandem.risk.rules.Decision;
+import dev.tandem.risk.rules.History;
+import dev.tandem.risk.rules.Payment;
+import dev.tandem.risk.rules.RuleSet;
+import dev.tandem.web.Ids;
+import org.springframework.stereotype.Component;
+
+/**
+ * Assesses payments in batches, inside the caller's transaction: journal, reviews, histories and events
+ * become true together.
+ */
+@Component
+class ScreeningPayments {
+
+  private final RuleSet rules;
+  private final JdbcOwnerHistory histories;
+  private final JdbcAssessments assessments;
+  private final JdbcReviews reviews;
+  private final EventPublisher events;
+  private final Clock clock;
+
+  ScreeningPayments(
+      RuleSet rules,
+      JdbcOwnerHistory histories,
+      JdbcAssessments assessments,
+      JdbcReviews reviews,
+      EventPublisher events,
+      Clock clock) {
+    this.rules = rules;
+    this.histories = histories;
+    this.assessments = assessments;
+    this.reviews = reviews;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  /** Assesses each payment that has not been assessed, as if they came one by one in their order. */
+  void screen(List<Payment> payments) {
+    // Lock first: what is read after it cannot be changed by somebody who screens the same owners.
+    histories.lockOwnersOf(payments);
+    var unassessed = unassessed(payments);
+    if (unassessed.isEmpty()) {
+      return;
+    }
+    var around = histories.around(unassessed);
+    histories.remember(unassessed);
+    var journal = new ArrayList<Assessment>();
+    var held = new ArrayList<Review>();
+    for (var payment : unassessed) {
+      var assessment = assess(payment, around);
+      journal.add(assessment);
+      if (assessment.decision() == Decision.HOLD) {
+        var review = Review.open(assessment, payment.ownerId(), payment.amount());
+        held.add(review);
+        events.publish(DecisionEvents.held(
+            assessment, review.id(), payment.ownerId(), payment.amount()));
+      } else {
+        events.publish(DecisionEvents.of(assessment, payment.ownerId(), payment.amount()));
+      }
+    }
+    assessments.append(journal);
+    reviews.open(held);
+  }
+
+  private Assessment assess(Payment payment, Map<String, History> around) {
+    var history = around.get(payment.ownerId());
+    if (history == null) {
+      throw new IllegalStateException("Every owner has a history, if an empty one");
+    }
+    var verdict = rules.assess(payment, history);
+    history.add(payment.use());
+    return new Assessment(
+        Ids.next(),
+        payment.subjectId(),
+        1,
+        verdict.decision(),
+        verdict.score(),
+        verdict.reasons(),
+        Assessment.RULES,
+        clock.instant());
+  }
+
+  // The inbox knows events; this knows payments. A publisher may tell of one payment in two events.
+  private List<Payment> unassessed(List<Payment> payments) {
+    var bySubject = new LinkedHashMap<String, Payment>();
+    payments.forEach(payment -> bySubject.putIfAbsent(payment.subjectId(), payment));
+    bySubject.keySet().removeAll(assessments.assessedOf(bySubject.keySet()));
+    return bySubject.values().stream()
+        .sorted(Comparator.comparing(Payment::requestedAt).thenComparing(Payment::subjectId))
+        .toList();
+  }
+}
