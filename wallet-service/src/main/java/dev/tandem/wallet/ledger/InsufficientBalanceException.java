@@ -1,0 +1,13 @@
+package dev.tandem.wallet.ledger;
+
+/**
+ * A posting would have taken an account below zero; the database refused it and its whole transaction.
+ */
+public class InsufficientBalanceException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  InsufficientBalanceException(Throwable cause) {
+    super("An account would have gone below zero", cause);
+  }
+}

@@ -1,0 +1,6 @@
+package dev.tandem.wallet.ledger;
+
+/** What moved the money of a journal. */
+public enum JournalKind {
+  RECHARGE
+}

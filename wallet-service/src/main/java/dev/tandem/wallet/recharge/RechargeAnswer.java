@@ -1,0 +1,59 @@
+package dev.tandem.wallet.recharge;
+
+import java.time.Instant;
+import java.util.List;
+
+import dev.tandem.wallet.WalletIds;
+import dev.tandem.wallet.recharge.RechargeReads.Transition;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A recharge as callers see it.
+ *
+ * @param statusReason why it stands where it does, a stable word for machines
+ * @param completedAt when the wallet was credited
+ * @param timeline the states it has been in, the first first
+ */
+public record RechargeAnswer(
+    String id,
+    String walletId,
+    long amountMinor,
+    String currency,
+    RechargeStatus status,
+    @Nullable String statusReason,
+    Instant createdAt,
+    @Nullable Instant completedAt,
+    List<Moment> timeline) {
+
+  /** The answer for {@code recharge}, which has been in the states of {@code timeline}. */
+  public static RechargeAnswer of(Recharge recharge, List<Transition> timeline) {
+    return new RechargeAnswer(
+        WalletIds.RECHARGE.format(recharge.id()),
+        WalletIds.WALLET.format(recharge.walletId()),
+        recharge.amount().minorUnits(),
+        recharge.amount().currency().getCurrencyCode(),
+        recharge.status(),
+        recharge.statusReason(),
+        recharge.createdAt(),
+        recharge.status() == RechargeStatus.COMPLETED ? recharge.endedAt() : null,
+        timeline.stream().map(Moment::of).toList());
+  }
+
+  /**
+   * When a state was reached.
+   *
+   * @param causedBy the event that caused it, if one did
+   */
+  public record Moment(
+      RechargeStatus status, @Nullable String reason, Instant at, @Nullable String causedBy) {
+
+    static Moment of(Transition transition) {
+      var cause = transition.causedBy();
+      return new Moment(
+          transition.status(),
+          transition.reason(),
+          transition.at(),
+          cause == null ? null : WalletIds.EVENT.format(cause));
+    }
+  }
+}

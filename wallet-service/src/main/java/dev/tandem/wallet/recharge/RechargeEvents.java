@@ -1,0 +1,73 @@
+package dev.tandem.wallet.recharge;
+
+import java.util.List;
+import java.util.Objects;
+
+import dev.tandem.contract.PaymentContext;
+import dev.tandem.contract.RechargeCompleted;
+import dev.tandem.contract.RechargeFailed;
+import dev.tandem.contract.RechargeFailed.Outcome;
+import dev.tandem.contract.RechargeRequested;
+import dev.tandem.messaging.EventPublisher;
+import dev.tandem.wallet.WalletIds;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Tells the world about recharges, in the transaction that moved them. */
+@Component
+public class RechargeEvents {
+
+  private final EventPublisher events;
+
+  RechargeEvents(EventPublisher events) {
+    this.events = events;
+  }
+
+  void requested(Recharge recharge, @Nullable PaymentContext context) {
+    events.publish(new RechargeRequested(
+        WalletIds.RECHARGE.format(recharge.id()),
+        WalletIds.WALLET.format(recharge.walletId()),
+        recharge.ownerId(),
+        recharge.amount(),
+        context,
+        recharge.createdAt(),
+        recharge.eventSequence()));
+  }
+
+  /** Publishes how each of {@code recharges}, all of them terminal, has ended. */
+  public void ended(List<Recharge> recharges) {
+    for (var recharge : recharges) {
+      events.publish(
+          switch (recharge.status()) {
+            case COMPLETED -> completed(recharge);
+            case REJECTED -> failed(recharge, Outcome.REJECTED);
+            case FAILED -> failed(recharge, Outcome.FAILED);
+            case EXPIRED -> failed(recharge, Outcome.EXPIRED);
+            case SCREENING, STEP_UP, ON_HOLD, CHARGING, UNKNOWN ->
+              throw new IllegalArgumentException("It has not ended: " + recharge);
+          });
+    }
+  }
+
+  private static RechargeCompleted completed(Recharge recharge) {
+    return new RechargeCompleted(
+        WalletIds.RECHARGE.format(recharge.id()),
+        WalletIds.WALLET.format(recharge.walletId()),
+        recharge.ownerId(),
+        recharge.amount(),
+        Objects.requireNonNull(recharge.endedAt()),
+        recharge.eventSequence());
+  }
+
+  private static RechargeFailed failed(Recharge recharge, Outcome outcome) {
+    return new RechargeFailed(
+        WalletIds.RECHARGE.format(recharge.id()),
+        WalletIds.WALLET.format(recharge.walletId()),
+        recharge.ownerId(),
+        recharge.amount(),
+        outcome,
+        Objects.requireNonNull(recharge.statusReason()),
+        Objects.requireNonNull(recharge.endedAt()),
+        recharge.eventSequence());
+  }
+}

@@ -1,0 +1,93 @@
+package dev.tandem.wallet.recharge;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import dev.tandem.wallet.SqlArrays;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Reads recharges without locking them. */
+@Component
+public class RechargeReads {
+
+  private final JdbcClient jdbc;
+
+  RechargeReads(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** The recharge as it stands. */
+  public Optional<Recharge> find(UUID id) {
+    return jdbc.sql("SELECT * FROM recharge WHERE id = :id")
+        .param("id", id)
+        .query(RechargeRow::map)
+        .optional();
+  }
+
+  /** What callers see of {@code recharge}: the states it has been in are read to it. */
+  public RechargeAnswer withTimeline(Recharge recharge) {
+    return RechargeAnswer.of(recharge, timelineOf(recharge));
+  }
+
+  private List<Transition> timelineOf(Recharge recharge) {
+    if (recharge.transitionCount() == 1) {
+      return List.of(new Transition(recharge.status(), null, recharge.createdAt(), null));
+    }
+    // No further than the recharge that was read before: it may have moved on.
+    return jdbc.sql(
+            """
+            SELECT status, reason, at, caused_by
+            FROM recharge_transition
+            WHERE recharge_id = :id AND number <= :count
+            ORDER BY number
+            """)
+        .param("id", recharge.id())
+        .param("count", recharge.transitionCount())
+        .query((row, number) -> new Transition(
+            RechargeStatus.valueOf(row.getString("status")),
+            row.getString("reason"),
+            row.getObject("at", OffsetDateTime.class).toInstant(),
+            row.getObject("caused_by", UUID.class)))
+        .list();
+  }
+
+  /** Those of {@code ids} whose wallet is frozen. */
+  public List<UUID> ofFrozenWallets(Collection<UUID> ids) {
+    return jdbc.sql(
+            """
+            SELECT r.id
+            FROM recharge r JOIN wallet w ON w.id = r.wallet_id
+            WHERE r.id = ANY (:ids::uuid[]) AND w.status = 'FROZEN'
+            """)
+        .param("ids", SqlArrays.of(ids, id -> id))
+        .query(UUID.class)
+        .list();
+  }
+
+  /** Those of {@code ids} that have an outcome by now. */
+  List<UUID> withOutcome(Collection<UUID> ids) {
+    return jdbc.sql(
+            """
+            SELECT id
+            FROM recharge
+            WHERE id = ANY (:ids::uuid[]) AND status NOT IN ('SCREENING', 'CHARGING', 'UNKNOWN')
+            """)
+        .param("ids", SqlArrays.of(ids, id -> id))
+        .query(UUID.class)
+        .list();
+  }
+
+  /**
+   * A state a recharge has been in.
+   *
+   * @param causedBy the event that brought it there, if one did
+   */
+  public record Transition(
+      RechargeStatus status, @Nullable String reason, Instant at, @Nullable UUID causedBy) {}
+}

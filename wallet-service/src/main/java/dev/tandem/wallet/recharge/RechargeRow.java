@@ -1,0 +1,48 @@
+package dev.tandem.wallet.recharge;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.UUID;
+
+import dev.tandem.contract.Money;
+import dev.tandem.wallet.recharge.Recharge.Charging;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a row of the table {@code recharge}. */
+final class RechargeRow {
+
+  private RechargeRow() {}
+
+  static Recharge map(ResultSet row, int number) throws SQLException {
+    var token = row.getString("funding_token");
+    return new Recharge(
+        row.getObject("id", UUID.class),
+        row.getObject("wallet_id", UUID.class),
+        row.getString("owner_id"),
+        Money.of(row.getLong("amount_minor"), row.getString("currency")),
+        RechargeStatus.valueOf(row.getString("status")),
+        row.getString("status_reason"),
+        token == null ? null : new FundingToken(token),
+        row.getInt("transition_count"),
+        row.getInt("event_sequence"),
+        row.getInt("step_up_failures"),
+        charging(row),
+        row.getObject("created_at", OffsetDateTime.class).toInstant(),
+        instant(row, "ended_at"));
+  }
+
+  private static @Nullable Charging charging(ResultSet row) throws SQLException {
+    var since = instant(row, "charging_since");
+    var askedAt = instant(row, "bank_asked_at");
+    return since == null || askedAt == null
+        ? null
+        : new Charging(since, askedAt, row.getInt("bank_attempts"));
+  }
+
+  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+    var time = row.getObject(column, OffsetDateTime.class);
+    return time == null ? null : time.toInstant();
+  }
+}

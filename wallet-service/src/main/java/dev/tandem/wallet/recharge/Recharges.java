@@ -1,0 +1,119 @@
+package dev.tandem.wallet.recharge;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import dev.tandem.wallet.AfterCommit;
+import dev.tandem.wallet.SqlArrays;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Moves recharges from state to state, many at a time.
+ *
+ * <p>A move happens where the recharge still stands in a state the move leaves, and nowhere else: late,
+ * repeated and reordered causes change nothing. Every move is recorded.
+ */
+@Component
+public class Recharges {
+
+  // Rows are locked in the order of their ids, so that batches that share recharges never deadlock. A row
+  // that another transaction moved meanwhile is looked at again once it is unlocked.
+  private static final String MOVE =
+      """
+      WITH asked AS (
+        SELECT DISTINCT ON (id) id, reason, due_at, caused_by
+        FROM unnest(:ids::uuid[], :reasons::text[], :dueAts::timestamptz[], :causes::uuid[])
+          WITH ORDINALITY AS a (id, reason, due_at, caused_by, position)
+        ORDER BY id, position
+      ), standing AS (
+        SELECT id
+        FROM recharge
+        WHERE id = ANY (:ids::uuid[]) AND status = ANY (:from::text[])
+        ORDER BY id
+        FOR NO KEY UPDATE
+      ), moved AS (
+        UPDATE recharge r
+        SET status = :to,
+          status_reason = a.reason,
+          due_at = a.due_at,
+          transition_count = r.transition_count + 1,
+          event_sequence = r.event_sequence + CASE WHEN :terminal THEN 1 ELSE 0 END,
+          funding_token = CASE WHEN :terminal THEN NULL ELSE r.funding_token END,
+          ended_at = CASE WHEN :terminal THEN :at::timestamptz END,
+          charging_since = CASE WHEN :charging THEN :at::timestamptz ELSE r.charging_since END,
+          bank_asked_at = CASE WHEN :charging THEN :at::timestamptz ELSE r.bank_asked_at END
+        FROM standing s JOIN asked a USING (id)
+        WHERE r.id = s.id
+        RETURNING r.*
+      ), recorded AS (
+        INSERT INTO recharge_transition (recharge_id, number, status, reason, at, caused_by)
+        SELECT m.id, m.transition_count, m.status, m.status_reason, :at::timestamptz, a.caused_by
+        FROM moved m JOIN asked a USING (id)
+      )
+      SELECT * FROM moved ORDER BY id
+      """;
+
+  private final JdbcClient jdbc;
+  private final ObjectProvider<RechargeChangeListener> listeners;
+
+  Recharges(JdbcClient jdbc, ObjectProvider<RechargeChangeListener> listeners) {
+    this.jdbc = jdbc;
+    this.listeners = listeners;
+  }
+
+  /**
+   * Takes {@code move} with every recharge of {@code changes} that still stands where the move starts; of
+   * several changes of one recharge the first counts.
+   *
+   * @return the recharges that were moved, as they stand now
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public List<Recharge> move(Move move, List<Change> changes, Instant at) {
+    if (changes.isEmpty()) {
+      return List.of();
+    }
+    var moved = jdbc.sql(MOVE)
+        .param("ids", SqlArrays.of(changes, Change::rechargeId))
+        .param("reasons", SqlArrays.of(changes, Change::reason))
+        .param("dueAts", SqlArrays.of(changes, Change::dueAt))
+        .param("causes", SqlArrays.of(changes, Change::causedBy))
+        .param("from", SqlArrays.of(move.from(), status -> status))
+        .param("to", move.to().name())
+        .param("terminal", move.to().isTerminal())
+        .param("charging", move.to() == RechargeStatus.CHARGING)
+        .param("at", at.toString())
+        .query(RechargeRow::map)
+        .list();
+    tellAfterCommit(moved);
+    return moved;
+  }
+
+  /** Reads a recharge and keeps others from moving it until the transaction ends. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Optional<Recharge> lock(UUID id) {
+    return jdbc.sql("SELECT * FROM recharge WHERE id = :id FOR NO KEY UPDATE")
+        .param("id", id)
+        .query(RechargeRow::map)
+        .optional();
+  }
+
+  /** Remembers that the owner gave a wrong code. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void countStepUpFailure(UUID id) {
+    jdbc.sql("UPDATE recharge SET step_up_failures = step_up_failures + 1 WHERE id = :id")
+        .param("id", id)
+        .update();
+  }
+
+  void tellAfterCommit(List<Recharge> changed) {
+    if (!changed.isEmpty()) {
+      AfterCommit.run(() -> listeners.forEach(listener -> listener.changed(changed)));
+    }
+  }
+}

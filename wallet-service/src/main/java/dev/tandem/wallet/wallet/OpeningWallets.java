@@ -1,0 +1,55 @@
+package dev.tandem.wallet.wallet;
+
+import java.time.Clock;
+import java.util.Optional;
+
+import dev.tandem.wallet.Now;
+import dev.tandem.wallet.ledger.Ledger;
+import dev.tandem.web.Ids;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Opens wallets with their accounts, one for each owner and currency. */
+@Service
+class OpeningWallets {
+
+  private final Wallets wallets;
+  private final Ledger ledger;
+  private final TransactionTemplate transaction;
+  private final Clock clock;
+
+  OpeningWallets(Wallets wallets, Ledger ledger, TransactionTemplate transaction, Clock clock) {
+    this.wallets = wallets;
+    this.ledger = ledger;
+    this.transaction = transaction;
+    this.clock = clock;
+  }
+
+  /**
+   * Opens a wallet.
+   *
+   * @return the wallet, or empty if the owner has one in this currency
+   */
+  Optional<Wallet> open(String ownerId, String currency) {
+    if (wallets.existsByOwnerIdAndCurrency(ownerId, currency)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.ofNullable(transaction.execute(status -> openNow(ownerId, currency)));
+    } catch (DataIntegrityViolationException lostRace) {
+      if (wallets.existsByOwnerIdAndCurrency(ownerId, currency)) {
+        return Optional.empty();
+      }
+      throw lostRace;
+    }
+  }
+
+  private Wallet openNow(String ownerId, String currency) {
+    var opened = Wallet.open(Ids.next(), ownerId, currency, Now.of(clock));
+    // Flushed, because the accounts refer to it by plain SQL.
+    var wallet = wallets.saveAndFlush(opened);
+    ledger.openAccounts(wallet.id(), currency, wallet.createdAt());
+    return wallet;
+  }
+}
