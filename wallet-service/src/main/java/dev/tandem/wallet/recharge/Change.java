@@ -34,6 +34,10 @@ public record Change(
     return new Change(rechargeId, newReason, dueAt, causedBy);
   }
 
+  public Change dueAt(Instant newDueAt) {
+    return new Change(rechargeId, reason, newDueAt, causedBy);
+  }
+
   public Change causedBy(UUID eventId) {
     return new Change(rechargeId, reason, dueAt, eventId);
   }

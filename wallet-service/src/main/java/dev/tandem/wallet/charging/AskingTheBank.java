@@ -1,0 +1,88 @@
+package dev.tandem.wallet.charging;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Objects;
+
+import dev.tandem.wallet.WalletIds;
+import dev.tandem.wallet.bank.Bank;
+import dev.tandem.wallet.bank.ChargeAnswer.Charged;
+import dev.tandem.wallet.bank.ChargeAnswer.Declined;
+import dev.tandem.wallet.bank.ChargeAnswer.NotTaken;
+import dev.tandem.wallet.bank.ChargeAnswer.Unknown;
+import dev.tandem.wallet.bank.ChargeRequest;
+import dev.tandem.wallet.bank.QueryAnswer.NotFound;
+import dev.tandem.wallet.charging.Settlement.AskLater;
+import dev.tandem.wallet.charging.Settlement.Complete;
+import dev.tandem.wallet.charging.Settlement.Fail;
+import dev.tandem.wallet.charging.Settlement.TryLater;
+import dev.tandem.wallet.recharge.Recharge;
+import org.springframework.stereotype.Component;
+
+/**
+ * Talks to the bank about one recharge. The recharge's id is the bank's reference, so asking twice charges
+ * once.
+ */
+@Component
+class AskingTheBank {
+
+  static final String DECLINED = "bank-declined";
+  static final String NEVER_ARRIVED = "bank-unavailable";
+
+  private final Bank bank;
+  private final ChargingProperties properties;
+  private final Clock clock;
+
+  AskingTheBank(Bank bank, ChargingProperties properties, Clock clock) {
+    this.bank = bank;
+    this.properties = properties;
+    this.clock = clock;
+  }
+
+  /** Asks for the money of a recharge that was claimed for charging. */
+  Settlement charge(Recharge recharge) {
+    // After a long pause of this process the recharge may be in other hands: it is claimed anew.
+    var claimedAt = Objects.requireNonNull(recharge.charging()).askedAt();
+    if (claimedAt.plus(properties.stale()).isBefore(clock.instant())) {
+      return new TryLater();
+    }
+    var request = new ChargeRequest(
+        WalletIds.RECHARGE.format(recharge.id()),
+        Objects.requireNonNull(recharge.fundingToken()).value(),
+        recharge.amount());
+    return switch (bank.charge(request)) {
+      case Charged(var at) -> new Complete(at);
+      case Declined _ -> new Fail(DECLINED);
+      case Unknown _ -> new AskLater();
+      case NotTaken _ -> new TryLater();
+    };
+  }
+
+  /**
+   * Asks what became of a recharge. If the bank has never seen it, it is charged again within the charge
+   * window; after that it fails, once no request of ours can be under way any more.
+   */
+  Settlement settle(Recharge recharge) {
+    return switch (bank.query(WalletIds.RECHARGE.format(recharge.id()))) {
+      case Charged(var at) -> new Complete(at);
+      case Declined _ -> new Fail(DECLINED);
+      case Unknown _ -> new AskLater();
+      case NotFound _ -> afterNotFound(recharge, clock.instant());
+    };
+  }
+
+  private Settlement afterNotFound(Recharge recharge, Instant now) {
+    var charging = Objects.requireNonNull(recharge.charging());
+    if (charging.since().isAfter(chargeableSince(now))) {
+      return charge(recharge);
+    }
+    return charging.askedAt().plus(properties.requestLifetime()).isAfter(now)
+        ? new TryLater()
+        : new Fail(NEVER_ARRIVED);
+  }
+
+  /** Recharges claimed later than this may still be charged. */
+  Instant chargeableSince(Instant now) {
+    return now.minus(properties.chargeWindow());
+  }
+}

@@ -1,0 +1,39 @@
+package dev.tandem.wallet.charging;
+
+import java.time.Duration;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How recharges are charged and how missing answers are settled; docs/settling.md tells why.
+ *
+ * @param maxInFlight Most bank calls of one instance at once; further recharges wait in the database.
+ * @param batch Most answers booked in one transaction.
+ * @param lanes How many such transactions run at once.
+ * @param stale When a claimed recharge without an answer is looked after; longer than any call can take.
+ * @param firstQuery How long after a missing answer the bank is asked what became of it.
+ * @param maxBackoff The longest pause between two such questions: they start at firstQuery and double.
+ * @param chargeWindow For how long after the claim a charge that never arrived is asked for again.
+ * @param requestLifetime How long a charge request may be under way; only after it, "never arrived" is final.
+ * @param settleInterval How often missing answers are looked for.
+ */
+@ConfigurationProperties("tandem.wallet.charging")
+public record ChargingProperties(
+    @DefaultValue("512") int maxInFlight,
+    @DefaultValue("256") int batch,
+    @DefaultValue("2") int lanes,
+    @DefaultValue("15s") Duration stale,
+    @DefaultValue("1s") Duration firstQuery,
+    @DefaultValue("1m") Duration maxBackoff,
+    @DefaultValue("5m") Duration chargeWindow,
+    @DefaultValue("2m") Duration requestLifetime,
+    @DefaultValue("500ms") Duration settleInterval) {
+
+  /** The pause before the next question, after {@code attempts} of them. */
+  Duration backoff(int attempts) {
+    var doublings = Math.min(attempts, 20);
+    var pause = firstQuery.multipliedBy(1L << doublings);
+    return pause.compareTo(maxBackoff) > 0 ? maxBackoff : pause;
+  }
+}
