@@ -19,10 +19,11 @@ CREATE TABLE posting (
   currency            text   NOT NULL,
   amount_minor        bigint NOT NULL CHECK (amount_minor <> 0),
   account_sequence    bigint CHECK (account_sequence > 0),
-  balance_after_minor bigint CHECK (balance_after_minor >= 0),
+  balance_after_minor bigint,
 
   CONSTRAINT posting_in_currency_of_account
     FOREIGN KEY (account_id, currency) REFERENCES account (id, currency),
+  CONSTRAINT posting_not_negative CHECK (balance_after_minor >= 0),
   CONSTRAINT posting_once_per_account UNIQUE (journal_id, account_id),
   CHECK ((account_sequence IS NULL) = (balance_after_minor IS NULL))
 );

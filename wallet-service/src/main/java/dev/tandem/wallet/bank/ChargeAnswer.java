@@ -5,11 +5,14 @@ import java.time.Instant;
 /** What came of asking the bank to charge. */
 public sealed interface ChargeAnswer {
 
-  /** The money has moved. */
-  record Charged(Instant at) implements ChargeAnswer, QueryAnswer {}
+  /** What the bank has in its book and will answer again whenever it is asked. */
+  sealed interface Booked extends ChargeAnswer, QueryAnswer {}
 
-  /** The bank refuses for good: asked again, it answers the same. */
-  record Declined(String reason) implements ChargeAnswer, QueryAnswer {}
+  /** The money has moved. */
+  record Charged(Instant at) implements Booked {}
+
+  /** The bank refuses for good. */
+  record Declined(String reason) implements Booked {}
 
   /** The bank may have charged or not, or may do so yet: only a query tells. */
   record Unknown(String why) implements ChargeAnswer, QueryAnswer {}

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 import dev.tandem.wallet.SqlArrays;
@@ -75,6 +76,9 @@ public class Ledger {
       FROM placed
       ORDER BY position
       """;
+
+  private static final Set<String> NOT_NEGATIVE =
+      Set.of("account_not_negative", "posting_not_negative");
 
   private final JdbcClient jdbc;
 
@@ -158,7 +162,8 @@ public class Ledger {
   private static boolean isOverdraft(DataIntegrityViolationException refused) {
     return refused.getMostSpecificCause() instanceof PSQLException cause
         && cause.getServerErrorMessage() != null
-        && "account_not_negative".equals(cause.getServerErrorMessage().getConstraint());
+        && cause.getServerErrorMessage().getConstraint() instanceof String constraint
+        && NOT_NEGATIVE.contains(constraint);
   }
 
   private record PlacedLine(UUID journalId, Line line) {}

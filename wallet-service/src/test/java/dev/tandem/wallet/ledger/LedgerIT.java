@@ -136,7 +136,7 @@ class LedgerIT {
     }
 
     for (var wallet : wallets) {
-      assertThat(books.availableMinor(wallet)).isEqualTo(workers * batches * 3L);
+      assertThat(books.availableMinor(wallet)).isEqualTo(3L * workers * batches);
       assertThat(gapsAndJumpsOf(wallet)).isZero();
     }
   }

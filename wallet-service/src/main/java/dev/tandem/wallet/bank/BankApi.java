@@ -1,0 +1,52 @@
+package dev.tandem.wallet.bank;
+
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.service.annotation.GetExchange;
+import org.springframework.web.service.annotation.PostExchange;
+
+/** The bank's interface as it is on the wire. */
+interface BankApi {
+
+  @PostExchange("/charges")
+  Charge charge(@RequestBody NewCharge charge);
+
+  @GetExchange("/charges/{reference}")
+  Charge find(@PathVariable String reference);
+
+  /** What is sent to charge. */
+  record NewCharge(String reference, long amountMinor, String currency, String fundingToken) {
+
+    static NewCharge of(ChargeRequest request) {
+      return new NewCharge(
+          request.reference(),
+          request.amount().minorUnits(),
+          request.amount().currency().getCurrencyCode(),
+          request.fundingToken());
+    }
+
+    /** The token must not reach a log. */
+    @Override
+    public String toString() {
+      return "NewCharge[reference=%s]".formatted(reference);
+    }
+  }
+
+  /** What the bank has in its book. */
+  record Charge(
+      String reference,
+      Status status,
+      @Nullable String reason,
+      long amountMinor,
+      String currency,
+      Instant chargedAt) {}
+
+  /** Whether money moved. */
+  enum Status {
+    CHARGED,
+    DECLINED
+  }
+}

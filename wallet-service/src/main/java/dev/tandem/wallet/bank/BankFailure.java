@@ -1,0 +1,54 @@
+package dev.tandem.wallet.bank;
+
+import java.net.ConnectException;
+import java.net.http.HttpConnectTimeoutException;
+import java.util.Set;
+
+import org.springframework.web.client.RestClientResponseException;
+
+/** Why a call to the bank brought no charge to read. */
+sealed class BankFailure extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  // Turned away before it was looked at, says the bank's contract.
+  private static final Set<Integer> TURNED_AWAY = Set.of(429, 503);
+
+  private BankFailure(Throwable cause) {
+    super(cause.toString(), cause, false, false);
+  }
+
+  /** The call did not reach the bank, or was turned away: it can be repeated at once. */
+  static final class NotTaken extends BankFailure {
+
+    private static final long serialVersionUID = 1L;
+
+    NotTaken(Throwable cause) {
+      super(cause);
+    }
+  }
+
+  /** Nobody knows how far the call came. */
+  static final class NoAnswer extends BankFailure {
+
+    private static final long serialVersionUID = 1L;
+
+    NoAnswer(Throwable cause) {
+      super(cause);
+    }
+  }
+
+  static BankFailure of(Exception failure) {
+    if (failure instanceof RestClientResponseException answered) {
+      return TURNED_AWAY.contains(answered.getStatusCode().value())
+          ? new NotTaken(failure)
+          : new NoAnswer(failure);
+    }
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException) {
+        return new NotTaken(failure);
+      }
+    }
+    return new NoAnswer(failure);
+  }
+}

@@ -1,0 +1,123 @@
+package dev.tandem.wallet.bank;
+
+import java.util.function.Supplier;
+
+import dev.tandem.wallet.bank.ChargeAnswer.Charged;
+import dev.tandem.wallet.bank.ChargeAnswer.Declined;
+import dev.tandem.wallet.bank.ChargeAnswer.NotTaken;
+import dev.tandem.wallet.bank.ChargeAnswer.Unknown;
+import dev.tandem.wallet.bank.QueryAnswer.NotFound;
+import io.github.resilience4j.bulkhead.Bulkhead;
+import io.github.resilience4j.bulkhead.BulkheadFullException;
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.retry.Retry;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.web.client.HttpClientErrorException;
+
+/**
+ * The bank over HTTP, behind a bulkhead, a circuit breaker and a retry of what was certainly not taken. A
+ * call without an answer is not repeated here: its outcome is unknown, and that is what is answered.
+ */
+class HttpBank implements Bank {
+
+  private static final Logger LOG = LoggerFactory.getLogger(HttpBank.class);
+
+  private final BankApi api;
+  private final Retry retry;
+  private final CircuitBreaker breaker;
+  private final Bulkhead bulkhead;
+  private final MeterRegistry meters;
+
+  HttpBank(
+      BankApi api, Retry retry, CircuitBreaker breaker, Bulkhead bulkhead, MeterRegistry meters) {
+    this.api = api;
+    this.retry = retry;
+    this.breaker = breaker;
+    this.bulkhead = bulkhead;
+    this.meters = meters;
+  }
+
+  @Override
+  public ChargeAnswer charge(ChargeRequest request) {
+    return timed("charge", () -> {
+      try {
+        return guarded(() -> chargeOnce(request));
+      } catch (BankFailure.NotTaken | CallNotPermittedException | BulkheadFullException notTaken) {
+        return new NotTaken(notTaken.toString());
+      } catch (BankFailure.NoAnswer noAnswer) {
+        return new Unknown(noAnswer.toString());
+      }
+    });
+  }
+
+  @Override
+  public QueryAnswer query(String reference) {
+    return timed("query", () -> {
+      try {
+        return guarded(() -> queryOnce(reference));
+      } catch (BankFailure | CallNotPermittedException | BulkheadFullException failure) {
+        return new Unknown(failure.toString());
+      }
+    });
+  }
+
+  private ChargeAnswer chargeOnce(ChargeRequest request) {
+    try {
+      var charge = api.charge(BankApi.NewCharge.of(request));
+      if (!isOf(request, charge)) {
+        LOG.error("Asked for {}, the bank answered {}", request, charge);
+        return new Unknown("the bank answered another charge");
+      }
+      return read(charge);
+    } catch (HttpClientErrorException.BadRequest refused) {
+      // It could not read the request and never will: asking again cannot help.
+      LOG.error("The bank refused to read {}: {}", request, refused.getMessage());
+      return new Declined("malformed");
+    } catch (RuntimeException failure) {
+      throw BankFailure.of(failure);
+    }
+  }
+
+  private QueryAnswer queryOnce(String reference) {
+    try {
+      return read(api.find(reference));
+    } catch (HttpClientErrorException.NotFound notFound) {
+      return new NotFound();
+    } catch (RuntimeException failure) {
+      throw BankFailure.of(failure);
+    }
+  }
+
+  private static ChargeAnswer.Booked read(BankApi.Charge charge) {
+    return switch (charge.status()) {
+      case CHARGED -> new Charged(charge.chargedAt());
+      case DECLINED -> new Declined(charge.reason() == null ? "" : charge.reason());
+    };
+  }
+
+  private static boolean isOf(ChargeRequest request, BankApi.Charge charge) {
+    return charge.reference().equals(request.reference())
+        && charge.amountMinor() == request.amount().minorUnits()
+        && charge.currency().equals(request.amount().currency().getCurrencyCode());
+  }
+
+  private <T> T guarded(Supplier<T> call) {
+    return retry.executeSupplier(
+        () -> breaker.executeSupplier(() -> bulkhead.executeSupplier(call)));
+  }
+
+  private <T> T timed(String operation, Supplier<T> call) {
+    var sample = Timer.start(meters);
+    var answer = call.get();
+    sample.stop(Timer.builder("tandem.wallet.bank.calls")
+        .description("Calls to the bank, with their retries")
+        .tag("operation", operation)
+        .tag("answer", answer.getClass().getSimpleName())
+        .register(meters));
+    return answer;
+  }
+}

@@ -1,0 +1,156 @@
+package dev.tandem.wallet.bank;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
+
+import dev.tandem.contract.Money;
+import dev.tandem.localstack.BankSimulator;
+import dev.tandem.wallet.bank.ChargeAnswer.Charged;
+import dev.tandem.wallet.bank.ChargeAnswer.Declined;
+import dev.tandem.wallet.bank.ChargeAnswer.NotTaken;
+import dev.tandem.wallet.bank.ChargeAnswer.Unknown;
+import dev.tandem.wallet.bank.QueryAnswer.NotFound;
+import io.github.resilience4j.bulkhead.Bulkhead;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.retry.Retry;
+import io.github.resilience4j.retry.RetryConfig;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class HttpBankTest {
+
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  private final CircuitBreaker breaker = CircuitBreaker.of(
+      "bank",
+      CircuitBreakerConfig.custom().minimumNumberOfCalls(4).slidingWindowSize(4).build());
+  private BankSimulator simulator;
+  private HttpClient http;
+  private HttpBank bank;
+
+  @BeforeEach
+  void connect() {
+    simulator = BankSimulator.start(0);
+    var properties = new BankProperties(
+        URI.create(simulator.url()), Duration.ofMillis(500), Duration.ofMillis(400));
+    var configuration = new BankConfiguration();
+    http = configuration.bankHttpClient(properties);
+    bank = new HttpBank(
+        configuration.bankApi(http, properties, ObservationRegistry.NOOP),
+        Retry.of(
+            "bank",
+            RetryConfig.custom()
+                .maxAttempts(3)
+                .waitDuration(Duration.ofMillis(10))
+                .retryExceptions(BankFailure.NotTaken.class)
+                .build()),
+        breaker,
+        Bulkhead.ofDefaults("bank"),
+        meters);
+  }
+
+  @AfterEach
+  void disconnect() {
+    http.shutdownNow();
+    simulator.close();
+  }
+
+  @Test
+  void chargesOnceForOneReference() {
+    assertThat(bank.charge(request("rch_1", "tok_ok"))).isInstanceOf(Charged.class);
+    assertThat(bank.charge(request("rch_1", "tok_ok"))).isInstanceOf(Charged.class);
+
+    assertThat(simulator.charged()).isEqualTo(1);
+  }
+
+  @Test
+  void tellsWhenTheBankDeclines() {
+    assertThat(bank.charge(request("rch_1", "tok_declined")))
+        .isEqualTo(new Declined("insufficient-funds"));
+    assertThat(bank.query("rch_1")).isEqualTo(new Declined("insufficient-funds"));
+  }
+
+  @Test
+  void doesNotKnowWhatBecameOfARequestWithoutAnAnswerUntilItAsks() {
+    assertThat(bank.charge(request("rch_1", "tok_timeout_then_ok"))).isInstanceOf(Unknown.class);
+    assertThat(bank.query("rch_1")).isInstanceOf(Charged.class);
+  }
+
+  @Test
+  void doesNotRepeatARequestWithoutAnAnswer() {
+    bank.charge(request("rch_1", "tok_timeout_then_ok"));
+
+    assertThat(simulator.chargeRequests()).isEqualTo(1);
+  }
+
+  @Test
+  void repeatsARequestThatTheBankTurnedAway() {
+    assertThat(bank.charge(request("rch_1", "tok_error_503"))).isInstanceOf(NotTaken.class);
+
+    assertThat(simulator.chargeRequests()).isEqualTo(3);
+    assertThat(bank.query("rch_1")).isEqualTo(new NotFound());
+  }
+
+  @Test
+  void knowsThatNothingWasChargedWhenTheBankCannotBeReached() {
+    simulator.close();
+
+    assertThat(bank.charge(request("rch_1", "tok_ok"))).isInstanceOf(NotTaken.class);
+    assertThat(bank.query("rch_1")).isInstanceOf(Unknown.class);
+  }
+
+  @Test
+  void takesADifferentChargeUnderItsReferenceForUnknown() {
+    bank.charge(request("rch_1", "tok_ok"));
+
+    var other = new ChargeRequest("rch_1", "tok_ok", Money.of(999, "CNY"));
+    assertThat(bank.charge(other)).isInstanceOf(Unknown.class);
+  }
+
+  @Test
+  void acceptsThatTheBankWillNeverReadAMalformedRequest() {
+    assertThat(bank.charge(request("rch_1", "tok with spaces")))
+        .isEqualTo(new Declined("malformed"));
+  }
+
+  @Test
+  void leavesTheBankAloneWhileTheBreakerIsOpen() {
+    simulator.available(false);
+    bank.charge(request("rch_1", "tok_ok"));
+    bank.charge(request("rch_2", "tok_ok"));
+    var before = simulator.chargeRequests();
+
+    assertThat(bank.charge(request("rch_3", "tok_ok"))).isInstanceOf(NotTaken.class);
+    assertThat(breaker.getState()).isEqualTo(CircuitBreaker.State.OPEN);
+    assertThat(simulator.chargeRequests()).isEqualTo(before);
+  }
+
+  @Test
+  void neverShowsTheFundingToken() {
+    assertThat(request("rch_1", "tok_secret").toString()).doesNotContain("tok_secret");
+    assertThat(BankApi.NewCharge.of(request("rch_1", "tok_secret")).toString())
+        .doesNotContain("tok_secret");
+  }
+
+  @Test
+  void timesCallsByTheirAnswer() {
+    bank.charge(request("rch_1", "tok_ok"));
+
+    assertThat(meters
+            .get("tandem.wallet.bank.calls")
+            .tags("operation", "charge", "answer", "Charged")
+            .timer()
+            .count())
+        .isEqualTo(1);
+  }
+
+  private static ChargeRequest request(String reference, String fundingToken) {
+    return new ChargeRequest(reference, fundingToken, Money.of(500, "CNY"));
+  }
+}

@@ -1,0 +1,11 @@
+package dev.tandem.wallet.violation;
+
+import dev.tandem.localstack.BankSimulator;
+
+/** Reaches into another module than the shared ones. */
+public class CallsAnotherService {
+
+  public String url(BankSimulator other) {
+    return other.url();
+  }
+}
