@@ -1,10 +1,5 @@
 package dev.tandem.wallet.charging;
 
-import static dev.tandem.wallet.recharge.RechargeStatus.CHARGING;
-import static dev.tandem.wallet.recharge.RechargeStatus.COMPLETED;
-import static dev.tandem.wallet.recharge.RechargeStatus.FAILED;
-import static dev.tandem.wallet.recharge.RechargeStatus.UNKNOWN;
-
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,6 +24,11 @@ import dev.tandem.wallet.recharge.Recharges;
 import dev.tandem.web.Ids;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+
+import static dev.tandem.wallet.recharge.RechargeStatus.CHARGING;
+import static dev.tandem.wallet.recharge.RechargeStatus.COMPLETED;
+import static dev.tandem.wallet.recharge.RechargeStatus.FAILED;
+import static dev.tandem.wallet.recharge.RechargeStatus.UNKNOWN;
 
 /**
  * Books what the bank answered: states, postings and events of many recharges in one transaction and a

@@ -1,8 +1,5 @@
 package dev.tandem.wallet.charging;
 
-import static dev.tandem.wallet.recharge.RechargeStatus.CHARGING;
-import static dev.tandem.wallet.recharge.RechargeStatus.REJECTED;
-
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
@@ -16,6 +13,9 @@ import dev.tandem.wallet.recharge.RechargeReads;
 import dev.tandem.wallet.recharge.RechargeStatus;
 import dev.tandem.wallet.recharge.Recharges;
 import org.springframework.stereotype.Component;
+
+import static dev.tandem.wallet.recharge.RechargeStatus.CHARGING;
+import static dev.tandem.wallet.recharge.RechargeStatus.REJECTED;
 
 /**
  * Claims recharges for charging. The claim commits before the bank is asked: a recharge that expired or was

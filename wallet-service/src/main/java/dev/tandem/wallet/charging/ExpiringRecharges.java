@@ -1,10 +1,5 @@
 package dev.tandem.wallet.charging;
 
-import static dev.tandem.wallet.recharge.RechargeStatus.EXPIRED;
-import static dev.tandem.wallet.recharge.RechargeStatus.ON_HOLD;
-import static dev.tandem.wallet.recharge.RechargeStatus.SCREENING;
-import static dev.tandem.wallet.recharge.RechargeStatus.STEP_UP;
-
 import java.time.Clock;
 
 import dev.tandem.wallet.Now;
@@ -17,6 +12,11 @@ import dev.tandem.wallet.recharge.Recharges;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+
+import static dev.tandem.wallet.recharge.RechargeStatus.EXPIRED;
+import static dev.tandem.wallet.recharge.RechargeStatus.ON_HOLD;
+import static dev.tandem.wallet.recharge.RechargeStatus.SCREENING;
+import static dev.tandem.wallet.recharge.RechargeStatus.STEP_UP;
 
 /**
  * Ends recharges that nobody decided on in time, before any money moved. A decision that comes later finds

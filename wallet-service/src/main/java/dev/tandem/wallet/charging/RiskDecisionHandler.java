@@ -1,10 +1,5 @@
 package dev.tandem.wallet.charging;
 
-import static dev.tandem.wallet.recharge.RechargeStatus.ON_HOLD;
-import static dev.tandem.wallet.recharge.RechargeStatus.REJECTED;
-import static dev.tandem.wallet.recharge.RechargeStatus.SCREENING;
-import static dev.tandem.wallet.recharge.RechargeStatus.STEP_UP;
-
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
@@ -24,6 +19,11 @@ import dev.tandem.wallet.recharge.RechargeEvents;
 import dev.tandem.wallet.recharge.RechargeProperties;
 import dev.tandem.wallet.recharge.Recharges;
 import org.springframework.stereotype.Component;
+
+import static dev.tandem.wallet.recharge.RechargeStatus.ON_HOLD;
+import static dev.tandem.wallet.recharge.RechargeStatus.REJECTED;
+import static dev.tandem.wallet.recharge.RechargeStatus.SCREENING;
+import static dev.tandem.wallet.recharge.RechargeStatus.STEP_UP;
 
 /**
  * Applies the decisions of risk, a batch at a time. A decision that comes late, twice or after another one
@@ -57,7 +57,8 @@ class RiskDecisionHandler {
     this.clock = clock;
   }
 
-  // A step-up that was asked for is not waived by an approval: only the owner's code leads on from there.
+  // A step-up that was asked for is not waived by an approval: only the owner's code leads on from
+  // there.
   @EventHandler(group = GROUP)
   void approved(List<Event<RiskApproved>> decisions) {
     claiming.claim(changes(decisions, RiskApproved::subjectId, Change::ending), SCREENING, ON_HOLD);
@@ -69,8 +70,10 @@ class RiskDecisionHandler {
     var deadline = at.plus(properties.stepUpDeadline());
     recharges.move(
         REQUIRE_STEP_UP,
-        changes(decisions, RiskStepUpRequired::subjectId, id ->
-            Change.until(deadline, id).because("risk-step-up")),
+        changes(
+            decisions,
+            RiskStepUpRequired::subjectId,
+            id -> Change.until(deadline, id).because("risk-step-up")),
         at);
   }
 
@@ -80,15 +83,15 @@ class RiskDecisionHandler {
     var deadline = at.plus(properties.reviewDeadline());
     recharges.move(
         HOLD,
-        changes(decisions, RiskHeld::subjectId, id ->
-            Change.until(deadline, id).because("risk-held")),
+        changes(
+            decisions, RiskHeld::subjectId, id -> Change.until(deadline, id).because("risk-held")),
         at);
   }
 
   @EventHandler(group = GROUP)
   void rejected(List<Event<RiskRejected>> decisions) {
-    var changes = changes(
-        decisions, RiskRejected::subjectId, id -> Change.ending(id, "risk-rejected"));
+    var changes =
+        changes(decisions, RiskRejected::subjectId, id -> Change.ending(id, "risk-rejected"));
     events.ended(recharges.move(REJECT, changes, Now.of(clock)));
   }
 

@@ -1,8 +1,5 @@
 package dev.tandem.wallet.charging;
 
-import static dev.tandem.wallet.recharge.RechargeStatus.REJECTED;
-import static dev.tandem.wallet.recharge.RechargeStatus.STEP_UP;
-
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
@@ -21,6 +18,9 @@ import dev.tandem.wallet.recharge.RechargeReads;
 import dev.tandem.wallet.recharge.Recharges;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+
+import static dev.tandem.wallet.recharge.RechargeStatus.REJECTED;
+import static dev.tandem.wallet.recharge.RechargeStatus.STEP_UP;
 
 /** Lets owners prove that they stand behind a recharge, within a few tries. */
 @Service

@@ -1,13 +1,13 @@
 package dev.tandem.wallet.ledger;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.reducing;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
 import dev.tandem.contract.Money;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.reducing;
 
 /**
  * Postings that belong together: they sum to zero in every currency.
@@ -26,7 +26,8 @@ public record Journal(
         .collect(groupingBy(Money::currency, reducing((left, right) -> left.plus(right))));
     sums.forEach((currency, sum) -> {
       if (sum.orElseThrow().minorUnits() != 0) {
-        throw new IllegalArgumentException("Journal %s is out of balance by %s".formatted(id, sum.get()));
+        throw new IllegalArgumentException(
+            "Journal %s is out of balance by %s".formatted(id, sum.get()));
       }
     });
     if (lines.isEmpty()) {

@@ -5,11 +5,13 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
 import dev.tandem.wallet.SqlArrays;
 import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -25,10 +27,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Ledger {
 
-  // The accounts of a batch are locked in the order of their ids: batches that share wallets queue up
-  // and never deadlock. The window then runs over what the lock found, not over the statement's snapshot.
-  private static final String RECORD =
-      """
+  // The accounts of a batch are locked in the order of their ids: batches that share wallets queue
+  // up
+  // and never deadlock. The window then runs over what the lock found, not over the statement's
+  // snapshot.
+  private static final String RECORD = """
       WITH line AS (
         SELECT *
         FROM unnest(:journalIds::uuid[], :accounts::text[], :walletIds::uuid[],
@@ -98,7 +101,8 @@ public class Ledger {
       return;
     }
     var lines = journals.stream()
-        .flatMap(journal -> journal.lines().stream().map(line -> new PlacedLine(journal.id(), line)))
+        .flatMap(
+            journal -> journal.lines().stream().map(line -> new PlacedLine(journal.id(), line)))
         .toList();
     try {
       jdbc.sql(RECORD)
@@ -109,7 +113,8 @@ public class Ledger {
           .param("journalIds", SqlArrays.of(lines, PlacedLine::journalId))
           .param("accounts", SqlArrays.of(lines, placed -> placed.line().account()))
           .param("walletIds", SqlArrays.of(lines, placed -> placed.line().walletId()))
-          .param("currencies", SqlArrays.of(lines, placed -> placed.line().amount().currency()))
+          .param(
+              "currencies", SqlArrays.of(lines, placed -> placed.line().amount().currency()))
           .param("amounts", SqlArrays.of(lines, placed -> placed.line().amount().minorUnits()))
           .update();
     } catch (DataIntegrityViolationException refused) {
@@ -120,8 +125,7 @@ public class Ledger {
   /** Opens the accounts of a new wallet, and the house's in its currency if it is the first of it. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void openAccounts(UUID walletId, String currency, Instant at) {
-    jdbc.sql(
-            """
+    jdbc.sql("""
             INSERT INTO account (kind, wallet_id, currency, balance_minor, posting_count, opened_at)
             SELECT code, owner.wallet_id, :currency, owner.zero, owner.zero, :at::timestamptz
             FROM account_kind
@@ -142,8 +146,7 @@ public class Ledger {
   @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
   public Map<UUID, Balances> balancesOf(Collection<UUID> walletIds) {
     var balances = new HashMap<UUID, Balances>();
-    jdbc.sql(
-            """
+    jdbc.sql("""
             SELECT wallet_id,
               coalesce(sum(balance_minor) FILTER (WHERE kind = 'WALLET_AVAILABLE'), 0) AS available,
               coalesce(sum(balance_minor) FILTER (WHERE kind = 'WALLET_HELD'), 0) AS held
@@ -161,9 +164,10 @@ public class Ledger {
 
   private static boolean isOverdraft(DataIntegrityViolationException refused) {
     return refused.getMostSpecificCause() instanceof PSQLException cause
-        && cause.getServerErrorMessage() != null
-        && cause.getServerErrorMessage().getConstraint() instanceof String constraint
-        && NOT_NEGATIVE.contains(constraint);
+        && Optional.ofNullable(cause.getServerErrorMessage())
+            .map(ServerErrorMessage::getConstraint)
+            .filter(NOT_NEGATIVE::contains)
+            .isPresent();
   }
 
   private record PlacedLine(UUID journalId, Line line) {}

@@ -1,8 +1,5 @@
 package dev.tandem.wallet.ledger;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.toList;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.TreeMap;
@@ -17,6 +14,9 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 @RestController
 class LedgerController {
 
@@ -28,15 +28,16 @@ class LedgerController {
 
   @GetMapping("/v1/wallets/{id}/postings")
   Page<PostingAnswer> postings(@PathVariable String id, PageRequest page) {
-    var accountId = reads.availableAccountOf(WalletIds.WALLET.parsePath(id))
+    var accountId = reads
+        .availableAccountOf(WalletIds.WALLET.parsePath(id))
         .orElseThrow(() -> WalletProblems.WALLET_NOT_FOUND.because("There is no " + id));
     var before = page.startingAfter(WalletIds.POSTING)
-        .map(postingId -> reads.sequenceOf(postingId, accountId)
+        .map(postingId -> reads
+            .sequenceOf(postingId, accountId)
             .orElseThrow(() -> WalletProblems.POSTING_NOT_FOUND.because(
                 "%s has no %s".formatted(id, page.startingAfter()))))
         .orElse(Long.MAX_VALUE);
-    return Page.of(
-        page, reads.latest(accountId, before, page.fetchLimit()), PostingAnswer::of);
+    return Page.of(page, reads.latest(accountId, before, page.fetchLimit()), PostingAnswer::of);
   }
 
   @GetMapping("/v1/trial-balance")

@@ -21,7 +21,8 @@ class PostingReads {
 
   /** A wallet's available account, if there is the wallet. */
   Optional<Long> availableAccountOf(UUID walletId) {
-    return jdbc.sql("SELECT id FROM account WHERE wallet_id = :walletId AND kind = 'WALLET_AVAILABLE'")
+    return jdbc.sql(
+            "SELECT id FROM account WHERE wallet_id = :walletId AND kind = 'WALLET_AVAILABLE'")
         .param("walletId", walletId)
         .query(Long.class)
         .optional();
@@ -39,8 +40,7 @@ class PostingReads {
 
   /** The account's postings before the number {@code before}, the latest first. */
   List<PostedLine> latest(long accountId, long before, int limit) {
-    return jdbc.sql(
-            """
+    return jdbc.sql("""
             SELECT p.id, p.journal_id, j.kind, p.amount_minor, p.currency, p.balance_after_minor,
               j.effective_at, j.reference_id
             FROM posting p JOIN journal j ON j.id = p.journal_id
@@ -65,16 +65,13 @@ class PostingReads {
 
   /** Debits and credits of all postings, by currency and kind of account. */
   List<Turnover> turnover() {
-    return jdbc.sql(
-            """
+    return jdbc.sql("""
             SELECT currency, kind, sum(debit_minor)::bigint AS debit_minor,
               sum(credit_minor)::bigint AS credit_minor
             FROM posting_total
             GROUP BY currency, kind
             ORDER BY currency, kind
-            """)
-        .query(Turnover.class)
-        .list();
+            """).query(Turnover.class).list();
   }
 
   /** A posting on an account that keeps its balance. */

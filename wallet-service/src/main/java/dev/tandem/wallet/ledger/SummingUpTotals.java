@@ -11,10 +11,10 @@ import org.springframework.stereotype.Component;
 @Component
 class SummingUpTotals {
 
-  // One statement, so that a reader sees either the rows or their sum. An instance that comes second
+  // One statement, so that a reader sees either the rows or their sum. An instance that comes
+  // second
   // finds the rows gone and adds nothing.
-  private static final String SUM_UP =
-      """
+  private static final String SUM_UP = """
       WITH taken AS (
         DELETE FROM posting_total
         WHERE (SELECT count(*) FROM posting_total) > :atLeast

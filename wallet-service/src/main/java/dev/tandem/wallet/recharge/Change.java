@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param causedBy the event that caused it, if one did
  */
 public record Change(
-    UUID rechargeId, @Nullable String reason, @Nullable Instant dueAt, @Nullable UUID causedBy) {
+    UUID rechargeId,
+    @Nullable String reason,
+    @Nullable Instant dueAt,
+    @Nullable UUID causedBy) {
 
   /** Ends {@code rechargeId} without a reason. */
   public static Change ending(UUID rechargeId) {

@@ -17,8 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class DueRecharges {
 
-  private static final String TAKE_UNSETTLED =
-      """
+  private static final String TAKE_UNSETTLED = """
       WITH due AS (
         SELECT id
         FROM recharge
@@ -39,8 +38,7 @@ public class DueRecharges {
       RETURNING r.*
       """;
 
-  private static final String POSTPONE =
-      """
+  private static final String POSTPONE = """
       WITH standing AS (
         SELECT id
         FROM recharge
@@ -64,8 +62,7 @@ public class DueRecharges {
   /** Locks recharges that still wait for a decision after their deadline. */
   @Transactional(propagation = Propagation.MANDATORY)
   public List<Recharge> lockOverdue(Instant now, int limit) {
-    return jdbc.sql(
-            """
+    return jdbc.sql("""
             SELECT *
             FROM recharge
             WHERE status IN ('SCREENING', 'STEP_UP', 'ON_HOLD') AND due_at <= :now::timestamptz
@@ -110,8 +107,7 @@ public class DueRecharges {
   /** How many recharges wait for the bank's answer, and since when the oldest does. */
   @Transactional(readOnly = true)
   public Backlog unsettledBacklog(Instant now) {
-    return jdbc.sql(
-            """
+    return jdbc.sql("""
             SELECT count(*) AS unsettled,
               coalesce(extract(epoch FROM :now::timestamptz - min(charging_since)), 0) AS oldest
             FROM recharge

@@ -45,7 +45,10 @@ public record RechargeAnswer(
    * @param causedBy the event that caused it, if one did
    */
   public record Moment(
-      RechargeStatus status, @Nullable String reason, Instant at, @Nullable String causedBy) {
+      RechargeStatus status,
+      @Nullable String reason,
+      Instant at,
+      @Nullable String causedBy) {
 
     static Moment of(Transition transition) {
       var cause = transition.causedBy();

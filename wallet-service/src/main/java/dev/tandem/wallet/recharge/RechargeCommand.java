@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param rechargeId the id the recharge gets if it is accepted
  * @param fingerprint names the wish: asked twice, it is one recharge
  */
-@SuppressWarnings("ArrayRecordComponent") // Never compared: it goes from the request to the database.
+@SuppressWarnings(
+    "ArrayRecordComponent") // Never compared: it goes from the request to the database.
 record RechargeCommand(
     UUID rechargeId,
     UUID walletId,

@@ -34,8 +34,7 @@ class RechargeController {
   private final RechargeReads reads;
   private final RechargeWaiters waiters;
 
-  RechargeController(
-      RequestingRecharges requesting, RechargeReads reads, RechargeWaiters waiters) {
+  RechargeController(RequestingRecharges requesting, RechargeReads reads, RechargeWaiters waiters) {
     this.requesting = requesting;
     this.reads = reads;
     this.waiters = waiters;
@@ -65,7 +64,8 @@ class RechargeController {
 
   @GetMapping("/v1/recharges/{id}")
   RechargeAnswer get(@PathVariable String id) {
-    return reads.find(WalletIds.RECHARGE.parsePath(id))
+    return reads
+        .find(WalletIds.RECHARGE.parsePath(id))
         .map(reads::withTimeline)
         .orElseThrow(() -> WalletProblems.RECHARGE_NOT_FOUND.because("There is no " + id));
   }
@@ -88,9 +88,11 @@ class RechargeController {
   }
 
   private Waiter listenFor(UUID rechargeId) {
-    return waiters.listenFor(rechargeId).orElseThrow(() -> Problems.OVERLOADED
-        .because("Too many requests wait for an outcome; nothing was accepted")
-        .retryAfter(Duration.ofSeconds(1)));
+    return waiters
+        .listenFor(rechargeId)
+        .orElseThrow(() -> Problems.OVERLOADED
+            .because("Too many requests wait for an outcome; nothing was accepted")
+            .retryAfter(Duration.ofSeconds(1)));
   }
 
   private ResponseEntity<RechargeAnswer> answer(

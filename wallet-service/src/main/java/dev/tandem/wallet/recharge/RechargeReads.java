@@ -40,8 +40,7 @@ public class RechargeReads {
       return List.of(new Transition(recharge.status(), null, recharge.createdAt(), null));
     }
     // No further than the recharge that was read before: it may have moved on.
-    return jdbc.sql(
-            """
+    return jdbc.sql("""
             SELECT status, reason, at, caused_by
             FROM recharge_transition
             WHERE recharge_id = :id AND number <= :count
@@ -59,8 +58,7 @@ public class RechargeReads {
 
   /** Those of {@code ids} whose wallet is frozen. */
   public List<UUID> ofFrozenWallets(Collection<UUID> ids) {
-    return jdbc.sql(
-            """
+    return jdbc.sql("""
             SELECT r.id
             FROM recharge r JOIN wallet w ON w.id = r.wallet_id
             WHERE r.id = ANY (:ids::uuid[]) AND w.status = 'FROZEN'
@@ -72,8 +70,7 @@ public class RechargeReads {
 
   /** Those of {@code ids} that have an outcome by now. */
   List<UUID> withOutcome(Collection<UUID> ids) {
-    return jdbc.sql(
-            """
+    return jdbc.sql("""
             SELECT id
             FROM recharge
             WHERE id = ANY (:ids::uuid[]) AND status NOT IN ('SCREENING', 'CHARGING', 'UNKNOWN')
@@ -89,5 +86,8 @@ public class RechargeReads {
    * @param causedBy the event that brought it there, if one did
    */
   public record Transition(
-      RechargeStatus status, @Nullable String reason, Instant at, @Nullable UUID causedBy) {}
+      RechargeStatus status,
+      @Nullable String reason,
+      Instant at,
+      @Nullable UUID causedBy) {}
 }

@@ -14,7 +14,6 @@ import dev.tandem.web.problem.Violation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -24,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 record RechargeRequest(
     @NotNull @AmountMinor Long amountMinor,
     @NotNull String currency,
-    @NotBlank @Size(max = 255) String fundingToken,
+    @NotNull @Pattern(regexp = "[!-~]{1,255}") String fundingToken,
     @Nullable @Valid Context context) {
 
   /** The token must not reach a log. */

@@ -22,10 +22,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Recharges {
 
-  // Rows are locked in the order of their ids, so that batches that share recharges never deadlock. A row
+  // Rows are locked in the order of their ids, so that batches that share recharges never deadlock.
+  // A row
   // that another transaction moved meanwhile is looked at again once it is unlocked.
-  private static final String MOVE =
-      """
+  private static final String MOVE = """
       WITH asked AS (
         SELECT DISTINCT ON (id) id, reason, due_at, caused_by
         FROM unnest(:ids::uuid[], :reasons::text[], :dueAts::timestamptz[], :causes::uuid[])

@@ -1,8 +1,5 @@
 package dev.tandem.wallet.recharge;
 
-import static java.util.function.Function.identity;
-import static java.util.stream.Collectors.toMap;
-
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -23,6 +20,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
 /**
  * Accepts recharges: one cheap transaction writes them with their first events, and everything else
  * happens behind the queue. It takes commands in batches, so that many callers can share one transaction.
@@ -30,10 +30,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class RequestingRecharges {
 
-  // A wallet that is missing, frozen or of another currency joins no row, and a key used before inserts
+  // A wallet that is missing, frozen or of another currency joins no row, and a key used before
+  // inserts
   // none: why a command was refused is asked only where one was.
-  private static final String ACCEPT =
-      """
+  private static final String ACCEPT = """
       WITH asked AS (
         SELECT *
         FROM unnest(:ids::uuid[], :walletIds::uuid[], :amounts::bigint[], :currencies::text[],
@@ -107,7 +107,9 @@ class RequestingRecharges {
         .param("walletIds", SqlArrays.of(commands, RechargeCommand::walletId))
         .param("amounts", SqlArrays.of(commands, command -> command.amount().minorUnits()))
         .param("currencies", SqlArrays.of(commands, command -> command.amount().currency()))
-        .param("fundingTokens", SqlArrays.of(commands, command -> command.fundingToken().value()))
+        .param(
+            "fundingTokens",
+            SqlArrays.of(commands, command -> command.fundingToken().value()))
         .param("fingerprints", SqlArrays.of(commands, command -> hex(command.fingerprint())))
         .param("dueAt", at.plus(properties.screeningDeadline()).toString())
         .param("at", at.toString())

@@ -9,7 +9,6 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
-
 import org.jspecify.annotations.Nullable;
 
 /** An owner's wallet in one currency. Its money is in the ledger. */

@@ -50,8 +50,8 @@ class WalletController {
     var currency = currencyOf(request);
     var wallet = opening
         .open(request.ownerId(), currency.getCurrencyCode())
-        .orElseThrow(() -> WalletProblems.WALLET_EXISTS.because("%s has a wallet in %s".formatted(
-            request.ownerId(), currency.getCurrencyCode())));
+        .orElseThrow(() -> WalletProblems.WALLET_EXISTS.because(
+            "%s has a wallet in %s".formatted(request.ownerId(), currency.getCurrencyCode())));
     var answer = WalletAnswer.of(wallet, new Balances(0, 0));
     return ResponseEntity.created(URI.create("/v1/wallets/" + answer.id())).body(answer);
   }
@@ -96,7 +96,8 @@ class WalletController {
         List.of(Violation.at("/currency", "Must be an ISO 4217 code with a minor unit")));
   }
 
-  record WalletRequest(@NotBlank @Size(max = 128) String ownerId, @NotNull String currency) {}
+  record WalletRequest(
+      @NotBlank @Size(max = 128) String ownerId, @NotNull String currency) {}
 
   /**
    * A wallet as callers see it.

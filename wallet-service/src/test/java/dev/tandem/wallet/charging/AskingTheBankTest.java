@@ -1,7 +1,5 @@
 package dev.tandem.wallet.charging;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +27,8 @@ import dev.tandem.wallet.recharge.Recharge;
 import dev.tandem.wallet.recharge.Recharge.Charging;
 import dev.tandem.wallet.recharge.RechargeStatus;
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class AskingTheBankTest {
 
@@ -126,14 +126,15 @@ class AskingTheBankTest {
 
     assertThat(asking.settle(askedAgo(Duration.ofMinutes(6), Duration.ofSeconds(119))))
         .isEqualTo(new TryLater());
-    assertThat(asking.settle(askedAgo(Duration.ofMinutes(6), Duration.ofSeconds(120))))
+    assertThat(asking.settle(askedAgo(Duration.ofMinutes(6), Duration.ofMinutes(2))))
         .isEqualTo(new Fail("bank-unavailable"));
     assertThat(bank.charges).isEmpty();
   }
 
   @Test
   void doublesThePauseBetweenQuestionsUpToALimit() {
-    assertThat(List.of(0, 1, 2, 5, 6, 1000)).extracting(PROPERTIES::backoff)
+    assertThat(List.of(0, 1, 2, 5, 6, 1000))
+        .extracting(PROPERTIES::backoff)
         .containsExactly(
             Duration.ofSeconds(1),
             Duration.ofSeconds(2),

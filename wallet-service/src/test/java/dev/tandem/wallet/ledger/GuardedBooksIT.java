@@ -1,9 +1,5 @@
 package dev.tandem.wallet.ledger;
 
-import static dev.tandem.wallet.ledger.Books.recharge;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-
 import java.util.UUID;
 
 import dev.tandem.web.Ids;
@@ -14,6 +10,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.dao.DataAccessException;
+
+import static dev.tandem.wallet.ledger.Books.recharge;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** Tries to break the books with plain SQL, as a defect or a careless hand would. */
 class GuardedBooksIT {
@@ -59,7 +59,8 @@ class GuardedBooksIT {
 
   @Test
   void refusesAJournalOutOfBalance() {
-    refused(journal(posting(clearing, -500), kept(account, 499, 2, 1499)), "out of balance by -1 CNY");
+    refused(
+        journal(posting(clearing, -500), kept(account, 499, 2, 1499)), "out of balance by -1 CNY");
   }
 
   @Test
@@ -71,9 +72,7 @@ class GuardedBooksIT {
   void refusesAJournalThatBalancesOnlyAcrossCurrencies() {
     var francs = books.bankClearing(currencyOf(books.aWallet("CHF")));
     refused(
-        journal(
-            kept(account, 500, 2, 1500),
-            "(j, %d, 'CHF', -500, NULL, NULL)".formatted(francs)),
+        journal(kept(account, 500, 2, 1500), "(j, %d, 'CHF', -500, NULL, NULL)".formatted(francs)),
         "out of balance by");
   }
 
@@ -134,7 +133,8 @@ class GuardedBooksIT {
 
   @Test
   void acceptsWhatKeepsAllTheRules() {
-    books.jdbc
+    books
+        .jdbc
         .sql(withBalance(1500, 2, journal(posting(clearing, -500), kept(account, 500, 2, 1500))))
         .update();
 
@@ -171,8 +171,7 @@ class GuardedBooksIT {
         INSERT INTO posting
           (journal_id, account_id, currency, amount_minor, account_sequence, balance_after_minor)
         VALUES %s
-        """
-        .formatted(id, String.join(", ", postings).replace("(j,", "('%s',".formatted(id)));
+        """.formatted(id, String.join(", ", postings).replace("(j,", "('%s',".formatted(id)));
   }
 
   private static String posting(long account, long amountMinor) {
@@ -184,7 +183,8 @@ class GuardedBooksIT {
   }
 
   private static String currencyOf(UUID wallet) {
-    return books.jdbc
+    return books
+        .jdbc
         .sql("SELECT currency FROM wallet WHERE id = ?")
         .param(wallet)
         .query(String.class)

@@ -1,11 +1,5 @@
 package dev.tandem.wallet.ledger;
 
-import static dev.tandem.wallet.ledger.Books.recharge;
-import static dev.tandem.wallet.ledger.Books.withdrawal;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.tuple;
-
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -23,6 +17,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DuplicateKeyException;
+
+import static dev.tandem.wallet.ledger.Books.recharge;
+import static dev.tandem.wallet.ledger.Books.withdrawal;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 class LedgerIT {
 
@@ -46,8 +46,8 @@ class LedgerIT {
   @Test
   void creditsTheWalletAndDebitsBankClearing() {
     var wallet = books.aWallet("CHF");
-    var journal = Journal.ofRecharge(
-        Ids.next(), Ids.next(), wallet, Money.of(1250, "CHF"), Books.AT);
+    var journal =
+        Journal.ofRecharge(Ids.next(), Ids.next(), wallet, Money.of(1250, "CHF"), Books.AT);
 
     books.record(journal);
 
@@ -76,10 +76,7 @@ class LedgerIT {
     assertThat(postingsOf(wallet))
         .extracting(PostedLine::amountMinor, PostedLine::balanceAfterMinor)
         .containsExactly(
-            tuple(-5L, 1025L),
-            tuple(20L, 1030L),
-            tuple(10L, 1010L),
-            tuple(1000L, 1000L));
+            tuple(-5L, 1025L), tuple(20L, 1030L), tuple(10L, 1010L), tuple(1000L, 1000L));
     assertThat(books.availableMinor(wallet)).isEqualTo(1025);
     assertThat(books.availableMinor(other)).isEqualTo(7);
   }
@@ -105,8 +102,8 @@ class LedgerIT {
     books.record(Journal.ofRecharge(Ids.next(), rechargeId, wallet, amount, Books.AT));
 
     assertThatExceptionOfType(DuplicateKeyException.class)
-        .isThrownBy(() -> books.record(
-            Journal.ofRecharge(Ids.next(), rechargeId, wallet, amount, Books.AT)));
+        .isThrownBy(() ->
+            books.record(Journal.ofRecharge(Ids.next(), rechargeId, wallet, amount, Books.AT)));
 
     assertThat(books.availableMinor(wallet)).isEqualTo(300);
   }
@@ -163,7 +160,11 @@ class LedgerIT {
     summingUp.sumUpBeyond(0);
 
     assertThat(books.reads.turnover()).containsExactlyInAnyOrderElementsOf(sumOfPostings());
-    assertThat(books.jdbc.sql("SELECT count(*) FROM posting_total").query(Long.class).single())
+    assertThat(books
+            .jdbc
+            .sql("SELECT count(*) FROM posting_total")
+            .query(Long.class)
+            .single())
         .isEqualTo(books.reads.turnover().size());
   }
 
@@ -189,10 +190,7 @@ class LedgerIT {
   }
 
   private static long gapsAndJumpsOf(UUID wallet) {
-    return books
-        .jdbc
-        .sql(
-            """
+    return books.jdbc.sql("""
             SELECT count(*)
             FROM (
               SELECT account_sequence, balance_after_minor,
@@ -203,24 +201,16 @@ class LedgerIT {
               WINDOW chain AS (ORDER BY account_sequence)
             ) numbered
             WHERE account_sequence <> expected_sequence OR balance_after_minor <> expected_balance
-            """)
-        .param(books.accountOf(wallet))
-        .query(Long.class)
-        .single();
+            """).param(books.accountOf(wallet)).query(Long.class).single();
   }
 
   private static List<Turnover> sumOfPostings() {
-    return books
-        .jdbc
-        .sql(
-            """
+    return books.jdbc.sql("""
             SELECT p.currency, a.kind,
               coalesce(-sum(amount_minor) FILTER (WHERE amount_minor < 0), 0) AS debit_minor,
               coalesce(sum(amount_minor) FILTER (WHERE amount_minor > 0), 0) AS credit_minor
             FROM posting p JOIN account a ON a.id = p.account_id
             GROUP BY p.currency, a.kind
-            """)
-        .query(Turnover.class)
-        .list();
+            """).query(Turnover.class).list();
   }
 }

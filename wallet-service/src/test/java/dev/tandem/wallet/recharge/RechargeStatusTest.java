@@ -1,5 +1,13 @@
 package dev.tandem.wallet.recharge;
 
+import java.util.ArrayDeque;
+import java.util.EnumSet;
+import java.util.Set;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
 import static dev.tandem.wallet.recharge.RechargeStatus.CHARGING;
 import static dev.tandem.wallet.recharge.RechargeStatus.COMPLETED;
 import static dev.tandem.wallet.recharge.RechargeStatus.EXPIRED;
@@ -11,14 +19,6 @@ import static dev.tandem.wallet.recharge.RechargeStatus.STEP_UP;
 import static dev.tandem.wallet.recharge.RechargeStatus.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-
-import java.util.ArrayDeque;
-import java.util.EnumSet;
-import java.util.Set;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class RechargeStatusTest {
 

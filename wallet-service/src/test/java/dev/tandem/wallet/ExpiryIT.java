@@ -1,0 +1,82 @@
+package dev.tandem.wallet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+
+import dev.tandem.contract.RechargeFailed;
+import org.junit.jupiter.api.Test;
+
+class ExpiryIT extends RunningService {
+
+  @Test
+  void expiresWhatRiskNeverDecidedOn() {
+    var wallet = aWallet();
+    var recharge = aRecharge(wallet, "tok_ok");
+    clock.advance(Duration.ofMinutes(14));
+    assertThat(api.get("/v1/recharges/" + recharge).text("status")).isEqualTo("SCREENING");
+
+    clock.advance(Duration.ofMinutes(1));
+
+    assertThat(awaitStatus(recharge, "EXPIRED").text("statusReason"))
+        .isEqualTo("screening-timed-out");
+    await().atMost(PATIENCE).until(() -> outcomes.failedOf(recharge).size() == 1);
+    assertThat(outcomes.failedOf(recharge).getFirst().outcome())
+        .isEqualTo(RechargeFailed.Outcome.EXPIRED);
+  }
+
+  @Test
+  void doesNothingWithAnApprovalThatComesTooLate() {
+    var wallet = aWallet();
+    var recharge = aRecharge(wallet, "tok_ok");
+    clock.advance(Duration.ofMinutes(16));
+    awaitStatus(recharge, "EXPIRED");
+    var charged = BANK.chargeRequests();
+
+    awaitHandled(risk.approves(recharge));
+
+    assertThat(api.get("/v1/recharges/" + recharge).text("status")).isEqualTo("EXPIRED");
+    assertThat(BANK.chargeRequests()).isEqualTo(charged);
+    assertThat(availableMinor(wallet)).isZero();
+  }
+
+  @Test
+  void expiresAStepUpThatTheOwnerLetsPass() {
+    var recharge = aRecharge(aWallet(), "tok_ok");
+    risk.requiresStepUp(recharge);
+    awaitStatus(recharge, "STEP_UP");
+
+    clock.advance(Duration.ofMinutes(11));
+
+    assertThat(awaitStatus(recharge, "EXPIRED").text("statusReason"))
+        .isEqualTo("step-up-timed-out");
+    assertThat(api.stepUp(recharge, "000000").code()).isEqualTo("step-up-not-expected");
+  }
+
+  @Test
+  void givesReviewersThreeDays() {
+    var recharge = aRecharge(aWallet(), "tok_ok");
+    risk.holds(recharge);
+    awaitStatus(recharge, "ON_HOLD");
+    clock.advance(Duration.ofHours(71));
+    assertThat(api.get("/v1/recharges/" + recharge).text("status")).isEqualTo("ON_HOLD");
+
+    clock.advance(Duration.ofHours(1));
+
+    assertThat(awaitStatus(recharge, "EXPIRED").text("statusReason")).isEqualTo("review-timed-out");
+  }
+
+  @Test
+  void neverExpiresWhatTheBankMayHaveCharged() {
+    var wallet = aWallet();
+    var recharge = aRecharge(wallet, "tok_slow_3s");
+    risk.approves(recharge);
+    awaitStatus(recharge, "CHARGING", "UNKNOWN");
+
+    clock.advance(Duration.ofDays(30));
+
+    awaitStatus(recharge, "COMPLETED", "FAILED", "EXPIRED");
+    assertThat(availableMinor(wallet)).isEqualTo(1250);
+  }
+}

@@ -1,0 +1,70 @@
+package dev.tandem.wallet;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.UUID;
+
+import dev.tandem.web.Ids;
+import org.apache.rocketmq.client.producer.DefaultMQProducer;
+import org.apache.rocketmq.common.message.Message;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Value;
+
+/** Decides instead of the risk service, in its words and over the real broker. */
+class Risk implements DisposableBean {
+
+  private final DefaultMQProducer producer = new DefaultMQProducer("risk-of-a-test");
+
+  Risk(@Value("${tandem.messaging.name-server}") String nameServer) throws Exception {
+    producer.setNamesrvAddr(nameServer);
+    producer.setInstanceName("risk-" + UUID.randomUUID());
+    producer.start();
+  }
+
+  UUID approves(String rechargeId) {
+    return decides("RiskApproved", rechargeId, "");
+  }
+
+  UUID rejects(String rechargeId) {
+    return decides("RiskRejected", rechargeId, "");
+  }
+
+  UUID holds(String rechargeId) {
+    return decides("RiskHeld", rechargeId, "\"reviewId\": \"rvw_" + Ids.next() + "\",");
+  }
+
+  UUID requiresStepUp(String rechargeId) {
+    return decides("RiskStepUpRequired", rechargeId, "");
+  }
+
+  UUID decides(String decision, String rechargeId, String more) {
+    var eventId = Ids.next();
+    deliver(decision, rechargeId, more, eventId);
+    return eventId;
+  }
+
+  void deliver(String decision, String rechargeId, String more, UUID eventId) {
+    var at = Instant.now();
+    var body = """
+        {"specversion": "1.0", "id": "%s", "source": "risk-service",
+         "type": "dev.tandem.risk.%s.v1", "subject": "%s", "time": "%s", "sequence": "1",
+         "datacontenttype": "application/json",
+         "data": {"subjectId": "%s", "assessmentId": "asm_%s", %s "ownerId": "owner",
+           "amount": {"amountMinor": 1250, "currency": "CNY"}, "reasons": [],
+           "decidedAt": "%s", "sequence": 1}}"""
+        .formatted(eventId, decision, rechargeId, at, rechargeId, Ids.next(), more, at);
+    var message = new Message(
+        "risk", decision, eventId + " " + rechargeId, body.getBytes(StandardCharsets.UTF_8));
+    message.putUserProperty("content-type", "application/cloudevents+json");
+    try {
+      producer.send(message);
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void destroy() {
+    producer.shutdown();
+  }
+}

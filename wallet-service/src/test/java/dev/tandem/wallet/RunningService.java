@@ -1,0 +1,122 @@
+package dev.tandem.wallet;
+
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+
+import dev.tandem.localstack.BankSimulator;
+import dev.tandem.test.TandemBackends;
+import dev.tandem.wallet.Api.Reply;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** The service as it runs, on a real database, a real broker and a simulated bank; the test is risk. */
+@SpringBootTest(
+    webEnvironment = WebEnvironment.RANDOM_PORT,
+    properties = {
+      "management.server.port=0",
+      "tandem.wallet.bank.answer-timeout=700ms",
+      "tandem.wallet.charging.first-query=200ms",
+      "tandem.wallet.charging.max-backoff=1s",
+      "tandem.wallet.charging.stale=3s",
+      "tandem.wallet.charging.charge-window=4s",
+      "tandem.wallet.charging.request-lifetime=1s",
+      "tandem.wallet.charging.settle-interval=100ms",
+      "tandem.wallet.recharge.expiry-interval=100ms",
+      "tandem.wallet.recharge.max-waiting=4",
+      // Tokens that bring trouble to one test must not open the breaker for another.
+      "resilience4j.circuitbreaker.instances.bank.minimum-number-of-calls=100000",
+    })
+@TandemBackends(database = "wallet")
+@ActiveProfiles("demo")
+@Import({MovableClock.class, Risk.class, Outcomes.class})
+abstract class RunningService {
+
+  static final BankSimulator BANK = BankSimulator.start(0);
+
+  static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  @LocalServerPort
+  private int port;
+
+  @Autowired
+  MovableClock clock;
+
+  @Autowired
+  Risk risk;
+
+  @Autowired
+  Outcomes outcomes;
+
+  @Autowired
+  JdbcClient jdbc;
+
+  Api api;
+
+  @DynamicPropertySource
+  static void bank(DynamicPropertyRegistry registry) {
+    registry.add("tandem.wallet.bank.url", BANK::url);
+  }
+
+  @BeforeEach
+  void connect() {
+    api = new Api(port);
+  }
+
+  @AfterEach
+  void bankAnswersAgain() {
+    BANK.available(true);
+    BANK.answerAfter(Duration.ZERO);
+  }
+
+  int port() {
+    return port;
+  }
+
+  /** A new owner's wallet in yuan. */
+  String aWallet() {
+    return api.openWallet("owner-" + UUID.randomUUID(), "CNY").text("id");
+  }
+
+  /** A recharge of 12.50 yuan that waits for its risk decision. */
+  String aRecharge(String walletId, String fundingToken) {
+    return api.recharge(walletId, 1250, fundingToken).text("id");
+  }
+
+  Reply awaitStatus(String rechargeId, String... statuses) {
+    return await()
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(20))
+        .until(
+            () -> api.get("/v1/recharges/" + rechargeId),
+            reply -> List.of(statuses).contains(reply.text("status")));
+  }
+
+  void awaitHandled(UUID... eventIds) {
+    for (var eventId : eventIds) {
+      await()
+          .atMost(PATIENCE)
+          .until(() -> jdbc.sql("SELECT count(*) FROM messaging.inbox WHERE event_id = ?"
+                      + " AND consumer_group = 'wallet-risk-decisions'")
+                  .param(eventId)
+                  .query(Long.class)
+                  .single()
+              == 1);
+    }
+  }
+
+  long availableMinor(String walletId) {
+    return api.get("/v1/wallets/" + walletId).number("availableMinor");
+  }
+}

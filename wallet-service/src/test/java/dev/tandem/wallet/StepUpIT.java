@@ -1,0 +1,100 @@
+package dev.tandem.wallet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.tandem.contract.RechargeFailed;
+import org.junit.jupiter.api.Test;
+
+class StepUpIT extends RunningService {
+
+  @Test
+  void chargesAsSoonAsTheOwnerIsProven() {
+    var wallet = aWallet();
+    var recharge = aRechargeWaitingForACode(wallet);
+
+    var proven = api.stepUp(recharge, "000000");
+
+    assertThat(proven.status()).isEqualTo(200);
+    assertThat(proven.text("status")).isEqualTo("CHARGING");
+    awaitStatus(recharge, "COMPLETED");
+    assertThat(availableMinor(wallet)).isEqualTo(1250);
+  }
+
+  @Test
+  void refusesAWrongCodeAndLeavesTheOwnerAnotherTry() {
+    var recharge = aRechargeWaitingForACode(aWallet());
+
+    var refused = api.stepUp(recharge, "111111");
+
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.code()).isEqualTo("step-up-failed");
+    assertThat(refused.text("detail")).contains("2 more");
+    assertThat(api.stepUp(recharge, "000000").status()).isEqualTo(200);
+  }
+
+  @Test
+  void rejectsTheRechargeAfterTheLastTry() {
+    var recharge = aRechargeWaitingForACode(aWallet());
+    api.stepUp(recharge, "111111");
+    api.stepUp(recharge, "222222");
+
+    assertThat(api.stepUp(recharge, "333333").text("detail")).contains("rejected");
+
+    var rejected = api.get("/v1/recharges/" + recharge);
+    assertThat(rejected.text("status")).isEqualTo("REJECTED");
+    assertThat(rejected.text("statusReason")).isEqualTo("step-up-failed");
+    assertThat(api.stepUp(recharge, "000000").code()).isEqualTo("step-up-not-expected");
+    await().atMost(PATIENCE).until(() -> outcomes.failedOf(recharge).size() == 1);
+    assertThat(outcomes.failedOf(recharge).getFirst().outcome())
+        .isEqualTo(RechargeFailed.Outcome.REJECTED);
+  }
+
+  @Test
+  void expectsNoCodeBeforeRiskAsksForOne() {
+    var recharge = aRecharge(aWallet(), "tok_ok");
+
+    var refused = api.stepUp(recharge, "000000");
+
+    assertThat(refused.status()).isEqualTo(409);
+    assertThat(refused.code()).isEqualTo("step-up-not-expected");
+  }
+
+  @Test
+  void isNotWaivedByAnApproval() {
+    var recharge = aRechargeWaitingForACode(aWallet());
+
+    awaitHandled(risk.approves(recharge));
+
+    assertThat(api.get("/v1/recharges/" + recharge).text("status")).isEqualTo("STEP_UP");
+  }
+
+  @Test
+  void answersARepeatedCodeAsTheFirstTime() {
+    var recharge = aRechargeWaitingForACode(aWallet());
+    var path = "/v1/recharges/" + recharge + "/step-up";
+
+    var first = api.postWithKey("the-same-key", path, "{\"code\": \"000000\"}");
+    var again = api.postWithKey("the-same-key", path, "{\"code\": \"000000\"}");
+
+    assertThat(again.status()).isEqualTo(200);
+    assertThat(again.header("Idempotent-Replayed")).isEqualTo("true");
+    assertThat(again.json()).isEqualTo(first.json());
+  }
+
+  @Test
+  void needsACode() {
+    var refused = api.post("/v1/recharges/" + aRecharge(aWallet(), "tok_ok") + "/step-up", "{}");
+
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.json().path("errors").path(0).path("pointer").asString())
+        .isEqualTo("/code");
+  }
+
+  private String aRechargeWaitingForACode(String wallet) {
+    var recharge = aRecharge(wallet, "tok_ok");
+    risk.requiresStepUp(recharge);
+    awaitStatus(recharge, "STEP_UP");
+    return recharge;
+  }
+}

@@ -1,0 +1,139 @@
+package dev.tandem.wallet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+
+import dev.tandem.wallet.Api.Reply;
+import org.junit.jupiter.api.Test;
+
+/** What {@code Prefer: wait} does. */
+class WaitingIT extends RunningService {
+
+  @Test
+  void answers201WithTheEndWhenItIsReachedInTime() {
+    var wallet = aWallet();
+
+    var waiting = rechargeAndWait(wallet, "tok_ok", 20);
+    var recharge = theRechargeOf(wallet);
+    risk.approves(recharge);
+
+    var reply = waiting.join();
+    assertThat(reply.status()).isEqualTo(201);
+    assertThat(reply.text("id")).isEqualTo(recharge);
+    assertThat(reply.text("status")).isEqualTo("COMPLETED");
+    assertThat(reply.header("Location")).isEqualTo("/v1/recharges/" + recharge);
+    assertThat(reply.header("Preference-Applied")).isEqualTo("wait=20");
+  }
+
+  @Test
+  void answers201AlsoForAnEndWithoutMoney() {
+    var wallet = aWallet();
+
+    var waiting = rechargeAndWait(wallet, "tok_declined", 20);
+    risk.approves(theRechargeOf(wallet));
+
+    assertThat(waiting.join().status()).isEqualTo(201);
+    assertThat(waiting.join().text("status")).isEqualTo("FAILED");
+  }
+
+  @Test
+  void answers202AtOnceWhenAPersonHasToAct() {
+    var wallet = aWallet();
+
+    var waiting = rechargeAndWait(wallet, "tok_ok", 20);
+    risk.holds(theRechargeOf(wallet));
+
+    assertThat(waiting.join().status()).isEqualTo(202);
+    assertThat(waiting.join().text("status")).isEqualTo("ON_HOLD");
+  }
+
+  @Test
+  void answers202WhenTheTimeIsUp() {
+    var wallet = aWallet();
+
+    var reply = rechargeAndWait(wallet, "tok_ok", 1).join();
+
+    assertThat(reply.status()).isEqualTo(202);
+    assertThat(reply.text("status")).isEqualTo("SCREENING");
+    assertThat(reply.header("Location")).isEqualTo("/v1/recharges/" + reply.text("id"));
+  }
+
+  @Test
+  void answers202AtOnceWithoutThePreference() {
+    var reply = api.recharge(aWallet(), 1250, "tok_ok");
+
+    assertThat(reply.status()).isEqualTo(202);
+    assertThat(reply.text("status")).isEqualTo("SCREENING");
+    assertThat(reply.header("Location")).isEqualTo("/v1/recharges/" + reply.text("id"));
+  }
+
+  @Test
+  void findsAnOutcomeThatAnotherInstanceReached() {
+    var wallet = aWallet();
+    var waiting = rechargeAndWait(wallet, "tok_ok", 20);
+
+    jdbc.sql(
+            """
+            UPDATE recharge
+            SET status = 'REJECTED', status_reason = 'risk-rejected', funding_token = NULL,
+              due_at = NULL, ended_at = now()
+            WHERE id = ?::uuid
+            """)
+        .param(theRechargeOf(wallet).substring(4))
+        .update();
+
+    assertThat(waiting.join().text("status")).isEqualTo("REJECTED");
+  }
+
+  @Test
+  void refusesMoreWaitersThanItHasPlacesForAndAcceptsNothingFromThem() {
+    var wallet = aWallet();
+    var waiting = IntStream.range(0, 4)
+        .mapToObj(number -> rechargeAndWait(wallet, "tok_ok", 20))
+        .toList();
+    await().atMost(PATIENCE).until(() -> rechargesOf(wallet) == 4);
+
+    var refused = api.recharge(wallet, 1250, "tok_ok", "Prefer", "wait=1");
+
+    assertThat(refused.status()).isEqualTo(503);
+    assertThat(refused.code()).isEqualTo("overloaded");
+    assertThat(refused.header("Retry-After")).isNotEmpty();
+    assertThat(refused.json().path("retryable").asBoolean()).isTrue();
+    assertThat(rechargesOf(wallet)).isEqualTo(4);
+    jdbc.sql("SELECT id FROM recharge WHERE wallet_id = ?::uuid")
+        .param(wallet.substring(4))
+        .query(String.class)
+        .list()
+        .forEach(id -> risk.rejects("rch_" + id));
+    waiting.forEach(reply -> assertThat(reply.join().status()).isEqualTo(201));
+  }
+
+  private CompletableFuture<Reply> rechargeAndWait(String wallet, String token, int seconds) {
+    return CompletableFuture.supplyAsync(
+        () -> api.recharge(wallet, 1250, token, "Prefer", "wait=" + seconds),
+        command -> Thread.ofVirtual().start(command));
+  }
+
+  private String theRechargeOf(String wallet) {
+    return "rch_"
+        + await()
+            .atMost(PATIENCE)
+            .until(
+                () -> jdbc.sql("SELECT id FROM recharge WHERE wallet_id = ?::uuid")
+                    .param(wallet.substring(4))
+                    .query(String.class)
+                    .list(),
+                ids -> ids.size() == 1)
+            .getFirst();
+  }
+
+  private long rechargesOf(String wallet) {
+    return jdbc.sql("SELECT count(*) FROM recharge WHERE wallet_id = ?::uuid")
+        .param(wallet.substring(4))
+        .query(Long.class)
+        .single();
+  }
+}
