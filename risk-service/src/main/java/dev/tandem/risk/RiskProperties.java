@@ -37,7 +37,8 @@ record RiskProperties(
    * @param most How many are ordinary; one more is held.
    * @param window In what stretch of time they are counted.
    */
-  record Velocity(@DefaultValue("10") int most, @DefaultValue("60s") Duration window) {}
+  record Velocity(
+      @DefaultValue("10") int most, @DefaultValue("60s") Duration window) {}
 
   /**
    * Uses too far apart for one person.
@@ -46,7 +47,8 @@ record RiskProperties(
    * @param toleranceKm Distances up to this are no journey, as positions are coarse.
    */
   record Travel(
-      @DefaultValue("900") double fastestKmh, @DefaultValue("50") double toleranceKm) {}
+      @DefaultValue("900") double fastestKmh,
+      @DefaultValue("50") double toleranceKm) {}
 
   /**
    * Countries that are not served.

@@ -37,9 +37,8 @@ import org.springframework.context.annotation.Import;
 @AutoConfiguration(
     after = DataSourceAutoConfiguration.class,
     before = FlywayAutoConfiguration.class,
-    beforeName =
-        "org.springframework.boot.health.autoconfigure.actuate.endpoint"
-            + ".HealthEndpointAutoConfiguration")
+    beforeName = "org.springframework.boot.health.autoconfigure.actuate.endpoint"
+        + ".HealthEndpointAutoConfiguration")
 @ConditionalOnBooleanProperty(name = "tandem.messaging.enabled", matchIfMissing = true)
 @ConditionalOnSingleCandidate(DataSource.class)
 @EnableConfigurationProperties(MessagingProperties.class)

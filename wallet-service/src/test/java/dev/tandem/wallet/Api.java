@@ -23,8 +23,7 @@ record Api(int port) {
   }
 
   Reply recharge(String walletId, long amountMinor, String fundingToken, String... headers) {
-    return post(
-        "/v1/wallets/" + walletId + "/recharges", body(amountMinor, fundingToken), headers);
+    return post("/v1/wallets/" + walletId + "/recharges", body(amountMinor, fundingToken), headers);
   }
 
   Reply stepUp(String rechargeId, String code) {
@@ -35,8 +34,7 @@ record Api(int port) {
   static String body(long amountMinor, String fundingToken) {
     return """
         {"amountMinor": %d, "currency": "CNY", "fundingToken": "%s",
-         "context": {"deviceId": "d-1", "ip": "203.0.113.7", "country": "CN"}}"""
-        .formatted(amountMinor, fundingToken);
+         "context": {"deviceId": "d-1", "ip": "203.0.113.7", "country": "CN"}}""".formatted(amountMinor, fundingToken);
   }
 
   Reply get(String path) {

@@ -1,7 +1,5 @@
 package dev.tandem.wallet;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -15,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** The HTTP contract, and every problem of it. */
 class ApiIT extends RunningService {
@@ -92,8 +92,8 @@ class ApiIT extends RunningService {
 
     var all = api.get("/v1/wallets/" + wallet + "/postings");
     var page = api.get("/v1/wallets/" + wallet + "/postings?limit=2");
-    var rest = api.get(
-        "/v1/wallets/" + wallet + "/postings?startingAfter=" + ids(page).getLast());
+    var rest =
+        api.get("/v1/wallets/" + wallet + "/postings?startingAfter=" + ids(page).getLast());
 
     assertThat(all.json().path("data"))
         .extracting(posting -> posting.path("balanceAfterMinor").asLong())
@@ -120,8 +120,7 @@ class ApiIT extends RunningService {
   void findsNoPageAfterAPostingOfAnotherWallet() {
     var path = "/v1/wallets/" + aWallet() + "/postings?startingAfter=pst_";
 
-    assertProblem(
-        api.get(path + "01957000-0000-7000-8000-000000000000"), 404, "posting-not-found");
+    assertProblem(api.get(path + "01957000-0000-7000-8000-000000000000"), 404, "posting-not-found");
   }
 
   @Test

@@ -1,12 +1,12 @@
 package dev.tandem.wallet;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
 import java.time.Duration;
 
 import dev.tandem.contract.RechargeFailed;
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 class ExpiryIT extends RunningService {
 

@@ -33,14 +33,20 @@ class Outcomes {
   }
 
   List<RechargeRequested> requestedOf(String rechargeId) {
-    return requested.stream().filter(event -> event.rechargeId().equals(rechargeId)).toList();
+    return requested.stream()
+        .filter(event -> event.rechargeId().equals(rechargeId))
+        .toList();
   }
 
   List<RechargeCompleted> completedOf(String rechargeId) {
-    return completed.stream().filter(event -> event.rechargeId().equals(rechargeId)).toList();
+    return completed.stream()
+        .filter(event -> event.rechargeId().equals(rechargeId))
+        .toList();
   }
 
   List<RechargeFailed> failedOf(String rechargeId) {
-    return failed.stream().filter(event -> event.rechargeId().equals(rechargeId)).toList();
+    return failed.stream()
+        .filter(event -> event.rechargeId().equals(rechargeId))
+        .toList();
   }
 }

@@ -1,8 +1,5 @@
 package dev.tandem.wallet;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +12,9 @@ import dev.tandem.contract.RechargeFailed;
 import dev.tandem.wallet.Api.Reply;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** A recharge from its request to its end, by every decision of risk and every answer of the bank. */
 class RechargeFlowIT extends RunningService {
@@ -98,8 +98,7 @@ class RechargeFlowIT extends RunningService {
 
     var completed = awaitStatus(recharge, "COMPLETED", "FAILED");
 
-    assertThat(states(completed))
-        .containsExactly("SCREENING", "CHARGING", "UNKNOWN", "COMPLETED");
+    assertThat(states(completed)).containsExactly("SCREENING", "CHARGING", "UNKNOWN", "COMPLETED");
     assertThat(availableMinor(wallet)).isEqualTo(1250);
   }
 
@@ -266,8 +265,7 @@ class RechargeFlowIT extends RunningService {
 
   // What a process leaves behind that dies between the claim's commit and the call.
   private void claimWithoutAsking(String recharge) {
-    jdbc.sql(
-            """
+    jdbc.sql("""
             WITH claimed AS (
               UPDATE recharge
               SET status = 'CHARGING', transition_count = 2, charging_since = now(),
@@ -276,9 +274,7 @@ class RechargeFlowIT extends RunningService {
             )
             INSERT INTO recharge_transition (recharge_id, number, status, at)
             VALUES (:id::uuid, 2, 'CHARGING', now())
-            """)
-        .param("id", recharge.substring(4))
-        .update();
+            """).param("id", recharge.substring(4)).update();
   }
 
   private void awaitFailure(String recharge, RechargeFailed.Outcome outcome, String reason) {

@@ -51,8 +51,7 @@ class Risk implements DisposableBean {
          "datacontenttype": "application/json",
          "data": {"subjectId": "%s", "assessmentId": "asm_%s", %s "ownerId": "owner",
            "amount": {"amountMinor": 1250, "currency": "CNY"}, "reasons": [],
-           "decidedAt": "%s", "sequence": 1}}"""
-        .formatted(eventId, decision, rechargeId, at, rechargeId, Ids.next(), more, at);
+           "decidedAt": "%s", "sequence": 1}}""".formatted(eventId, decision, rechargeId, at, rechargeId, Ids.next(), more, at);
     var message = new Message(
         "risk", decision, eventId + " " + rechargeId, body.getBytes(StandardCharsets.UTF_8));
     message.putUserProperty("content-type", "application/cloudevents+json");

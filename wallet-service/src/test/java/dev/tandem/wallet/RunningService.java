@@ -1,7 +1,5 @@
 package dev.tandem.wallet;
 
-import static org.awaitility.Awaitility.await;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -20,6 +18,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+
+import static org.awaitility.Awaitility.await;
 
 /** The service as it runs, on a real database, a real broker and a simulated bank; the test is risk. */
 @SpringBootTest(

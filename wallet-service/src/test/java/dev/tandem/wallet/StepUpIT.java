@@ -1,10 +1,10 @@
 package dev.tandem.wallet;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
 import dev.tandem.contract.RechargeFailed;
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 class StepUpIT extends RunningService {
 
@@ -87,8 +87,7 @@ class StepUpIT extends RunningService {
     var refused = api.post("/v1/recharges/" + aRecharge(aWallet(), "tok_ok") + "/step-up", "{}");
 
     assertThat(refused.status()).isEqualTo(400);
-    assertThat(refused.json().path("errors").path(0).path("pointer").asString())
-        .isEqualTo("/code");
+    assertThat(refused.json().path("errors").path(0).path("pointer").asString()).isEqualTo("/code");
   }
 
   private String aRechargeWaitingForACode(String wallet) {

@@ -1,13 +1,13 @@
 package dev.tandem.wallet;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
 import dev.tandem.wallet.Api.Reply;
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** What {@code Prefer: wait} does. */
 class WaitingIT extends RunningService {
@@ -75,15 +75,12 @@ class WaitingIT extends RunningService {
     var wallet = aWallet();
     var waiting = rechargeAndWait(wallet, "tok_ok", 20);
 
-    jdbc.sql(
-            """
+    jdbc.sql("""
             UPDATE recharge
             SET status = 'REJECTED', status_reason = 'risk-rejected', funding_token = NULL,
               due_at = NULL, ended_at = now()
             WHERE id = ?::uuid
-            """)
-        .param(theRechargeOf(wallet).substring(4))
-        .update();
+            """).param(theRechargeOf(wallet).substring(4)).update();
 
     assertThat(waiting.join().text("status")).isEqualTo("REJECTED");
   }

@@ -3,13 +3,12 @@ package dev.tandem.risk.assessment;
 import java.time.Instant;
 import java.util.List;
 
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Size;
-
 import dev.tandem.contract.RiskReason;
 import dev.tandem.risk.rules.Decision;
 import dev.tandem.web.Page;
 import dev.tandem.web.PageRequest;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -27,8 +26,8 @@ class AssessmentController {
   @GetMapping("/v1/assessments")
   Page<AssessmentBody> list(
       @RequestParam @NotBlank @Size(max = 64) String subjectId, PageRequest page) {
-    var found = assessments.find(
-        subjectId, page.startingAfter(RiskIds.ASSESSMENT), page.fetchLimit());
+    var found =
+        assessments.find(subjectId, page.startingAfter(RiskIds.ASSESSMENT), page.fetchLimit());
     return Page.of(page, found, AssessmentBody::of);
   }
 

@@ -49,8 +49,7 @@ class DecidingReview {
       return new Outcome.Unknown();
     }
     // The answer was lost and its replay has expired, but the decision is the caller's own.
-    return review.get().status() == decision.status()
-            && reviews.isDecidedBy(id, key.fingerprint())
+    return review.get().status() == decision.status() && reviews.isDecidedBy(id, key.fingerprint())
         ? new Outcome.Decided(review.get())
         : new Outcome.AlreadyDecided(review.get());
   }

@@ -92,9 +92,8 @@ public class JdbcReviews {
     var sql = status.isPresent()
         ? "SELECT * FROM review WHERE status = :status AND id < :before ORDER BY id DESC LIMIT :limit"
         : "SELECT * FROM review WHERE id < :before ORDER BY id DESC LIMIT :limit";
-    var query = jdbc.sql(sql)
-        .param("before", startingAfter.orElse(new UUID(-1, -1)))
-        .param("limit", limit);
+    var query =
+        jdbc.sql(sql).param("before", startingAfter.orElse(new UUID(-1, -1))).param("limit", limit);
     return status
         .map(wanted -> query.param("status", wanted.name()))
         .orElse(query)

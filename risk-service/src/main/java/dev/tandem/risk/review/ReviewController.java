@@ -4,16 +4,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
-
 import dev.tandem.contract.RiskReason;
 import dev.tandem.risk.assessment.RiskIds;
 import dev.tandem.web.Page;
 import dev.tandem.web.PageRequest;
 import dev.tandem.web.idempotency.IdempotencyKey;
 import dev.tandem.web.problem.ProblemType;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -71,7 +70,8 @@ class ReviewController {
    * @param note why, for those who ask later
    */
   record DecisionBody(
-      @NotNull ReviewDecision decision, @Size(max = 1000) @Nullable String note) {}
+      @NotNull ReviewDecision decision,
+      @Size(max = 1000) @Nullable String note) {}
 
   /**
    * @param id {@code rvw_…}

@@ -24,7 +24,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 class JdbcOwnerHistory {
 
-  // DISTINCT and ORDER BY keep the subquery whole, so the locks are taken in the keys' order: two batches
+  // DISTINCT and ORDER BY keep the subquery whole, so the locks are taken in the keys' order: two
+  // batches
   // with the same owners queue up behind each other and never deadlock.
   private static final String LOCK = """
       SELECT count(pg_advisory_xact_lock(owner_key))
@@ -96,21 +97,28 @@ class JdbcOwnerHistory {
   Map<String, History> around(List<Payment> payments) {
     var spans = payments.stream()
         .collect(Collectors.groupingBy(
-            Payment::ownerId,
-            Collectors.mapping(Payment::requestedAt, Collectors.toList())));
+            Payment::ownerId, Collectors.mapping(Payment::requestedAt, Collectors.toList())));
     var owners = List.copyOf(spans.keySet());
     var uses = new HashMap<String, List<Use>>();
     owners.forEach(owner -> uses.put(owner, new ArrayList<>()));
     jdbc.sql(LOAD)
         .param("ownerIds", column(owners, owner -> owner))
-        .param("firsts", column(owners, owner -> spans.get(owner).stream()
-            .min(Comparator.naturalOrder())
-            .orElseThrow()
-            .toString()))
-        .param("lasts", column(owners, owner -> spans.get(owner).stream()
-            .max(Comparator.naturalOrder())
-            .orElseThrow()
-            .toString()))
+        .param(
+            "firsts",
+            column(
+                owners,
+                owner -> spans.get(owner).stream()
+                    .min(Comparator.naturalOrder())
+                    .orElseThrow()
+                    .toString()))
+        .param(
+            "lasts",
+            column(
+                owners,
+                owner -> spans.get(owner).stream()
+                    .max(Comparator.naturalOrder())
+                    .orElseThrow()
+                    .toString()))
         .param("everything", seconds(lookback.everything()))
         .param("places", seconds(lookback.places()))
         .query(row -> {

@@ -18,10 +18,8 @@ class OwnerUseRetention implements InitializingBean, DisposableBean {
   private static final Logger LOG = LoggerFactory.getLogger(OwnerUseRetention.class);
 
   private final JdbcOwnerHistory histories;
-  private final ScheduledExecutorService hourly =
-      Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual()
-          .name("owner-use-retention")
-          .factory());
+  private final ScheduledExecutorService hourly = Executors.newSingleThreadScheduledExecutor(
+      Thread.ofVirtual().name("owner-use-retention").factory());
 
   OwnerUseRetention(JdbcOwnerHistory histories) {
     this.histories = histories;

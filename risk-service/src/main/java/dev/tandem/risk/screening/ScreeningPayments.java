@@ -67,8 +67,8 @@ class ScreeningPayments {
       if (assessment.decision() == Decision.HOLD) {
         var review = Review.open(assessment, payment.ownerId(), payment.amount());
         held.add(review);
-        events.publish(DecisionEvents.held(
-            assessment, review.id(), payment.ownerId(), payment.amount()));
+        events.publish(
+            DecisionEvents.held(assessment, review.id(), payment.ownerId(), payment.amount()));
       } else {
         events.publish(DecisionEvents.of(assessment, payment.ownerId(), payment.amount()));
       }

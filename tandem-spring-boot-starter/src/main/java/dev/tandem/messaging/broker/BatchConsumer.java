@@ -58,8 +58,7 @@ public final class BatchConsumer implements SmartLifecycle {
       function.accept(messages);
       return ConsumeConcurrentlyStatus.CONSUME_SUCCESS;
     } catch (RuntimeException e) {
-      log.warn(
-          "{}: {} message(s) to be delivered again: {}", group, messages.size(), e.toString());
+      log.warn("{}: {} message(s) to be delivered again: {}", group, messages.size(), e.toString());
       return ConsumeConcurrentlyStatus.RECONSUME_LATER;
     }
   }

@@ -61,8 +61,7 @@ public final class BrokerWatch implements SmartLifecycle {
 
   @Override
   public void start() {
-    task =
-        scheduler.scheduleWithFixedDelay(this::look, 0, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+    task = scheduler.scheduleWithFixedDelay(this::look, 0, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   @Override

@@ -132,7 +132,8 @@ public final class MessageProducer implements SmartLifecycle {
     connection.applyTo(client);
     client.setSendMsgTimeout((int) properties.sendTimeout().toMillis());
     client.setMaxMessageSize((int) properties.maxMessageSize().toBytes());
-    // A client's retry after a timeout leaves a second half message behind; the sweep retries better.
+    // A client's retry after a timeout leaves a second half message behind; the sweep retries
+    // better.
     client.setRetryTimesWhenSendFailed(0);
     client.setRetryTimesWhenSendAsyncFailed(0);
     client.setTransactionListener(checkBack);
