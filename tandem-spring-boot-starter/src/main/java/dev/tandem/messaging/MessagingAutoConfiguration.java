@@ -22,7 +22,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandi
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.flyway.autoconfigure.FlywayDataSource;
-import org.springframework.boot.health.actuate.endpoint.SimpleStatusAggregator;
 import org.springframework.boot.health.actuate.endpoint.StatusAggregator;
 import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -83,7 +82,7 @@ public final class MessagingAutoConfiguration {
         havingValue = "not set",
         matchIfMissing = true)
     StatusAggregator degradedStatusAggregator() {
-      return new SimpleStatusAggregator(
+      return StatusAggregator.of(
           Status.DOWN,
           Status.OUT_OF_SERVICE,
           BrokerHealthIndicator.DEGRADED,
