@@ -2,6 +2,7 @@ package dev.tandem.messaging.inbox;
 
 import java.time.Duration;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -37,7 +38,7 @@ final class ConsumerMaintenance implements SmartLifecycle {
       thread.setDaemon(true);
       return thread;
     });
-    started.scheduleWithFixedDelay(
+    Future<?> unused = started.scheduleWithFixedDelay(
         this::run, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
     scheduler = started;
   }

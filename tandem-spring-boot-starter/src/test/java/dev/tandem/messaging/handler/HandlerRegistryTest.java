@@ -19,6 +19,8 @@ import org.springframework.beans.factory.support.RootBeanDefinition;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+// Handlers are called by reflection, and most of these never.
+@SuppressWarnings({"UnusedMethod", "UnusedVariable"})
 class HandlerRegistryTest {
 
   @EventType(

@@ -20,6 +20,7 @@ import static dev.tandem.messaging.inbox.ShopHandlers.CASHIER;
 import static dev.tandem.messaging.inbox.ShopHandlers.COURIER;
 import static dev.tandem.messaging.inbox.ShopHandlers.STATISTICS;
 import static dev.tandem.messaging.inbox.ShopHandlers.WAREHOUSE;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @ShopTest
@@ -170,7 +171,7 @@ class DeadLetterIT {
   void keepsPoisonWithItsBytesAndHandlesTheGoodEventsAroundIt() {
     Posted good = Posted.of(new OrderPlaced(order, 5));
     String broken = "{\"specversion\":\"1.0\",\"id\":\"17\",\"subject\":\"" + order + "\"}";
-    String batch = "[" + broken + "," + new String(good.json()) + ",17]";
+    String batch = "[" + broken + "," + new String(good.json(), UTF_8) + ",17]";
     wire.send("shop-orders", "OrderPlaced", ContentTypes.BATCH, batch);
 
     effects.await(WAREHOUSE, order, good.id());
@@ -183,10 +184,11 @@ class DeadLetterIT {
   @Test
   void keepsEveryKindOfUnreadableMessage() {
     String truncated = "[{\"specversion\":\"1.0\",\"id\":\"" + order;
-    String id = wire.send("shop-payments", "PaymentDue", ContentTypes.BATCH, truncated.getBytes());
+    String id =
+        wire.send("shop-payments", "PaymentDue", ContentTypes.BATCH, truncated.getBytes(UTF_8));
     assertThat(body(operator.await(CASHIER, "messageId", id))).isEqualTo(truncated);
 
-    id = wire.send("shop-payments", "PaymentDue", "text/plain", order.getBytes());
+    id = wire.send("shop-payments", "PaymentDue", "text/plain", order.getBytes(UTF_8));
     assertThat(body(operator.await(CASHIER, "messageId", id))).isEqualTo(order);
 
     byte[] noText = {(byte) 0xFF, (byte) 0xFE, 0, 1};
@@ -195,20 +197,20 @@ class DeadLetterIT {
     assertThat(details(letter)).containsEntry("bodyBase64", "//4AAQ==");
 
     String huge = "{\"filling\":\"" + "x".repeat(3_000_000) + "\"}";
-    id = wire.send("shop-payments", "PaymentDue", ContentTypes.EVENT, huge.getBytes());
+    id = wire.send("shop-payments", "PaymentDue", ContentTypes.EVENT, huge.getBytes(UTF_8));
     assertThat(body(operator.await(CASHIER, "messageId", id))).hasSize(huge.length());
   }
 
   @Test
   void keepsATypeNobodyKnowsAndDataThatDoesNotFit() {
     Posted placed = Posted.of(new OrderPlaced(order, 5));
-    String unknown = new String(placed.json()).replace("OrderPlaced.v1", "OrderPlaced.v9");
+    String unknown = new String(placed.json(), UTF_8).replace("OrderPlaced.v1", "OrderPlaced.v9");
     wire.send("shop-orders", "OrderPlaced", ContentTypes.EVENT, unknown);
     assertThat(operator.await(WAREHOUSE, "subject", order))
         .containsEntry("failureKind", "UNKNOWN_TYPE");
 
     String other = order + "-unfit";
-    String unfit = new String(Posted.of(new OrderPlaced(other, 5)).json());
+    String unfit = new String(Posted.of(new OrderPlaced(other, 5)).json(), UTF_8);
     wire.send(
         "shop-orders",
         "OrderPlaced",
@@ -244,8 +246,8 @@ class DeadLetterIT {
     return operator.get("/deadletters/" + letter.get("id")).getBody();
   }
 
-  private Object body(Map<String, Object> letter) {
-    return details(letter).get("body");
+  private String body(Map<String, Object> letter) {
+    return (String) details(letter).get("body");
   }
 
   private Map<String, Object> awaitBody(String group, String body) {

@@ -87,7 +87,7 @@ class ShopHandlers {
   }
 
   @EventHandler(group = VAULT, ordered = true)
-  private Effect guard(Event<AccountChanged> event) throws Exception {
+  Effect guard(Event<AccountChanged> event) throws Exception {
     calls.add(new Call(event.id(), TransactionSynchronizationManager.isActualTransactionActive()));
     script.play(VAULT, event);
     return () -> effects.add(VAULT, event, "guarded " + event.sequence().orElseThrow());
