@@ -68,8 +68,8 @@ final class ConsumerContainer implements SmartLifecycle {
     for (GroupRuntime runtime : groups.all()) {
       needed.addAll(runtime.group().topics());
       if (createTopics) {
-        // The broker makes it with the first dead letter; who consumes it would notice a while
-        // later.
+        // The broker makes them when it first needs them; their consumers would notice later.
+        needed.add(MixAll.getRetryTopic(runtime.group().name()));
         needed.add(MixAll.getDLQTopic(runtime.group().name()));
       }
     }
