@@ -35,7 +35,8 @@ public final class BatchConsumer implements SmartLifecycle {
   private final int batchSize;
   private final int threads;
   private final Consumer<List<MessageExt>> function;
-  private volatile @Nullable DefaultMQPushConsumer running;
+  private volatile boolean wanted;
+  private @Nullable DefaultMQPushConsumer client;
 
   public BatchConsumer(
       BrokerConnection connection,
@@ -66,8 +67,15 @@ public final class BatchConsumer implements SmartLifecycle {
   /** Does nothing without topics. Also starts again after a stop, with a client of its own. */
   @Override
   public void start() {
-    if (topics.isEmpty()) {
-      return;
+    if (!topics.isEmpty()) {
+      wanted = true;
+      connection.startWhenReachable("Consumer " + group, () -> wanted, this::startClient);
+    }
+  }
+
+  private synchronized boolean startClient() throws MQClientException {
+    if (!wanted || client != null) {
+      return false;
     }
     DefaultMQPushConsumer consumer = new DefaultMQPushConsumer(group);
     connection.applyTo(consumer);
@@ -78,29 +86,26 @@ public final class BatchConsumer implements SmartLifecycle {
     consumer.setConsumeFromWhere(ConsumeFromWhere.CONSUME_FROM_FIRST_OFFSET);
     consumer.setAwaitTerminationMillisWhenShutdown(STOP_PATIENCE_MILLIS);
     consumer.setMessageListener((MessageListenerConcurrently) this::consume);
-    try {
-      for (String topic : topics) {
-        consumer.subscribe(topic, "*");
-      }
-      consumer.start();
-      running = consumer;
-    } catch (MQClientException e) {
-      throw new IllegalStateException("RocketMQ consumer " + group + " cannot start", e);
+    for (String topic : topics) {
+      consumer.subscribe(topic, "*");
     }
+    consumer.start();
+    client = consumer;
+    return true;
   }
 
   @Override
-  public void stop() {
-    DefaultMQPushConsumer consumer = running;
-    running = null;
-    if (consumer != null) {
-      consumer.shutdown();
+  public synchronized void stop() {
+    wanted = false;
+    if (client != null) {
+      client.shutdown();
+      client = null;
     }
   }
 
   @Override
   public boolean isRunning() {
-    return running != null;
+    return wanted;
   }
 
   @Override

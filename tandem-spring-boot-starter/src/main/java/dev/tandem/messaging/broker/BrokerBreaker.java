@@ -56,8 +56,8 @@ public final class BrokerBreaker {
     return breaker.getState().name();
   }
 
-  /** Whether transactions go on without the broker at present. */
-  public boolean isOpen() {
-    return breaker.getState() == CircuitBreaker.State.OPEN;
+  /** Whether the broker counts as well: neither given up on nor on probation. */
+  public boolean isClosed() {
+    return breaker.getState() == CircuitBreaker.State.CLOSED;
   }
 }

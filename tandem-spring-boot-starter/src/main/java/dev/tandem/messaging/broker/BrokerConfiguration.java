@@ -31,8 +31,7 @@ public class BrokerConfiguration {
   BrokerConnection messagingBrokerConnection(MessagingProperties properties, ServiceName service) {
     // Unique, or two applications in one JVM would share clients and stop each other's.
     String instance = service.value() + "-" + UUID.randomUUID();
-    return new BrokerConnection(
-        properties.nameServer(), instance, properties.producer().sendTimeout());
+    return new BrokerConnection(properties.nameServer(), instance);
   }
 
   @Bean

@@ -1,8 +1,13 @@
 package dev.tandem.messaging.broker;
 
-import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 import org.apache.rocketmq.client.ClientConfig;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What all RocketMQ clients of this application share: by one instance name, also one set of connections,
@@ -10,25 +15,48 @@ import org.apache.rocketmq.client.ClientConfig;
  */
 public final class BrokerConnection {
 
+  private static final Logger log = LoggerFactory.getLogger(BrokerConnection.class);
+
   private static final int HEARTBEAT_MILLIS = 10_000;
+  private static final long RETRY_SECONDS = 2;
 
   private final String nameServer;
   private final String instanceName;
-  private final Duration requestTimeout;
 
-  public BrokerConnection(String nameServer, String instanceName, Duration requestTimeout) {
+  public BrokerConnection(String nameServer, String instanceName) {
     this.nameServer = nameServer;
     this.instanceName = instanceName;
-    this.requestTimeout = requestTimeout;
   }
 
   /** Makes {@code client} one of this application's; call it before the client starts. */
   public void applyTo(ClientConfig client) {
     client.setNamesrvAddr(nameServer);
     client.setInstanceName(instanceName);
-    client.setMqClientApiTimeout((int) requestTimeout.toMillis());
     // Check-backs only reach instances the broker has heard of: be heard soon after it restarts.
     client.setHeartbeatBrokerInterval(HEARTBEAT_MILLIS);
     client.setPollNameServerInterval(HEARTBEAT_MILLIS);
+  }
+
+  /**
+   * Starts a consumer now or, if the name server cannot be reached, in the background as soon as it can: a
+   * RocketMQ consumer refuses to start without it, and an application must not.
+   *
+   * @param name the consumer, for the log
+   * @param wanted whether it is still to be started; asked before each further attempt
+   * @param attempt makes and starts a new client; throws if that failed
+   */
+  public void startWhenReachable(String name, BooleanSupplier wanted, Callable<?> attempt) {
+    try {
+      attempt.call();
+    } catch (Exception e) {
+      log.warn("{} not started yet, to be tried again: {}", name, e.toString());
+      CompletableFuture.delayedExecutor(RETRY_SECONDS, TimeUnit.SECONDS)
+          .execute(
+              () -> {
+                if (wanted.getAsBoolean()) {
+                  startWhenReachable(name, wanted, attempt);
+                }
+              });
+    }
   }
 }

@@ -26,7 +26,7 @@ public final class BrokerHealthIndicator implements HealthIndicator {
   public Health health() {
     String problem = watch.problem();
     Health.Builder health =
-        problem == null && !breaker.isOpen() ? Health.up() : Health.status(DEGRADED);
+        problem == null && breaker.isClosed() ? Health.up() : Health.status(DEGRADED);
     if (problem != null) {
       health.withDetail("problem", problem);
     }

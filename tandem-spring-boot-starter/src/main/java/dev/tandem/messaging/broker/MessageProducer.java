@@ -1,8 +1,6 @@
 package dev.tandem.messaging.broker;
 
 import java.time.Duration;
-import java.util.Collection;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Supplier;
@@ -37,7 +35,6 @@ public final class MessageProducer implements SmartLifecycle {
 
   private final BrokerConnection connection;
   private final String group;
-  private final Collection<String> topics;
   private final MessagingProperties.Producer properties;
   private final TransactionListener checkBack;
   private final Supplier<ExecutorService> checkBackExecutor;
@@ -46,20 +43,16 @@ public final class MessageProducer implements SmartLifecycle {
   /**
    * A producer that is not started yet.
    *
-   * @param topics those it will publish to: it looks for their brokers at start, so that these can send it
-   *     check-backs before it has published anything
    * @param checkBackExecutor makes the threads that answer check-backs; they end with the producer
    */
   public MessageProducer(
       BrokerConnection connection,
       String group,
-      Collection<String> topics,
       MessagingProperties.Producer properties,
       TransactionListener checkBack,
       Supplier<ExecutorService> checkBackExecutor) {
     this.connection = connection;
     this.group = group;
-    this.topics = List.copyOf(topics);
     this.properties = properties;
     this.checkBack = checkBack;
     this.checkBackExecutor = checkBackExecutor;
@@ -128,7 +121,7 @@ public final class MessageProducer implements SmartLifecycle {
   /** Also starts again after a stop; RocketMQ's client itself cannot, so each start makes one. */
   @Override
   public void start() {
-    Client client = new Client(group, topics);
+    Client client = new Client(group);
     connection.applyTo(client);
     client.setSendMsgTimeout((int) properties.sendTimeout().toMillis());
     client.setMaxMessageSize((int) properties.maxMessageSize().toBytes());
@@ -168,8 +161,8 @@ public final class MessageProducer implements SmartLifecycle {
   /** Reaches the parts of the client that end signals and topics need. */
   private static final class Client extends TransactionMQProducer {
 
-    Client(String group, Collection<String> topics) {
-      super(group, List.copyOf(topics));
+    Client(String group) {
+      super(group);
     }
 
     void commit(HalfMessage half) throws Exception {

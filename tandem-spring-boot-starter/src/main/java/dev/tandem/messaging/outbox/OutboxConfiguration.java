@@ -110,7 +110,6 @@ public class OutboxConfiguration {
     return new MessageProducer(
         connection,
         group == null ? service.value() + "-producer" : group,
-        properties.publishes(),
         properties.producer(),
         new CheckBack(fence, checkBack.maxLocalTransaction(), meters(meters)),
         () -> checkBackExecutor(checkBack));

@@ -99,17 +99,33 @@ final class PartitionMaintenance implements SmartLifecycle {
   private void createAhead(PartitionedTable table) {
     Duration width = properties.partition();
     Instant current = floor(now.get(), width);
-    Instant from = partitions(table).stream()
-        .map(Partition::to)
-        .filter(to -> to.isAfter(current))
-        .max(Comparator.naturalOrder())
-        .orElse(current);
     Instant until = current.plus(width.multipliedBy(properties.ahead() + 1L));
+    List<Partition> existing = partitions(table);
+    Instant from = current;
     while (from.isBefore(until)) {
-      Instant to = floor(from, width).plus(width);
-      create(table, from, to);
+      Instant at = from;
+      Instant covered =
+          existing.stream()
+              .filter(partition -> !partition.from().isAfter(at) && partition.to().isAfter(at))
+              .map(Partition::to)
+              .findFirst()
+              .orElse(null);
+      Instant to = covered == null ? end(from, width, existing) : covered;
+      if (covered == null) {
+        create(table, from, to);
+      }
       from = to;
     }
+  }
+
+  /** The next multiple of the width, unless a partition of another width begins before. */
+  private static Instant end(Instant from, Duration width, List<Partition> existing) {
+    Instant regular = floor(from, width).plus(width);
+    return existing.stream()
+        .map(Partition::from)
+        .filter(begin -> begin.isAfter(from) && begin.isBefore(regular))
+        .min(Comparator.naturalOrder())
+        .orElse(regular);
   }
 
   private void create(PartitionedTable table, Instant from, Instant to) {

@@ -3,10 +3,8 @@ package dev.tandem.messaging.outbox;
 import java.util.UUID;
 
 import dev.tandem.messaging.EventPublisher;
-import dev.tandem.test.TandemBackends;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -15,21 +13,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Without JPA, and as a service that defines its transaction manager itself may be set up. */
-@TandemBackends(database = "parcels_jdbc")
-@SpringBootTest(
-    classes = ParcelApplication.class,
-    webEnvironment = SpringBootTest.WebEnvironment.NONE,
-    properties = {
-      "spring.application.name=parcel-jdbc",
-      "spring.autoconfigure.exclude=org.springframework.boot.hibernate.autoconfigure"
-          + ".HibernateJpaAutoConfiguration,org.springframework.boot.data.jpa.autoconfigure"
-          + ".DataJpaRepositoriesAutoConfiguration",
-      "spring.flyway.locations=classpath:db/parcels",
-      "tandem.messaging.publishes=parcels,invoices",
-      "tandem.messaging.topics.create=true",
-      "tandem.messaging.topics.queues=2"
-    })
+@JdbcParcelsTest
 class JdbcPublishingIT {
 
   @Autowired

@@ -8,16 +8,14 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 
 import dev.tandem.messaging.EventPublisher;
 import dev.tandem.messaging.broker.MessageProducer;
-import dev.tandem.messaging.envelope.EnvelopeWriter;
-import dev.tandem.messaging.envelope.EventAttributes;
 import dev.tandem.messaging.envelope.MessageHeaders;
+import dev.tandem.test.Backends;
 import org.apache.rocketmq.client.producer.LocalTransactionState;
 import org.apache.rocketmq.common.message.Message;
 import org.apache.rocketmq.common.message.MessageExt;
@@ -70,7 +68,7 @@ class SettlementIT {
   Arrivals arrivals;
 
   private final String parcel = "p-" + UUID.randomUUID();
-  private final OutboxMessage row = row(parcel);
+  private final OutboxMessage row = Rows.about(parcel);
 
   @Test
   void publishesNothingWhenTheProcessDiesBetweenHalfMessageAndCommit() throws Exception {
@@ -92,6 +90,18 @@ class SettlementIT {
     arrivals.await(parcel, Duration.ofSeconds(30));
 
     Awaitility.await().until(() -> "CONFIRMED".equals(state()));
+    assertThat(number("check_backs")).isPositive();
+    assertThat(number("sweeps")).isZero();
+  }
+
+  @Test
+  void answersForAnInstanceThatIsGone() throws Exception {
+    transaction.executeWithoutResult(status -> outbox.insert(List.of(row), true));
+    GoneInstance.sendHalf(
+        Backends.rocketMq().nameServer(), "parcel-service-producer", factory.immediate(row));
+
+    arrivals.await(parcel, Duration.ofSeconds(30));
+
     assertThat(number("check_backs")).isPositive();
     assertThat(number("sweeps")).isZero();
   }
@@ -299,26 +309,5 @@ class SettlementIT {
         .param(row.id())
         .query(Long.class)
         .single();
-  }
-
-  private static OutboxMessage row(String subject) {
-    UUID id = UuidV7.next();
-    byte[] body = EnvelopeWriter.write(
-        new EventAttributes(
-            id,
-            "parcel-service",
-            "com.example.parcels.ParcelSent.v1",
-            subject,
-            Instant.now(),
-            OptionalLong.empty(),
-            null,
-            null),
-        new ParcelSent(subject));
-    return new OutboxMessage(
-        id,
-        new PendingEvent.Route(ParcelApplication.PARCELS, "ParcelSent", null),
-        List.of(subject),
-        1,
-        body);
   }
 }

@@ -1,0 +1,89 @@
+package dev.tandem.messaging;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import org.junit.jupiter.api.Test;
+
+/** The starter knows the protocol and nothing of payments. */
+class StarterArchitectureTest {
+
+  private static final Set<String> PAYMENT_WORDS =
+      Set.of("payment", "wallet", "recharge", "fund", "money", "currency", "bank", "ledger");
+
+  private static final ArchRule NO_PAYMENT_WORDS =
+      noClasses().should().haveNameMatching("(?i).*(" + String.join("|", PAYMENT_WORDS) + ").*");
+
+  private static final ArchRule NO_SERVICES =
+      classes()
+          .should()
+          .onlyDependOnClassesThat(
+              DescribedPredicate.describe(
+                  "are none of a service",
+                  type ->
+                      !type.getPackageName().startsWith("dev.tandem")
+                          || type.getPackageName().startsWith("dev.tandem.messaging")));
+
+  private static final ArchRule ENVELOPE_STANDS_ALONE =
+      noClasses()
+          .that()
+          .resideInAPackage("..messaging.envelope..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "org.apache.rocketmq..", "org.springframework..", "java.sql..", "javax.sql..");
+
+  private final JavaClasses starter =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("dev.tandem.messaging");
+
+  @Test
+  void speaksNoPaymentWord() {
+    NO_PAYMENT_WORDS.check(starter);
+    assertThat(members(starter))
+        .noneMatch(member -> PAYMENT_WORDS.stream().anyMatch(member::contains));
+  }
+
+  @Test
+  void dependsOnNoService() {
+    NO_SERVICES.check(starter);
+  }
+
+  @Test
+  void keepsTheEnvelopeFreeOfBrokerDatabaseAndSpring() {
+    ENVELOPE_STANDS_ALONE.check(starter);
+  }
+
+  @Test
+  void catchesWhatBreaksTheRules() {
+    JavaClasses violating = new ClassFileImporter().importClasses(WalletViolation.class);
+
+    assertThat(NO_PAYMENT_WORDS.evaluate(violating).hasViolation()).isTrue();
+    assertThat(members(violating))
+        .anyMatch(member -> PAYMENT_WORDS.stream().anyMatch(member::contains));
+  }
+
+  private static Stream<String> members(JavaClasses classes) {
+    return classes.stream()
+        .map(JavaClass::getMembers)
+        .flatMap(Set::stream)
+        .map(member -> member.getName().toLowerCase(Locale.ROOT));
+  }
+
+  /** Breaks the rules on purpose. */
+  static class WalletViolation {
+    void rechargeTheWallet() {}
+  }
+}
