@@ -166,6 +166,7 @@ final class Sweep implements SmartLifecycle {
   }
 
   @Override
+  @SuppressWarnings("LockNotBeforeTry") // Taken only to wait; nothing runs under it.
   public void stop() {
     running = false;
     if (cancel != null) {
