@@ -1,0 +1,56 @@
+package dev.tandem.risk.rules;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+import dev.tandem.contract.Money;
+import dev.tandem.contract.PaymentContext;
+import org.jspecify.annotations.Nullable;
+
+/** Payments to assess: {@code aPayment().of(5_000).from(SHANGHAI).after(seconds(10))}. */
+record Payments(long amountMinor, @Nullable Place place, @Nullable String country, Instant at) {
+
+  static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+  static final Place SHANGHAI = new Place(31.2304, 121.4737);
+  static final Place BEIJING = new Place(39.9042, 116.4074);
+  static final Place LONDON = new Place(51.5074, -0.1278);
+
+  static Payments aPayment() {
+    return new Payments(10_000, null, null, NOON);
+  }
+
+  Payments of(long minor) {
+    return new Payments(minor, place, country, at);
+  }
+
+  Payments from(Place where) {
+    return new Payments(amountMinor, where, country, at);
+  }
+
+  Payments fromCountry(String code) {
+    return new Payments(amountMinor, place, code, at);
+  }
+
+  Payments after(Duration duration) {
+    return new Payments(amountMinor, place, country, NOON.plus(duration));
+  }
+
+  Payment payment() {
+    var context = new PaymentContext(
+        null,
+        null,
+        country,
+        place == null ? null : place.latitude(),
+        place == null ? null : place.longitude());
+    return new Payment("rch_1", "ada", Money.of(amountMinor, "CNY"), context, at);
+  }
+
+  Use use() {
+    return payment().use();
+  }
+
+  static History nothing() {
+    return new History(List.of());
+  }
+}
