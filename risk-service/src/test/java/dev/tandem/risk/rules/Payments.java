@@ -9,7 +9,8 @@ import dev.tandem.contract.PaymentContext;
 import org.jspecify.annotations.Nullable;
 
 /** Payments to assess: {@code aPayment().of(5_000).from(SHANGHAI).after(seconds(10))}. */
-record Payments(long amountMinor, @Nullable Place place, @Nullable String country, Instant at) {
+record Payments(
+    long amountMinor, @Nullable Place place, @Nullable String country, Instant at) {
 
   static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
   static final Place SHANGHAI = new Place(31.2304, 121.4737);

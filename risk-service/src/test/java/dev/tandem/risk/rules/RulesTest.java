@@ -1,17 +1,5 @@
 package dev.tandem.risk.rules;
 
-import static dev.tandem.risk.rules.Payments.BEIJING;
-import static dev.tandem.risk.rules.Payments.LONDON;
-import static dev.tandem.risk.rules.Payments.NOON;
-import static dev.tandem.risk.rules.Payments.SHANGHAI;
-import static dev.tandem.risk.rules.Payments.aPayment;
-import static dev.tandem.risk.rules.Payments.nothing;
-import static java.time.Duration.ofMillis;
-import static java.time.Duration.ofMinutes;
-import static java.time.Duration.ofSeconds;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
-
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -25,6 +13,18 @@ import dev.tandem.contract.RiskReason;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import static dev.tandem.risk.rules.Payments.BEIJING;
+import static dev.tandem.risk.rules.Payments.LONDON;
+import static dev.tandem.risk.rules.Payments.NOON;
+import static dev.tandem.risk.rules.Payments.SHANGHAI;
+import static dev.tandem.risk.rules.Payments.aPayment;
+import static dev.tandem.risk.rules.Payments.nothing;
+import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofMinutes;
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 class RulesTest {
 
@@ -180,8 +180,7 @@ class RulesTest {
   void knowsDistances() {
     assertThat(SHANGHAI.kilometresTo(BEIJING)).isCloseTo(1067, within(5.0));
     assertThat(SHANGHAI.kilometresTo(SHANGHAI)).isZero();
-    assertThat(new Place(0, 179.9).kilometresTo(new Place(0, -179.9)))
-        .isCloseTo(22.2, within(0.1));
+    assertThat(new Place(0, 179.9).kilometresTo(new Place(0, -179.9))).isCloseTo(22.2, within(0.1));
     assertThat(new Place(90, 0).kilometresTo(new Place(-90, 77)))
         .isCloseTo(Place.FARTHEST_KM, within(0.001));
   }
@@ -193,7 +192,8 @@ class RulesTest {
     var payment = new Payment("rch_1", "ada", Money.of(1, "CNY"), context, NOON);
 
     assertThat(payment.place()).isEmpty();
-    assertThat(new Payment("rch_1", "ada", Money.of(1, "CNY"), null, NOON).place()).isEmpty();
+    assertThat(new Payment("rch_1", "ada", Money.of(1, "CNY"), null, NOON).place())
+        .isEmpty();
   }
 
   @Test

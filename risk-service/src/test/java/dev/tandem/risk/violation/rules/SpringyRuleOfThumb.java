@@ -20,6 +20,9 @@ public class SpringyRuleOfThumb implements Rule {
 
   @Override
   public Optional<Finding> check(Payment payment, History history) {
-    return jdbc.sql("SELECT 1").query(Integer.class).optional().flatMap(one -> Elsewhere.look(this));
+    return jdbc.sql("SELECT 1")
+        .query(Integer.class)
+        .optional()
+        .flatMap(one -> Elsewhere.look(this));
   }
 }

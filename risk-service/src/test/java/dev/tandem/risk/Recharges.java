@@ -1,0 +1,53 @@
+package dev.tandem.risk;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import dev.tandem.contract.Money;
+import dev.tandem.contract.PaymentContext;
+import dev.tandem.contract.RechargeRequested;
+import org.jspecify.annotations.Nullable;
+
+/** Recharges to ask for: {@code aRecharge().by("ada").of(5_000_000).event()}. */
+record Recharges(
+    String owner, long amountMinor, @Nullable PaymentContext context, Instant requestedAt) {
+
+  /** A small recharge, now, of an owner nobody has seen. */
+  static Recharges aRecharge() {
+    return new Recharges("owner-" + UUID.randomUUID(), 10_000, null, Instant.now());
+  }
+
+  Recharges by(String ownerId) {
+    return new Recharges(ownerId, amountMinor, context, requestedAt);
+  }
+
+  Recharges of(long minor) {
+    return new Recharges(owner, minor, context, requestedAt);
+  }
+
+  Recharges at(double latitude, double longitude) {
+    var place = new PaymentContext("device-1", "203.0.113.7", "CN", latitude, longitude);
+    return new Recharges(owner, amountMinor, place, requestedAt);
+  }
+
+  Recharges from(String country) {
+    var place = new PaymentContext(null, null, country, null, null);
+    return new Recharges(owner, amountMinor, place, requestedAt);
+  }
+
+  Recharges at(Instant time) {
+    return new Recharges(owner, amountMinor, context, time);
+  }
+
+  /** A new recharge with these properties. */
+  RechargeRequested event() {
+    return new RechargeRequested(
+        "rch_" + UUID.randomUUID(),
+        "wal_" + UUID.randomUUID(),
+        owner,
+        Money.of(amountMinor, "CNY"),
+        context,
+        requestedAt,
+        1);
+  }
+}

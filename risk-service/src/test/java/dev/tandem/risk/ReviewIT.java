@@ -1,0 +1,240 @@
+package dev.tandem.risk;
+
+import static dev.tandem.risk.Recharges.aRecharge;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+
+import dev.tandem.contract.RechargeRequested;
+import dev.tandem.contract.RiskApproved;
+import dev.tandem.contract.RiskHeld;
+import dev.tandem.contract.RiskReason;
+import dev.tandem.contract.RiskRejected;
+import dev.tandem.web.openapi.CommittedOpenApi;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@RunningRiskService
+class ReviewIT {
+
+  private static final String APPROVE = "{\"decision\":\"APPROVE\",\"note\":\"called back\"}";
+  private static final String REJECT = "{\"decision\":\"REJECT\"}";
+
+  @Autowired
+  Suite suite;
+
+  @Autowired
+  JdbcClient jdbc;
+
+  @LocalServerPort
+  int port;
+
+  @Test
+  void aReviewerLetsAHeldPaymentGoOn() {
+    var recharge = aRecharge().of(6_000_000).event();
+    var reviewId = held(recharge).reviewId();
+    var open = reviews("OPEN").stream().filter(review -> review.get("id").equals(reviewId)).toList();
+    assertThat(open).singleElement().satisfies(review -> assertThat(review)
+        .containsEntry("subjectId", recharge.rechargeId())
+        .containsEntry("ownerId", recharge.ownerId())
+        .containsEntry("amountMinor", 6_000_000)
+        .containsEntry("currency", "CNY")
+        .containsEntry("status", "OPEN")
+        .containsEntry("decidedAt", null)
+        .containsKey("openedAt"));
+
+    var decided = api().decide(reviewId, APPROVE);
+
+    assertThat(decided.status()).isEqualTo(200);
+    assertThat(decided.json())
+        .containsEntry("status", "APPROVED")
+        .containsEntry("decidedBy", "anonymous")
+        .containsEntry("note", "called back");
+    var approved = (RiskApproved) secondDecisionOn(recharge);
+    assertThat(approved.sequence()).isEqualTo(2);
+    assertThat(approved.amount()).isEqualTo(recharge.amount());
+    assertThat(approved.reasons())
+        .containsExactly(new RiskReason("review", "APPROVED by anonymous: called back"));
+    assertThat(api().get("/v1/assessments?subjectId=" + recharge.rechargeId()).data())
+        .extracting(assessment -> assessment.get("decision"), assessment -> assessment.get("id"))
+        .satisfiesExactly(
+            first -> assertThat(first.toList()).first().isEqualTo("HOLD"),
+            second -> assertThat(second.toList())
+                .containsExactly("APPROVE", approved.assessmentId()));
+    assertThat(reviews("OPEN")).noneMatch(review -> review.get("id").equals(reviewId));
+    assertThat(reviews("APPROVED")).anyMatch(review -> review.get("id").equals(reviewId));
+  }
+
+  @Test
+  void aReviewerRejectsAHeldPayment() {
+    var recharge = aRecharge().of(6_000_000).event();
+    var decided = api().decide(held(recharge).reviewId(), REJECT);
+
+    assertThat(decided.json()).containsEntry("status", "REJECTED").containsEntry("note", null);
+    assertThat(secondDecisionOn(recharge)).isInstanceOf(RiskRejected.class);
+    assertThat(reviews("REJECTED"))
+        .anyMatch(review -> review.get("subjectId").equals(recharge.rechargeId()));
+  }
+
+  @Test
+  void aReviewIsDecidedOnce() {
+    var recharge = aRecharge().of(6_000_000).event();
+    var reviewId = held(recharge).reviewId();
+    var key = UUID.randomUUID().toString();
+    var first = api().decide(reviewId, key, APPROVE);
+    var replayed = api().decide(reviewId, key, APPROVE);
+    // What is left when the stored answer has expired: the business row.
+    jdbc.sql("DELETE FROM http.idempotency").update();
+    var recognised = api().decide(reviewId, key, APPROVE);
+    var second = api().decide(reviewId, REJECT);
+
+    assertThat(replayed.json()).isEqualTo(first.json());
+    assertThat(replayed.raw().headers().firstValue("Idempotent-Replayed")).contains("true");
+    assertThat(recognised.status()).isEqualTo(200);
+    assertThat(recognised.json()).isEqualTo(first.json());
+    assertThat(second.status()).isEqualTo(409);
+    assertThat(second.code()).isEqualTo("review-decided");
+    assertThat(secondDecisionOn(recharge)).isInstanceOf(RiskApproved.class);
+    assertThat(api().get("/v1/assessments?subjectId=" + recharge.rechargeId()).data()).hasSize(2);
+  }
+
+  @Test
+  void oneOfManyReviewersDecides() throws InterruptedException {
+    var recharge = aRecharge().of(6_000_000).event();
+    var reviewId = held(recharge).reviewId();
+    List<Api.Reply> replies;
+    try (var reviewers = Executors.newVirtualThreadPerTaskExecutor()) {
+      replies = reviewers
+          .invokeAll(IntStream.range(0, 8)
+              .<Callable<Api.Reply>>mapToObj(
+                  i -> () -> api().decide(reviewId, i % 2 == 0 ? APPROVE : REJECT))
+              .toList())
+          .stream()
+          .map(Future::resultNow)
+          .toList();
+    }
+
+    assertThat(replies).filteredOn(reply -> reply.status() == 200).hasSize(1);
+    assertThat(replies)
+        .filteredOn(reply -> reply.status() != 200)
+        .allMatch(reply -> reply.code().equals("review-decided"));
+    secondDecisionOn(recharge);
+    assertThat(suite.decisionsOn(recharge.rechargeId())).hasSize(2);
+  }
+
+  @Test
+  void listsReviewsInPagesTheNewestFirst() {
+    var recharges = IntStream.range(0, 3).mapToObj(i -> aRecharge().of(6_000_000).event()).toList();
+    recharges.forEach(this::held);
+    var first = api().get("/v1/reviews?status=OPEN&limit=2");
+    var last = String.valueOf(first.data().getLast().get("id"));
+    var second = api().get("/v1/reviews?status=OPEN&limit=1&startingAfter=" + last);
+
+    assertThat(first.json()).containsEntry("hasMore", true);
+    assertThat(first.data())
+        .extracting(review -> review.get("subjectId"))
+        .containsExactly(recharges.get(2).rechargeId(), recharges.get(1).rechargeId());
+    assertThat(second.data().getFirst()).containsEntry("subjectId", recharges.get(0).rechargeId());
+    assertThat(api().get("/v1/reviews").status()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"rvw_00000000-0000-7000-8000-000000000000", "rvw_1", "1", "rch_1", "rvw_%00"})
+  void aReviewThatIsNotThereIsNotFound(String id) {
+    for (var reply : List.of(api().get("/v1/reviews/" + id), api().decide(id, APPROVE))) {
+      assertThat(reply.status()).isIn(404, 400);
+      assertThat(reply.code()).isIn("review-not-found", "invalid-request");
+    }
+    if (!id.contains("%")) {
+      assertThat(api().decide(id, APPROVE).code()).isEqualTo("review-not-found");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock = """
+          {"decision":"MAYBE"}                | invalid-request
+          {"decision":null}                   | invalid-request
+          {"note":"why"}                      | invalid-request
+          {"decision":"APPROVE","by":"me"}    | invalid-request
+          {"decision":"APPROVE","note":7}     | invalid-request
+          {                                   | malformed-json
+          """)
+  void refusesADecisionItCannotRead(String body, String code) {
+    var reply = api().decide("rvw_00000000-0000-7000-8000-000000000000", body);
+
+    assertThat(reply.status()).isEqualTo(400);
+    assertThat(reply.code()).isEqualTo(code);
+  }
+
+  @Test
+  void refusesANoteThatIsABook() {
+    var reply = api().decide(
+        "rvw_00000000-0000-7000-8000-000000000000",
+        "{\"decision\":\"APPROVE\",\"note\":\"" + "a".repeat(1001) + "\"}");
+
+    assertThat(reply.code()).isEqualTo("invalid-request");
+  }
+
+  @Test
+  void needsAnIdempotencyKey() {
+    var reply = api().send(api().request("/v1/reviews/rvw_1/decision")
+        .header("Content-Type", "application/json")
+        .POST(BodyPublishers.ofString(APPROVE)));
+
+    assertThat(reply.status()).isEqualTo(400);
+    assertThat(reply.code()).isEqualTo("idempotency-key-missing");
+  }
+
+  @Test
+  void refusesListsItCannotMake() {
+    assertThat(api().get("/v1/reviews?status=LOST").code()).isEqualTo("invalid-request");
+    assertThat(api().get("/v1/reviews?startingAfter=rch_1").code()).isEqualTo("invalid-request");
+    assertThat(api().get("/v1/assessments").code()).isEqualTo("invalid-request");
+    assertThat(api().get("/v1/assessments?subjectId=").code()).isEqualTo("invalid-request");
+    assertThat(api().get("/v1/assessments?subjectId=" + "a".repeat(65)).code())
+        .isEqualTo("invalid-request");
+    assertThat(api().get("/v1/assessments?subjectId=rch_unknown").data()).isEmpty();
+  }
+
+  @Test
+  void committedOpenApiIsWhatTheServiceAnswers() {
+    CommittedOpenApi.verify(port);
+  }
+
+  private RiskHeld held(RechargeRequested recharge) {
+    suite.ask(recharge);
+    await().atMost(30, SECONDS).until(() -> !suite.decisionsOn(recharge.rechargeId()).isEmpty());
+    return (RiskHeld) suite.decisionsOn(recharge.rechargeId()).getFirst();
+  }
+
+  private Object secondDecisionOn(RechargeRequested recharge) {
+    await().atMost(30, SECONDS).until(() -> suite.decisionsOn(recharge.rechargeId()).size() == 2);
+    return suite.decisionsOn(recharge.rechargeId()).getLast();
+  }
+
+  private List<Map<String, Object>> reviews(String status) {
+    return api().get("/v1/reviews?limit=100&status=" + status).data();
+  }
+
+  private Api api() {
+    return new Api(port);
+  }
+}

@@ -1,0 +1,260 @@
+package dev.tandem.risk;
+
+import static dev.tandem.risk.Recharges.aRecharge;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+
+import dev.tandem.contract.RechargeRequested;
+import dev.tandem.contract.RiskApproved;
+import dev.tandem.contract.RiskHeld;
+import dev.tandem.contract.RiskReason;
+import dev.tandem.contract.RiskRejected;
+import dev.tandem.contract.RiskStepUpRequired;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@RunningRiskService
+class ScreeningIT {
+
+  @Autowired
+  Suite suite;
+
+  @Autowired
+  JdbcClient jdbc;
+
+  @LocalServerPort
+  int port;
+
+  @Test
+  void approvesAnOrdinaryRecharge() {
+    var recharge = aRecharge().event();
+    suite.ask(recharge);
+
+    var decided = theDecisionOn(recharge, RiskApproved.class);
+    assertThat(decided.ownerId()).isEqualTo(recharge.ownerId());
+    assertThat(decided.amount()).isEqualTo(recharge.amount());
+    assertThat(decided.reasons()).isEmpty();
+    assertThat(decided.sequence()).isEqualTo(1);
+    assertThat(assessmentsOf(recharge)).singleElement().satisfies(assessment -> assertThat(assessment)
+        .containsEntry("id", decided.assessmentId())
+        .containsEntry("subjectId", recharge.rechargeId())
+        .containsEntry("decision", "APPROVE")
+        .containsEntry("score", 0)
+        .containsEntry("reasons", List.of())
+        .containsKey("assessedAt"));
+  }
+
+  @Test
+  void asksTheOwnerToStepUpForALargeAmount() {
+    var recharge = aRecharge().of(2_000_000).event();
+    suite.ask(recharge);
+
+    assertThat(theDecisionOn(recharge, RiskStepUpRequired.class).reasons())
+        .extracting(RiskReason::rule)
+        .containsExactly("amount-limit");
+  }
+
+  @Test
+  void holdsAVeryLargeAmountForAReview() {
+    var recharge = aRecharge().of(5_000_000).event();
+    suite.ask(recharge);
+
+    var held = theDecisionOn(recharge, RiskHeld.class);
+    assertThat(held.reviewId()).startsWith("rvw_");
+    assertThat(assessmentsOf(recharge).getFirst())
+        .containsEntry("decision", "HOLD")
+        .containsEntry("score", 60);
+    assertThat(new Api(port).get("/v1/reviews/" + held.reviewId()).json())
+        .containsEntry("subjectId", recharge.rechargeId())
+        .containsEntry("status", "OPEN");
+  }
+
+  @Test
+  void rejectsABlockedCountry() {
+    var recharge = aRecharge().from("KP").event();
+    suite.ask(recharge);
+
+    assertThat(theDecisionOn(recharge, RiskRejected.class).reasons())
+        .extracting(RiskReason::rule)
+        .containsExactly("blocked-country");
+  }
+
+  @Test
+  void asksTheOwnerToStepUpAfterAnImpossibleJourney() {
+    var somebody = aRecharge();
+    var shanghai = somebody.at(31.23, 121.47).event();
+    suite.ask(shanghai);
+    theDecisionOn(shanghai, RiskApproved.class);
+    var unplaced = somebody.at(somebody.requestedAt().plusSeconds(1800)).event();
+    suite.ask(unplaced);
+    theDecisionOn(unplaced, RiskApproved.class);
+    var london = somebody.at(51.5, -0.12).at(somebody.requestedAt().plusSeconds(3600)).event();
+    suite.ask(london);
+
+    assertThat(theDecisionOn(london, RiskStepUpRequired.class).reasons())
+        .extracting(RiskReason::rule)
+        .containsExactly("impossible-travel");
+  }
+
+  @Test
+  void judgesByWhenItWasAskedForAndNotByWhenItArrives() {
+    var yesterday = aRecharge().at(Instant.now().minusSeconds(86_400));
+    var burst = IntStream.range(0, 12)
+        .mapToObj(i -> yesterday.at(yesterday.requestedAt().plusSeconds(i * 61L)).event())
+        .toList();
+    suite.ask(burst);
+
+    burst.forEach(recharge -> theDecisionOn(recharge, RiskApproved.class));
+  }
+
+  @Test
+  void holdsWhatIsMoreThanTenInAMinuteWithinOneBatch() {
+    var somebody = aRecharge();
+    var burst = IntStream.range(0, 13)
+        .mapToObj(i -> somebody.at(somebody.requestedAt().plusMillis(i)).event())
+        .toList();
+    suite.ask(burst);
+
+    burst.subList(0, 10).forEach(recharge -> theDecisionOn(recharge, RiskApproved.class));
+    burst.subList(10, 13).forEach(recharge -> assertThat(
+            theDecisionOn(recharge, RiskHeld.class).reasons())
+        .extracting(RiskReason::rule)
+        .containsExactly("velocity"));
+  }
+
+  @Test
+  void holdsWhatIsMoreThanTenInAMinuteHoweverManyAskAtOnce() throws InterruptedException {
+    var owners = List.of(aRecharge(), aRecharge(), aRecharge());
+    var asked = new ArrayList<RechargeRequested>();
+    try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+      var tasks = new ArrayList<Callable<UUID>>();
+      for (int i = 0; i < 60; i++) {
+        var recharge = owners.get(i % 3).event();
+        asked.add(recharge);
+        tasks.add(() -> suite.ask(recharge));
+      }
+      callers.invokeAll(tasks);
+    }
+
+    await().atMost(60, SECONDS).until(() ->
+        asked.stream().noneMatch(r -> suite.decisionsOn(r.rechargeId()).isEmpty()));
+    for (var owner : owners) {
+      assertThat(asked.stream()
+              .filter(recharge -> recharge.ownerId().equals(owner.owner()))
+              .map(recharge -> suite.decisionsOn(recharge.rechargeId()).getFirst())
+              .filter(RiskApproved.class::isInstance))
+          .hasSize(10);
+    }
+    assertThat(jdbc.sql("SELECT count(*) FROM messaging.dead_letter").query(Long.class).single())
+        .isZero();
+  }
+
+  @Test
+  void assessesAPaymentOnceHoweverOftenItIsTold() {
+    var recharge = aRecharge().of(5_000_000).event();
+    var sameBatch = suite.ask(List.of(recharge, recharge));
+    theDecisionOn(recharge, RiskHeld.class);
+    var later = suite.ask(recharge);
+
+    await().atMost(30, SECONDS).until(() -> isScreened(sameBatch.getLast()) && isScreened(later));
+    assertThat(assessmentsOf(recharge)).hasSize(1);
+    assertThat(reviewsOf(recharge)).isEqualTo(1);
+    await().during(1, SECONDS).atMost(5, SECONDS).until(() ->
+        suite.decisionsOn(recharge.rechargeId()).size() == 1);
+    assertThat(usesOf(recharge)).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "UPDATE assessment SET decision = 'APPROVE'",
+        "DELETE FROM assessment",
+        "TRUNCATE assessment"
+      })
+  void theJournalCannotBeChanged(String statement) {
+    var recharge = aRecharge().event();
+    suite.ask(recharge);
+    theDecisionOn(recharge, RiskApproved.class);
+
+    assertThatThrownBy(() -> jdbc.sql(statement).update())
+        .isInstanceOf(DataAccessException.class)
+        .hasMessageContaining("append-only");
+    assertThat(assessmentsOf(recharge)).hasSize(1);
+  }
+
+  @Test
+  void dropsDaysThatNoRuleLooksBackTo() {
+    turn("2021-01-06T12:00:00Z");
+    assertThat(daysOf2021()).containsExactly("01_06", "01_07", "01_08");
+    turn("2021-01-07T22:29:59Z");
+    assertThat(daysOf2021()).contains("01_06");
+    turn("2021-01-07T22:30:00Z");
+    assertThat(daysOf2021()).doesNotContain("01_06").contains("01_07");
+    turn("now");
+    assertThat(daysOf2021()).isEmpty();
+  }
+
+  private void turn(String at) {
+    jdbc.sql("SELECT turn_owner_use_partitions('22 hours 30 minutes', :at::timestamptz)")
+        .param("at", at)
+        .query(Integer.class)
+        .single();
+  }
+
+  private List<String> daysOf2021() {
+    return jdbc.sql("SELECT right(relname, 5) FROM pg_class"
+            + " WHERE relname LIKE 'owner\\_use\\_2021%' AND relkind = 'r' ORDER BY 1")
+        .query(String.class)
+        .list();
+  }
+
+  private <T> T theDecisionOn(RechargeRequested recharge, Class<T> type) {
+    await().atMost(30, SECONDS).until(() -> !suite.decisionsOn(recharge.rechargeId()).isEmpty());
+    var decisions = suite.decisionsOn(recharge.rechargeId());
+    assertThat(decisions).singleElement().isInstanceOf(type);
+    return type.cast(decisions.getFirst());
+  }
+
+  private boolean isScreened(UUID eventId) {
+    return jdbc.sql("SELECT count(*) FROM messaging.inbox"
+                + " WHERE event_id = :id AND consumer_group = 'risk-screening'")
+            .param("id", eventId)
+            .query(Long.class)
+            .single()
+        == 1;
+  }
+
+  private long reviewsOf(RechargeRequested recharge) {
+    return jdbc.sql("SELECT count(*) FROM review WHERE subject_id = :id")
+        .param("id", recharge.rechargeId())
+        .query(Long.class)
+        .single();
+  }
+
+  private long usesOf(RechargeRequested recharge) {
+    return jdbc.sql("SELECT count(*) FROM owner_use WHERE owner_id = :id")
+        .param("id", recharge.ownerId())
+        .query(Long.class)
+        .single();
+  }
+
+  private List<Map<String, Object>> assessmentsOf(RechargeRequested recharge) {
+    return new Api(port).get("/v1/assessments?subjectId=" + recharge.rechargeId()).data();
+  }
+}
