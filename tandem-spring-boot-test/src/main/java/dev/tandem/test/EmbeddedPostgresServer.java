@@ -32,7 +32,8 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
   private final int port;
   private final Map<String, String> serverSettings;
   private final Passwords passwords;
-  private final Thread atExit = new Thread(this::stopAll, "postgres-closer");
+  private final Path log;
+  private final ExitHook atExit = new ExitHook(this::stopAll);
   private volatile @Nullable EmbeddedPostgres running;
   private volatile @Nullable OrphanGuard guard;
 
@@ -43,6 +44,7 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
     this.port = port;
     this.serverSettings = serverSettings;
     this.passwords = Passwords.in(directory);
+    this.log = directory.resolve("postgres.log");
   }
 
   /** How one is started; without any setting: on a free port, in a directory removed at the end. */
@@ -117,7 +119,7 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
       running = server;
       guard = OrphanGuard.watch(handle(), OrphanGuard.Signal.INT, temporary ? directory : null);
     } catch (IOException e) {
-      throw new UncheckedIOException("PostgreSQL does not start; see " + log(), e);
+      throw new UncheckedIOException("PostgreSQL does not start; see " + log, e);
     }
   }
 
@@ -140,16 +142,13 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
   @Override
   public void close() {
     stopAll();
-    try {
-      Runtime.getRuntime().removeShutdownHook(atExit);
-    } catch (IllegalStateException e) {
-      // The JVM is ending: the hook runs in any case and finds nothing left to do.
-    }
+    atExit.cancel();
   }
 
   private Database database(String name, String role) {
-    requireName(name);
-    requireName(role);
+    if (!NAME.matcher(name).matches() || !NAME.matcher(role).matches()) {
+      throw new IllegalArgumentException("Small letters, digits and underscores only: " + name);
+    }
     PostgresCatalog catalog = catalog();
     if (!catalog.hasRole(role)) {
       catalog.createRole(role, passwords.of(role));
@@ -202,29 +201,18 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    OrphanGuard dismissed = guard;
-    if (dismissed != null) {
-      dismissed.dismiss();
+    OrphanGuard watching = guard;
+    if (watching != null) {
+      watching.dismiss();
     }
   }
 
   private ProcessBuilder.Redirect appendToLog() {
-    return ProcessBuilder.Redirect.appendTo(log().toFile());
+    return ProcessBuilder.Redirect.appendTo(log.toFile());
   }
 
   private Path data() {
     return directory.resolve("data");
-  }
-
-  private Path log() {
-    return directory.resolve("postgres.log");
-  }
-
-  private static void requireName(String name) {
-    if (!NAME.matcher(name).matches()) {
-      throw new IllegalArgumentException(
-          "Not a name of small letters, digits and underscores: " + name);
-    }
   }
 
   /** Collects the settings of an {@link EmbeddedPostgresServer}. */
@@ -232,6 +220,7 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
 
     private int port;
     private boolean durable = true;
+    private boolean closedByCaller;
     private int maxConnections = 200;
     private @Nullable Path directory;
     private final Map<String, String> settings = new LinkedHashMap<>();
@@ -262,6 +251,12 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
       return this;
     }
 
+    /** Leaves it to the caller to close it when the JVM ends, after those who still need it. */
+    public Builder closedByCaller() {
+      this.closedByCaller = true;
+      return this;
+    }
+
     /** Sets a server parameter; the last word on any default. */
     public Builder setting(String parameter, String value) {
       settings.put(parameter, value);
@@ -285,7 +280,9 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
           directory == null,
           port == 0 ? FreePorts.next() : port,
           Map.copyOf(all));
-      Runtime.getRuntime().addShutdownHook(server.atExit);
+      if (!closedByCaller) {
+        server.atExit.register();
+      }
       try {
         server.start();
       } catch (RuntimeException e) {

@@ -19,12 +19,14 @@ import org.jspecify.annotations.Nullable;
 public final class EmbeddedRocketMq implements AutoCloseable {
 
   private static final Duration START_PATIENCE = Duration.ofSeconds(90);
+  // An orderly end takes it 15 s; what it has answered is on the disk without one.
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
+  private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(3);
   // Every broker has it from the start, so that a route to it says the broker has registered.
   private static final String ALWAYS_THERE = "SELF_TEST_TOPIC";
 
   private final RocketMqSettings settings;
-  private final Thread atExit = new Thread(this::stopAll, "rocketmq-closer");
+  private final ExitHook atExit = new ExitHook(this::stopAll);
   private volatile @Nullable ChildProcess nameServerProcess;
   private volatile @Nullable ChildProcess brokerProcess;
 
@@ -112,15 +114,13 @@ public final class EmbeddedRocketMq implements AutoCloseable {
   @Override
   public void close() {
     stopAll();
-    try {
-      Runtime.getRuntime().removeShutdownHook(atExit);
-    } catch (IllegalStateException e) {
-      // The JVM is ending: the hook runs in any case and finds nothing left to do.
-    }
+    atExit.cancel();
   }
 
-  private void start() {
-    Runtime.getRuntime().addShutdownHook(atExit);
+  private void start(boolean closedByCaller) {
+    if (!closedByCaller) {
+      atExit.register();
+    }
     try {
       startNameServer();
       startBroker();
@@ -182,7 +182,7 @@ public final class EmbeddedRocketMq implements AutoCloseable {
     ChildProcess broker = brokerProcess;
     if (broker != null && broker.isAlive()) {
       // Nobody reads temporary data again: no reason to wait for an orderly end.
-      broker.stop(settings.isTemporary() ? Duration.ZERO : STOP_PATIENCE);
+      broker.stop(settings.isTemporary() ? Duration.ZERO : CLOSE_PATIENCE);
     }
     ChildProcess nameServer = nameServerProcess;
     if (nameServer != null && nameServer.isAlive()) {
@@ -209,6 +209,7 @@ public final class EmbeddedRocketMq implements AutoCloseable {
     private int metricsPort;
     private int brokerHeapMegabytes = 256;
     private boolean flushedBeforeAnswer;
+    private boolean closedByCaller;
     private @Nullable Path directory;
     private final Map<String, String> brokerProperties = new LinkedHashMap<>();
 
@@ -250,6 +251,12 @@ public final class EmbeddedRocketMq implements AutoCloseable {
       return this;
     }
 
+    /** Leaves it to the caller to close it when the JVM ends, after those who still need it. */
+    public Builder closedByCaller() {
+      this.closedByCaller = true;
+      return this;
+    }
+
     /** Sets one line of {@code broker.conf}; the last word on any default. */
     public Builder brokerProperty(String key, String value) {
       brokerProperties.put(key, value);
@@ -267,7 +274,7 @@ public final class EmbeddedRocketMq implements AutoCloseable {
           brokerHeapMegabytes,
           flushedBeforeAnswer,
           Map.copyOf(brokerProperties)));
-      rocketMq.start();
+      rocketMq.start(closedByCaller);
       return rocketMq;
     }
   }
