@@ -1,9 +1,71 @@
 package dev.tandem.localstack;
 
-/** Starts the whole suite on real servers. */
+import java.nio.file.Path;
+import java.util.List;
+
+import dev.tandem.localstack.Options.UsageException;
+
+/** What the script {@code tandem} runs: {@code demo}, {@code status}, {@code stop}, and {@code bank} by itself. */
 public final class LocalStackApplication {
 
   private LocalStackApplication() {}
 
-  public static void main(String[] args) {}
+  public static void main(String[] args) {
+    System.exit(run(List.of(args)));
+  }
+
+  private static int run(List<String> args) {
+    String command = args.isEmpty() ? "help" : args.getFirst();
+    List<String> rest = args.isEmpty() ? args : args.subList(1, args.size());
+    try {
+      return switch (command) {
+        case "demo" -> new Demo(options(rest)).run();
+        case "status" -> ControlClient.of(options(rest)).status();
+        case "stop" -> ControlClient.of(options(rest)).stop();
+        case "bank" -> bank(rest);
+        default -> usage(command);
+      };
+    } catch (UsageException e) {
+      System.err.println("tandem: " + e.getMessage());
+      return 2;
+    }
+  }
+
+  private static Options options(List<String> arguments) {
+    Path root = Path.of(System.getProperty("tandem.root", "")).toAbsolutePath();
+    return Options.parse(arguments, System.getenv(), root);
+  }
+
+  private static int usage(String command) {
+    String text = """
+        Usage: ./tandem demo [--once] [--fresh] [--data DIR] [--port NAME=NUMBER]... [--port-offset N]
+               ./tandem status | stop
+
+          --once           plays the story and ends: 0 if it went well, 1 if not
+          --fresh          wipes what an earlier run has kept
+          --data           keeps databases, messages and logs there instead of in .tandem
+          --port-offset    moves all ports; give it before --port
+          --port           moves one port; NAME is one of
+                           %s
+
+        The environment can say the same: TANDEM_PORT_WALLET, TANDEM_PORT_OFFSET, TANDEM_DATA.
+        """.formatted(Port.names());
+    boolean asked = List.of("help", "--help", "-h").contains(command);
+    (asked ? System.out : System.err).print(text);
+    return asked ? 0 : 2;
+  }
+
+  private static int bank(List<String> arguments) {
+    BankSimulator bank =
+        BankSimulator.start(Integer.parseInt(arguments.get(0)), Path.of(arguments.get(1)));
+    System.out.println("The bank answers at " + bank.url());
+    Runtime.getRuntime().addShutdownHook(new Thread(bank::close));
+    try {
+      Thread.currentThread().join();
+      return 0;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return 1;
+    }
+  }
 }

@@ -1,0 +1,286 @@
+package dev.tandem.localstack;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+import dev.tandem.test.ChildProcess;
+import dev.tandem.test.EmbeddedPostgresServer;
+import dev.tandem.test.EmbeddedRocketMq;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The whole suite on real servers, each part a process of its own. None outlives this JVM.
+ *
+ * <p>Messages and commits are on the disk before they are answered, as in production.
+ */
+public final class LocalStack implements AutoCloseable {
+
+  private static final Duration SERVICE_PATIENCE = Duration.ofMinutes(2);
+  private static final Duration STOP_PATIENCE = Duration.ofSeconds(15);
+
+  private final Path root;
+  private final Path data;
+  private final Ports ports;
+  private final Progress progress;
+  private final Http http = new Http();
+  private final Map<Service, ChildProcess> services =
+      Collections.synchronizedMap(new EnumMap<>(Service.class));
+  private volatile @Nullable EmbeddedPostgresServer postgres;
+  private volatile @Nullable EmbeddedRocketMq rocketMq;
+  private volatile @Nullable ChildProcess bank;
+  private volatile boolean closed;
+
+  LocalStack(Path root, Path data, Ports ports, Progress progress) {
+    this.root = root;
+    this.data = data.toAbsolutePath();
+    this.ports = ports;
+    this.progress = progress;
+  }
+
+  /** Is told what has been reached. */
+  @FunctionalInterface
+  interface Progress {
+    void reached(String what);
+  }
+
+  /**
+   * A process of the stack.
+   *
+   * @param service which service it is, if it is one
+   */
+  record Running(String name, int port, long pid, @Nullable Service service) {}
+
+  /** A stack on free ports that keeps everything below {@code data}; nothing runs yet. */
+  public static LocalStack onFreePorts(Path root, Path data) {
+    return new LocalStack(root, data, Ports.free(), what -> {});
+  }
+
+  /** Starts everything; returns when every service is ready. */
+  public void start() {
+    createDirectory(logs());
+    try (ExecutorService together = Executors.newVirtualThreadPerTaskExecutor()) {
+      join(
+          CompletableFuture.runAsync(this::startPostgres, together),
+          CompletableFuture.runAsync(this::startRocketMq, together),
+          CompletableFuture.runAsync(this::startBank, together));
+      join(Arrays.stream(Service.values())
+          .map(service -> CompletableFuture.runAsync(() -> start(service), together))
+          .toArray(CompletableFuture<?>[]::new));
+    }
+  }
+
+  /** Starts a service that does not run; returns when it is ready. */
+  public void start(Service service) {
+    if (closed) {
+      throw new IllegalStateException("The stack is closed");
+    }
+    ChildProcess process = ChildProcess.start(
+        service.module(),
+        ServiceCommand.of(service, root),
+        ServiceCommand.environment(service, this),
+        log(service));
+    services.put(service, process);
+    process.awaitReady(
+        SERVICE_PATIENCE,
+        () -> http.answers(managementUrl(service) + "/actuator/health/readiness", 200));
+    progress.reached("%s ready on port %d".formatted(service.module(), ports.of(service.port())));
+  }
+
+  /** Kills a service as a crash would (SIGKILL). */
+  public void kill(Service service) {
+    started(services.get(service)).kill();
+  }
+
+  /** The database server. */
+  public EmbeddedPostgresServer postgres() {
+    return started(postgres);
+  }
+
+  /** The name server and the broker. */
+  public EmbeddedRocketMq rocketMq() {
+    return started(rocketMq);
+  }
+
+  /** Where clients reach the service. */
+  public String url(Service service) {
+    return "http://127.0.0.1:" + ports.of(service.port());
+  }
+
+  /** Where operators reach the service. */
+  public String managementUrl(Service service) {
+    return "http://127.0.0.1:" + ports.managementOf(service);
+  }
+
+  /** Where the bank is. */
+  public String bankUrl() {
+    return "http://127.0.0.1:" + ports.of(Port.BANK);
+  }
+
+  /**
+   * Moves the time of every service and of the bank ahead.
+   *
+   * @throws IOException if one of them did not take part; others may have
+   */
+  public void advanceClock(Duration duration) throws IOException {
+    List<String> clocks = new ArrayList<>(List.of(bankUrl() + "/clock"));
+    for (Service service : Service.values()) {
+      clocks.add(managementUrl(service) + "/actuator/clock");
+    }
+    for (String clock : clocks) {
+      Http.Answer answer = http.post(clock, Map.of("duration", duration.toString()), Map.of());
+      if (!answer.isSuccess()) {
+        throw new IOException("%s answered %d".formatted(clock, answer.status()));
+      }
+    }
+  }
+
+  Ports ports() {
+    return ports;
+  }
+
+  /** The processes that run now. */
+  List<Running> running() {
+    List<Running> running = new ArrayList<>();
+    services.forEach(
+        (service, process) -> add(running, process, service.module(), service.port(), service));
+    add(running, bank, "bank", Port.BANK, null);
+    EmbeddedRocketMq mq = rocketMq;
+    if (mq != null) {
+      running.add(new Running("namesrv", of(Port.NAME_SERVER), mq.nameServerPid(), null));
+    }
+    if (mq != null && mq.brokerIsAlive()) {
+      running.add(new Running("broker", of(Port.BROKER), mq.brokerPid(), null));
+    }
+    EmbeddedPostgresServer database = postgres;
+    if (database != null) {
+      running.add(new Running("postgres", of(Port.POSTGRES), database.pid(), null));
+    }
+    return running;
+  }
+
+  Path logs() {
+    return data.resolve("logs");
+  }
+
+  /** Stops everything, services first: they need the others to end well. */
+  @Override
+  public synchronized void close() {
+    closed = true;
+    try (ExecutorService together = Executors.newVirtualThreadPerTaskExecutor()) {
+      List.copyOf(services.values())
+          .forEach(service -> together.execute(() -> service.stop(STOP_PATIENCE)));
+    }
+    try (ExecutorService together = Executors.newVirtualThreadPerTaskExecutor()) {
+      close(bank, together);
+      close(rocketMq, together);
+      close(postgres, together);
+    }
+    http.close();
+  }
+
+  private void startPostgres() {
+    EmbeddedPostgresServer server = EmbeddedPostgresServer.builder()
+        .port(ports.of(Port.POSTGRES))
+        .directory(data.resolve("postgres"))
+        .setting("shared_buffers", "128MB")
+        .closedByCaller()
+        .start();
+    postgres = server;
+    for (Service service : Service.values()) {
+      server.database(service.database());
+    }
+    progress.reached("PostgreSQL ready on port " + server.port());
+  }
+
+  private void startRocketMq() {
+    EmbeddedRocketMq server = EmbeddedRocketMq.builder()
+        .nameServerPort(ports.of(Port.NAME_SERVER))
+        .brokerPort(ports.of(Port.BROKER))
+        .metricsPort(ports.of(Port.BROKER_METRICS))
+        .directory(data.resolve("rocketmq"))
+        .flushedBeforeAnswer(true)
+        .closedByCaller()
+        .start();
+    rocketMq = server;
+    progress.reached("RocketMQ ready, name server " + server.nameServer());
+  }
+
+  private void startBank() {
+    createDirectory(data.resolve("bank"));
+    ChildProcess process = ChildProcess.start(
+        "bank",
+        ServiceCommand.ofBank(root, ports.of(Port.BANK), data.resolve("bank/journal.csv")),
+        Map.of(),
+        logs().resolve("bank.log"));
+    bank = process;
+    process.awaitReady(SERVICE_PATIENCE, () -> http.answers(bankUrl() + "/charges/none", 404));
+    progress.reached("bank simulator ready on port " + ports.of(Port.BANK));
+  }
+
+  Path log(Service service) {
+    return logs().resolve(service.module() + ".log");
+  }
+
+  private int of(Port port) {
+    return ports.of(port);
+  }
+
+  private void add(
+      List<Running> running,
+      @Nullable ChildProcess process,
+      String name,
+      Port port,
+      @Nullable Service service) {
+    if (process != null && process.isAlive()) {
+      running.add(new Running(name, of(port), process.pid(), service));
+    }
+  }
+
+  private <T> T started(@Nullable T part) {
+    if (part == null) {
+      throw new IllegalStateException(closed ? "The stack is closed" : "Not started yet");
+    }
+    return part;
+  }
+
+  private static void close(@Nullable AutoCloseable part, ExecutorService together) {
+    if (part != null) {
+      var _ = together.submit(() -> {
+        part.close();
+        return null;
+      });
+    }
+  }
+
+  private static void join(CompletableFuture<?>... parts) {
+    try {
+      CompletableFuture.allOf(parts).join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw e;
+    }
+  }
+
+  private static void createDirectory(Path directory) {
+    try {
+      Files.createDirectories(directory);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package dev.tandem.localstack;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What the local stack listens on: a name for the command line, and a number unless told otherwise. */
+enum Port {
+  WALLET("wallet", 8081),
+  NOTIFICATION("notification", 8083),
+  RISK("risk", 8084),
+  CONTROL("control", 8090),
+  BANK("bank", 8091),
+  NAME_SERVER("namesrv", 9876),
+  BROKER("broker", 10911),
+  BROKER_METRICS("broker-metrics", 5557),
+  POSTGRES("postgres", 15432);
+
+  /** From a service's port to the one its operators use. */
+  static final int MANAGEMENT = 1_000;
+
+  private final String key;
+  private final int standard;
+
+  Port(String key, int standard) {
+    this.key = key;
+    this.standard = standard;
+  }
+
+  String key() {
+    return key;
+  }
+
+  int standard() {
+    return standard;
+  }
+
+  /** The distances of all ports taken with this one, 0 being its own. */
+  List<Integer> offsets() {
+    return switch (this) {
+      case WALLET, NOTIFICATION, RISK -> List.of(0, MANAGEMENT);
+      // Its fast channel and its replication channel lie beside it.
+      case BROKER -> List.of(0, -2, 1);
+      default -> List.of(0);
+    };
+  }
+
+  static Optional<Port> named(String key) {
+    return Arrays.stream(values()).filter(port -> port.key.equals(key)).findFirst();
+  }
+
+  static String names() {
+    return Arrays.stream(values()).map(Port::key).collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,37 @@
+package dev.tandem.localstack;
+
+/** A service of the suite, and what it needs to run here. */
+public enum Service {
+  WALLET("wallet-service", "wallet", Port.WALLET, 256),
+  RISK("risk-service", "risk", Port.RISK, 160),
+  NOTIFICATION("notification-service", "notification", Port.NOTIFICATION, 160);
+
+  private final String module;
+  private final String database;
+  private final Port port;
+  private final int heapMegabytes;
+
+  Service(String module, String database, Port port, int heapMegabytes) {
+    this.module = module;
+    this.database = database;
+    this.port = port;
+    this.heapMegabytes = heapMegabytes;
+  }
+
+  /** The module it is built from, which is its name too. */
+  public String module() {
+    return module;
+  }
+
+  String database() {
+    return database;
+  }
+
+  Port port() {
+    return port;
+  }
+
+  int heapMegabytes() {
+    return heapMegabytes;
+  }
+}

@@ -1,0 +1,72 @@
+package dev.tandem.localstack;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import dev.tandem.test.EmbeddedPostgresServer;
+
+/** The command lines of the suite's processes. They hold no secrets: anybody on the machine can read them. */
+final class ServiceCommand {
+
+  private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
+
+  private ServiceCommand() {}
+
+  static List<String> of(Service service, Path root) {
+    return List.of(
+        JAVA.toString(),
+        "-Xms64m",
+        "-Xmx" + service.heapMegabytes() + "m",
+        // Of the collectors it takes the least memory, and these heaps are small.
+        "-XX:+UseSerialGC",
+        "-XX:+ExitOnOutOfMemoryError",
+        "-Xshare:auto",
+        "--enable-native-access=ALL-UNNAMED",
+        "--sun-misc-unsafe-memory-access=allow",
+        "-jar",
+        executable(root.resolve(service.module())).toString());
+  }
+
+  /** What the service is told, secrets included. */
+  static Map<String, String> environment(Service service, LocalStack stack) {
+    EmbeddedPostgresServer.Database database = stack.postgres().database(service.database());
+    return Map.of(
+        "SPRING_PROFILES_ACTIVE", "demo",
+        "SERVER_PORT", Integer.toString(stack.ports().of(service.port())),
+        "MANAGEMENT_SERVER_PORT", Integer.toString(stack.ports().managementOf(service)),
+        "SPRING_DATASOURCE_URL", database.url(),
+        "SPRING_DATASOURCE_USERNAME", database.username(),
+        "SPRING_DATASOURCE_PASSWORD", database.password(),
+        "TANDEM_MESSAGING_NAMESERVER", stack.rocketMq().nameServer(),
+        "TANDEM_WALLET_BANK_URL", stack.bankUrl());
+  }
+
+  static List<String> ofBank(Path root, int port, Path journal) {
+    return List.of(
+        JAVA.toString(),
+        "-Xmx256m",
+        "-XX:+UseSerialGC",
+        "-XX:+ExitOnOutOfMemoryError",
+        "-jar",
+        executable(root.resolve("local-stack")).toString(),
+        "bank",
+        Integer.toString(port),
+        journal.toString());
+  }
+
+  private static Path executable(Path module) {
+    try (Stream<Path> built = Files.list(module.resolve("target"))) {
+      return built
+          .filter(file -> file.toString().endsWith("-exec.jar"))
+          .findFirst()
+          .orElseThrow(() -> new IllegalStateException("Not built yet: " + module));
+    } catch (IOException e) {
+      throw new UncheckedIOException("Not built yet: " + module, e);
+    }
+  }
+}

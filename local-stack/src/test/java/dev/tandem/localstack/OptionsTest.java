@@ -1,0 +1,75 @@
+package dev.tandem.localstack;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+import dev.tandem.localstack.Options.UsageException;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class OptionsTest {
+
+  static final Path ROOT = Path.of("/somewhere");
+
+  @Test
+  void takesTheStandardPortsUnlessTold() {
+    Options options = parse();
+
+    assertThat(options.ports().of(Port.WALLET)).isEqualTo(8081);
+    assertThat(options.ports().managementOf(Service.WALLET)).isEqualTo(9081);
+    assertThat(options.data()).isEqualTo(ROOT.resolve(".tandem"));
+    assertThat(options.fresh()).isFalse();
+    assertThat(options.once()).isFalse();
+  }
+
+  @Test
+  void movesOnePortOrAllOfThem() {
+    assertThat(parse("--port", "wallet=18081").ports().of(Port.WALLET)).isEqualTo(18081);
+    assertThat(parse("--port", "wallet=18081").ports().of(Port.RISK)).isEqualTo(8084);
+    assertThat(parse("--port-offset", "10000").ports().of(Port.BROKER)).isEqualTo(20911);
+  }
+
+  @Test
+  void takesPortsAndDirectoryFromTheEnvironmentUntilTheCommandLineSaysOtherwise() {
+    Map<String, String> environment = Map.of(
+        "TANDEM_PORT_OFFSET", "100", "TANDEM_PORT_NAME_SERVER", "9999", "TANDEM_DATA", "/data");
+
+    Options options = Options.parse(List.of("--port", "risk=1234"), environment, ROOT);
+
+    assertThat(options.ports().of(Port.WALLET)).isEqualTo(8181);
+    assertThat(options.ports().of(Port.NAME_SERVER)).isEqualTo(9999);
+    assertThat(options.ports().of(Port.RISK)).isEqualTo(1234);
+    assertThat(options.data()).isEqualTo(Path.of("/data"));
+  }
+
+  @Test
+  void refusesWhatItDoesNotKnow() {
+    assertThatThrownBy(() -> parse("--oops")).isInstanceOf(UsageException.class);
+    assertThatThrownBy(() -> parse("--port", "nobody=1"))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("wallet");
+    assertThatThrownBy(() -> parse("--port", "wallet=much")).isInstanceOf(UsageException.class);
+    assertThatThrownBy(() -> parse("--data")).isInstanceOf(UsageException.class);
+  }
+
+  @Test
+  void seesThatAPortIsTakenOrCannotBe() throws IOException {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Ports ports = Ports.free().with(Port.BANK, taken.getLocalPort()).with(Port.WALLET, 65_000);
+
+      assertThat(ports.busy())
+          .containsExactly(
+              new Ports.Busy(Port.WALLET, 66_000), new Ports.Busy(Port.BANK, taken.getLocalPort()));
+    }
+  }
+
+  private static Options parse(String... arguments) {
+    return Options.parse(List.of(arguments), Map.of(), ROOT);
+  }
+}
