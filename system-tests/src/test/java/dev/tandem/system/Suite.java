@@ -1,0 +1,162 @@
+package dev.tandem.system;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+
+import dev.tandem.localstack.Http;
+import dev.tandem.localstack.LocalStack;
+import dev.tandem.localstack.Service;
+import tools.jackson.databind.JsonNode;
+
+import static org.awaitility.Awaitility.await;
+
+/** The running suite in the words of the scenarios, and nothing a client or an operator could not do. */
+final class Suite implements AutoCloseable {
+
+  static final String CURRENCY = "CNY";
+
+  private static final Set<String> TERMINAL = Set.of("COMPLETED", "REJECTED", "FAILED", "EXPIRED");
+
+  private final LocalStack stack;
+  private final Http http = new Http();
+
+  private Suite(LocalStack stack) {
+    this.stack = stack;
+  }
+
+  /** A wallet and whom it belongs to. */
+  record Wallet(String id, String ownerId) {}
+
+  /** A recharge that was accepted. */
+  record Recharge(String id, Wallet wallet, long amountMinor) {}
+
+  static Suite start(Path data) {
+    LocalStack stack = LocalStack.onFreePorts(Path.of(System.getProperty("tandem.root")), data);
+    try {
+      stack.start();
+    } catch (RuntimeException e) {
+      stack.close();
+      throw e;
+    }
+    return new Suite(stack);
+  }
+
+  LocalStack stack() {
+    return stack;
+  }
+
+  Wallet aWallet() {
+    String owner = "owner-" + UUID.randomUUID();
+    JsonNode wallet =
+        created("/v1/wallets", Map.of("ownerId", owner, "currency", CURRENCY), UUID.randomUUID());
+    return new Wallet(wallet.path("id").asString(), owner);
+  }
+
+  /** Recharges as a careful client: what it cannot tell, it asks again with the same key. */
+  Recharge recharge(Wallet wallet, long amountMinor, String token) {
+    JsonNode recharge = created(
+        "/v1/wallets/" + wallet.id() + "/recharges",
+        Map.of("amountMinor", amountMinor, "currency", CURRENCY, "fundingToken", token),
+        UUID.randomUUID());
+    return new Recharge(recharge.path("id").asString(), wallet, amountMinor);
+  }
+
+  JsonNode look(Recharge recharge) throws IOException {
+    return walletApi("/v1/recharges/" + recharge.id());
+  }
+
+  /** Waits until the recharge has ended. */
+  JsonNode ended(Recharge recharge, Duration patience) {
+    return await(recharge.id() + " to end")
+        .atMost(patience)
+        .pollInterval(Duration.ofMillis(100))
+        .ignoreExceptionsInstanceOf(IOException.class)
+        .until(() -> look(recharge), it -> TERMINAL.contains(it.path("status").asString()));
+  }
+
+  List<JsonNode> postings(Wallet wallet) throws IOException {
+    return items(walletApi("/v1/wallets/" + wallet.id() + "/postings?limit=100"));
+  }
+
+  JsonNode wallet(Wallet wallet) throws IOException {
+    return walletApi("/v1/wallets/" + wallet.id());
+  }
+
+  List<JsonNode> trialBalance() throws IOException {
+    return items(walletApi("/v1/trial-balance"));
+  }
+
+  List<JsonNode> notifications(Wallet wallet) throws IOException {
+    return items(ok(http.get(stack.url(Service.NOTIFICATION)
+        + "/v1/notifications?limit=100&recipientId=" + wallet.ownerId())));
+  }
+
+  /** What the bank has under the recharge's id, if it ever arrived there. */
+  Optional<JsonNode> bankCharge(Recharge recharge) throws IOException {
+    Http.Answer answer = http.get(stack.bankUrl() + "/charges/" + recharge.id());
+    return answer.status() == 404 ? Optional.empty() : Optional.of(ok(answer));
+  }
+
+  List<JsonNode> bankLedger() throws IOException {
+    return items(ok(http.get(stack.bankUrl() + "/ledger")));
+  }
+
+  JsonNode outbox(Service service) throws IOException {
+    return ok(http.get(stack.managementUrl(service) + "/actuator/outbox"));
+  }
+
+  List<JsonNode> deadLetters(Service service) throws IOException {
+    return items(ok(http.get(stack.managementUrl(service) + "/actuator/deadletters")));
+  }
+
+  @Override
+  public void close() {
+    http.close();
+    stack.close();
+  }
+
+  private JsonNode created(String path, Map<String, Object> body, UUID key) {
+    String url = stack.url(Service.WALLET) + path;
+    return await("an answer to POST " + URI.create(url).getPath())
+        .atMost(Duration.ofSeconds(90))
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(200))
+        .ignoreExceptionsInstanceOf(IOException.class)
+        .until(
+            () -> http.post(url, body, Map.of("Idempotency-Key", key.toString())), Suite::isDecided)
+        .body();
+  }
+
+  /** Whether it makes no sense to ask again; a refusal is a failed test. */
+  private static boolean isDecided(Http.Answer answer) {
+    boolean tryAgain = answer.status() == 409 || answer.status() == 429 || answer.status() >= 500;
+    if (!tryAgain && !answer.isSuccess()) {
+      throw new AssertionError("Refused: " + answer);
+    }
+    return answer.isSuccess();
+  }
+
+  private JsonNode walletApi(String path) throws IOException {
+    return ok(http.get(stack.url(Service.WALLET) + path));
+  }
+
+  private static JsonNode ok(Http.Answer answer) throws IOException {
+    if (!answer.isSuccess()) {
+      throw new IOException("Answered " + answer);
+    }
+    return answer.body();
+  }
+
+  private static List<JsonNode> items(JsonNode list) {
+    JsonNode array = list.isArray() ? list : list.path("data");
+    return StreamSupport.stream(array.spliterator(), false).toList();
+  }
+}
