@@ -20,6 +20,9 @@ final class ConsumerMaintenance implements SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(ConsumerMaintenance.class);
 
+  /** Short: what is interrupted rolls back and is swept up by another instance. */
+  private static final Duration STOP_PATIENCE = Duration.ofSeconds(2);
+
   private final GroupRuntimes groups;
   private final Runnable gauges;
   private final Duration interval;
@@ -66,7 +69,7 @@ final class ConsumerMaintenance implements SmartLifecycle {
     if (scheduler != null) {
       scheduler.shutdown();
       try {
-        if (!scheduler.awaitTermination(10, TimeUnit.SECONDS)) {
+        if (!scheduler.awaitTermination(STOP_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
           scheduler.shutdownNow();
         }
       } catch (InterruptedException e) {

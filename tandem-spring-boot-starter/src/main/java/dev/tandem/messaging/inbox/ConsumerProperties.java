@@ -11,8 +11,8 @@ import org.springframework.util.Assert;
 /**
  * How events are consumed.
  *
- * @param consumer what holds for every consumer group
- * @param consumers what differs for single groups, by group name
+ * @param consumer What holds for every consumer group.
+ * @param consumers What differs for single groups, by group name.
  */
 @ConfigurationProperties("tandem.messaging")
 public record ConsumerProperties(
@@ -21,15 +21,15 @@ public record ConsumerProperties(
   /**
    * What holds for every consumer group.
    *
-   * @param enabled whether this instance consumes at all
-   * @param batchSize most messages that share one transaction
-   * @param threads batches of one group that one instance handles at the same time
-   * @param maxAttempts deliveries of a failing event before it becomes a dead letter
-   * @param externalCalls outside calls of one group that one instance makes at the same time
-   * @param sweepInterval how often parked events are looked for that nobody has released, and how often
-   *     gauges are refreshed
-   * @param shutdownTimeout how long a stopping instance waits for the batches it has begun
-   * @param retriesPerSecond how fast dead letters are retried in bulk
+   * @param enabled Whether this instance consumes at all.
+   * @param batchSize Most messages that share one transaction.
+   * @param threads Batches of one group that one instance handles at the same time.
+   * @param maxAttempts Deliveries of a failing event before it becomes a dead letter.
+   * @param externalCalls Outside calls of one group that one instance makes at the same time.
+   * @param sweepInterval How often parked events are looked for that nobody has released, and how often
+   *     gauges are refreshed.
+   * @param shutdownTimeout How long a stopping instance waits for the batches it has begun.
+   * @param retriesPerSecond How fast dead letters are retried in bulk.
    */
   public record Consumer(
       @DefaultValue("true") boolean enabled,
@@ -49,10 +49,10 @@ public record ConsumerProperties(
   /**
    * What differs for one consumer group.
    *
-   * @param batchSize most messages that share one transaction
-   * @param threads batches that one instance handles at the same time
-   * @param maxAttempts deliveries of a failing event before it becomes a dead letter
-   * @param externalCalls outside calls that one instance makes at the same time
+   * @param batchSize Most messages that share one transaction.
+   * @param threads Batches that one instance handles at the same time.
+   * @param maxAttempts Deliveries of a failing event before it becomes a dead letter.
+   * @param externalCalls Outside calls that one instance makes at the same time.
    */
   public record Overrides(
       @Nullable Integer batchSize,

@@ -57,6 +57,11 @@ final class GroupConsumer implements MessageListenerConcurrently {
       return ConsumeConcurrentlyStatus.RECONSUME_LATER;
     }
     SortedSet<Integer> unsettled = batches.process(incoming(messages));
+    if (stopping && !unsettled.isEmpty()) {
+      // Whatever went wrong while stopping is not held against the events.
+      leaveToOthers(context);
+      return ConsumeConcurrentlyStatus.RECONSUME_LATER;
+    }
     if (!unsettled.isEmpty()) {
       // Only a prefix can be acknowledged. What is delivered again without need is dropped by the
       // inbox.

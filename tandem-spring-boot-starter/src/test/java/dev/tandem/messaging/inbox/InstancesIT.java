@@ -1,0 +1,154 @@
+package dev.tandem.messaging.inbox;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+
+import dev.tandem.messaging.inbox.Mill.SackBrought;
+import dev.tandem.messaging.inbox.Mill.Stones;
+import dev.tandem.test.Backends;
+import dev.tandem.test.EmbeddedPostgresServer;
+import dev.tandem.test.EmbeddedPostgresServer.Database;
+import dev.tandem.test.EmbeddedRocketMq;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import static dev.tandem.messaging.inbox.Mill.STONES;
+import static org.assertj.core.api.Assertions.assertThat;
+
+class InstancesIT {
+
+  private final String nameServer = Backends.rocketMq().nameServer();
+  private final String sack = "sack-" + UUID.randomUUID();
+  private final List<ConfigurableApplicationContext> running = new ArrayList<>();
+  private Wire wire;
+
+  @BeforeEach
+  void connect() {
+    wire = new Wire(nameServer);
+  }
+
+  @AfterEach
+  void stopAll() {
+    running.forEach(ConfigurableApplicationContext::close);
+    wire.close();
+  }
+
+  @Test
+  void shareTheWorkAndDoNothingTwice() {
+    Database database = Backends.postgres().freshDatabase("mill");
+    ConfigurableApplicationContext one = start(database);
+    ConfigurableApplicationContext other = start(database);
+    List<UUID> sent = new ArrayList<>();
+
+    Awaitility.await().atMost(Duration.ofSeconds(40)).until(() -> {
+      sent.add(wire.send(new SackBrought(sack)));
+      return !stones(one).ground.isEmpty() && !stones(other).ground.isEmpty();
+    });
+
+    Effects effects = one.getBean(Effects.class);
+    Awaitility.await()
+        .untilAsserted(
+            () -> assertThat(effects.of(STONES, sack)).containsExactlyInAnyOrderElementsOf(sent));
+  }
+
+  @Test
+  void finishTheBatchTheyHaveBegunBeforeTheyStop() throws Exception {
+    Database database = Backends.postgres().freshDatabase("mill");
+    ConfigurableApplicationContext stopping = start(database);
+    Stones stones = stones(stopping);
+    stones.hold = new CountDownLatch(1);
+    UUID id = wire.send(new SackBrought(sack));
+    stones.begun.await();
+
+    CompletableFuture<Void> closed = CompletableFuture.runAsync(stopping::close);
+    Awaitility.await().until(() -> !stopping.getBean(ConsumerContainer.class).isRunning());
+    assertThat(closed).isNotDone();
+    stones.hold.countDown();
+
+    assertThat(closed).succeedsWithin(Duration.ofSeconds(20));
+    assertThat(stones.ground).contains(sack);
+    ConfigurableApplicationContext next = start(database);
+    UUID last = wire.send(new SackBrought(sack + "-last"));
+    next.getBean(Effects.class).await(STONES, sack + "-last", last);
+    assertThat(next.getBean(Effects.class).of(STONES, sack)).containsExactly(id);
+    assertThat(stones(next).ground).doesNotContain(sack);
+  }
+
+  @Test
+  void waitForADatabaseThatIsAwayWithoutUsingUpAttempts() {
+    try (EmbeddedPostgresServer server = EmbeddedPostgresServer.builder().start()) {
+      ConfigurableApplicationContext context = start(server.database("mill"));
+      Effects effects = context.getBean(Effects.class);
+      UUID before = wire.send(new SackBrought(sack + "-before"));
+      effects.await(STONES, sack + "-before", before);
+
+      server.kill();
+      UUID during = wire.send(new SackBrought(sack));
+      Awaitility.await().until(() -> stones(context).begun.getCount() == 0);
+      server.start();
+
+      effects.await(STONES, sack, during);
+      assertThat(deadLetters(context)).isZero();
+      context.close();
+    }
+  }
+
+  @Test
+  void startWithoutABrokerAndConsumeOnceItIsThere() throws IOException {
+    int port = freePort();
+    Database database = Backends.postgres().freshDatabase("mill");
+    ConfigurableApplicationContext context = start(database, "127.0.0.1:" + port);
+
+    try (EmbeddedRocketMq late = EmbeddedRocketMq.builder().nameServerPort(port).start();
+        Wire lateWire = new Wire(late.nameServer())) {
+      UUID id = Awaitility.await()
+          .atMost(Duration.ofSeconds(30))
+          .ignoreExceptions()
+          .until(() -> lateWire.send(new SackBrought(sack)), sent -> true);
+
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(60))
+          .untilAsserted(() ->
+              assertThat(context.getBean(Effects.class).of(STONES, sack)).containsExactly(id));
+      context.close();
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private ConfigurableApplicationContext start(Database database) {
+    return start(database, nameServer);
+  }
+
+  private ConfigurableApplicationContext start(Database database, String nameServer) {
+    ConfigurableApplicationContext context = Mill.start(database, nameServer);
+    running.add(context);
+    return context;
+  }
+
+  private static Stones stones(ConfigurableApplicationContext context) {
+    return context.getBean(Stones.class);
+  }
+
+  private static long deadLetters(ConfigurableApplicationContext context) {
+    return context
+        .getBean(JdbcClient.class)
+        .sql("SELECT count(*) FROM messaging.dead_letter")
+        .query(Long.class)
+        .single();
+  }
+}
