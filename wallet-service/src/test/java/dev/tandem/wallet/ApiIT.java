@@ -178,9 +178,9 @@ class ApiIT extends RunningService {
       delimiter = '|',
       value = {
         "{\"amountMinor\": 1250, \"currency\": \"CNY\"} | invalid-request",
-        "{\"currency\": \"CNY\", \"fundingToken\": \"t\"} | invalid-request",
+        "{\"currency\": \"CNY\", \"fundingToken\": \"t\"} | invalid-amount",
         "{\"amountMinor\": 1250, \"currency\": \"XYZ\", \"fundingToken\": \"t\"} | invalid-request",
-        "{\"amountMinor\": 12.5, \"currency\": \"CNY\", \"fundingToken\": \"t\"} | invalid-request",
+        "{\"amountMinor\": 12.5, \"currency\": \"CNY\", \"fundingToken\": \"t\"} | invalid-amount",
         "{\"amountMinor\": 1e30, \"currency\": \"CNY\", \"fundingToken\": \"t\"} | invalid-",
         "{\"amountMinor\": 99999999999999999999, \"currency\": \"CNY\", \"fundingToken\": \"t\"}"
             + " | invalid-",

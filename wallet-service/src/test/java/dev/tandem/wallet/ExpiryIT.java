@@ -14,10 +14,10 @@ class ExpiryIT extends RunningService {
   void expiresWhatRiskNeverDecidedOn() {
     var wallet = aWallet();
     var recharge = aRecharge(wallet, "tok_ok");
-    clock.advance(Duration.ofMinutes(14));
+    advanceClock(Duration.ofMinutes(14));
     assertThat(api.get("/v1/recharges/" + recharge).text("status")).isEqualTo("SCREENING");
 
-    clock.advance(Duration.ofMinutes(1));
+    advanceClock(Duration.ofMinutes(1));
 
     assertThat(awaitStatus(recharge, "EXPIRED").text("statusReason"))
         .isEqualTo("screening-timed-out");
@@ -30,7 +30,7 @@ class ExpiryIT extends RunningService {
   void doesNothingWithAnApprovalThatComesTooLate() {
     var wallet = aWallet();
     var recharge = aRecharge(wallet, "tok_ok");
-    clock.advance(Duration.ofMinutes(16));
+    advanceClock(Duration.ofMinutes(16));
     awaitStatus(recharge, "EXPIRED");
     var charged = BANK.chargeRequests();
 
@@ -47,7 +47,7 @@ class ExpiryIT extends RunningService {
     risk.requiresStepUp(recharge);
     awaitStatus(recharge, "STEP_UP");
 
-    clock.advance(Duration.ofMinutes(11));
+    advanceClock(Duration.ofMinutes(11));
 
     assertThat(awaitStatus(recharge, "EXPIRED").text("statusReason"))
         .isEqualTo("step-up-timed-out");
@@ -59,10 +59,10 @@ class ExpiryIT extends RunningService {
     var recharge = aRecharge(aWallet(), "tok_ok");
     risk.holds(recharge);
     awaitStatus(recharge, "ON_HOLD");
-    clock.advance(Duration.ofHours(71));
+    advanceClock(Duration.ofHours(71));
     assertThat(api.get("/v1/recharges/" + recharge).text("status")).isEqualTo("ON_HOLD");
 
-    clock.advance(Duration.ofHours(1));
+    advanceClock(Duration.ofHours(1));
 
     assertThat(awaitStatus(recharge, "EXPIRED").text("statusReason")).isEqualTo("review-timed-out");
   }
@@ -74,7 +74,7 @@ class ExpiryIT extends RunningService {
     risk.approves(recharge);
     awaitStatus(recharge, "CHARGING", "UNKNOWN");
 
-    clock.advance(Duration.ofDays(30));
+    advanceClock(Duration.ofDays(30));
 
     awaitStatus(recharge, "COMPLETED", "FAILED", "EXPIRED");
     assertThat(availableMinor(wallet)).isEqualTo(1250);

@@ -1,5 +1,8 @@
 package dev.tandem.wallet;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -12,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -19,13 +23,12 @@ import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-import static org.awaitility.Awaitility.await;
-
 /** The service as it runs, on a real database, a real broker and a simulated bank; the test is risk. */
 @SpringBootTest(
     webEnvironment = WebEnvironment.RANDOM_PORT,
     properties = {
       "management.server.port=0",
+      "tandem.messaging.topics.create=true",
       "tandem.wallet.bank.answer-timeout=700ms",
       "tandem.wallet.charging.first-query=200ms",
       "tandem.wallet.charging.max-backoff=1s",
@@ -40,7 +43,7 @@ import static org.awaitility.Awaitility.await;
     })
 @TandemBackends(database = "wallet")
 @ActiveProfiles("demo")
-@Import({MovableClock.class, Risk.class, Outcomes.class})
+@Import({Risk.class, Outcomes.class})
 abstract class RunningService {
 
   static final BankSimulator BANK = BankSimulator.start(0);
@@ -50,8 +53,8 @@ abstract class RunningService {
   @LocalServerPort
   private int port;
 
-  @Autowired
-  MovableClock clock;
+  @LocalManagementPort
+  private int managementPort;
 
   @Autowired
   Risk risk;
@@ -82,6 +85,13 @@ abstract class RunningService {
 
   int port() {
     return port;
+  }
+
+  /** Moves the service's time on, as an operator of the demo does. */
+  void advanceClock(Duration duration) {
+    var moved = new Api(managementPort).post("/actuator/clock", """
+        {"duration": "%s"}""".formatted(duration));
+    assertThat(moved.status()).isEqualTo(200);
   }
 
   /** A new owner's wallet in yuan. */
