@@ -3,8 +3,11 @@ package dev.tandem.wallet.charging;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -21,7 +24,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.CannotCreateTransactionException;
 
 /**
  * Asks the bank about many recharges at once and has the answers booked.
@@ -36,11 +42,13 @@ class ChargingBank implements SmartLifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(ChargingBank.class);
   private static final Duration SHUTDOWN = Duration.ofSeconds(10);
+  private static final Duration OUTAGE_PAUSE = Duration.ofMillis(200);
 
   private final AskingTheBank asking;
   private final BookingAnswers booking;
   private final ChargingProperties properties;
   private final Semaphore places;
+  private final Set<UUID> asked = ConcurrentHashMap.newKeySet();
   private final BlockingQueue<Answer> answers;
   private final DistributionSummary batchSizes;
   private volatile ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor();
@@ -90,10 +98,15 @@ class ChargingBank implements SmartLifecycle {
     if (!running || !places.tryAcquire()) {
       return;
     }
+    // It may have become due while its first call is still under way.
+    if (!asked.add(recharge.id())) {
+      places.release();
+      return;
+    }
     try {
       calls.execute(() -> answerFor(recharge, question));
     } catch (RejectedExecutionException stopping) {
-      places.release();
+      done(recharge);
     }
   }
 
@@ -101,9 +114,14 @@ class ChargingBank implements SmartLifecycle {
     try {
       answers.add(new Answer(recharge, question.apply(recharge)));
     } catch (RuntimeException | Error defect) {
-      places.release();
+      done(recharge);
       LOG.error("Could not ask the bank about {}", recharge.id(), defect);
     }
+  }
+
+  private void done(Recharge recharge) {
+    asked.remove(recharge.id());
+    places.release();
   }
 
   private void bookUntilStopped() {
@@ -123,28 +141,40 @@ class ChargingBank implements SmartLifecycle {
     }
   }
 
-  private void bookAll(List<Answer> batch) {
+  private void bookAll(List<Answer> batch) throws InterruptedException {
     try {
       batchSizes.record(batch.size());
-      booking.book(batch);
-    } catch (RuntimeException failure) {
-      if (batch.size() > 1) {
-        LOG.warn("A batch of {} answers failed, booking them one by one", batch.size(), failure);
-        batch.forEach(this::bookAlone);
-      } else {
-        LOG.error("The answer {} was not booked, it is asked for again", batch, failure);
+      if (!booked(batch) && batch.size() > 1) {
+        for (var answer : batch) {
+          booked(List.of(answer));
+        }
       }
     } finally {
-      places.release(batch.size());
+      batch.forEach(answer -> done(answer.recharge()));
     }
   }
 
-  private void bookAlone(Answer answer) {
-    try {
-      booking.book(List.of(answer));
-    } catch (RuntimeException failure) {
-      LOG.error("The answer {} was not booked, it is asked for again", answer, failure);
+  private boolean booked(List<Answer> batch) throws InterruptedException {
+    while (true) {
+      try {
+        booking.book(batch);
+        return true;
+      } catch (RuntimeException failure) {
+        if (!running || !isOutage(failure)) {
+          LOG.error("{} answers were not booked; they are asked for again", batch.size(), failure);
+          return false;
+        }
+        // The answers are at hand and bounded: they wait for the database instead of being lost.
+        LOG.warn("{} answers wait for the database: {}", batch.size(), failure.toString());
+        TimeUnit.MILLISECONDS.sleep(OUTAGE_PAUSE.toMillis());
+      }
     }
+  }
+
+  private static boolean isOutage(RuntimeException failure) {
+    return failure instanceof TransientDataAccessException
+        || failure instanceof DataAccessResourceFailureException
+        || failure instanceof CannotCreateTransactionException;
   }
 
   @Override

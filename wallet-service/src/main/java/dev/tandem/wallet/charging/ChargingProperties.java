@@ -11,16 +11,17 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param maxInFlight Most bank calls of one instance at once; further recharges wait in the database.
  * @param batch Most answers booked in one transaction.
  * @param lanes How many such transactions run at once.
- * @param stale When a claimed recharge without an answer is looked after; longer than any call can take.
+ * @param stale When a claimed recharge without an answer is looked after; longer than calls usually take.
  * @param firstQuery How long after a missing answer the bank is asked what became of it.
  * @param maxBackoff The longest pause between two such questions: they start at firstQuery and double.
  * @param chargeWindow For how long after the claim a charge that never arrived is asked for again.
  * @param requestLifetime How long a charge request may be under way; only after it, "never arrived" is final.
+ *     At least twice stale, because a claim is acted on until it is stale.
  * @param settleInterval How often missing answers are looked for.
  */
 @ConfigurationProperties("tandem.wallet.charging")
 public record ChargingProperties(
-    @DefaultValue("512") int maxInFlight,
+    @DefaultValue("256") int maxInFlight,
     @DefaultValue("256") int batch,
     @DefaultValue("2") int lanes,
     @DefaultValue("15s") Duration stale,
@@ -29,6 +30,13 @@ public record ChargingProperties(
     @DefaultValue("5m") Duration chargeWindow,
     @DefaultValue("2m") Duration requestLifetime,
     @DefaultValue("500ms") Duration settleInterval) {
+
+  public ChargingProperties {
+    if (requestLifetime.compareTo(stale.multipliedBy(2)) < 0) {
+      throw new IllegalArgumentException(
+          "tandem.wallet.charging.request-lifetime must be at least twice stale");
+    }
+  }
 
   /** The pause before the next question, after {@code attempts} of them. */
   Duration backoff(int attempts) {
