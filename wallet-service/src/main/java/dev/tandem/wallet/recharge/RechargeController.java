@@ -33,11 +33,16 @@ class RechargeController {
   private final RequestingRecharges requesting;
   private final RechargeReads reads;
   private final RechargeWaiters waiters;
+  private final IntakeGate gate;
 
-  RechargeController(RequestingRecharges requesting, RechargeReads reads, RechargeWaiters waiters) {
+  RechargeController(RequestingRecharges requesting,
+      RechargeReads reads,
+      RechargeWaiters waiters,
+      IntakeGate gate) {
     this.requesting = requesting;
     this.reads = reads;
     this.waiters = waiters;
+    this.gate = gate;
   }
 
   @PostMapping("/v1/wallets/{id}/recharges")
@@ -70,8 +75,9 @@ class RechargeController {
         .orElseThrow(() -> WalletProblems.RECHARGE_NOT_FOUND.because("There is no " + id));
   }
 
-  private Recharge accepted(RechargeCommand command, String walletId) {
-    return switch (requesting.request(command)) {
+  private Recharge accepted(RechargeCommand command, String walletId)
+      throws InterruptedException {
+    return switch (gate.pass(() -> requesting.request(command))) {
       case Accepted(var recharge) -> recharge;
       case AcceptedBefore(var recharge) -> recharge;
       case KeyReused() ->
