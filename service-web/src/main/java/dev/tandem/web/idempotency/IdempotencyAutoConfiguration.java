@@ -7,6 +7,7 @@ import dev.tandem.web.RequestValueResolver;
 import dev.tandem.web.problem.ProblemWriter;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.flywaydb.core.Flyway;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -32,7 +33,10 @@ class IdempotencyAutoConfiguration {
   private static final int ORDER = Ordered.HIGHEST_PRECEDENCE + 30;
 
   @Bean
-  IdempotencyStore idempotencyStore(DataSource dataSource, IdempotencyProperties properties) {
+  IdempotencyStore idempotencyStore(
+      DataSource dataSource,
+      IdempotencyProperties properties,
+      ObjectProvider<AnswerCipher> cipher) {
     if (properties.migrate()) {
       // A history of its own: its numbers never collide with those of the service.
       Flyway.configure()
@@ -42,7 +46,7 @@ class IdempotencyAutoConfiguration {
           .load()
           .migrate();
     }
-    return new IdempotencyStore(dataSource);
+    return new IdempotencyStore(dataSource, cipher.getIfAvailable(() -> AnswerCipher.NONE));
   }
 
   @Bean

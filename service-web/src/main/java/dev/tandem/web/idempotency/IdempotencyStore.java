@@ -65,9 +65,11 @@ final class IdempotencyStore {
       """;
 
   private final JdbcClient jdbc;
+  private final AnswerCipher cipher;
 
-  IdempotencyStore(DataSource dataSource) {
+  IdempotencyStore(DataSource dataSource, AnswerCipher cipher) {
     this.jdbc = JdbcClient.create(dataSource);
+    this.cipher = cipher;
   }
 
   /** Claims a key for {@code lease}, unless another request has it. */
@@ -107,7 +109,7 @@ final class IdempotencyStore {
         .param("status", answer.status())
         .param("contentType", answer.contentType())
         .param("location", answer.location())
-        .param("body", answer.body())
+        .param("body", cipher.encrypt(claim.fingerprint(), answer.body()))
         .update();
   }
 
@@ -139,23 +141,22 @@ final class IdempotencyStore {
   private Optional<Taken> find(byte[] fingerprint) {
     return jdbc.sql(FIND)
         .param("fingerprint", fingerprint)
-        .query((row, number) -> Taken.of(row))
+        .query((row, number) -> new Taken(
+            row.getBytes("request_hash"), answer(fingerprint, row), row.getBoolean("lease_ended")))
         .optional();
   }
 
-  @SuppressWarnings("ArrayRecordComponent") // Never compared.
-  private record Taken(byte[] requestHash, Optional<Answer> answer, boolean leaseEnded) {
-
-    static Taken of(ResultSet row) throws SQLException {
-      var body = row.getBytes("body");
-      var answer = body == null
-          ? Optional.<Answer>empty()
-          : Optional.of(new Answer(
-              row.getInt("status"),
-              row.getString("content_type"),
-              row.getString("location"),
-              body));
-      return new Taken(row.getBytes("request_hash"), answer, row.getBoolean("lease_ended"));
-    }
+  private Optional<Answer> answer(byte[] fingerprint, ResultSet row) throws SQLException {
+    var body = row.getBytes("body");
+    return body == null
+        ? Optional.empty()
+        : Optional.of(new Answer(
+            row.getInt("status"),
+            row.getString("content_type"),
+            row.getString("location"),
+            cipher.decrypt(fingerprint, body)));
   }
+
+  @SuppressWarnings("ArrayRecordComponent") // Never compared.
+  private record Taken(byte[] requestHash, Optional<Answer> answer, boolean leaseEnded) {}
 }
