@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tandem.notification.guard;
+
+import org.jspecify.annotations.NullMarked;
