@@ -1,0 +1,21 @@
+package dev.tandem.notification;
+
+import dev.tandem.web.IdFormat;
+import dev.tandem.web.problem.ProblemType;
+import dev.tandem.web.problem.Problems;
+
+/** How this service's ids are written, and what an unknown one is answered with. */
+public final class PublicIds {
+
+  public static final ProblemType ENDPOINT_NOT_FOUND =
+      ProblemType.of("endpoint-not-found", 404, "There is no such webhook endpoint");
+  public static final ProblemType DELIVERY_NOT_FOUND =
+      ProblemType.of("delivery-not-found", 404, "There is no such delivery");
+
+  public static final IdFormat NOTIFICATION = new IdFormat("ntf", Problems.NOT_FOUND);
+  public static final IdFormat EVENT = new IdFormat("evt", Problems.NOT_FOUND);
+  public static final IdFormat ENDPOINT = new IdFormat("whe", ENDPOINT_NOT_FOUND);
+  public static final IdFormat DELIVERY = new IdFormat("dlv", DELIVERY_NOT_FOUND);
+
+  private PublicIds() {}
+}

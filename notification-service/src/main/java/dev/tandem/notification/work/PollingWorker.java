@@ -1,0 +1,116 @@
+package dev.tandem.notification.work;
+
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Works through a queue that lives in the database, on one thread: at once when told that something was
+ * added, and otherwise at every poll interval, which finds what another instance or a crash left behind.
+ */
+public final class PollingWorker implements SmartLifecycle {
+
+  /** One round of work. */
+  @FunctionalInterface
+  public interface Round {
+
+    /** Takes what is due, and answers whether there may be more. */
+    boolean work() throws InterruptedException;
+  }
+
+  private static final Logger log = LoggerFactory.getLogger(PollingWorker.class);
+  private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
+
+  private final String name;
+  private final Duration pollInterval;
+  private final Round round;
+  private final Semaphore wakeUps = new Semaphore(0);
+  private volatile boolean running;
+  private boolean failing;
+  private @Nullable Thread thread;
+
+  public PollingWorker(String name, Duration pollInterval, Round round) {
+    this.name = name;
+    this.pollInterval = pollInterval;
+    this.round = round;
+  }
+
+  /** Works soon: there is something to do. */
+  public void wake() {
+    wakeUps.release();
+  }
+
+  /** Works as soon as the current transaction has committed. */
+  public void wakeAfterCommit() {
+    TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+      @Override
+      public void afterCommit() {
+        wake();
+      }
+    });
+  }
+
+  @Override
+  public synchronized void start() {
+    if (!running) {
+      running = true;
+      thread = Thread.ofPlatform().name(name).start(this::run);
+    }
+  }
+
+  /** Finishes the round that is running, then ends. */
+  @Override
+  public synchronized void stop() {
+    running = false;
+    wake();
+    Thread ending = thread;
+    thread = null;
+    try {
+      if (ending != null && !ending.join(STOP_PATIENCE)) {
+        ending.interrupt();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+
+  private void run() {
+    try {
+      while (running) {
+        boolean mayHaveMore = workSafely();
+        if (!mayHaveMore && wakeUps.tryAcquire(pollInterval.toMillis(), TimeUnit.MILLISECONDS)) {
+          wakeUps.drainPermits();
+        }
+      }
+    } catch (InterruptedException e) {
+      log.debug("{} was interrupted", name, e);
+    }
+  }
+
+  private boolean workSafely() throws InterruptedException {
+    try {
+      boolean mayHaveMore = round.work();
+      failing = false;
+      return mayHaveMore;
+    } catch (RuntimeException e) {
+      // The database may be away for a while: what is due stays due, and one line says so.
+      if (!failing) {
+        log.warn("{} cannot work and tries again every {}", name, pollInterval, e);
+      }
+      failing = true;
+      return false;
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tandem.notification.work;
+
+import org.jspecify.annotations.NullMarked;
