@@ -1,0 +1,158 @@
+package dev.tandem.notification.notice;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+
+import dev.tandem.notification.notice.Channel.Message;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The notifications: a queue until they are sent, and the record of what was sent. */
+final class JdbcNotices {
+
+  private final JdbcClient jdbc;
+
+  JdbcNotices(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** Queues each notice that its event has not queued before. */
+  void queue(List<Notice> notices, Texts texts, String channel, Instant now) {
+    jdbc.sql("""
+            INSERT INTO notification
+                (caused_by, recipient_id, template, subject, is_outcome, body, channel,
+                 due_at, created_at)
+            SELECT n.*, :channel, :now, :now
+            FROM unnest(:causedBy::uuid[], :recipients::text[], :templates::text[],
+                        :subjects::text[], :outcomes::boolean[], :bodies::text[]) AS n
+            ON CONFLICT (caused_by, recipient_id, channel) DO NOTHING
+            """)
+        .param("causedBy", column(notices, notice -> notice.causedBy().toString()))
+        .param("recipients", column(notices, Notice::recipientId))
+        .param("templates", column(notices, notice -> notice.template().code()))
+        .param("subjects", column(notices, Notice::subject))
+        .param("outcomes", column(notices, n -> Boolean.toString(n.template().tellsOutcome())))
+        .param("bodies", column(notices, texts::render))
+        .param("channel", channel)
+        .param("now", timestamp(now))
+        .update();
+  }
+
+  /**
+   * Takes up to {@code limit} due notifications of {@code channel} for sending, until {@code leaseEnd}.
+   * Of what is due, notices that their subject's outcome has overtaken are suppressed, not taken.
+   */
+  List<Taken> take(String channel, int limit, Instant now, Instant leaseEnd) {
+    return jdbc.sql("""
+            WITH due AS (
+                SELECT id FROM notification
+                WHERE status = 'PENDING' AND due_at <= :now AND channel = :channel
+                ORDER BY due_at
+                LIMIT :limit
+                FOR UPDATE SKIP LOCKED
+            )
+            UPDATE notification n
+            SET status = CASE WHEN NOT n.is_outcome AND EXISTS (
+                                  SELECT FROM notification o
+                                  WHERE o.subject = n.subject AND o.is_outcome)
+                              THEN 'SUPPRESSED' ELSE 'PENDING' END,
+                attempts = n.attempts + 1,
+                due_at = :leaseEnd
+            FROM due
+            WHERE n.id = due.id
+            RETURNING n.id, n.recipient_id, n.template, n.body, n.attempts, n.status
+            """)
+        .param("channel", channel)
+        .param("limit", limit)
+        .param("now", timestamp(now))
+        .param("leaseEnd", timestamp(leaseEnd))
+        .query((row, n) -> new Taken(
+            new Message(
+                row.getObject("id", UUID.class),
+                row.getString("recipient_id"),
+                row.getString("template"),
+                row.getString("body")),
+            row.getInt("attempts"),
+            row.getString("status").equals("SUPPRESSED")))
+        .list();
+  }
+
+  /** Records that these were sent, those that nobody recorded before. */
+  int recordSent(Collection<UUID> ids, Instant now) {
+    return jdbc.sql("""
+            UPDATE notification SET status = 'SENT', sent_at = :now
+            WHERE id = ANY(:ids::uuid[]) AND status = 'PENDING'
+            """)
+        .param("ids", column(ids, UUID::toString))
+        .param("now", timestamp(now))
+        .update();
+  }
+
+  /** Puts a notification back until {@code retryAt}, or records its failure if that is null. */
+  void recordFailure(UUID id, @Nullable Instant retryAt) {
+    jdbc.sql("""
+            UPDATE notification
+            SET status = CASE WHEN :retryAt::timestamptz IS NULL THEN 'FAILED' ELSE 'PENDING' END,
+                due_at = coalesce(:retryAt::timestamptz, due_at)
+            WHERE id = :id AND status = 'PENDING'
+            """)
+        .param("id", id)
+        .param("retryAt", retryAt == null ? null : timestamp(retryAt))
+        .update();
+  }
+
+  /** Up to {@code limit} decided notifications of a recipient, newest first, older than {@code before}. */
+  List<NotificationView> page(String recipientId, @Nullable UUID before, int limit) {
+    return jdbc.sql("""
+            SELECT id, recipient_id, channel, template, body, status, caused_by, sent_at
+            FROM notification
+            WHERE recipient_id = :recipient AND status <> 'PENDING'
+              AND (:before::uuid IS NULL OR id < :before::uuid)
+            ORDER BY id DESC
+            LIMIT :limit
+            """)
+        .param("recipient", recipientId)
+        .param("before", before)
+        .param("limit", limit)
+        .query((row, n) -> NotificationView.of(row))
+        .list();
+  }
+
+  /** How long the oldest due notification has been waiting. */
+  Duration oldestDueAge(Instant now) {
+    return jdbc.sql("SELECT min(due_at) FROM notification WHERE status = 'PENDING'")
+        .query(OffsetDateTime.class)
+        .optional()
+        .map(due -> Duration.between(due.toInstant(), now))
+        .filter(Duration::isPositive)
+        .orElse(Duration.ZERO);
+  }
+
+  /** Deletes up to {@code limit} decided notifications whose id is below {@code bound}. */
+  int deleteBelow(UUID bound, int limit) {
+    return jdbc.sql("""
+            DELETE FROM notification WHERE id IN (
+                SELECT id FROM notification
+                WHERE id < :bound AND status <> 'PENDING'
+                ORDER BY id
+                LIMIT :limit)
+            """).param("bound", bound).param("limit", limit).update();
+  }
+
+  private static <T> String[] column(Collection<T> rows, Function<T, String> value) {
+    return rows.stream().map(value).toArray(String[]::new);
+  }
+
+  private static OffsetDateTime timestamp(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+
+  /** A notification taken for sending. */
+  record Taken(Message message, int attempts, boolean suppressed) {}
+}

@@ -1,0 +1,70 @@
+package dev.tandem.notification.notice;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+import dev.tandem.notification.work.PollingWorker;
+import dev.tandem.notification.work.Retention;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Wires the messages to people. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(NoticeProperties.class)
+class NoticeConfiguration {
+
+  private static final Duration HOUSEKEEPING_INTERVAL = Duration.ofMinutes(1);
+
+  @Bean
+  JdbcNotices notices(JdbcClient jdbc, Clock clock, MeterRegistry meters) {
+    JdbcNotices notices = new JdbcNotices(jdbc);
+    TimeGauge.builder(
+            "tandem.notification.oldest.due",
+            () -> notices.oldestDueAge(clock.instant()).toMillis(),
+            TimeUnit.MILLISECONDS)
+        .description("How long the oldest due notification has been waiting")
+        .register(meters);
+    return notices;
+  }
+
+  @Bean
+  Channel channel() {
+    return new LogChannel();
+  }
+
+  @Bean
+  PollingWorker noticeWorker(
+      JdbcNotices notices,
+      Channel channel,
+      Clock clock,
+      MeterRegistry meters,
+      NoticeProperties properties) {
+    return new PollingWorker(
+        "notices",
+        properties.pollInterval(),
+        new NoticeDispatcher(notices, channel, clock, meters));
+  }
+
+  @Bean
+  PollingWorker noticeHousekeeping(JdbcNotices notices, NoticeProperties properties, Clock clock) {
+    return new PollingWorker(
+        "notice-housekeeping",
+        HOUSEKEEPING_INTERVAL,
+        new Retention(notices::deleteBelow, properties.retention(), clock));
+  }
+
+  @Bean
+  NoticeHandler noticeHandler(
+      JdbcNotices notices,
+      Channel channel,
+      PollingWorker noticeWorker,
+      Clock clock,
+      NoticeProperties properties) {
+    return new NoticeHandler(notices, new Texts(properties.locale()), channel, noticeWorker, clock);
+  }
+}

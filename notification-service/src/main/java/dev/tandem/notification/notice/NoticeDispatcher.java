@@ -1,0 +1,83 @@
+package dev.tandem.notification.notice;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+import dev.tandem.notification.notice.JdbcNotices.Taken;
+import dev.tandem.notification.work.PollingWorker;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Hands queued notifications to their channel, in batches: one statement takes a batch, one records it.
+ *
+ * <p>A notification is recorded after it was handed over, never before: a crash in between sends it again
+ * under the same id rather than not at all. See {@link Channel} for how it still has one effect.
+ */
+final class NoticeDispatcher implements PollingWorker.Round {
+
+  private static final Logger log = LoggerFactory.getLogger(NoticeDispatcher.class);
+
+  private static final int BATCH = 200;
+  private static final int MAX_ATTEMPTS = 5;
+  private static final Duration LEASE = Duration.ofMinutes(1);
+  private static final Duration FIRST_RETRY_DELAY = Duration.ofSeconds(5);
+
+  private final JdbcNotices notices;
+  private final Channel channel;
+  private final Clock clock;
+  private final MeterRegistry meters;
+
+  NoticeDispatcher(JdbcNotices notices, Channel channel, Clock clock, MeterRegistry meters) {
+    this.notices = notices;
+    this.channel = channel;
+    this.clock = clock;
+    this.meters = meters;
+  }
+
+  @Override
+  public boolean work() {
+    Instant now = clock.instant();
+    List<Taken> taken = notices.take(channel.name(), BATCH, now, now.plus(LEASE));
+    List<UUID> sent = new ArrayList<>();
+    int suppressed = 0;
+    for (Taken notification : taken) {
+      if (notification.suppressed()) {
+        suppressed++;
+      } else if (isSent(notification)) {
+        sent.add(notification.message().id());
+      }
+    }
+    count("suppressed", suppressed);
+    if (!sent.isEmpty()) {
+      count("sent", notices.recordSent(sent, clock.instant()));
+    }
+    return taken.size() == BATCH;
+  }
+
+  private boolean isSent(Taken notification) {
+    try {
+      channel.send(notification.message());
+      return true;
+    } catch (RuntimeException e) {
+      log.warn("Notification {} was not sent", notification.message().id(), e);
+      if (notification.attempts() < MAX_ATTEMPTS) {
+        Duration delay = FIRST_RETRY_DELAY.multipliedBy(1L << (notification.attempts() - 1));
+        notices.recordFailure(notification.message().id(), clock.instant().plus(delay));
+      } else {
+        notices.recordFailure(notification.message().id(), null);
+        count("failed", 1);
+      }
+      return false;
+    }
+  }
+
+  private void count(String outcome, int number) {
+    meters.counter("tandem.notifications", "outcome", outcome).increment(number);
+  }
+}

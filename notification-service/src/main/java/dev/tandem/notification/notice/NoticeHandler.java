@@ -1,0 +1,95 @@
+package dev.tandem.notification.notice;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Function;
+
+import dev.tandem.contract.RechargeCompleted;
+import dev.tandem.contract.RechargeFailed;
+import dev.tandem.contract.RiskHeld;
+import dev.tandem.contract.RiskStepUpRequired;
+import dev.tandem.messaging.Event;
+import dev.tandem.messaging.EventHandler;
+import dev.tandem.notification.work.PollingWorker;
+
+/** Turns events into notices: each terminal outcome, and each moment a person must act or wait. */
+class NoticeHandler {
+
+  static final String GROUP = "notification-notices";
+
+  private final JdbcNotices notices;
+  private final Texts texts;
+  private final Channel channel;
+  private final PollingWorker dispatcher;
+  private final Clock clock;
+
+  NoticeHandler(
+      JdbcNotices notices, Texts texts, Channel channel, PollingWorker dispatcher, Clock clock) {
+    this.notices = notices;
+    this.texts = texts;
+    this.channel = channel;
+    this.dispatcher = dispatcher;
+    this.clock = clock;
+  }
+
+  @EventHandler(group = GROUP)
+  public void rechargeCompleted(List<Event<RechargeCompleted>> events) {
+    queue(
+        events,
+        event -> new Notice(
+            event.id(),
+            event.data().ownerId(),
+            Template.RECHARGE_COMPLETED,
+            event.data().rechargeId(),
+            event.data().amount()));
+  }
+
+  @EventHandler(group = GROUP)
+  public void rechargeFailed(List<Event<RechargeFailed>> events) {
+    queue(
+        events,
+        event -> new Notice(
+            event.id(),
+            event.data().ownerId(),
+            templateOf(event.data().outcome()),
+            event.data().rechargeId(),
+            event.data().amount()));
+  }
+
+  @EventHandler(group = GROUP)
+  public void stepUpRequired(List<Event<RiskStepUpRequired>> events) {
+    queue(
+        events,
+        event -> new Notice(
+            event.id(),
+            event.data().ownerId(),
+            Template.STEP_UP_REQUIRED,
+            event.data().subjectId(),
+            event.data().amount()));
+  }
+
+  @EventHandler(group = GROUP)
+  public void held(List<Event<RiskHeld>> events) {
+    queue(
+        events,
+        event -> new Notice(
+            event.id(),
+            event.data().ownerId(),
+            Template.PAYMENT_HELD,
+            event.data().subjectId(),
+            event.data().amount()));
+  }
+
+  private <T> void queue(List<Event<T>> events, Function<Event<T>, Notice> notice) {
+    notices.queue(events.stream().map(notice).toList(), texts, channel.name(), clock.instant());
+    dispatcher.wakeAfterCommit();
+  }
+
+  private static Template templateOf(RechargeFailed.Outcome outcome) {
+    return switch (outcome) {
+      case REJECTED -> Template.RECHARGE_REJECTED;
+      case FAILED -> Template.RECHARGE_FAILED;
+      case EXPIRED -> Template.RECHARGE_EXPIRED;
+    };
+  }
+}

@@ -1,0 +1,20 @@
+package dev.tandem.notification.notice;
+
+import java.time.Duration;
+import java.util.Locale;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Messages to people.
+ *
+ * @param locale The language of notifications.
+ * @param pollInterval How often to look for notifications that nobody announced, such as retries.
+ * @param retention How long notifications are kept.
+ */
+@ConfigurationProperties("tandem.notification.notice")
+record NoticeProperties(
+    @DefaultValue("en") Locale locale,
+    @DefaultValue("1s") Duration pollInterval,
+    @DefaultValue("400d") Duration retention) {}

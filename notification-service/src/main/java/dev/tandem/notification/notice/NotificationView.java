@@ -1,0 +1,50 @@
+package dev.tandem.notification.notice;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.UUID;
+
+import dev.tandem.notification.PublicIds;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A notification as callers see it.
+ *
+ * @param causedBy the event's id
+ * @param sentAt when it was sent, if it was
+ */
+record NotificationView(
+    String id,
+    String recipientId,
+    String channel,
+    String template,
+    String text,
+    Status status,
+    String causedBy,
+    @Nullable Instant sentAt) {
+
+  static NotificationView of(ResultSet row) throws SQLException {
+    OffsetDateTime sentAt = row.getObject("sent_at", OffsetDateTime.class);
+    return new NotificationView(
+        PublicIds.NOTIFICATION.format(row.getObject("id", UUID.class)),
+        row.getString("recipient_id"),
+        row.getString("channel"),
+        row.getString("template"),
+        row.getString("body"),
+        Status.valueOf(row.getString("status")),
+        PublicIds.EVENT.format(row.getObject("caused_by", UUID.class)),
+        sentAt == null ? null : sentAt.toInstant());
+  }
+
+  /** What became of it; a notification is shown once that is decided. */
+  enum Status {
+    /** Its channel took it. */
+    SENT,
+    /** Its channel did not take it at any attempt. */
+    FAILED,
+    /** It asked for something that the outcome of its subject had overtaken. */
+    SUPPRESSED
+  }
+}

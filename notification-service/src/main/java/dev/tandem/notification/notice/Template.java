@@ -1,0 +1,32 @@
+package dev.tandem.notification.notice;
+
+/** What a notice says, and whether it ends the matter. */
+enum Template {
+  RECHARGE_COMPLETED("recharge-completed", true),
+  RECHARGE_REJECTED("recharge-rejected", true),
+  RECHARGE_FAILED("recharge-failed", true),
+  RECHARGE_EXPIRED("recharge-expired", true),
+  STEP_UP_REQUIRED("step-up-required", false),
+  PAYMENT_HELD("payment-held", false);
+
+  private final String code;
+  private final boolean outcome;
+
+  Template(String code, boolean outcome) {
+    this.code = code;
+    this.outcome = outcome;
+  }
+
+  /** The name people and text files know it by. */
+  String code() {
+    return code;
+  }
+
+  /**
+   * Whether it tells a terminal outcome. Any other notice asks a person to act or to wait, and is
+   * pointless once the outcome of its subject is known.
+   */
+  boolean tellsOutcome() {
+    return outcome;
+  }
+}

@@ -1,0 +1,43 @@
+package dev.tandem.notification.notice;
+
+import java.math.BigDecimal;
+import java.text.MessageFormat;
+import java.util.Currency;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import java.util.ResourceBundle.Control;
+
+import dev.tandem.contract.Money;
+
+/** The words of notices, in one language. */
+final class Texts {
+
+  private static final String BUNDLE = "notices.texts";
+
+  private final ResourceBundle bundle;
+  private final Locale locale;
+
+  /** Texts for {@code locale}, or in English where that language has none. */
+  Texts(Locale locale) {
+    this.locale = locale;
+    // Never the language of the machine: what a person reads does not depend on where it was
+    // written.
+    this.bundle = ResourceBundle.getBundle(
+        BUNDLE, locale, Control.getNoFallbackControl(Control.FORMAT_PROPERTIES));
+  }
+
+  /** The full text of {@code notice}. */
+  String render(Notice notice) {
+    String pattern = bundle.getString(notice.template().code());
+    Object[] arguments = {amount(notice.amount())};
+    return new MessageFormat(pattern, locale).format(arguments);
+  }
+
+  /** The currency's code and the amount with as many decimals as its minor unit has. */
+  static String amount(Money money) {
+    Currency currency = money.currency();
+    int decimals = Math.max(currency.getDefaultFractionDigits(), 0);
+    BigDecimal amount = BigDecimal.valueOf(money.minorUnits(), decimals);
+    return currency.getCurrencyCode() + " " + amount.toPlainString();
+  }
+}

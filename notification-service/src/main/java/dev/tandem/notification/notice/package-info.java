@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tandem.notification.notice;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,64 @@
+package dev.tandem.notification.notice;
+
+import java.util.Locale;
+import java.util.UUID;
+
+import dev.tandem.contract.Money;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class TextsTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "1250, CNY, CNY 12.50",
+    "5, CNY, CNY 0.05",
+    "0, USD, USD 0.00",
+    "1250, JPY, JPY 1250",
+    "1250, KWD, KWD 1.250",
+    "9223372036854775807, CNY, CNY 92233720368547758.07",
+    "-1250, EUR, EUR -12.50"
+  })
+  void showsAnAmountInItsCurrencysMinorUnits(long minorUnits, String currency, String shown) {
+    assertThat(Texts.amount(Money.of(minorUnits, currency))).isEqualTo(shown);
+  }
+
+  @Test
+  void rendersTheAmountIntoTheText() {
+    assertThat(new Texts(Locale.ENGLISH).render(notice(Template.RECHARGE_COMPLETED)))
+        .isEqualTo("Your recharge of CNY 12.50 is complete and in your wallet.");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyTemplateHasATextInEveryLanguage(Template template) {
+    String english = new Texts(Locale.ENGLISH).render(notice(template));
+    String chinese = new Texts(Locale.SIMPLIFIED_CHINESE).render(notice(template));
+
+    assertThat(english).contains("CNY 12.50").doesNotContain("{", "}");
+    assertThat(chinese)
+        .contains("CNY 12.50")
+        .containsPattern("\\p{IsHan}")
+        .doesNotContain("{", "}");
+  }
+
+  @Test
+  void fallsBackToEnglishWhateverTheMachineSpeaks() {
+    Locale machine = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.SIMPLIFIED_CHINESE);
+      assertThat(new Texts(Locale.FRENCH).render(notice(Template.PAYMENT_HELD)))
+          .startsWith("Your payment");
+    } finally {
+      Locale.setDefault(machine);
+    }
+  }
+
+  private static Notice notice(Template template) {
+    return new Notice(UUID.randomUUID(), "own-1", template, "rch_1", Money.of(1250, "CNY"));
+  }
+}
