@@ -1,0 +1,127 @@
+package dev.tandem.notification.webhook;
+
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+
+import dev.tandem.notification.PublicIds;
+import dev.tandem.notification.webhook.JdbcEndpoints.DisabledReason;
+import dev.tandem.notification.webhook.Registration.InvalidUrl;
+import dev.tandem.notification.webhook.Registration.Registered;
+import dev.tandem.notification.webhook.Registration.TargetRefused;
+import dev.tandem.notification.webhook.Registration.UnknownEvent;
+import dev.tandem.web.Page;
+import dev.tandem.web.PageRequest;
+import dev.tandem.web.idempotency.IdempotencyKey;
+import dev.tandem.web.problem.ProblemException;
+import dev.tandem.web.problem.ProblemType;
+import dev.tandem.web.problem.Problems;
+import dev.tandem.web.problem.Violation;
+import io.swagger.v3.oas.annotations.Operation;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Webhook endpoints: where events are sent. */
+@RestController
+@RequestMapping("/v1/webhook-endpoints")
+class EndpointController {
+
+  private static final ProblemType INVALID_URL =
+      ProblemType.of("invalid-url", 400, "The URL is not valid");
+  private static final ProblemType TARGET_REFUSED =
+      ProblemType.of("target-refused", 422, "Webhooks are not sent there");
+
+  private final JdbcEndpoints endpoints;
+  private final Registering registering;
+  private final TransactionOperations transaction;
+  private final Clock clock;
+
+  EndpointController(
+      JdbcEndpoints endpoints,
+      Registering registering,
+      TransactionOperations transaction,
+      Clock clock) {
+    this.endpoints = endpoints;
+    this.registering = registering;
+    this.transaction = transaction;
+    this.clock = clock;
+  }
+
+  @PostMapping
+  @Operation(summary = "Registers an endpoint; the answer is the only one that holds its secret")
+  ResponseEntity<EndpointView> register(
+      @Valid @RequestBody NewEndpoint request, IdempotencyKey key) {
+    return switch (registering.register(request.url(), request.events(), key.fingerprint())) {
+      case Registered(var endpoint) ->
+        ResponseEntity.created(URI.create("/v1/webhook-endpoints/" + endpoint.id()))
+            .body(endpoint);
+      case InvalidUrl(var reason) ->
+        throw new ProblemException(INVALID_URL, reason, List.of(Violation.at("/url", reason)));
+      case TargetRefused(var reason) ->
+        throw new ProblemException(TARGET_REFUSED, reason, List.of(Violation.at("/url", reason)));
+      case UnknownEvent(int index) -> throw unknownEvent(index);
+    };
+  }
+
+  @GetMapping
+  @Operation(summary = "Lists the endpoints, newest first")
+  Page<EndpointView> list(PageRequest page) {
+    UUID before = page.startingAfter(PublicIds.ENDPOINT).orElse(null);
+    return Page.of(page, endpoints.page(before, page.fetchLimit()), view -> view);
+  }
+
+  @GetMapping("/{id}")
+  @Operation(summary = "Shows an endpoint")
+  EndpointView find(@PathVariable String id) {
+    return endpoints.find(PublicIds.ENDPOINT.parsePath(id)).orElseThrow(() -> notFound(id));
+  }
+
+  @DeleteMapping("/{id}")
+  @Operation(summary = "Disables an endpoint and cancels what is queued for it; its log stays")
+  ResponseEntity<Void> disable(@PathVariable String id) {
+    UUID endpointId = PublicIds.ENDPOINT.parsePath(id);
+    boolean disabled = Boolean.TRUE.equals(transaction.execute(
+        status -> endpoints.disable(endpointId, DisabledReason.REQUESTED, clock.instant())));
+    if (!disabled && !endpoints.exists(endpointId)) {
+      throw notFound(id);
+    }
+    return ResponseEntity.noContent().build();
+  }
+
+  @PostMapping("/{id}/enable")
+  @Operation(summary = "Enables an endpoint that was disabled; it is sent what happens from now on")
+  EndpointView enable(@PathVariable String id) {
+    UUID endpointId = PublicIds.ENDPOINT.parsePath(id);
+    endpoints.enable(endpointId);
+    return endpoints.find(endpointId).orElseThrow(() -> notFound(id));
+  }
+
+  private static ProblemException notFound(String id) {
+    return PublicIds.ENDPOINT_NOT_FOUND.because("There is no " + id);
+  }
+
+  private static ProblemException unknownEvent(int index) {
+    String names =
+        String.join(", ", PublicEvent.all().stream().map(PublicEvent::name).toList());
+    String detail = "Must be \"*\" or one of " + names;
+    return new ProblemException(
+        Problems.INVALID_REQUEST, detail, List.of(Violation.at("/events/" + index, detail)));
+  }
+
+  /** What to register. */
+  record NewEndpoint(
+      @NotNull @Size(max = 4096) String url,
+      @NotNull @Size(min = 1, max = 50) List<@NotBlank @Size(max = 200) String> events) {}
+}

@@ -1,0 +1,68 @@
+package dev.tandem.notification.webhook;
+
+import java.util.List;
+import java.util.Optional;
+
+import dev.tandem.contract.RechargeCompleted;
+import dev.tandem.contract.RechargeFailed;
+import dev.tandem.contract.RechargeRequested;
+import dev.tandem.contract.RiskApproved;
+import dev.tandem.contract.RiskHeld;
+import dev.tandem.contract.RiskRejected;
+import dev.tandem.contract.RiskStepUpRequired;
+import dev.tandem.messaging.envelope.EventDescriptor;
+import dev.tandem.messaging.envelope.EventTypes;
+
+/**
+ * An event that webhooks tell, and the fields they tell of it.
+ *
+ * <p>Fields are listed one by one, so that a field added to a contract stays inside until somebody
+ * decides otherwise. Left out are the payer's device and place, and how risk came to its decision: whoever
+ * knows the rules that spoke can work around them.
+ *
+ * @param type the full type with its version, such as {@code dev.tandem.wallet.RechargeCompleted.v1}
+ * @param name the name in it, such as {@code RechargeCompleted}
+ * @param fields the fields of the event's data
+ */
+public record PublicEvent(String type, String name, List<String> fields) {
+
+  /** What an endpoint lists to be sent every event, also those that are yet to come. */
+  public static final String ALL = "*";
+
+  private static final List<PublicEvent> EVENTS = List.of(
+      of(RechargeRequested.class, "rechargeId", "walletId", "ownerId", "amount", "requestedAt"),
+      of(RechargeCompleted.class, "rechargeId", "walletId", "ownerId", "amount", "completedAt"),
+      of(
+          RechargeFailed.class,
+          "rechargeId",
+          "walletId",
+          "ownerId",
+          "amount",
+          "outcome",
+          "reason",
+          "failedAt"),
+      of(RiskApproved.class, "subjectId", "ownerId", "amount", "decidedAt"),
+      of(RiskStepUpRequired.class, "subjectId", "ownerId", "amount", "decidedAt"),
+      of(RiskHeld.class, "subjectId", "ownerId", "amount", "decidedAt"),
+      of(RiskRejected.class, "subjectId", "ownerId", "amount", "decidedAt"));
+
+  /** The event with the full type {@code type}, if webhooks tell it. */
+  public static Optional<PublicEvent> ofType(String type) {
+    return EVENTS.stream().filter(event -> event.type.equals(type)).findFirst();
+  }
+
+  /** Whether an endpoint may list {@code selector}: {@value #ALL}, a full type, or a name. */
+  static boolean isSelector(String selector) {
+    return selector.equals(ALL)
+        || EVENTS.stream().anyMatch(e -> e.type.equals(selector) || e.name.equals(selector));
+  }
+
+  static List<PublicEvent> all() {
+    return EVENTS;
+  }
+
+  private static PublicEvent of(Class<? extends Record> contract, String... fields) {
+    EventDescriptor descriptor = EventTypes.describe(contract);
+    return new PublicEvent(descriptor.type(), descriptor.tag(), List.of(fields));
+  }
+}

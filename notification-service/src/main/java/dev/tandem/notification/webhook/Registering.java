@@ -1,0 +1,69 @@
+package dev.tandem.notification.webhook;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+
+import dev.tandem.notification.guard.TargetGuard;
+import dev.tandem.notification.guard.TargetVerdict.Malformed;
+import dev.tandem.notification.guard.TargetVerdict.Permitted;
+import dev.tandem.notification.guard.TargetVerdict.Refused;
+import dev.tandem.notification.webhook.Registration.InvalidUrl;
+import dev.tandem.notification.webhook.Registration.Registered;
+import dev.tandem.notification.webhook.Registration.TargetRefused;
+import dev.tandem.notification.webhook.Registration.UnknownEvent;
+import dev.tandem.web.Ids;
+
+/** Registers webhook endpoints. */
+final class Registering {
+
+  private final JdbcEndpoints endpoints;
+  private final TargetGuard guard;
+  private final SecretCipher cipher;
+  private final SecureRandom random;
+  private final Clock clock;
+
+  Registering(
+      JdbcEndpoints endpoints,
+      TargetGuard guard,
+      SecretCipher cipher,
+      SecureRandom random,
+      Clock clock) {
+    this.endpoints = endpoints;
+    this.guard = guard;
+    this.cipher = cipher;
+    this.random = random;
+    this.clock = clock;
+  }
+
+  /**
+   * Registers {@code url} for the events that {@code selectors} name, with a secret of its own.
+   *
+   * @param requestKey tells this request from every other; one that was registered before is answered
+   *     with its endpoint, and without the secret, which is shown once
+   */
+  Registration register(String url, List<String> selectors, byte[] requestKey) {
+    for (int i = 0; i < selectors.size(); i++) {
+      if (!PublicEvent.isSelector(selectors.get(i))) {
+        return new UnknownEvent(i);
+      }
+    }
+    return switch (guard.check(url)) {
+      case Malformed(var reason) -> new InvalidUrl(reason);
+      case Refused(var reason) -> new TargetRefused(reason);
+      case Permitted(var target) ->
+        new Registered(insert(target.toString(), selectors, requestKey));
+    };
+  }
+
+  private EndpointView insert(String url, List<String> selectors, byte[] requestKey) {
+    UUID id = Ids.next();
+    WebhookSecret secret = WebhookSecret.generate(random);
+    List<String> distinct = selectors.stream().distinct().toList();
+    byte[] sealed = cipher.seal(id, secret);
+    boolean isNew = endpoints.insert(id, url, distinct, sealed, requestKey, clock.instant());
+    EndpointView endpoint = endpoints.findByRequest(requestKey);
+    return isNew ? endpoint.revealing(secret) : endpoint;
+  }
+}

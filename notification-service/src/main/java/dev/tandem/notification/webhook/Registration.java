@@ -1,0 +1,17 @@
+package dev.tandem.notification.webhook;
+
+/** What came of registering an endpoint. */
+sealed interface Registration {
+
+  /** It is registered; the view reveals the secret. */
+  record Registered(EndpointView endpoint) implements Registration {}
+
+  /** The URL is none. */
+  record InvalidUrl(String reason) implements Registration {}
+
+  /** The URL leads where webhooks do not go. */
+  record TargetRefused(String reason) implements Registration {}
+
+  /** No event is called as item {@code index} says. */
+  record UnknownEvent(int index) implements Registration {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tandem.notification.webhook;
+
+import org.jspecify.annotations.NullMarked;
