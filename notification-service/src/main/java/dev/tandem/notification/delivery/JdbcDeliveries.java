@@ -1,0 +1,209 @@
+package dev.tandem.notification.delivery;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The deliveries: a queue for each endpoint, and the log of what came of them. */
+final class JdbcDeliveries {
+
+  private static final String VIEW = """
+      SELECT d.id, d.endpoint_id, d.event_id, v.type, d.status, d.attempts, d.response_status,
+             d.duration_millis, d.due_at, d.excerpt, d.error, d.last_attempt_at, d.created_at
+      FROM webhook_delivery d
+      JOIN webhook_event v ON v.id = d.event_id
+      """;
+
+  private final JdbcClient jdbc;
+
+  JdbcDeliveries(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** Queues each event for every enabled endpoint that asked for it, and answers how many there are. */
+  int plan(List<OutgoingEvent> events, Instant now) {
+    return jdbc.sql("""
+            WITH planned AS (
+                SELECT e.id AS endpoint_id, o.*
+                FROM unnest(:ids::uuid[], :types::text[], :names::text[], :bodies::text[])
+                         AS o(event_id, type, name, body)
+                JOIN webhook_endpoint e
+                    ON e.status = 'ENABLED' AND e.events && ARRAY['*', o.type, o.name]
+            ), kept AS (
+                INSERT INTO webhook_event (id, type, body, created_at)
+                SELECT DISTINCT event_id, type, body, :now::timestamptz FROM planned
+                ON CONFLICT DO NOTHING
+            )
+            INSERT INTO webhook_delivery (endpoint_id, event_id, due_at, created_at)
+            SELECT endpoint_id, event_id, :now, :now FROM planned
+            ON CONFLICT (event_id, endpoint_id) DO NOTHING
+            """)
+        .param("ids", column(events, event -> event.id().toString()))
+        .param("types", column(events, OutgoingEvent::type))
+        .param("names", column(events, OutgoingEvent::name))
+        .param("bodies", column(events, OutgoingEvent::body))
+        .param("now", timestamp(now))
+        .update();
+  }
+
+  /**
+   * Takes due deliveries for sending, until {@code leaseEnd}: of each endpoint the oldest, as many as it
+   * has room for, so that one with a long queue or slow answers takes nothing from another.
+   *
+   * @param inFlight how many deliveries this instance is sending to an endpoint already
+   */
+  List<TakenDelivery> take(
+      Map<UUID, Integer> inFlight, int perEndpoint, int limit, Instant now, Instant leaseEnd) {
+    return jdbc.sql("""
+            WITH due AS (
+                SELECT d.id, e.url, e.sealed_secret
+                FROM webhook_endpoint e
+                LEFT JOIN unnest(:busy::uuid[], :counts::int[]) AS b(endpoint_id, deliveries)
+                    ON b.endpoint_id = e.id
+                CROSS JOIN LATERAL (
+                    SELECT q.id, q.due_at
+                    FROM webhook_delivery q
+                    WHERE q.endpoint_id = e.id
+                      AND q.status IN ('PENDING', 'SENDING')
+                      AND q.due_at <= :now
+                    ORDER BY q.due_at
+                    LIMIT greatest(:perEndpoint - coalesce(b.deliveries, 0), 0)
+                    FOR UPDATE SKIP LOCKED
+                ) d
+                WHERE e.status = 'ENABLED'
+                ORDER BY d.due_at
+                LIMIT :limit
+            )
+            UPDATE webhook_delivery w
+            SET status = 'SENDING', attempts = w.attempts + 1, due_at = :leaseEnd,
+                last_attempt_at = :now
+            FROM due, webhook_event v
+            WHERE w.id = due.id AND v.id = w.event_id
+            RETURNING w.id, w.endpoint_id, w.attempts, w.failures, due.url, due.sealed_secret, v.body
+            """)
+        .param("busy", column(inFlight.keySet(), UUID::toString))
+        .param("counts", inFlight.values().stream().map(String::valueOf).toArray(String[]::new))
+        .param("perEndpoint", perEndpoint)
+        .param("limit", limit)
+        .param("now", timestamp(now))
+        .param("leaseEnd", timestamp(leaseEnd))
+        .query((row, n) -> TakenDelivery.of(row))
+        .list();
+  }
+
+  /**
+   * Records what came of an attempt, unless another instance has made one since: then this one's lease
+   * had ended, and the other's result stands.
+   *
+   * @param retryAt when the next attempt is due, if {@code status} is PENDING
+   */
+  boolean record(
+      TakenDelivery delivery, Attempt attempt, DeliveryStatus status, @Nullable Instant retryAt) {
+    return jdbc.sql("""
+            UPDATE webhook_delivery
+            SET status = :status,
+                failures = failures + :failed,
+                due_at = coalesce(:retryAt::timestamptz, due_at),
+                response_status = :responseStatus,
+                duration_millis = :durationMillis,
+                excerpt = :excerpt,
+                error = :error
+            WHERE id = :id AND status = 'SENDING' AND attempts = :attempts
+            """)
+            .param("id", delivery.id())
+            .param("attempts", delivery.attempts())
+            .param("status", status.name())
+            .param("failed", attempt.succeeded() ? 0 : 1)
+            .param("retryAt", retryAt == null ? null : timestamp(retryAt))
+            .param("responseStatus", attempt.responseStatus())
+            .param("durationMillis", attempt.took().toMillis())
+            .param("excerpt", attempt.excerpt())
+            .param("error", attempt.error())
+            .update()
+        == 1;
+  }
+
+  /** Makes a delivery due now, with all its retries before it again, unless it is being sent. */
+  boolean resend(UUID endpointId, UUID id, Instant now) {
+    return jdbc.sql("""
+            UPDATE webhook_delivery d SET status = 'PENDING', failures = 0, due_at = :now
+            FROM webhook_endpoint e
+            WHERE d.id = :id AND d.endpoint_id = :endpoint AND d.status <> 'SENDING'
+              AND e.id = d.endpoint_id AND e.status = 'ENABLED'
+            """)
+            .param("id", id)
+            .param("endpoint", endpointId)
+            .param("now", timestamp(now))
+            .update()
+        == 1;
+  }
+
+  /** Cancels what was queued for an endpoint while it was being disabled, or was given back since. */
+  int cancelOfDisabled(Instant now) {
+    return jdbc.sql("""
+            UPDATE webhook_delivery d SET status = 'CANCELLED'
+            FROM webhook_endpoint e
+            WHERE e.id = d.endpoint_id AND e.status = 'DISABLED'
+              AND (d.status = 'PENDING' OR (d.status = 'SENDING' AND d.due_at <= :now))
+            """).param("now", timestamp(now)).update();
+  }
+
+  Optional<DeliveryView> find(UUID endpointId, UUID id) {
+    return jdbc.sql(VIEW + " WHERE d.id = :id AND d.endpoint_id = :endpoint")
+        .param("id", id)
+        .param("endpoint", endpointId)
+        .query((row, n) -> DeliveryView.of(row))
+        .optional();
+  }
+
+  /** Up to {@code limit} deliveries of an endpoint, newest first, older than {@code before}. */
+  List<DeliveryView> page(UUID endpointId, @Nullable UUID before, int limit) {
+    return jdbc.sql(VIEW + """
+             WHERE d.endpoint_id = :endpoint AND (:before::uuid IS NULL OR d.id < :before::uuid)
+            ORDER BY d.id DESC
+            LIMIT :limit
+            """)
+        .param("endpoint", endpointId)
+        .param("before", before)
+        .param("limit", limit)
+        .query((row, n) -> DeliveryView.of(row))
+        .list();
+  }
+
+  /** How long the oldest due delivery has been waiting. */
+  Duration oldestDueAge(Instant now) {
+    return jdbc.sql(
+            "SELECT min(due_at) FROM webhook_delivery WHERE status IN ('PENDING', 'SENDING')")
+        .query(OffsetDateTime.class)
+        .optional()
+        .map(due -> Duration.between(due.toInstant(), now))
+        .filter(Duration::isPositive)
+        .orElse(Duration.ZERO);
+  }
+
+  /** Deletes up to {@code limit} events whose id is below {@code bound}, with their deliveries. */
+  int deleteBelow(UUID bound, int limit) {
+    return jdbc.sql("""
+            DELETE FROM webhook_event WHERE id IN (
+                SELECT id FROM webhook_event WHERE id < :bound ORDER BY id LIMIT :limit)
+            """).param("bound", bound).param("limit", limit).update();
+  }
+
+  private static <T> String[] column(Collection<T> rows, Function<T, String> value) {
+    return rows.stream().map(value).toArray(String[]::new);
+  }
+
+  private static OffsetDateTime timestamp(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+}

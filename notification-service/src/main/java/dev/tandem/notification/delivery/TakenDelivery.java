@@ -1,0 +1,33 @@
+package dev.tandem.notification.delivery;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.UUID;
+
+/**
+ * A delivery taken for sending.
+ *
+ * @param attempts how many attempts there are, with the one that is about to be made
+ * @param failures how many have failed since it was planned or resent
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared: it goes from the database to the sender
+record TakenDelivery(
+    UUID id,
+    UUID endpointId,
+    int attempts,
+    int failures,
+    String url,
+    byte[] sealedSecret,
+    String body) {
+
+  static TakenDelivery of(ResultSet row) throws SQLException {
+    return new TakenDelivery(
+        row.getObject("id", UUID.class),
+        row.getObject("endpoint_id", UUID.class),
+        row.getInt("attempts"),
+        row.getInt("failures"),
+        row.getString("url"),
+        row.getBytes("sealed_secret"),
+        row.getString("body"));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tandem.notification.delivery;
+
+import org.jspecify.annotations.NullMarked;
