@@ -1,0 +1,185 @@
+package dev.tandem.notification.delivery;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import dev.tandem.notification.PublicIds;
+import dev.tandem.notification.ServiceIT;
+import dev.tandem.notification.work.IdBounds;
+import dev.tandem.web.Ids;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The queue alone, a hundred years ahead, where the running service takes nothing from it. */
+class DeliveryQueueIT extends ServiceIT {
+
+  private static final Instant NOW = Instant.parse("2126-11-20T10:00:00Z");
+  private static final Duration LEASE = Duration.ofMinutes(1);
+
+  @Autowired
+  private JdbcDeliveries deliveries;
+
+  @Test
+  void aDeliveryWhoseSenderDiedIsTakenAgainWhenItsLeaseEnds() {
+    UUID endpoint = anEndpoint();
+    plan(1);
+    TakenDelivery first = take(4, 10, NOW).getFirst();
+
+    assertThat(take(4, 10, NOW.plus(LEASE).minusMillis(1))).isEmpty();
+    TakenDelivery second = take(4, 10, NOW.plus(LEASE)).getFirst();
+
+    assertThat(second.id()).isEqualTo(first.id());
+    assertThat(second.attempts()).isEqualTo(2);
+    assertThat(second.failures()).isZero();
+    assertThat(second.endpointId()).isEqualTo(endpoint);
+  }
+
+  @Test
+  void aSenderThatOutlivedItsLeaseDoesNotOverwriteTheNext() {
+    UUID endpoint = anEndpoint();
+    plan(1);
+    TakenDelivery late = take(4, 10, NOW).getFirst();
+    TakenDelivery current = take(4, 10, NOW.plus(LEASE)).getFirst();
+
+    assertThat(deliveries.record(late, failure(), DeliveryStatus.FAILED, null)).isFalse();
+    assertThat(deliveries.record(current, success(), DeliveryStatus.SUCCEEDED, null))
+        .isTrue();
+    assertThat(deliveries.record(late, failure(), DeliveryStatus.FAILED, null)).isFalse();
+
+    assertThat(deliveries.find(endpoint, current.id()).orElseThrow().status())
+        .isEqualTo(DeliveryStatus.SUCCEEDED);
+  }
+
+  @Test
+  void noEndpointTakesMoreThanItsShare() {
+    UUID busy = anEndpoint();
+    UUID idle = anEndpoint();
+    plan(20);
+
+    List<TakenDelivery> taken = deliveries.take(Map.of(busy, 3), 4, 100, NOW, NOW.plus(LEASE));
+
+    assertThat(taken).filteredOn(delivery -> delivery.endpointId().equals(busy)).hasSize(1);
+    assertThat(taken).filteredOn(delivery -> delivery.endpointId().equals(idle)).hasSize(4);
+    assertThat(deliveries.take(Map.of(busy, 4, idle, 5), 4, 100, NOW, NOW.plus(LEASE)))
+        .isEmpty();
+  }
+
+  @Test
+  void takesNoMoreThanThereIsRoomForAndTheOldestFirst() {
+    anEndpoint();
+    plan(5);
+
+    List<UUID> oldest = Stream.concat(take(10, 2, NOW).stream(), take(10, 2, NOW).stream())
+        .map(TakenDelivery::id)
+        .toList();
+
+    assertThat(oldest).hasSize(4).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void instancesThatTakeAtTheSameTimeTakeDifferentDeliveries() throws Exception {
+    anEndpoint();
+    anEndpoint();
+    plan(100);
+    try (var instances = Executors.newFixedThreadPool(4)) {
+      Callable<List<TakenDelivery>> instance = () ->
+          IntStream.range(0, 10).boxed().flatMap(i -> take(4, 8, NOW).stream()).toList();
+      List<UUID> taken = new ArrayList<>();
+      for (Future<List<TakenDelivery>> future :
+          instances.invokeAll(List.of(instance, instance, instance, instance))) {
+        future.get().forEach(delivery -> taken.add(delivery.id()));
+      }
+      assertThat(taken).hasSizeGreaterThan(150).doesNotHaveDuplicates();
+    }
+  }
+
+  @Test
+  void cancelsWhatWasPlannedWhileItsEndpointWasBeingDisabled() {
+    UUID endpoint = anEndpoint();
+    plan(2);
+    TakenDelivery given = take(1, 1, NOW).getFirst();
+    jdbc.sql("""
+            UPDATE webhook_endpoint
+            SET status = 'DISABLED', disabled_reason = 'REQUESTED', disabled_at = now()
+            WHERE id = :id
+            """).param("id", endpoint).update();
+
+    assertThat(take(4, 10, NOW.plus(LEASE))).isEmpty();
+    deliveries.cancelOfDisabled(NOW.plus(LEASE));
+
+    assertThat(deliveries.page(endpoint, null, 10))
+        .extracting(DeliveryView::status)
+        .containsOnly(DeliveryStatus.CANCELLED);
+    assertThat(deliveries.record(given, success(), DeliveryStatus.SUCCEEDED, null))
+        .isFalse();
+  }
+
+  @Test
+  void doesNotResendWhatIsBeingSent() {
+    UUID endpoint = anEndpoint();
+    plan(1);
+    TakenDelivery taken = take(4, 10, NOW).getFirst();
+    String path = "/v1/webhook-endpoints/" + PublicIds.ENDPOINT.format(endpoint) + "/deliveries/"
+        + PublicIds.DELIVERY.format(taken.id()) + "/resend";
+
+    assertThat(api.post(path, "").code()).isEqualTo("delivery-in-progress");
+  }
+
+  @Test
+  void oldEventsGoWithTheirDeliveriesAndNewOnesStay() {
+    UUID endpoint = anEndpoint();
+    Instant old = Instant.parse("2020-01-01T00:00:00Z");
+    UUID oldEvent = IdBounds.leastAt(old);
+    plan(new OutgoingEvent(oldEvent, "type", "name", "{}"));
+    plan(1);
+    jdbc.sql("UPDATE webhook_delivery SET status = 'SUCCEEDED' WHERE endpoint_id = :id")
+        .param("id", endpoint)
+        .update();
+
+    deliveries.deleteBelow(IdBounds.leastAt(old.plusSeconds(1)), 1000);
+
+    assertThat(deliveries.page(endpoint, null, 10))
+        .hasSize(1)
+        .extracting(DeliveryView::eventId)
+        .doesNotContain(PublicIds.EVENT.format(oldEvent));
+  }
+
+  private UUID anEndpoint() {
+    JsonNode endpoint = api.register("http://127.0.0.1:9/", "*");
+    return PublicIds.ENDPOINT.parse(endpoint.get("id").asString()).orElseThrow();
+  }
+
+  private void plan(int events) {
+    plan(IntStream.range(0, events)
+        .mapToObj(i -> new OutgoingEvent(Ids.next(), "type", "name", "{}"))
+        .toArray(OutgoingEvent[]::new));
+  }
+
+  private void plan(OutgoingEvent... events) {
+    deliveries.plan(List.of(events), NOW);
+  }
+
+  private List<TakenDelivery> take(int perEndpoint, int limit, Instant now) {
+    return deliveries.take(Map.of(), perEndpoint, limit, now, now.plus(LEASE));
+  }
+
+  private static Attempt failure() {
+    return Attempt.unanswered("timeout", Duration.ofSeconds(1));
+  }
+
+  private static Attempt success() {
+    return Attempt.answered(200, Duration.ofMillis(5), "ok");
+  }
+}

@@ -1,0 +1,5 @@
+package dev.tandem.notification.violation;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+record NoticeThatKnowsSpring(JdbcClient jdbc) {}

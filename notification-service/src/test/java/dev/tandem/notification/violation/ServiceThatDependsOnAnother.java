@@ -1,0 +1,5 @@
+package dev.tandem.notification.violation;
+
+import dev.tandem.localstack.LocalStackApplication;
+
+record ServiceThatDependsOnAnother(LocalStackApplication another) {}

@@ -1,0 +1,5 @@
+package dev.tandem.notification.violation.guard;
+
+import dev.tandem.notification.work.PollingWorker;
+
+record GuardThatKnowsDeliveries(PollingWorker worker) {}
