@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +17,7 @@ import dev.tandem.risk.rules.History;
 import dev.tandem.risk.rules.Payment;
 import dev.tandem.risk.rules.Place;
 import dev.tandem.risk.rules.Use;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -98,34 +99,20 @@ class JdbcOwnerHistory {
     var spans = payments.stream()
         .collect(Collectors.groupingBy(
             Payment::ownerId, Collectors.mapping(Payment::requestedAt, Collectors.toList())));
-    var owners = List.copyOf(spans.keySet());
+    var owners = List.copyOf(spans.entrySet());
     var uses = new HashMap<String, List<Use>>();
-    owners.forEach(owner -> uses.put(owner, new ArrayList<>()));
     jdbc.sql(LOAD)
-        .param("ownerIds", column(owners, owner -> owner))
-        .param(
-            "firsts",
-            column(
-                owners,
-                owner -> spans.get(owner).stream()
-                    .min(Comparator.naturalOrder())
-                    .orElseThrow()
-                    .toString()))
-        .param(
-            "lasts",
-            column(
-                owners,
-                owner -> spans.get(owner).stream()
-                    .max(Comparator.naturalOrder())
-                    .orElseThrow()
-                    .toString()))
+        .param("ownerIds", column(owners, Map.Entry::getKey))
+        .param("firsts", column(owners, owner -> Collections.min(owner.getValue()).toString()))
+        .param("lasts", column(owners, owner -> Collections.max(owner.getValue()).toString()))
         .param("everything", seconds(lookback.everything()))
         .param("places", seconds(lookback.places()))
         .query(row -> {
-          uses.get(row.getString("owner_id")).add(use(row));
+          uses.computeIfAbsent(row.getString("owner_id"), _ -> new ArrayList<>()).add(use(row));
         });
-    return uses.entrySet().stream()
-        .collect(Collectors.toMap(Map.Entry::getKey, entry -> new History(entry.getValue())));
+    return spans.keySet().stream()
+        .collect(Collectors.toMap(
+            owner -> owner, owner -> new History(uses.getOrDefault(owner, List.of()))));
   }
 
   /** Adds the payments to their owners' histories. */
@@ -160,11 +147,12 @@ class JdbcOwnerHistory {
     return duration.toSeconds() + " seconds";
   }
 
-  private static String text(Optional<Double> coordinate) {
+  private static @Nullable String text(Optional<Double> coordinate) {
     return coordinate.map(String::valueOf).orElse(null);
   }
 
-  private static <T> String[] column(List<T> rows, Function<T, String> value) {
+  private static <T> @Nullable String[] column(
+      List<T> rows, Function<T, @Nullable String> value) {
     return rows.stream().map(value).toArray(String[]::new);
   }
 }
