@@ -1,10 +1,5 @@
 package dev.tandem.risk;
 
-import static dev.tandem.risk.Recharges.aRecharge;
-import static java.util.concurrent.TimeUnit.SECONDS;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +23,11 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+import static dev.tandem.risk.Recharges.aRecharge;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 @RunningRiskService
 class ReviewIT {
 
@@ -47,15 +47,19 @@ class ReviewIT {
   void aReviewerLetsAHeldPaymentGoOn() {
     var recharge = aRecharge().of(6_000_000).event();
     var reviewId = held(recharge).reviewId();
-    var open = reviews("OPEN").stream().filter(review -> review.get("id").equals(reviewId)).toList();
-    assertThat(open).singleElement().satisfies(review -> assertThat(review)
-        .containsEntry("subjectId", recharge.rechargeId())
-        .containsEntry("ownerId", recharge.ownerId())
-        .containsEntry("amountMinor", 6_000_000)
-        .containsEntry("currency", "CNY")
-        .containsEntry("status", "OPEN")
-        .containsEntry("decidedAt", null)
-        .containsKey("openedAt"));
+    var open = reviews("OPEN").stream()
+        .filter(review -> review.get("id").equals(reviewId))
+        .toList();
+    assertThat(open)
+        .singleElement()
+        .satisfies(review -> assertThat(review)
+            .containsEntry("subjectId", recharge.rechargeId())
+            .containsEntry("ownerId", recharge.ownerId())
+            .containsEntry("amountMinor", 6_000_000)
+            .containsEntry("currency", "CNY")
+            .containsEntry("status", "OPEN")
+            .containsEntry("decidedAt", null)
+            .containsKey("openedAt"));
 
     var decided = api().decide(reviewId, APPROVE);
 
@@ -73,8 +77,8 @@ class ReviewIT {
         .extracting(assessment -> assessment.get("decision"), assessment -> assessment.get("id"))
         .satisfiesExactly(
             first -> assertThat(first.toList()).first().isEqualTo("HOLD"),
-            second -> assertThat(second.toList())
-                .containsExactly("APPROVE", approved.assessmentId()));
+            second ->
+                assertThat(second.toList()).containsExactly("APPROVE", approved.assessmentId()));
     assertThat(reviews("OPEN")).noneMatch(review -> review.get("id").equals(reviewId));
     assertThat(reviews("APPROVED")).anyMatch(review -> review.get("id").equals(reviewId));
   }
@@ -109,7 +113,8 @@ class ReviewIT {
     assertThat(second.status()).isEqualTo(409);
     assertThat(second.code()).isEqualTo("review-decided");
     assertThat(secondDecisionOn(recharge)).isInstanceOf(RiskApproved.class);
-    assertThat(api().get("/v1/assessments?subjectId=" + recharge.rechargeId()).data()).hasSize(2);
+    assertThat(api().get("/v1/assessments?subjectId=" + recharge.rechargeId()).data())
+        .hasSize(2);
   }
 
   @Test
@@ -120,8 +125,8 @@ class ReviewIT {
     try (var reviewers = Executors.newVirtualThreadPerTaskExecutor()) {
       replies = reviewers
           .invokeAll(IntStream.range(0, 8)
-              .<Callable<Api.Reply>>mapToObj(
-                  i -> () -> api().decide(reviewId, i % 2 == 0 ? APPROVE : REJECT))
+              .<Callable<Api.Reply>>mapToObj(i ->
+                  () -> api().decide(reviewId, i % 2 == 0 ? APPROVE : REJECT))
               .toList())
           .stream()
           .map(Future::resultNow)
@@ -138,7 +143,8 @@ class ReviewIT {
 
   @Test
   void listsReviewsInPagesTheNewestFirst() {
-    var recharges = IntStream.range(0, 3).mapToObj(i -> aRecharge().of(6_000_000).event()).toList();
+    var recharges =
+        IntStream.range(0, 3).mapToObj(i -> aRecharge().of(6_000_000).event()).toList();
     recharges.forEach(this::held);
     var first = api().get("/v1/reviews?status=OPEN&limit=2");
     var last = String.valueOf(first.data().getLast().get("id"));
@@ -148,7 +154,8 @@ class ReviewIT {
     assertThat(first.data())
         .extracting(review -> review.get("subjectId"))
         .containsExactly(recharges.get(2).rechargeId(), recharges.get(1).rechargeId());
-    assertThat(second.data().getFirst()).containsEntry("subjectId", recharges.get(0).rechargeId());
+    assertThat(second.data().getFirst())
+        .containsEntry("subjectId", recharges.get(0).rechargeId());
     assertThat(api().get("/v1/reviews").status()).isEqualTo(200);
   }
 
@@ -166,10 +173,7 @@ class ReviewIT {
   }
 
   @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '`',
-      textBlock = """
+  @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
           {"decision":"MAYBE"}                | invalid-request
           {"decision":null}                   | invalid-request
           {"note":"why"}                      | invalid-request
@@ -186,18 +190,21 @@ class ReviewIT {
 
   @Test
   void refusesANoteThatIsABook() {
-    var reply = api().decide(
-        "rvw_00000000-0000-7000-8000-000000000000",
-        "{\"decision\":\"APPROVE\",\"note\":\"" + "a".repeat(1001) + "\"}");
+    var reply = api()
+        .decide(
+            "rvw_00000000-0000-7000-8000-000000000000",
+            "{\"decision\":\"APPROVE\",\"note\":\"" + "a".repeat(1001) + "\"}");
 
     assertThat(reply.code()).isEqualTo("invalid-request");
   }
 
   @Test
   void needsAnIdempotencyKey() {
-    var reply = api().send(api().request("/v1/reviews/rvw_1/decision")
-        .header("Content-Type", "application/json")
-        .POST(BodyPublishers.ofString(APPROVE)));
+    var reply = api()
+        .send(api()
+            .request("/v1/reviews/rvw_1/decision")
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(APPROVE)));
 
     assertThat(reply.status()).isEqualTo(400);
     assertThat(reply.code()).isEqualTo("idempotency-key-missing");
@@ -221,12 +228,16 @@ class ReviewIT {
 
   private RiskHeld held(RechargeRequested recharge) {
     suite.ask(recharge);
-    await().atMost(30, SECONDS).until(() -> !suite.decisionsOn(recharge.rechargeId()).isEmpty());
+    await()
+        .atMost(30, SECONDS)
+        .until(() -> !suite.decisionsOn(recharge.rechargeId()).isEmpty());
     return (RiskHeld) suite.decisionsOn(recharge.rechargeId()).getFirst();
   }
 
   private Object secondDecisionOn(RechargeRequested recharge) {
-    await().atMost(30, SECONDS).until(() -> suite.decisionsOn(recharge.rechargeId()).size() == 2);
+    await()
+        .atMost(30, SECONDS)
+        .until(() -> suite.decisionsOn(recharge.rechargeId()).size() == 2);
     return suite.decisionsOn(recharge.rechargeId()).getLast();
   }
 

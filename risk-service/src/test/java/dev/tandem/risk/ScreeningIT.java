@@ -1,11 +1,5 @@
 package dev.tandem.risk;
 
-import static dev.tandem.risk.Recharges.aRecharge;
-import static java.util.concurrent.TimeUnit.SECONDS;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +23,12 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+import static dev.tandem.risk.Recharges.aRecharge;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
 @RunningRiskService
 class ScreeningIT {
 
@@ -51,13 +51,15 @@ class ScreeningIT {
     assertThat(decided.amount()).isEqualTo(recharge.amount());
     assertThat(decided.reasons()).isEmpty();
     assertThat(decided.sequence()).isEqualTo(1);
-    assertThat(assessmentsOf(recharge)).singleElement().satisfies(assessment -> assertThat(assessment)
-        .containsEntry("id", decided.assessmentId())
-        .containsEntry("subjectId", recharge.rechargeId())
-        .containsEntry("decision", "APPROVE")
-        .containsEntry("score", 0)
-        .containsEntry("reasons", List.of())
-        .containsKey("assessedAt"));
+    assertThat(assessmentsOf(recharge))
+        .singleElement()
+        .satisfies(assessment -> assertThat(assessment)
+            .containsEntry("id", decided.assessmentId())
+            .containsEntry("subjectId", recharge.rechargeId())
+            .containsEntry("decision", "APPROVE")
+            .containsEntry("score", 0)
+            .containsEntry("reasons", List.of())
+            .containsKey("assessedAt"));
   }
 
   @Test
@@ -104,7 +106,8 @@ class ScreeningIT {
     var unplaced = somebody.at(somebody.requestedAt().plusSeconds(1800)).event();
     suite.ask(unplaced);
     theDecisionOn(unplaced, RiskApproved.class);
-    var london = somebody.at(51.5, -0.12).at(somebody.requestedAt().plusSeconds(3600)).event();
+    var london =
+        somebody.at(51.5, -0.12).at(somebody.requestedAt().plusSeconds(3600)).event();
     suite.ask(london);
 
     assertThat(theDecisionOn(london, RiskStepUpRequired.class).reasons())
@@ -116,7 +119,8 @@ class ScreeningIT {
   void judgesByWhenItWasAskedForAndNotByWhenItArrives() {
     var yesterday = aRecharge().at(Instant.now().minusSeconds(86_400));
     var burst = IntStream.range(0, 12)
-        .mapToObj(i -> yesterday.at(yesterday.requestedAt().plusSeconds(i * 61L)).event())
+        .mapToObj(
+            i -> yesterday.at(yesterday.requestedAt().plusSeconds(i * 61L)).event())
         .toList();
     suite.ask(burst);
 
@@ -132,10 +136,11 @@ class ScreeningIT {
     suite.ask(burst);
 
     burst.subList(0, 10).forEach(recharge -> theDecisionOn(recharge, RiskApproved.class));
-    burst.subList(10, 13).forEach(recharge -> assertThat(
-            theDecisionOn(recharge, RiskHeld.class).reasons())
-        .extracting(RiskReason::rule)
-        .containsExactly("velocity"));
+    burst
+        .subList(10, 13)
+        .forEach(recharge -> assertThat(theDecisionOn(recharge, RiskHeld.class).reasons())
+            .extracting(RiskReason::rule)
+            .containsExactly("velocity"));
   }
 
   @Test
@@ -152,8 +157,10 @@ class ScreeningIT {
       callers.invokeAll(tasks);
     }
 
-    await().atMost(60, SECONDS).until(() ->
-        asked.stream().noneMatch(r -> suite.decisionsOn(r.rechargeId()).isEmpty()));
+    await()
+        .atMost(60, SECONDS)
+        .until(() ->
+            asked.stream().noneMatch(r -> suite.decisionsOn(r.rechargeId()).isEmpty()));
     for (var owner : owners) {
       assertThat(asked.stream()
               .filter(recharge -> recharge.ownerId().equals(owner.owner()))
@@ -161,7 +168,9 @@ class ScreeningIT {
               .filter(RiskApproved.class::isInstance))
           .hasSize(10);
     }
-    assertThat(jdbc.sql("SELECT count(*) FROM messaging.dead_letter").query(Long.class).single())
+    assertThat(jdbc.sql("SELECT count(*) FROM messaging.dead_letter")
+            .query(Long.class)
+            .single())
         .isZero();
   }
 
@@ -175,8 +184,10 @@ class ScreeningIT {
     await().atMost(30, SECONDS).until(() -> isScreened(sameBatch.getLast()) && isScreened(later));
     assertThat(assessmentsOf(recharge)).hasSize(1);
     assertThat(reviewsOf(recharge)).isEqualTo(1);
-    await().during(1, SECONDS).atMost(5, SECONDS).until(() ->
-        suite.decisionsOn(recharge.rechargeId()).size() == 1);
+    await()
+        .during(1, SECONDS)
+        .atMost(5, SECONDS)
+        .until(() -> suite.decisionsOn(recharge.rechargeId()).size() == 1);
     assertThat(usesOf(recharge)).isEqualTo(1);
   }
 
@@ -225,7 +236,9 @@ class ScreeningIT {
   }
 
   private <T> T theDecisionOn(RechargeRequested recharge, Class<T> type) {
-    await().atMost(30, SECONDS).until(() -> !suite.decisionsOn(recharge.rechargeId()).isEmpty());
+    await()
+        .atMost(30, SECONDS)
+        .until(() -> !suite.decisionsOn(recharge.rechargeId()).isEmpty());
     var decisions = suite.decisionsOn(recharge.rechargeId());
     assertThat(decisions).singleElement().isInstanceOf(type);
     return type.cast(decisions.getFirst());
@@ -255,6 +268,8 @@ class ScreeningIT {
   }
 
   private List<Map<String, Object>> assessmentsOf(RechargeRequested recharge) {
-    return new Api(port).get("/v1/assessments?subjectId=" + recharge.rechargeId()).data();
+    return new Api(port)
+        .get("/v1/assessments?subjectId=" + recharge.rechargeId())
+        .data();
   }
 }

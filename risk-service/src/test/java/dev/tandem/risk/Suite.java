@@ -71,7 +71,6 @@ class Suite {
     heard.computeIfAbsent(subjectId, s -> new CopyOnWriteArrayList<>()).add(decided);
   }
 
-
   @TestConfiguration
   static class Wiring {
 

@@ -1,10 +1,6 @@
 package dev.tandem.messaging;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import java.time.Duration;
-
 import javax.sql.DataSource;
 
 import dev.tandem.messaging.broker.BrokerHealthIndicator;
@@ -22,22 +18,21 @@ import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Configuration;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 class MessagingAutoConfigurationTest {
 
   /** Beans are defined but not made: neither a database nor a broker is there. */
-  private final ApplicationContextRunner runner =
-      new ApplicationContextRunner()
-          .withInitializer(
-              context ->
-                  context.addBeanFactoryPostProcessor(
-                      beans -> {
-                        for (String name : beans.getBeanDefinitionNames()) {
-                          beans.getBeanDefinition(name).setLazyInit(true);
-                        }
-                      }))
-          .withPropertyValues("spring.application.name=parcel-service")
-          .withBean(DataSource.class, () -> Mockito.mock(DataSource.class))
-          .withConfiguration(AutoConfigurations.of(MessagingAutoConfiguration.class));
+  private final ApplicationContextRunner runner = new ApplicationContextRunner()
+      .withInitializer(context -> context.addBeanFactoryPostProcessor(beans -> {
+        for (String name : beans.getBeanDefinitionNames()) {
+          beans.getBeanDefinition(name).setLazyInit(true);
+        }
+      }))
+      .withPropertyValues("spring.application.name=parcel-service")
+      .withBean(DataSource.class, () -> Mockito.mock(DataSource.class))
+      .withConfiguration(AutoConfigurations.of(MessagingAutoConfiguration.class));
 
   @Test
   void offersAPublisher() {
@@ -60,18 +55,16 @@ class MessagingAutoConfigurationTest {
 
   @Test
   void leavesTheFlywayBeanToTheApplication() {
-    runner.run(
-        context -> {
-          assertThat(context).hasSingleBean(MessagingMigration.class);
-          assertThat(context).doesNotHaveBean(Flyway.class);
-        });
+    runner.run(context -> {
+      assertThat(context).hasSingleBean(MessagingMigration.class);
+      assertThat(context).doesNotHaveBean(Flyway.class);
+    });
   }
 
   @Test
   void namesTheServiceAfterTheApplicationUnlessTold() {
-    runner.run(
-        context ->
-            assertThat(context.getBean(ServiceName.class).value()).isEqualTo("parcel-service"));
+    runner.run(context ->
+        assertThat(context.getBean(ServiceName.class).value()).isEqualTo("parcel-service"));
     runner
         .withPropertyValues("tandem.messaging.service=parcels")
         .run(
@@ -82,11 +75,8 @@ class MessagingAutoConfigurationTest {
   void asksForANameWhereThereIsNone() {
     runner
         .withPropertyValues("spring.application.name=")
-        .run(
-            context ->
-                assertThatThrownBy(
-                        () -> context.getBean(ServiceName.class))
-                    .hasStackTraceContaining("tandem.messaging.service"));
+        .run(context -> assertThatThrownBy(() -> context.getBean(ServiceName.class))
+            .hasStackTraceContaining("tandem.messaging.service"));
   }
 
   @Test
@@ -94,27 +84,23 @@ class MessagingAutoConfigurationTest {
     runner
         .withClassLoader(
             new FilteredClassLoader(MeterRegistry.class, HealthIndicator.class, Endpoint.class))
-        .run(
-            context -> {
-              assertThat(context).hasNotFailed().hasSingleBean(EventPublisher.class);
-              assertThat(context).doesNotHaveBean(BrokerHealthIndicator.class);
-            });
+        .run(context -> {
+          assertThat(context).hasNotFailed().hasSingleBean(EventPublisher.class);
+          assertThat(context).doesNotHaveBean(BrokerHealthIndicator.class);
+        });
   }
 
   @Test
   void bindsItsDefaults() {
-    new ApplicationContextRunner()
-        .withUserConfiguration(OnlyProperties.class)
-        .run(
-            context -> {
-              MessagingProperties properties = context.getBean(MessagingProperties.class);
-              assertThat(properties.publishes()).isEmpty();
-              assertThat(properties.topics().create()).isFalse();
-              assertThat(properties.producer().sendTimeout()).isEqualTo(Duration.ofSeconds(1));
-              assertThat(properties.producer().maxMessageSize().toBytes()).isEqualTo(4L << 20);
-              assertThat(properties.sweep().confirmTimeout()).isEqualTo(Duration.ofSeconds(10));
-              assertThat(properties.retention().outbox()).isEqualTo(Duration.ofDays(14));
-            });
+    new ApplicationContextRunner().withUserConfiguration(OnlyProperties.class).run(context -> {
+      MessagingProperties properties = context.getBean(MessagingProperties.class);
+      assertThat(properties.publishes()).isEmpty();
+      assertThat(properties.topics().create()).isFalse();
+      assertThat(properties.producer().sendTimeout()).isEqualTo(Duration.ofSeconds(1));
+      assertThat(properties.producer().maxMessageSize().toBytes()).isEqualTo(4L << 20);
+      assertThat(properties.sweep().confirmTimeout()).isEqualTo(Duration.ofSeconds(10));
+      assertThat(properties.retention().outbox()).isEqualTo(Duration.ofDays(14));
+    });
   }
 
   @Configuration(proxyBeanMethods = false)

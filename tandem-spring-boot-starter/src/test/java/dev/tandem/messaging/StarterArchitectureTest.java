@@ -1,9 +1,5 @@
 package dev.tandem.messaging;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -16,6 +12,10 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import org.junit.jupiter.api.Test;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
 /** The starter knows the protocol and nothing of payments. */
 class StarterArchitectureTest {
 
@@ -25,29 +25,24 @@ class StarterArchitectureTest {
   private static final ArchRule NO_PAYMENT_WORDS =
       noClasses().should().haveNameMatching("(?i).*(" + String.join("|", PAYMENT_WORDS) + ").*");
 
-  private static final ArchRule NO_SERVICES =
-      classes()
-          .should()
-          .onlyDependOnClassesThat(
-              DescribedPredicate.describe(
-                  "are none of a service",
-                  type ->
-                      !type.getPackageName().startsWith("dev.tandem")
-                          || type.getPackageName().startsWith("dev.tandem.messaging")));
+  private static final ArchRule NO_SERVICES = classes()
+      .should()
+      .onlyDependOnClassesThat(DescribedPredicate.describe(
+          "are none of a service",
+          type -> !type.getPackageName().startsWith("dev.tandem")
+              || type.getPackageName().startsWith("dev.tandem.messaging")));
 
-  private static final ArchRule ENVELOPE_STANDS_ALONE =
-      noClasses()
-          .that()
-          .resideInAPackage("..messaging.envelope..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(
-              "org.apache.rocketmq..", "org.springframework..", "java.sql..", "javax.sql..");
+  private static final ArchRule ENVELOPE_STANDS_ALONE = noClasses()
+      .that()
+      .resideInAPackage("..messaging.envelope..")
+      .should()
+      .dependOnClassesThat()
+      .resideInAnyPackage(
+          "org.apache.rocketmq..", "org.springframework..", "java.sql..", "javax.sql..");
 
-  private final JavaClasses starter =
-      new ClassFileImporter()
-          .withImportOption(new ImportOption.DoNotIncludeTests())
-          .importPackages("dev.tandem.messaging");
+  private final JavaClasses starter = new ClassFileImporter()
+      .withImportOption(new ImportOption.DoNotIncludeTests())
+      .importPackages("dev.tandem.messaging");
 
   @Test
   void speaksNoPaymentWord() {

@@ -103,12 +103,15 @@ class JdbcOwnerHistory {
     var uses = new HashMap<String, List<Use>>();
     jdbc.sql(LOAD)
         .param("ownerIds", column(owners, Map.Entry::getKey))
-        .param("firsts", column(owners, owner -> Collections.min(owner.getValue()).toString()))
-        .param("lasts", column(owners, owner -> Collections.max(owner.getValue()).toString()))
+        .param(
+            "firsts", column(owners, owner -> Collections.min(owner.getValue()).toString()))
+        .param(
+            "lasts", column(owners, owner -> Collections.max(owner.getValue()).toString()))
         .param("everything", seconds(lookback.everything()))
         .param("places", seconds(lookback.places()))
         .query(row -> {
-          uses.computeIfAbsent(row.getString("owner_id"), _ -> new ArrayList<>()).add(use(row));
+          uses.computeIfAbsent(row.getString("owner_id"), _ -> new ArrayList<>())
+              .add(use(row));
         });
     return spans.keySet().stream()
         .collect(Collectors.toMap(
@@ -151,8 +154,7 @@ class JdbcOwnerHistory {
     return coordinate.map(String::valueOf).orElse(null);
   }
 
-  private static <T> @Nullable String[] column(
-      List<T> rows, Function<T, @Nullable String> value) {
+  private static <T> @Nullable String[] column(List<T> rows, Function<T, @Nullable String> value) {
     return rows.stream().map(value).toArray(String[]::new);
   }
 }

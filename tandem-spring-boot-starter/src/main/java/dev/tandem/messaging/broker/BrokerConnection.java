@@ -50,13 +50,11 @@ public final class BrokerConnection {
       attempt.call();
     } catch (Exception e) {
       log.warn("{} not started yet, to be tried again: {}", name, e.toString());
-      CompletableFuture.delayedExecutor(RETRY_SECONDS, TimeUnit.SECONDS)
-          .execute(
-              () -> {
-                if (wanted.getAsBoolean()) {
-                  startWhenReachable(name, wanted, attempt);
-                }
-              });
+      CompletableFuture.delayedExecutor(RETRY_SECONDS, TimeUnit.SECONDS).execute(() -> {
+        if (wanted.getAsBoolean()) {
+          startWhenReachable(name, wanted, attempt);
+        }
+      });
     }
   }
 }

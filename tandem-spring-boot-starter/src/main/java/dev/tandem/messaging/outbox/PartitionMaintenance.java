@@ -104,12 +104,11 @@ final class PartitionMaintenance implements SmartLifecycle {
     Instant from = current;
     while (from.isBefore(until)) {
       Instant at = from;
-      Instant covered =
-          existing.stream()
-              .filter(partition -> !partition.from().isAfter(at) && partition.to().isAfter(at))
-              .map(Partition::to)
-              .findFirst()
-              .orElse(null);
+      Instant covered = existing.stream()
+          .filter(partition -> !partition.from().isAfter(at) && partition.to().isAfter(at))
+          .map(Partition::to)
+          .findFirst()
+          .orElse(null);
       Instant to = covered == null ? end(from, width, existing) : covered;
       if (covered == null) {
         create(table, from, to);

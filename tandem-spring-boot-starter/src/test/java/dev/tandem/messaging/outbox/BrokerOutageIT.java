@@ -1,15 +1,13 @@
 package dev.tandem.messaging.outbox;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
 import dev.tandem.messaging.EventPublisher;
-import dev.tandem.messaging.broker.BrokerHealthIndicator;
 import dev.tandem.messaging.broker.BrokerBreaker;
+import dev.tandem.messaging.broker.BrokerHealthIndicator;
 import dev.tandem.test.EmbeddedRocketMq;
 import dev.tandem.test.TandemBackends;
 import org.awaitility.Awaitility;
@@ -22,6 +20,8 @@ import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** A broker of its own, which hangs, dies and forgets. */
 @TandemBackends(database = "parcels_outage")
@@ -45,25 +45,39 @@ class BrokerOutageIT {
 
   private static EmbeddedRocketMq broker;
 
-  @Autowired EventPublisher events;
-  @Autowired TransactionTemplate transaction;
-  @Autowired JdbcOutbox outbox;
-  @Autowired MessageFactory factory;
-  @Autowired BrokerBreaker breaker;
-  @Autowired BrokerHealthIndicator health;
-  @Autowired JdbcClient jdbc;
-  @Autowired Arrivals arrivals;
+  @Autowired
+  EventPublisher events;
+
+  @Autowired
+  TransactionTemplate transaction;
+
+  @Autowired
+  JdbcOutbox outbox;
+
+  @Autowired
+  MessageFactory factory;
+
+  @Autowired
+  BrokerBreaker breaker;
+
+  @Autowired
+  BrokerHealthIndicator health;
+
+  @Autowired
+  JdbcClient jdbc;
+
+  @Autowired
+  Arrivals arrivals;
 
   private final String parcel = "p-" + UUID.randomUUID();
 
   @DynamicPropertySource
   static void useOwnBroker(DynamicPropertyRegistry properties) {
-    broker =
-        EmbeddedRocketMq.builder()
-            .brokerProperty("transactionTimeOut", "1000")
-            .brokerProperty("transactionCheckInterval", "1000")
-            .brokerProperty("transactionCheckMax", "2")
-            .start();
+    broker = EmbeddedRocketMq.builder()
+        .brokerProperty("transactionTimeOut", "1000")
+        .brokerProperty("transactionCheckInterval", "1000")
+        .brokerProperty("transactionCheckMax", "2")
+        .start();
     properties.add("tandem.messaging.name-server", broker::nameServer);
   }
 
@@ -112,11 +126,10 @@ class BrokerOutageIT {
 
     arrivals.await(parcel, Duration.ofSeconds(25));
 
-    assertThat(
-            jdbc.sql("SELECT sweeps FROM messaging.outbox WHERE id = ?")
-                .param(row.id())
-                .query(Integer.class)
-                .single())
+    assertThat(jdbc.sql("SELECT sweeps FROM messaging.outbox WHERE id = ?")
+            .param(row.id())
+            .query(Integer.class)
+            .single())
         .isEqualTo(1);
   }
 
@@ -127,17 +140,10 @@ class BrokerOutageIT {
   private void awaitAllConfirmed() {
     Awaitility.await()
         .atMost(Duration.ofSeconds(40))
-        .untilAsserted(
-            () ->
-                assertThat(
-                        jdbc.sql(
-                                """
+        .untilAsserted(() -> assertThat(jdbc.sql("""
                                 SELECT subjects, half_sent, sweeps, check_backs, next_sweep_at, now()
                                   FROM messaging.outbox WHERE state = 'COMMITTED'
-                                """)
-                            .query()
-                            .listOfRows())
-                    .isEmpty());
+                                """).query().listOfRows()).isEmpty());
   }
 
   private long unconfirmed() {

@@ -1,12 +1,12 @@
 package dev.tandem.messaging.outbox;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class MessageGroupingTest {
 
@@ -17,9 +17,8 @@ class MessageGroupingTest {
 
   @Test
   void putsEventsOfOneRouteIntoOneMessageInTheirOrder() {
-    List<OutboxMessage> messages =
-        new MessageGrouping(1000)
-            .group(List.of(event(SENT, "a"), event(LOST, "b"), event(SENT, "c"), event(LATER, "d")));
+    List<OutboxMessage> messages = new MessageGrouping(1000)
+        .group(List.of(event(SENT, "a"), event(LOST, "b"), event(SENT, "c"), event(LATER, "d")));
 
     assertThat(messages)
         .extracting(OutboxMessage::subjects)
@@ -39,11 +38,10 @@ class MessageGroupingTest {
 
   @Test
   void namesASubjectOnceHoweverOftenItOccurs() {
-    assertThat(
-            new MessageGrouping(1000)
-                .group(List.of(event(SENT, "a"), event(SENT, "a")))
-                .get(0)
-                .subjects())
+    assertThat(new MessageGrouping(1000)
+            .group(List.of(event(SENT, "a"), event(SENT, "a")))
+            .get(0)
+            .subjects())
         .containsExactly("a");
   }
 
@@ -56,7 +54,8 @@ class MessageGroupingTest {
       List<OutboxMessage> messages = new MessageGrouping(limit).group(events);
 
       int max = limit;
-      assertThat(messages).allSatisfy(message -> assertThat(message.body()).hasSizeLessThanOrEqualTo(max));
+      assertThat(messages)
+          .allSatisfy(message -> assertThat(message.body()).hasSizeLessThanOrEqualTo(max));
       assertThat(messages.stream().flatMap(message -> message.subjects().stream()))
           .containsExactly("a", "b", "c", "d", "e");
     }
@@ -65,8 +64,10 @@ class MessageGroupingTest {
   @Test
   void fillsAMessageToTheLastByte() {
     // Two events of ten bytes, a comma and two brackets.
-    assertThat(new MessageGrouping(23).group(List.of(event(SENT, "a"), event(SENT, "b")))).hasSize(1);
-    assertThat(new MessageGrouping(22).group(List.of(event(SENT, "a"), event(SENT, "b")))).hasSize(2);
+    assertThat(new MessageGrouping(23).group(List.of(event(SENT, "a"), event(SENT, "b"))))
+        .hasSize(1);
+    assertThat(new MessageGrouping(22).group(List.of(event(SENT, "a"), event(SENT, "b"))))
+        .hasSize(2);
   }
 
   private static PendingEvent event(PendingEvent.Route route, String subject) {

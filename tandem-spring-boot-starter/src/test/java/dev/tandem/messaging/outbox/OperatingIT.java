@@ -1,7 +1,5 @@
 package dev.tandem.messaging.outbox;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -19,14 +17,23 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /** What an operator sees over HTTP. */
 @JdbcParcelsTest
 class OperatingIT {
 
-  @Autowired EventPublisher events;
-  @Autowired TransactionTemplate transaction;
-  @Autowired UnconfirmedGauge gauge;
-  @LocalServerPort int port;
+  @Autowired
+  EventPublisher events;
+
+  @Autowired
+  TransactionTemplate transaction;
+
+  @Autowired
+  UnconfirmedGauge gauge;
+
+  @LocalServerPort
+  int port;
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final String parcel = "p-" + UUID.randomUUID();
@@ -112,8 +119,7 @@ class OperatingIT {
   private HttpResponse<String> response(String path) {
     URI uri = URI.create("http://localhost:" + port + "/actuator" + path);
     try {
-      return http.send(
-          HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+      return http.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -1,12 +1,9 @@
 package dev.tandem.messaging.outbox;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-
 import javax.sql.DataSource;
 
 import dev.tandem.messaging.MessagingProperties;
@@ -16,15 +13,22 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 @ParcelsTest
 class PartitionMaintenanceIT {
 
   private static final Instant THEN = Instant.parse("2021-03-01T12:00:00Z");
   private static final Duration DAY = Duration.ofDays(1);
 
-  @Autowired DataSource dataSource;
-  @Autowired JdbcTemplate jdbc;
-  @Autowired OutboxScheduler scheduler;
+  @Autowired
+  DataSource dataSource;
+
+  @Autowired
+  JdbcTemplate jdbc;
+
+  @Autowired
+  OutboxScheduler scheduler;
 
   @Test
   void createsPartitionsAheadOnce() {
@@ -39,10 +43,10 @@ class PartitionMaintenanceIT {
             "outbox_20210303_000000",
             "outbox_20210304_000000");
     insert(THEN, "CONFIRMED");
-    assertThat(jdbc.queryForList("SELECT id FROM messaging.outbox_20210301_000000")).hasSize(1);
-    assertThat(
-            jdbc.queryForList(
-                "SELECT indexname FROM pg_indexes WHERE tablename = 'outbox_20210301_000000'"))
+    assertThat(jdbc.queryForList("SELECT id FROM messaging.outbox_20210301_000000"))
+        .hasSize(1);
+    assertThat(jdbc.queryForList(
+            "SELECT indexname FROM pg_indexes WHERE tablename = 'outbox_20210301_000000'"))
         .as("the primary key and both partial indexes")
         .hasSize(3);
     maintenance(THEN.plus(Duration.ofDays(60))).maintain();

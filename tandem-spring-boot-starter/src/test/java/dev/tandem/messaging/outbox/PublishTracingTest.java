@@ -1,7 +1,5 @@
 package dev.tandem.messaging.outbox;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +10,8 @@ import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.observation.transport.SenderContext;
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class PublishTracingTest {
 
@@ -40,13 +40,10 @@ class PublishTracingTest {
 
   private void publishThrough(ObservationRegistry observations) {
     new PublishTracing(observations)
-        .publishing(
-            EventTypes.describe(ParcelSent.class),
-            UuidV7.next(),
-            traceparent -> {
-              seen.add(traceparent);
-              return new byte[0];
-            });
+        .publishing(EventTypes.describe(ParcelSent.class), UuidV7.next(), traceparent -> {
+          seen.add(traceparent);
+          return new byte[0];
+        });
   }
 
   /** Does to the carrier what a tracing bridge does. */

@@ -15,18 +15,17 @@ final class Rows {
 
   static OutboxMessage about(String subject) {
     UUID id = UuidV7.next();
-    byte[] body =
-        EnvelopeWriter.write(
-            new EventAttributes(
-                id,
-                "parcel-service",
-                "com.example.parcels.ParcelSent.v1",
-                subject,
-                Instant.now(),
-                OptionalLong.empty(),
-                null,
-                null),
-            new ParcelSent(subject));
+    byte[] body = EnvelopeWriter.write(
+        new EventAttributes(
+            id,
+            "parcel-service",
+            "com.example.parcels.ParcelSent.v1",
+            subject,
+            Instant.now(),
+            OptionalLong.empty(),
+            null,
+            null),
+        new ParcelSent(subject));
     return new OutboxMessage(
         id,
         new PendingEvent.Route(ParcelApplication.PARCELS, "ParcelSent", null),

@@ -35,7 +35,8 @@ class RechargeController {
   private final RechargeWaiters waiters;
   private final IntakeGate gate;
 
-  RechargeController(RequestingRecharges requesting,
+  RechargeController(
+      RequestingRecharges requesting,
       RechargeReads reads,
       RechargeWaiters waiters,
       IntakeGate gate) {
@@ -75,8 +76,7 @@ class RechargeController {
         .orElseThrow(() -> WalletProblems.RECHARGE_NOT_FOUND.because("There is no " + id));
   }
 
-  private Recharge accepted(RechargeCommand command, String walletId)
-      throws InterruptedException {
+  private Recharge accepted(RechargeCommand command, String walletId) throws InterruptedException {
     return switch (gate.pass(() -> requesting.request(command))) {
       case Accepted(var recharge) -> recharge;
       case AcceptedBefore(var recharge) -> recharge;

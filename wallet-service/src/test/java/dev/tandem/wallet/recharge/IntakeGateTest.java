@@ -1,8 +1,5 @@
 package dev.tandem.wallet.recharge;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -10,6 +7,9 @@ import java.util.concurrent.Executors;
 import dev.tandem.web.problem.ProblemException;
 import dev.tandem.web.problem.Problems;
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class IntakeGateTest {
 
@@ -39,7 +39,8 @@ class IntakeGateTest {
       assertThatExceptionOfType(ProblemException.class)
           .isThrownBy(() -> gate.pass(() -> "second"))
           .satisfies(refused -> assertThat(refused.type()).isEqualTo(Problems.OVERLOADED))
-          .satisfies(refused -> assertThat(refused.headers().getFirst("Retry-After")).isEqualTo("1"));
+          .satisfies(
+              refused -> assertThat(refused.headers().getFirst("Retry-After")).isEqualTo("1"));
 
       leave.countDown();
       assertThat(first.get()).isEqualTo("first");
