@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LocalStack implements AutoCloseable {
 
-  private static final Duration SERVICE_PATIENCE = Duration.ofMinutes(2);
+  private static final Duration SERVICE_PATIENCE = Duration.ofMinutes(4);
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(15);
 
   private final Path root;

@@ -43,6 +43,7 @@ final class ServiceCommand {
         "SPRING_DATASOURCE_USERNAME", database.username(),
         "SPRING_DATASOURCE_PASSWORD", database.password(),
         "TANDEM_MESSAGING_NAMESERVER", stack.rocketMq().nameServer(),
+        "TANDEM_MESSAGING_TOPICS_CREATE", "true",
         "TANDEM_WALLET_BANK_URL", stack.bankUrl());
   }
 
