@@ -6,6 +6,7 @@ import java.util.UUID;
 
 import dev.tandem.messaging.Event;
 import org.awaitility.Awaitility;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -46,6 +47,7 @@ final class Effects {
     Awaitility.await()
         .atMost(Duration.ofSeconds(30))
         .pollInterval(Duration.ofMillis(50))
+        .ignoreExceptionsInstanceOf(DataAccessException.class)
         .untilAsserted(() -> assertThat(of(group, subject)).containsExactly(ids));
   }
 }

@@ -15,6 +15,7 @@ import dev.tandem.test.Backends;
 import dev.tandem.test.EmbeddedPostgresServer;
 import dev.tandem.test.EmbeddedPostgresServer.Database;
 import dev.tandem.test.EmbeddedRocketMq;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -94,7 +95,7 @@ class InstancesIT {
 
       server.kill();
       UUID during = wire.send(new SackBrought(sack));
-      Awaitility.await().until(() -> stones(context).begun.getCount() == 0);
+      Awaitility.await().until(() -> batches(context) >= 2);
       server.start();
 
       effects.await(STONES, sack, during);
@@ -142,6 +143,16 @@ class InstancesIT {
 
   private static Stones stones(ConfigurableApplicationContext context) {
     return context.getBean(Stones.class);
+  }
+
+  /** Counted as soon as a batch is taken, before the database is asked for anything. */
+  private static long batches(ConfigurableApplicationContext context) {
+    return context
+        .getBean(MeterRegistry.class)
+        .get("tandem.consumer.batch.events")
+        .tag("group", STONES)
+        .summary()
+        .count();
   }
 
   private static long deadLetters(ConfigurableApplicationContext context) {
