@@ -150,6 +150,14 @@ class ApiIT extends RunningService {
 
     assertThat(api.get("/v1/wallets/" + wallet).text("status")).isEqualTo("FROZEN");
     assertProblem(api.recharge(wallet, 1250, "tok_ok"), 409, "wallet-frozen");
+    assertThat(operate(wallet, "unfreeze").text("status")).isEqualTo("ACTIVE");
+    assertThat(api.recharge(wallet, 1250, "tok_ok").status()).isEqualTo(202);
+  }
+
+  @Test
+  void freezesOnlyWalletsThatAreThereAndOnlyByActionsItKnows() {
+    assertThat(operate(aWallet(), "melt").status()).isEqualTo(400);
+    assertThat(operate("nonsense", "freeze").raw().statusCode()).isEqualTo(404);
   }
 
   @Test
@@ -281,9 +289,12 @@ class ApiIT extends RunningService {
   }
 
   private void freeze(String wallet) {
-    jdbc.sql("UPDATE wallet SET status = 'FROZEN' WHERE id = ?::uuid")
-        .param(wallet.substring(4))
-        .update();
+    assertThat(operate(wallet, "freeze").text("status")).isEqualTo("FROZEN");
+  }
+
+  private Reply operate(String wallet, String action) {
+    return operator().post("/actuator/wallets/" + wallet, """
+        {"action": "%s", "reason": "a test"}""".formatted(action));
   }
 
   private long rechargesOf(String wallet) {

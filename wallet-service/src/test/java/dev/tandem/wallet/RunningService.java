@@ -90,9 +90,14 @@ abstract class RunningService {
 
   /** Moves the service's time on, as an operator of the demo does. */
   void advanceClock(Duration duration) {
-    var moved = new Api(managementPort).post("/actuator/clock", """
+    var moved = operator().post("/actuator/clock", """
         {"duration": "%s"}""".formatted(duration));
     assertThat(moved.status()).isEqualTo(200);
+  }
+
+  /** The operator's side of the service. */
+  Api operator() {
+    return new Api(managementPort);
   }
 
   /** A new owner's wallet in yuan. */

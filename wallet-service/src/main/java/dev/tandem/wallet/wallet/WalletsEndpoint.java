@@ -1,0 +1,55 @@
+package dev.tandem.wallet.wallet;
+
+import java.util.Optional;
+import java.util.UUID;
+
+import dev.tandem.wallet.WalletIds;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.actuate.endpoint.annotation.Selector;
+import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
+import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
+import org.springframework.stereotype.Component;
+
+/** Freezes and unfreezes wallets, for operators. */
+@Component
+@Endpoint(id = "wallets")
+class WalletsEndpoint {
+
+  private static final Logger LOG = LoggerFactory.getLogger(WalletsEndpoint.class);
+
+  private final FreezingWallets freezing;
+
+  WalletsEndpoint(FreezingWallets freezing) {
+    this.freezing = freezing;
+  }
+
+  /** Takes {@code action}, freeze or unfreeze, with the wallet; not found if there is none. */
+  @WriteOperation
+  WebEndpointResponse<Standing> act(@Selector String id, String action, String reason) {
+    var status = WalletIds.WALLET.parse(id).flatMap(walletId -> act(walletId, action));
+    status.ifPresent(
+        now -> LOG.warn("An operator: {} {} because of: {}", action, id, singleLine(reason)));
+    return status.map(now -> new WebEndpointResponse<>(new Standing(id, now)))
+        .orElseGet(() -> new WebEndpointResponse<>(WebEndpointResponse.STATUS_NOT_FOUND));
+  }
+
+  private Optional<WalletStatus> act(UUID walletId, String action) {
+    return switch (action) {
+      case "freeze" -> freezing.freeze(walletId);
+      case "unfreeze" -> freezing.unfreeze(walletId);
+      default ->
+        throw new InvalidEndpointRequestException(
+            "Unknown action: " + singleLine(action), "action must be freeze or unfreeze");
+    };
+  }
+
+  private static String singleLine(String text) {
+    return text.replaceAll("\\p{Cntrl}", " ");
+  }
+
+  /** How the wallet stands now. */
+  record Standing(String id, WalletStatus status) {}
+}
