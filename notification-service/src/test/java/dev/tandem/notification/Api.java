@@ -77,11 +77,20 @@ public record Api(int port) {
     return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
   }
 
+  /** The body of an answer that is no JSON. */
+  public String text(String path) {
+    return exchange(request(path).GET()).body();
+  }
+
   private static Reply send(HttpRequest.Builder request) {
+    HttpResponse<String> raw = exchange(request);
+    JsonNode json = raw.body().isEmpty() ? JSON.nullNode() : JSON.readTree(raw.body());
+    return new Reply(raw.statusCode(), json, raw);
+  }
+
+  private static HttpResponse<String> exchange(HttpRequest.Builder request) {
     try {
-      HttpResponse<String> raw = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
-      JsonNode json = raw.body().isEmpty() ? JSON.nullNode() : JSON.readTree(raw.body());
-      return new Reply(raw.statusCode(), json, raw);
+      return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
     } catch (IOException e) {
       throw new IllegalStateException(e);
     } catch (InterruptedException e) {

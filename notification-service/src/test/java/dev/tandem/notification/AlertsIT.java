@@ -1,0 +1,38 @@
+package dev.tandem.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalManagementPort;
+
+/** An alert on a metric that is called otherwise never fires. */
+class AlertsIT extends ServiceIT {
+
+  private static final Path ALERTS =
+      Path.of(System.getProperty("tandem.root", ".."), "deploy", "prometheus", "alerts.yml");
+
+  @LocalManagementPort
+  private int managementPort;
+
+  @Test
+  void everyAlertLooksAtAMetricThatIsThere() throws IOException {
+    List<String> names = Pattern.compile("(tandem_[a-z_]+)[){\\[]")
+        .matcher(Files.readString(ALERTS))
+        .results()
+        .map((MatchResult found) -> found.group(1))
+        .distinct()
+        .toList();
+
+    String metrics = new Api(managementPort).text("/actuator/prometheus");
+
+    assertThat(names).hasSizeGreaterThanOrEqualTo(7);
+    assertThat(names).allSatisfy(name -> assertThat(metrics).containsPattern("(?m)^" + name + "[ {]"));
+  }
+}
