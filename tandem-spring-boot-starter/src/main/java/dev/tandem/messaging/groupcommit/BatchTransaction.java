@@ -48,7 +48,6 @@ final class BatchTransaction<C, R> {
     try {
       completion.listen();
       results = resultsOf(commands);
-      refuseRollbackOnly(transaction);
     } catch (Throwable failure) {
       rollback(transaction, failure);
       return rolledBack(failure);
@@ -65,13 +64,6 @@ final class BatchTransaction<C, R> {
           .formatted(results.size(), commands.size()));
     }
     return results;
-  }
-
-  private static void refuseRollbackOnly(TransactionStatus transaction) {
-    // A commit of such a transaction rolls back without saying so.
-    if (transaction.isRollbackOnly()) {
-      throw new UnexpectedRollbackException("The handler marked the transaction rollback-only.");
-    }
   }
 
   private void rollback(TransactionStatus transaction, Throwable failure) {

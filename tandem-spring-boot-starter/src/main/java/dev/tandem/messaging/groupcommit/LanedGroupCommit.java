@@ -15,6 +15,7 @@ import dev.tandem.messaging.GroupCommit;
 import dev.tandem.messaging.OutcomeUnknownException;
 import dev.tandem.messaging.OverloadedException;
 import dev.tandem.messaging.StoppedException;
+import dev.tandem.messaging.broker.LifecyclePhases;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -23,7 +24,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 final class LanedGroupCommit<C, R> implements GroupCommit<C, R>, SmartLifecycle {
 
   /** Stops after the web server and the consumers, which submit, and before what lanes publish through. */
-  static final int PHASE = SmartLifecycle.DEFAULT_PHASE - 6656;
+  static final int PHASE = LifecyclePhases.OUTBOX + 512;
 
   private final GroupCommitBuilder<C, R> settings;
   private final CommandQueue<C, R> queue;

@@ -1,11 +1,11 @@
 package dev.tandem.messaging.groupcommit;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.springframework.transaction.TransactionDefinition;
@@ -22,7 +22,7 @@ final class FakeTransactions extends AbstractPlatformTransactionManager {
 
   private static final ThreadLocal<List<Object>> WRITTEN = new ThreadLocal<>();
   private static final ThreadLocal<Boolean> ROLLBACK_ONLY = new ThreadLocal<>();
-  private final transient List<Object> committed = new CopyOnWriteArrayList<>();
+  private final transient List<Object> committed = Collections.synchronizedList(new ArrayList<>());
   private final transient Queue<RuntimeException> beginFailures = new ConcurrentLinkedQueue<>();
   private final transient Queue<CommitFailure> commitFailures = new ConcurrentLinkedQueue<>();
   final AtomicInteger begun = new AtomicInteger();

@@ -92,15 +92,17 @@ class GroupCommitFailureTest {
 
   @Test
   void givesUpSplittingAfterItsTime() {
-    try (var impatient = new GroupCommits(transactions)
-        .<String, String>of("impatient", commands -> {
-          throw new IllegalStateException("every batch fails");
-        })
-        .lanes(1)
-        .splitTimeout(Duration.ofNanos(1))
-        .build()) {
-      assertThatThrownBy(() -> impatient.execute("a")).hasMessage("every batch fails");
-      assertThat(transactions.begun).hasValue(1);
+    var builder = new GroupCommits(transactions).of("impatient", worker).lanes(1);
+    try (var impatient = builder.splitTimeout(Duration.ofNanos(1)).build()) {
+      worker.failing("a", new IllegalStateException("poison"));
+      var plugged = impatient.submit(Worker.PLUG);
+      worker.awaitPlugged();
+      var answers = List.of(impatient.submit("a"), impatient.submit("b"));
+      worker.release();
+      assertThat(answers)
+          .allSatisfy(answer -> assertThatThrownBy(answer::join).hasMessageContaining("poison"));
+      assertThat(plugged.join()).isEqualTo("did plug");
+      assertThat(worker.batches()).containsExactly(List.of(Worker.PLUG), List.of("a", "b"));
     }
   }
 
@@ -238,13 +240,14 @@ class GroupCommitFailureTest {
   }
 
   @Test
-  void goesOnAfterAHandlerThatLeftItsThreadInterrupted() {
+  void clearsTheInterruptStatusThatAHandlerLeft() {
     worker.answering("a", command -> {
       Thread.currentThread().interrupt();
       return "did a";
     });
+    worker.answering("b", command -> "interrupted: " + Thread.currentThread().isInterrupted());
     assertThat(commits.execute("a")).isEqualTo("did a");
-    assertThat(commits.execute("b")).isEqualTo("did b");
+    assertThat(commits.execute("b")).isEqualTo("interrupted: false");
   }
 
   private CompletableFuture<String> plug() {

@@ -7,6 +7,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -33,20 +34,20 @@ class GroupCommitStressTest {
   private enum Told {
     DONE,
     FAILED,
-    REFUSED,
     UNKNOWN
   }
 
   private final FakeTransactions transactions = new FakeTransactions();
+  private final AtomicInteger refusals = new AtomicInteger();
 
   @RepeatedTest(3)
   void tellsEveryCallerTheTruthWhateverFails() {
     var told = new Told[COMMANDS];
     try (var commits = new GroupCommits(transactions)
         .of("chaos", this::handle)
-        .lanes(3)
-        .maxBatch(16)
-        .maxQueued(24)
+        .lanes(2)
+        .maxBatch(8)
+        .maxQueued(8)
         .build()) {
       runCallers(new VirtualThreadTaskExecutor(), 64, told, commits);
     }
@@ -62,6 +63,7 @@ class GroupCommitStressTest {
       }
     }
     assertThat(told).contains(Told.values());
+    assertThat(refusals).as("refusals").hasPositiveValue();
   }
 
   @Test
@@ -92,7 +94,7 @@ class GroupCommitStressTest {
       case 2 -> transactions.failNextBegin(new CannotCreateTransactionException("down"));
       case 3 -> transactions.failNextCommit(commitFailure());
       case 4 -> transactions.failNextCommitAfterItWorked(commitFailure());
-      case 5 -> throw new AssertionError("defect");
+      case 5 -> throw new PlannedDefect();
       default -> {}
     }
     for (Integer command : commands) {
@@ -108,7 +110,7 @@ class GroupCommitStressTest {
     return new TransactionSystemException("commit", new SQLException("broken", "08006"));
   }
 
-  private static void runCallers(
+  private void runCallers(
       Executor executor, int callers, Told[] told, GroupCommit<Integer, Integer> commits) {
     var next = new AtomicInteger();
     var finished = IntStream.range(0, callers)
@@ -117,24 +119,31 @@ class GroupCommitStressTest {
     CompletableFuture.allOf(finished).join();
   }
 
-  private static void call(AtomicInteger next, Told[] told, GroupCommit<Integer, Integer> commits) {
+  private void call(AtomicInteger next, Told[] told, GroupCommit<Integer, Integer> commits) {
     for (int i = next.getAndIncrement(); i < COMMANDS; i = next.getAndIncrement()) {
       told[i] = outcome(i, commits);
     }
   }
 
-  private static Told outcome(int command, GroupCommit<Integer, Integer> commits) {
-    Integer answer;
-    try {
-      answer = commits.execute(command);
-    } catch (OutcomeUnknownException unknown) {
-      return Told.UNKNOWN;
-    } catch (OverloadedException overloaded) {
-      return Told.REFUSED;
-    } catch (RuntimeException | AssertionError failed) {
-      return Told.FAILED;
+  private Told outcome(int command, GroupCommit<Integer, Integer> commits) {
+    while (true) {
+      try {
+        assertThat(commits.execute(command)).isEqualTo(command);
+        return Told.DONE;
+      } catch (OutcomeUnknownException unknown) {
+        return Told.UNKNOWN;
+      } catch (OverloadedException overloaded) {
+        refusals.incrementAndGet();
+        LockSupport.parkNanos(10_000);
+      } catch (PlannedDefect | RuntimeException failed) {
+        return Told.FAILED;
+      }
     }
-    assertThat(answer).isEqualTo(command);
-    return Told.DONE;
+  }
+
+  /** An error that cannot be mistaken for a failed assertion. */
+  private static final class PlannedDefect extends Error {
+
+    private static final long serialVersionUID = 1L;
   }
 }
