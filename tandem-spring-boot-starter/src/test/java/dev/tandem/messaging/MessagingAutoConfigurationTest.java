@@ -16,6 +16,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.LifecycleProcessor;
 import org.springframework.context.annotation.Configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -30,6 +31,7 @@ class MessagingAutoConfigurationTest {
           beans.getBeanDefinition(name).setLazyInit(true);
         }
       }))
+      .withBean("lifecycleProcessor", LifecycleProcessor.class, NothingStarts::new)
       .withPropertyValues("spring.application.name=parcel-service")
       .withBean(DataSource.class, () -> Mockito.mock(DataSource.class))
       .withConfiguration(AutoConfigurations.of(MessagingAutoConfiguration.class));
@@ -106,4 +108,25 @@ class MessagingAutoConfigurationTest {
   @Configuration(proxyBeanMethods = false)
   @EnableConfigurationProperties(MessagingProperties.class)
   static class OnlyProperties {}
+
+  /** Otherwise what has a lifecycle would be made to be started. */
+  private static final class NothingStarts implements LifecycleProcessor {
+
+    @Override
+    public void onRefresh() {}
+
+    @Override
+    public void onClose() {}
+
+    @Override
+    public void start() {}
+
+    @Override
+    public void stop() {}
+
+    @Override
+    public boolean isRunning() {
+      return false;
+    }
+  }
 }

@@ -26,7 +26,7 @@ public final class BrokerBreaker {
             .slowCallDurationThreshold(properties.slowSend())
             .slowCallRateThreshold(properties.slowRate())
             .waitDurationInOpenState(properties.openFor())
-            .permittedNumberOfCallsInHalfOpenState(3)
+            .permittedNumberOfCallsInHalfOpenState(1)
             .build());
   }
 

@@ -1,7 +1,6 @@
 package dev.tandem.messaging.broker;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -20,14 +19,19 @@ public final class BrokerWatch implements SmartLifecycle {
 
   private final TopicPreparation brokers;
   private final MessageProducer producer;
+  private final BrokerBreaker breaker;
   private final ScheduledExecutorService scheduler;
   private volatile @Nullable String problem;
   private @Nullable Future<?> task;
 
   public BrokerWatch(
-      TopicPreparation brokers, MessageProducer producer, ScheduledExecutorService scheduler) {
+      TopicPreparation brokers,
+      MessageProducer producer,
+      BrokerBreaker breaker,
+      ScheduledExecutorService scheduler) {
     this.brokers = brokers;
     this.producer = producer;
+    this.breaker = breaker;
     this.scheduler = scheduler;
   }
 
@@ -38,11 +42,15 @@ public final class BrokerWatch implements SmartLifecycle {
 
   private void look() {
     try {
-      List<String> masters = brokers.masters();
-      for (String master : masters) {
+      long began = System.nanoTime();
+      for (String master : brokers.masters()) {
         ping(master);
       }
       problem = null;
+      // So that no transaction has to be the trial, and the circuit closes without traffic too.
+      if (!breaker.isClosed() && breaker.permits()) {
+        breaker.succeeded(System.nanoTime() - began);
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (Exception e) {

@@ -123,8 +123,11 @@ public class OutboxConfiguration {
 
   @Bean
   BrokerWatch messagingBrokerWatch(
-      TopicPreparation brokers, MessageProducer producer, OutboxScheduler scheduler) {
-    return new BrokerWatch(brokers, producer, scheduler.executor());
+      TopicPreparation brokers,
+      MessageProducer producer,
+      BrokerBreaker breaker,
+      OutboxScheduler scheduler) {
+    return new BrokerWatch(brokers, producer, breaker, scheduler.executor());
   }
 
   @Bean

@@ -172,9 +172,17 @@ final class Sweep implements SmartLifecycle {
     if (cancel != null) {
       cancel.run();
     }
-    // What is under way is finished while the producer still runs.
+    awaitPause();
+  }
+
+  /** What is under way is finished while the producer still runs. */
+  private void awaitPause() {
     sweeping.lock();
-    sweeping.unlock();
+    try {
+      log.debug("Sweep stopped");
+    } finally {
+      sweeping.unlock();
+    }
   }
 
   @Override
