@@ -3,10 +3,8 @@ package dev.tandem.risk.screening;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -96,26 +94,24 @@ class JdbcOwnerHistory {
 
   /** What the owners of {@code payments} asked for around these payments; for every owner a history. */
   Map<String, History> around(List<Payment> payments) {
-    var spans = payments.stream()
-        .collect(Collectors.groupingBy(
-            Payment::ownerId, Collectors.mapping(Payment::requestedAt, Collectors.toList())));
-    var owners = List.copyOf(spans.entrySet());
-    var uses = new HashMap<String, List<Use>>();
-    jdbc.sql(LOAD)
-        .param("ownerIds", column(owners, Map.Entry::getKey))
-        .param(
-            "firsts", column(owners, owner -> Collections.min(owner.getValue()).toString()))
-        .param(
-            "lasts", column(owners, owner -> Collections.max(owner.getValue()).toString()))
+    var spans = List.copyOf(payments.stream()
+        .collect(Collectors.toMap(Payment::ownerId, Span::of, Span::with))
+        .values());
+    var usesByOwner = jdbc
+        .sql(LOAD)
+        .param("ownerIds", column(spans, Span::ownerId))
+        .param("firsts", column(spans, span -> span.first().toString()))
+        .param("lasts", column(spans, span -> span.last().toString()))
         .param("everything", seconds(lookback.everything()))
         .param("places", seconds(lookback.places()))
-        .query(row -> {
-          uses.computeIfAbsent(row.getString("owner_id"), _ -> new ArrayList<>())
-              .add(use(row));
-        });
-    return spans.keySet().stream()
+        .query((row, number) -> Map.entry(row.getString("owner_id"), use(row)))
+        .stream()
+        .collect(Collectors.groupingBy(
+            Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+    return spans.stream()
         .collect(Collectors.toMap(
-            owner -> owner, owner -> new History(uses.getOrDefault(owner, List.of()))));
+            Span::ownerId,
+            span -> new History(usesByOwner.getOrDefault(span.ownerId(), List.of()))));
   }
 
   /** Adds the payments to their owners' histories. */
@@ -154,7 +150,22 @@ class JdbcOwnerHistory {
     return coordinate.map(String::valueOf).orElse(null);
   }
 
-  private static <T> @Nullable String[] column(List<T> rows, Function<T, @Nullable String> value) {
+  private static <T> String[] column(List<T> rows, Function<T, String> value) {
     return rows.stream().map(value).toArray(String[]::new);
+  }
+
+  /** From the first to the last payment of one owner. */
+  private record Span(String ownerId, Instant first, Instant last) {
+
+    static Span of(Payment payment) {
+      return new Span(payment.ownerId(), payment.requestedAt(), payment.requestedAt());
+    }
+
+    Span with(Span other) {
+      return new Span(
+          ownerId,
+          first.isBefore(other.first) ? first : other.first,
+          last.isAfter(other.last) ? last : other.last);
+    }
   }
 }
