@@ -1,7 +1,5 @@
 package dev.tandem.notification;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +9,8 @@ import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalManagementPort;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** An alert on a metric that is called otherwise never fires. */
 class AlertsIT extends ServiceIT {
@@ -33,6 +33,7 @@ class AlertsIT extends ServiceIT {
     String metrics = new Api(managementPort).text("/actuator/prometheus");
 
     assertThat(names).hasSizeGreaterThanOrEqualTo(7);
-    assertThat(names).allSatisfy(name -> assertThat(metrics).containsPattern("(?m)^" + name + "[ {]"));
+    assertThat(names)
+        .allSatisfy(name -> assertThat(metrics).containsPattern("(?m)^" + name + "[ {]"));
   }
 }

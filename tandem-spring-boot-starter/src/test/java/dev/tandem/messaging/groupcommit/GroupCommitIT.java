@@ -1,9 +1,5 @@
 package dev.tandem.messaging.groupcommit;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -28,6 +24,10 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.core.task.VirtualThreadTaskExecutor;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.JdbcTemplate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 @TandemBackends(database = "meters")
 @SpringBootTest(
@@ -69,8 +69,7 @@ class GroupCommitIT {
   @BeforeEach
   void open() {
     jdbc.execute("CREATE TABLE IF NOT EXISTS meter (id int PRIMARY KEY, total int NOT NULL)");
-    jdbc.execute(
-        """
+    jdbc.execute("""
         CREATE TABLE IF NOT EXISTS reading (
           id text PRIMARY KEY, meter int NOT NULL REFERENCES meter DEFERRABLE INITIALLY DEFERRED,
           units int NOT NULL CHECK (units >= 0))""");
@@ -119,11 +118,10 @@ class GroupCommitIT {
   @Test
   void storesAndDeliversTheReadingsOfManyCallersInFewTransactions() {
     var executor = new VirtualThreadTaskExecutor();
-    var answers =
-        IntStream.range(0, 500)
-            .mapToObj(i -> new Reading(run + i, 1 + i % METERS, i))
-            .map(r -> CompletableFuture.supplyAsync(() -> readings.execute(r), executor))
-            .toList();
+    var answers = IntStream.range(0, 500)
+        .mapToObj(i -> new Reading(run + i, 1 + i % METERS, i))
+        .map(r -> CompletableFuture.supplyAsync(() -> readings.execute(r), executor))
+        .toList();
     assertThat(answers)
         .extracting(CompletableFuture::join)
         .containsExactlyElementsOf(IntStream.range(0, 500).boxed().toList());
@@ -172,12 +170,10 @@ class GroupCommitIT {
 
   @Test
   void saysThatTheOutcomeIsUnknownWhenTheConnectionBreaksDuringCommit() {
-    jdbc.execute(
-        """
+    jdbc.execute("""
         CREATE FUNCTION end_session() RETURNS trigger LANGUAGE plpgsql AS
         $$ BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NULL; END $$""");
-    jdbc.execute(
-        """
+    jdbc.execute("""
         CREATE CONSTRAINT TRIGGER end_session AFTER INSERT ON reading
         DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION end_session()""");
     assertThatThrownBy(() -> readings.execute(new Reading(run + "a", 1, 7)))

@@ -32,7 +32,8 @@ class WalletsEndpoint {
     var status = WalletIds.WALLET.parse(id).flatMap(walletId -> act(walletId, action));
     status.ifPresent(
         now -> LOG.warn("An operator: {} {} because of: {}", action, id, singleLine(reason)));
-    return status.map(now -> new WebEndpointResponse<>(new Standing(id, now)))
+    return status
+        .map(now -> new WebEndpointResponse<>(new Standing(id, now)))
         .orElseGet(() -> new WebEndpointResponse<>(WebEndpointResponse.STATUS_NOT_FOUND));
   }
 
