@@ -17,8 +17,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Sends what is due, many deliveries at a time and few to one endpoint, each on a virtual thread.
  *
- * <p>A delivery is taken with a lease. If this process dies, the lease ends and another instance sends it
- * again under the same {@code webhook-id}: at least once, and receivers drop an id they have seen.
+ * <p>A delivery is taken with a lease. If this process dies, the lease ends and another instance
+ * sends it again under the same {@code webhook-id}: at least once, and receivers drop an id they
+ * have seen.
  */
 final class DeliveryDispatcher implements AutoCloseable {
 

@@ -39,9 +39,10 @@ import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes one attempt to deliver: a signed POST that trusts nothing about its receiver. It connects only to
- * addresses the guard permits, follows no redirect, keeps no cookie, unpacks nothing, reads no more of the
- * answer than an excerpt, and ends after the timeout however slowly the answer drips.
+ * Makes one attempt to deliver: a signed POST that trusts nothing about its receiver. It connects
+ * only to addresses the guard permits, follows no redirect, keeps no cookie, unpacks nothing, reads
+ * no more of the answer than an excerpt, and ends after the timeout however slowly the answer
+ * drips.
  */
 final class DeliverySender implements AutoCloseable {
 
@@ -58,7 +59,8 @@ final class DeliverySender implements AutoCloseable {
   private final ScheduledExecutorService deadlines;
 
   /**
-   * @param receiversTime the time that receivers go by when they refuse old signatures: the real one
+   * @param receiversTime the time that receivers go by when they refuse old signatures: the real
+   *     one
    */
   DeliverySender(
       TargetGuard guard, Duration timeout, int concurrency, InstantSource receiversTime) {
@@ -70,7 +72,9 @@ final class DeliverySender implements AutoCloseable {
         Thread.ofPlatform().daemon().name("webhook-deadlines").factory());
   }
 
-  /** Sends {@code delivery}, signed with {@code secret}; never throws for what the receiver does. */
+  /**
+   * Sends {@code delivery}, signed with {@code secret}; never throws for what the receiver does.
+   */
   Attempt send(TakenDelivery delivery, WebhookSecret secret) {
     if (!(guard.checkForm(delivery.url()) instanceof Permitted(URI target))) {
       return Attempt.unanswered("target-refused", Duration.ZERO);

@@ -6,7 +6,9 @@ import java.net.UnknownHostException;
 import dev.tandem.notification.guard.TargetGuard;
 import org.apache.hc.client5.http.DnsResolver;
 
-/** Gives the HTTP client only addresses it may connect to; it asks for every connection it makes. */
+/**
+ * Gives the HTTP client only addresses it may connect to; it asks for every connection it makes.
+ */
 record GuardedResolver(TargetGuard guard) implements DnsResolver {
 
   @Override

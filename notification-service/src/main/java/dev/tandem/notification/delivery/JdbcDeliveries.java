@@ -30,7 +30,9 @@ final class JdbcDeliveries {
     this.jdbc = jdbc;
   }
 
-  /** Queues each event for every enabled endpoint that asked for it, and answers how many there are. */
+  /**
+   * Queues each event for every enabled endpoint that asked for it, and answers how many there are.
+   */
   int plan(List<OutgoingEvent> events, Instant now) {
     return jdbc.sql("""
             WITH planned AS (
@@ -57,8 +59,8 @@ final class JdbcDeliveries {
   }
 
   /**
-   * Takes due deliveries for sending, until {@code leaseEnd}: of each endpoint the oldest, as many as it
-   * has room for, so that one with a long queue or slow answers takes nothing from another.
+   * Takes due deliveries for sending, until {@code leaseEnd}: of each endpoint the oldest, as many
+   * as it has room for, so that one with a long queue or slow answers takes nothing from another.
    *
    * @param inFlight how many deliveries this instance is sending to an endpoint already
    */
@@ -89,7 +91,8 @@ final class JdbcDeliveries {
                 last_attempt_at = :now
             FROM due, webhook_event v
             WHERE w.id = due.id AND v.id = w.event_id
-            RETURNING w.id, w.endpoint_id, w.attempts, w.failures, due.url, due.sealed_secret, v.body
+            RETURNING w.id, w.endpoint_id, w.attempts, w.failures,
+                      due.url, due.sealed_secret, v.body
             """)
         .param("busy", column(inFlight.keySet(), UUID::toString))
         .param("counts", inFlight.values().stream().map(String::valueOf).toArray(String[]::new))
@@ -102,8 +105,8 @@ final class JdbcDeliveries {
   }
 
   /**
-   * Records what came of an attempt, unless another instance has made one since: then this one's lease
-   * had ended, and the other's result stands.
+   * Records what came of an attempt, unless another instance has made one since: then this one's
+   * lease had ended, and the other's result stands.
    *
    * @param retryAt when the next attempt is due, if {@code status} is PENDING
    */
@@ -148,7 +151,9 @@ final class JdbcDeliveries {
         == 1;
   }
 
-  /** Cancels what was queued for an endpoint while it was being disabled, or was given back since. */
+  /**
+   * Cancels what was queued for an endpoint while it was being disabled, or was given back since.
+   */
   int cancelOfDisabled(Instant now) {
     return jdbc.sql("""
             UPDATE webhook_delivery d SET status = 'CANCELLED'

@@ -11,8 +11,8 @@ import dev.tandem.notification.delivery.NextStep.EndpointGone;
 import dev.tandem.notification.delivery.NextStep.GivenUp;
 
 /**
- * When a delivery that failed is tried again: after growing delays, each lengthened by up to a fifth at
- * random, so that what failed together does not come back together.
+ * When a delivery that failed is tried again: after growing delays, each lengthened by up to a
+ * fifth at random, so that what failed together does not come back together.
  */
 final class RetrySchedule {
 

@@ -15,8 +15,9 @@ import dev.tandem.messaging.EventHandler;
 import dev.tandem.notification.work.PollingWorker;
 
 /**
- * Plans a delivery of each event to each endpoint that asked for it, in the transaction that remembers
- * the event. A group of its own: what holds up notices does not hold up webhooks, nor the other way.
+ * Plans a delivery of each event to each endpoint that asked for it, in the transaction that
+ * remembers the event. A group of its own: what holds up notices does not hold up webhooks, nor the
+ * other way.
  */
 class WebhookHandler {
 

@@ -15,7 +15,9 @@ enum AddressScope {
   PUBLIC,
   /** This machine or its own network: loopback, RFC 1918, unique local. */
   LOCAL,
-  /** Never a webhook's place: metadata services, link-local, multicast, tunnels, reserved ranges. */
+  /**
+   * Never a webhook's place: metadata services, link-local, multicast, tunnels, reserved ranges.
+   */
   FORBIDDEN;
 
   private static final List<CidrBlock> LOCAL_BLOCKS =

@@ -14,11 +14,12 @@ import dev.tandem.notification.guard.TargetVerdict.Refused;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps webhooks from being pointed at what only this service can reach (server-side request forgery).
+ * Keeps webhooks from being pointed at what only this service can reach (server-side request
+ * forgery).
  *
- * <p>A URL is checked when an endpoint is registered and again at each delivery. A delivery connects to
- * the very addresses {@link #permittedAddressesOf} answered, so a name that is re-pointed between the
- * check and the connection gains nothing.
+ * <p>A URL is checked when an endpoint is registered and again at each delivery. A delivery
+ * connects to the very addresses {@link #permittedAddressesOf} answered, so a name that is
+ * re-pointed between the check and the connection gains nothing.
  */
 public final class TargetGuard {
 

@@ -5,9 +5,9 @@ import java.util.UUID;
 /**
  * A way to reach people.
  *
- * <p>A message may be handed over more than once, when a sender died between handing over and recording
- * it. Its id is then the same: a channel that reaches the outside world passes the id on as its
- * idempotency key, so that the person is told once.
+ * <p>A message may be handed over more than once, when a sender died between handing over and
+ * recording it. Its id is then the same: a channel that reaches the outside world passes the id on
+ * as its idempotency key, so that the person is told once.
  */
 interface Channel {
 

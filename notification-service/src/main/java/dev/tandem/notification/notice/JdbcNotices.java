@@ -45,8 +45,9 @@ final class JdbcNotices {
   }
 
   /**
-   * Takes up to {@code limit} due notifications of {@code channel} for sending, until {@code leaseEnd}.
-   * Of what is due, notices that their subject's outcome has overtaken are suppressed, not taken.
+   * Takes up to {@code limit} due notifications of {@code channel} for sending, until {@code
+   * leaseEnd}. Of what is due, notices that their subject's outcome has overtaken are suppressed,
+   * not taken.
    */
   List<Taken> take(String channel, int limit, Instant now, Instant leaseEnd) {
     return jdbc.sql("""
@@ -107,7 +108,10 @@ final class JdbcNotices {
         .update();
   }
 
-  /** Up to {@code limit} decided notifications of a recipient, newest first, older than {@code before}. */
+  /**
+   * Up to {@code limit} decided notifications of a recipient, newest first, older than {@code
+   * before}.
+   */
   List<NotificationView> page(String recipientId, @Nullable UUID before, int limit) {
     return jdbc.sql("""
             SELECT id, recipient_id, channel, template, body, status, caused_by, sent_at

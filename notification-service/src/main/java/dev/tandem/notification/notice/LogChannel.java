@@ -6,8 +6,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Sends to the log, where mail would leave the house.
  *
- * <p>Logs are kept longer and read by more people than notifications, so the line names the notification
- * and its recipient's id, and not what it says.
+ * <p>Logs are kept longer and read by more people than notifications, so the line names the
+ * notification and its recipient's id, and not what it says.
  */
 final class LogChannel implements Channel {
 

@@ -14,10 +14,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hands queued notifications to their channel, in batches: one statement takes a batch, one records it.
+ * Hands queued notifications to their channel, in batches: one statement takes a batch, one records
+ * it.
  *
- * <p>A notification is recorded after it was handed over, never before: a crash in between sends it again
- * under the same id rather than not at all. See {@link Channel} for how it still has one effect.
+ * <p>A notification is recorded after it was handed over, never before: a crash in between sends it
+ * again under the same id rather than not at all. See {@link Channel} for how it still has one
+ * effect.
  */
 final class NoticeDispatcher implements PollingWorker.Round {
 

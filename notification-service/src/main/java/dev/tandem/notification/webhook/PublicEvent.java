@@ -17,10 +17,11 @@ import dev.tandem.messaging.envelope.EventTypes;
  * An event that webhooks tell, and the fields they tell of it.
  *
  * <p>Fields are listed one by one, so that a field added to a contract stays inside until somebody
- * decides otherwise. Left out are the payer's device and place, and how risk came to its decision: whoever
- * knows the rules that spoke can work around them.
+ * decides otherwise. Left out are the payer's device and place, and how risk came to its decision:
+ * whoever knows the rules that spoke can work around them.
  *
- * @param type the full type with its version, such as {@code dev.tandem.wallet.RechargeCompleted.v1}
+ * @param type the full type with its version, such as {@code
+ *     dev.tandem.wallet.RechargeCompleted.v1}
  * @param name the name in it, such as {@code RechargeCompleted}
  * @param fields the fields of the event's data
  */

@@ -14,11 +14,12 @@ import javax.crypto.spec.SecretKeySpec;
 import dev.tandem.web.idempotency.AnswerCipher;
 
 /**
- * Encrypts endpoint secrets for the database, and the answers that show them: AES-256-GCM, bound to the
- * endpoint or the request, so that what is in one row is of no use in another.
+ * Encrypts endpoint secrets for the database, and the answers that show them: AES-256-GCM, bound to
+ * the endpoint or the request, so that what is in one row is of no use in another.
  *
- * <p>The first key encrypts, every key decrypts: a new key is put in front, and the old one stays until
- * no endpoint needs it. A sealed secret is {@code key id (4) | nonce (12) | ciphertext and tag}.
+ * <p>The first key encrypts, every key decrypts: a new key is put in front, and the old one stays
+ * until no endpoint needs it. A sealed secret is {@code key id (4) | nonce (12) | ciphertext and
+ * tag}.
  */
 public final class SecretCipher implements AnswerCipher {
 
@@ -49,7 +50,8 @@ public final class SecretCipher implements AnswerCipher {
   /**
    * The secret that {@link #seal} sealed for this endpoint.
    *
-   * @throws IllegalStateException if its key is not among the configured ones, or it was tampered with
+   * @throws IllegalStateException if its key is not among the configured ones, or it was tampered
+   *     with
    */
   public WebhookSecret open(UUID endpointId, byte[] sealed) {
     return new WebhookSecret(decrypt(bytes(endpointId), sealed));

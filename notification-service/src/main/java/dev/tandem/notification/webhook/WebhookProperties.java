@@ -10,15 +10,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Webhooks.
  *
- * @param secretKeys Keys (32 bytes, Base64) that encrypt endpoint secrets in the database. The first one
- *     encrypts, all of them decrypt. Needed outside the demo profile.
+ * @param secretKeys Keys (32 bytes, Base64) that encrypt endpoint secrets in the database. The
+ *     first one encrypts, all of them decrypt. Needed outside the demo profile.
  * @param retryDelays How long to wait after the first failed attempt, the second, and so on.
  * @param disableAfter How long an endpoint may fail without a success before it is disabled.
  * @param timeout How long one attempt may take in all.
  * @param lease After how long an attempt nobody has finished is made again; more than the timeout.
  * @param pollInterval How often to look for deliveries that nobody announced, such as retries.
  * @param concurrency How many attempts one instance makes at a time.
- * @param concurrencyPerEndpoint How many of them go to one endpoint, so that a slow one leaves room.
+ * @param concurrencyPerEndpoint How many of them go to one endpoint, so that a slow one leaves
+ *     room.
  * @param retention How long events and their deliveries are kept; longer than all retries take.
  */
 @ConfigurationProperties("tandem.notification.webhook")

@@ -11,7 +11,8 @@ import com.standardwebhooks.exceptions.WebhookSigningException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The key an endpoint and this service share, with which a receiver proves where a webhook came from.
+ * The key an endpoint and this service share, with which a receiver proves where a webhook came
+ * from.
  *
  * @see <a href="https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md">Standard Webhooks</a>
  */

@@ -12,8 +12,9 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Works through a queue that lives in the database, on one thread: at once when told that something was
- * added, and otherwise at every poll interval, which finds what another instance or a crash left behind.
+ * Works through a queue that lives in the database, on one thread: at once when told that something
+ * was added, and otherwise at every poll interval, which finds what another instance or a crash
+ * left behind.
  */
 public final class PollingWorker implements SmartLifecycle {
 

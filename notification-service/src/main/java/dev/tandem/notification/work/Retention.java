@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.UUID;
 
 /**
- * Deletes what is older than its retention: a batch at a time along the primary key, which is in the
- * order of time, so that it never holds many locks and never reads what it keeps.
+ * Deletes what is older than its retention: a batch at a time along the primary key, which is in
+ * the order of time, so that it never holds many locks and never reads what it keeps.
  */
 public final class Retention implements PollingWorker.Round {
 
@@ -32,7 +32,9 @@ public final class Retention implements PollingWorker.Round {
   @FunctionalInterface
   public interface Deletion {
 
-    /** Deletes the oldest {@code limit} rows below {@code bound}, and answers how many there were. */
+    /**
+     * Deletes the oldest {@code limit} rows below {@code bound}, and answers how many there were.
+     */
     int deleteBelow(UUID bound, int limit);
   }
 }
