@@ -66,6 +66,9 @@ record RocketMqSettings(
     // A busy machine is slow, not overloaded: the defaults refuse messages after 200 ms.
     conf.put("waitTimeMillsInSendQueue", "3000");
     conf.put("osPageCacheBusyTimeOutMills", "5000");
+    // The default hands out 32 messages per pull, whatever batch a consumer asks for.
+    conf.put("maxTransferCountOnMessageInMemory", "1024");
+    conf.put("maxTransferBytesOnMessageInMemory", "4194304");
     if (metricsPort != 0) {
       conf.put("metricsExporterType", "PROM");
       conf.put("metricsPromExporterHost", "127.0.0.1");
