@@ -29,7 +29,7 @@ import static org.awaitility.Awaitility.await;
     properties = {
       "management.server.port=0",
       "tandem.messaging.topics.create=true",
-      "tandem.wallet.bank.answer-timeout=700ms",
+      "tandem.wallet.bank.answer-timeout=1500ms",
       "tandem.wallet.charging.first-query=200ms",
       "tandem.wallet.charging.max-backoff=1s",
       "tandem.wallet.charging.stale=1500ms",

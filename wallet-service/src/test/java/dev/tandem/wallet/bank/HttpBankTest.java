@@ -38,7 +38,7 @@ class HttpBankTest {
   void connect() {
     simulator = BankSimulator.start(0);
     var properties = new BankProperties(
-        URI.create(simulator.url()), Duration.ofMillis(500), Duration.ofMillis(400));
+        URI.create(simulator.url()), Duration.ofSeconds(2), Duration.ofSeconds(2));
     var configuration = new BankConfiguration();
     http = configuration.bankHttpClient(properties);
     bank = new HttpBank(
