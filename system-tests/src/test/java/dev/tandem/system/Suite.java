@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 
 import static org.awaitility.Awaitility.await;
 
-/** The running suite in the words of the scenarios, and nothing a client or an operator could not do. */
+/** The running suite in the words of the scenarios; nothing a client or operator could not do. */
 final class Suite implements AutoCloseable {
 
   static final String CURRENCY = "CNY";
