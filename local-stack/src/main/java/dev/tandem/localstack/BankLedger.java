@@ -18,7 +18,8 @@ import dev.tandem.localstack.BankEntry.State;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bank's book: every charge and refund once, however often it is asked for. With a journal it survives a restart.
+ * The bank's book: every charge and refund once, however often it is asked for. With a journal it
+ * survives a restart.
  */
 final class BankLedger implements AutoCloseable {
 

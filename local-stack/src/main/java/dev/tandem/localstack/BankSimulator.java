@@ -21,7 +21,8 @@ import dev.tandem.localstack.JsonServer.Request;
 import tools.jackson.core.JsonGenerator;
 
 /**
- * A bank as its clients see it: it charges, tells, refunds, and keeps a book of its own to compare with.
+ * A bank as its clients see it: it charges, tells, refunds, and keeps a book of its own to compare
+ * with.
  *
  * <p>Charges and refunds are idempotent by reference. Some funding tokens bring trouble:
  *
@@ -59,7 +60,7 @@ public final class BankSimulator implements AutoCloseable {
         .on("POST", "/clock", this::advanceClock);
   }
 
-  /** Starts a bank with an empty book at {@code port} of the loopback interface; 0 takes a free port. */
+  /** Starts a bank with an empty book at {@code port} of the loopback interface; 0 is any. */
   public static BankSimulator start(int port) {
     return new BankSimulator(JsonServer.start(port), BankLedger.inMemory());
   }

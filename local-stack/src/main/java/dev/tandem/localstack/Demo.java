@@ -74,7 +74,7 @@ final class Demo {
         %s
         Perhaps another demo runs: ./tandem status, ./tandem stop
         Who holds a port: lsof -nP -iTCP:%d -sTCP:LISTEN   or   ss -ltnp 'sport = :%d'
-        Elsewhere: ./tandem demo --port %s=%d   or all of them: ./tandem demo --port-offset 10000""".formatted(
+        Elsewhere: ./tandem demo --port %s=%d, or all of them: --port-offset 10000""".formatted(
             lines, number, number, first.port().key(), options.ports().of(first.port()) + 10_000);
   }
 

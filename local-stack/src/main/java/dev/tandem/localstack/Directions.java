@@ -21,8 +21,9 @@ final class Directions {
         Try it:
           curl -s -H 'Content-Type: application/json' -H "Idempotency-Key: $(date +%%s%%N)" \\
             -d '{"ownerId":"ada","currency":"CNY"}' %s/v1/wallets
-          curl -s -H 'Content-Type: application/json' -H "Idempotency-Key: $(date +%%s%%N)" -H 'Prefer: wait=10' \\
-            -d '{"amountMinor":1250,"currency":"CNY","fundingToken":"tok_ok"}' %s/v1/wallets/<id>/recharges
+          curl -s -H 'Content-Type: application/json' -H "Idempotency-Key: $(date +%%s%%N)" \\
+            -H 'Prefer: wait=10' %s/v1/wallets/<id>/recharges \\
+            -d '{"amountMinor":1250,"currency":"CNY","fundingToken":"tok_ok"}'
           curl -s %s/v1/trial-balance
           curl -s '%s/v1/notifications?recipientId=ada'
           curl -s -H 'Content-Type: application/json' -d '{"duration":"PT24H"}' %s/clock/advance

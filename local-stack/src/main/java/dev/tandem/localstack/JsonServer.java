@@ -21,7 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * A small HTTP server of JSON on the loopback interface, each request on a virtual thread.
  *
- * <p>A route is a method and the first segment of a path; what follows it is the handler's {@code name}.
+ * <p>A route is a method and the first segment of a path; what follows it is the request's
+ * {@code name}.
  */
 final class JsonServer implements AutoCloseable {
 

@@ -130,7 +130,8 @@ public final class LocalStack implements AutoCloseable {
   }
 
   /**
-   * Moves the time of every service and of the bank ahead.
+   * Moves the time of every service and of the bank ahead. A service that is started again later
+   * has the machine's time.
    *
    * @throws IOException if one of them did not take part; others may have
    */

@@ -5,7 +5,7 @@ import java.util.List;
 
 import dev.tandem.localstack.Options.UsageException;
 
-/** What the script {@code tandem} runs: {@code demo}, {@code status}, {@code stop}, and {@code bank} by itself. */
+/** What the script {@code tandem} runs, and the bank by itself. */
 public final class LocalStackApplication {
 
   private LocalStackApplication() {}
@@ -38,7 +38,8 @@ public final class LocalStackApplication {
 
   private static int usage(String command) {
     String text = """
-        Usage: ./tandem demo [--once] [--fresh] [--data DIR] [--port NAME=NUMBER]... [--port-offset N]
+        Usage: ./tandem demo [--once] [--fresh] [--data DIR] [--port-offset N]
+                             [--port NAME=NUMBER]...
                ./tandem status | stop
 
           --once           plays the story and ends: 0 if it went well, 1 if not

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What the local stack listens on: a name for the command line, and a number unless told otherwise. */
+/** What the local stack listens on: its name on the command line, and its standard number. */
 enum Port {
   WALLET("wallet", 8081),
   NOTIFICATION("notification", 8083),

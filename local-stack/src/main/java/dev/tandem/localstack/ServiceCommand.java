@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 import dev.tandem.test.EmbeddedPostgresServer;
 
-/** The command lines of the suite's processes. They hold no secrets: anybody on the machine can read them. */
+/** The command lines of the suite's processes: without secrets, for anybody here can read them. */
 final class ServiceCommand {
 
   private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");

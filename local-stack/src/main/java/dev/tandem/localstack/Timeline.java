@@ -24,7 +24,7 @@ final class Timeline {
     return add(name, source, field, false, detail);
   }
 
-  /** Adds a step that nobody records the time of, and that came before what {@code source} tells of. */
+  /** Adds a step whose time nobody records, but which came before what {@code source} tells of. */
   Timeline addBefore(String name, JsonNode source, String field, String detail) {
     return add(name, source, field, true, detail);
   }
