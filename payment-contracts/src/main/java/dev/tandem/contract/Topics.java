@@ -4,6 +4,7 @@ package dev.tandem.contract;
 public final class Topics {
 
   public static final String WALLET = "wallet";
+  public static final String FUND_PURCHASE = "fund-purchase";
   public static final String RISK = "risk";
 
   private Topics() {}

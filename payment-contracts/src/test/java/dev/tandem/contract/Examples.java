@@ -2,6 +2,7 @@ package dev.tandem.contract;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** An event of every type, filled in and as bare as it may be. */
 final class Examples {
@@ -21,7 +22,7 @@ final class Examples {
   static List<Record> all() {
     var context = new PaymentContext("device-1", "203.0.113.7", "CN", 31.23, 121.47);
     var bare = new PaymentContext(null, null, null, null, null);
-    return List.of(
+    var events = List.<Record>of(
         new RechargeRequested(RECHARGE, WALLET, "ada", AMOUNT, context, NOW, 1),
         new RechargeRequested(RECHARGE, WALLET, "ada", AMOUNT, bare, NOW, 1),
         new RechargeRequested(RECHARGE, WALLET, "ada", AMOUNT, null, NOW, 1),
@@ -39,5 +40,6 @@ final class Examples {
         new RiskStepUpRequired(ORDER, ASSESSMENT, "ada", AMOUNT, REASONS, NOW, 1),
         new RiskHeld(RECHARGE, ASSESSMENT, REVIEW, "ada", AMOUNT, REASONS, NOW, 1),
         new RiskRejected(RECHARGE, ASSESSMENT, "ada", AMOUNT, REASONS, NOW, 2));
+    return Stream.concat(events.stream(), FundExamples.all().stream()).toList();
   }
 }

@@ -1,0 +1,27 @@
+package dev.tandem.contract;
+
+import java.time.Instant;
+
+import dev.tandem.messaging.EventType;
+
+/**
+ * Nothing is paid for the order any more, and nothing will be.
+ *
+ * @param orderId {@code ord_…}
+ * @param walletId {@code wal_…}
+ * @param returned what went back to the available balance: the payment, or zero if there was none
+ *     and the payment is now refused
+ * @param sequence the order's wallet events in their order, from 1
+ */
+@EventType(
+    topic = Topics.WALLET,
+    type = "dev.tandem.wallet.FundPaymentReversed.v1",
+    subject = "orderId",
+    sequence = "sequence")
+public record FundPaymentReversed(
+    String orderId,
+    PurchaseKind kind,
+    String walletId,
+    Money returned,
+    Instant reversedAt,
+    long sequence) {}

@@ -1,0 +1,81 @@
+package dev.tandem.contract;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Currency;
+import java.util.List;
+
+/** A fund purchase's event of every type, filled in and as bare as it may be. */
+final class FundExamples {
+
+  private static final String ORDER = "ord_0193e1a0-7b5c-7000-8000-000000000001";
+  private static final String WALLET = "wal_0193e1a0-7b5c-7000-8000-000000000002";
+  private static final String FUND = "EQT-003";
+  private static final PurchaseKind KIND = PurchaseKind.BALANCE;
+  private static final Money AMOUNT = Money.of(100_000, "CNY");
+  private static final Money FEE = Money.of(1_478, "CNY");
+  private static final Money NOTHING = Money.of(0, "CNY");
+  private static final Instant NOW = Instant.parse("2026-11-20T07:00:00.123456Z");
+  private static final LocalDate FRIDAY = LocalDate.parse("2026-11-20");
+  private static final LocalDate MONDAY = LocalDate.parse("2026-11-23");
+
+  private FundExamples() {}
+
+  static List<Record> all() {
+    var context = new PaymentContext("device-1", "203.0.113.7", "CN", 31.23, 121.47);
+    return List.of(
+        new WalletOpened(WALLET, "ada", Currency.getInstance("CNY"), NOW, 1),
+        new FundPurchaseRequested(
+            ORDER, KIND, WALLET, "ada", FUND, 4, AMOUNT, FEE, context, NOW, 1),
+        new FundPurchaseRequested(
+            ORDER, PurchaseKind.DISCOUNT, WALLET, "ada", FUND, 4, AMOUNT, NOTHING, null, NOW, 1),
+        new FundPaymentRequested(
+            ORDER,
+            PurchaseKind.DISCOUNT,
+            WALLET,
+            "ada",
+            FUND,
+            AMOUNT,
+            NOTHING,
+            "tok_ok",
+            NOW,
+            NOW,
+            2),
+        new FundPaymentRequested(ORDER, KIND, WALLET, "ada", FUND, AMOUNT, FEE, null, NOW, NOW, 2),
+        new FundPurchasePaid(ORDER, KIND, WALLET, "ada", FUND, AMOUNT, FEE, FRIDAY, NOW, 3),
+        new FundPurchaseSubmitted(
+            ORDER, KIND, WALLET, "ada", FUND, AMOUNT, FEE, FRIDAY, MONDAY, NOW, 4),
+        new FundPurchaseConfirmed(
+            ORDER,
+            KIND,
+            WALLET,
+            "ada",
+            FUND,
+            AMOUNT,
+            FEE,
+            new BigDecimal("394.08"),
+            new BigDecimal("2.5000"),
+            FRIDAY,
+            MONDAY,
+            NOW,
+            5),
+        new FundPurchaseRejected(
+            ORDER,
+            KIND,
+            WALLET,
+            "ada",
+            FUND,
+            AMOUNT,
+            FundPurchaseRejected.Outcome.REVERSED,
+            "fund-closed",
+            NOW,
+            5),
+        new FundPurchaseCancelled(ORDER, KIND, WALLET, "ada", FUND, AMOUNT, NOW, 2),
+        new FundPaymentReversalRequested(
+            ORDER, KIND, WALLET, "ada", FUND, AMOUNT, FEE, "fund-closed", NOW, 4),
+        new FundPaymentCompleted(ORDER, KIND, WALLET, "ada", AMOUNT, FEE, NOW, 1),
+        new FundPaymentFailed(ORDER, KIND, WALLET, AMOUNT, "insufficient-balance", NOW, 1),
+        new FundPaymentReversed(ORDER, KIND, WALLET, NOTHING, NOW, 1));
+  }
+}
