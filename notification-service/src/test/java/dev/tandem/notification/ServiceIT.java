@@ -56,7 +56,7 @@ public abstract class ServiceIT {
   }
 
   protected static ConditionFactory soon() {
-    return Awaitility.await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(50));
+    return Awaitility.await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(50));
   }
 
   /** Lets tests publish. */

@@ -94,7 +94,7 @@ class RechargeSystemIT {
   void failsARechargeOnceABankThatIsAwayCannotChargeItAnyMore() throws IOException {
     Recharge turnedAway = suite.recharge(suite.aWallet(), 1_000, "tok_error_503");
     await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Duration.ofSeconds(60))
         .until(() -> !suite.look(turnedAway).path("status").asString().equals("SCREENING"));
     assertThat(suite.look(turnedAway).path("status").asString()).isIn("CHARGING", "UNKNOWN");
 

@@ -37,7 +37,7 @@ class EmbeddedPostgresServerIT {
     long pid = server.pid();
     server.close();
     await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofSeconds(60))
         .untilAsserted(() -> assertThat(ProcessHandle.of(pid)).isEmpty());
   }
 

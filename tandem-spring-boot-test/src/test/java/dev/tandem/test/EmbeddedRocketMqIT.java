@@ -89,7 +89,10 @@ class EmbeddedRocketMqIT {
       rocketMq.resumeBroker();
     }
 
-    await().ignoreExceptions().until(() -> send("paused", "late") == SendStatus.SEND_OK);
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .ignoreExceptions()
+        .until(() -> send("paused", "late") == SendStatus.SEND_OK);
   }
 
   @Test
@@ -115,7 +118,7 @@ class EmbeddedRocketMqIT {
     });
     consumer.start();
     try {
-      await().atMost(Duration.ofSeconds(30)).until(() -> texts.size() >= count);
+      await().atMost(Duration.ofSeconds(60)).until(() -> texts.size() >= count);
       return List.copyOf(texts);
     } finally {
       consumer.shutdown();

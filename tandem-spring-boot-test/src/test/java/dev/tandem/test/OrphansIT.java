@@ -49,7 +49,7 @@ class OrphansIT {
 
     assertThat(servers).hasSize(3);
     await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofSeconds(60))
         .untilAsserted(() -> assertThat(servers)
             .allSatisfy(pid -> assertThat(ProcessHandle.of(pid)).isEmpty()));
   }

@@ -185,7 +185,7 @@ class GroupCommitIT {
   }
 
   private static void soon(ThrowingRunnable assertion) {
-    await().atMost(Duration.ofSeconds(30)).untilAsserted(assertion);
+    await().atMost(Duration.ofSeconds(60)).untilAsserted(assertion);
   }
 
   private void awaitPlug() {

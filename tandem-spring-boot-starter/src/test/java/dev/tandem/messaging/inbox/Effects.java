@@ -45,7 +45,7 @@ final class Effects {
   /** Waits until exactly {@code ids} have had their effect, in this order. */
   void await(String group, String subject, UUID... ids) {
     Awaitility.await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Duration.ofSeconds(60))
         .pollInterval(Duration.ofMillis(50))
         .ignoreExceptionsInstanceOf(DataAccessException.class)
         .untilAsserted(() -> assertThat(of(group, subject)).containsExactly(ids));

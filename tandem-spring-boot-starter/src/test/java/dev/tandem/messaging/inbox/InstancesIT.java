@@ -113,7 +113,7 @@ class InstancesIT {
     try (EmbeddedRocketMq late = EmbeddedRocketMq.builder().nameServerPort(port).start();
         Wire lateWire = new Wire(late.nameServer())) {
       UUID id = Awaitility.await()
-          .atMost(Duration.ofSeconds(30))
+          .atMost(Duration.ofSeconds(60))
           .ignoreExceptions()
           .until(() -> lateWire.send(new SackBrought(sack)), sent -> true);
 

@@ -186,7 +186,7 @@ class OrderIT {
     wire.post(opened(), changed(2), changed(3));
 
     Awaitility.await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Duration.ofSeconds(60))
         .untilAsserted(() ->
             assertThat(effects.details(VAULT, account)).containsExactly("guarded 2", "guarded 3"));
   }
@@ -205,14 +205,14 @@ class OrderIT {
 
   private void awaitBooks(String... details) {
     Awaitility.await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Duration.ofSeconds(60))
         .untilAsserted(() -> assertThat(effects.details(BOOKS, account)).containsExactly(details));
   }
 
   private void awaitParked(long... sequences) {
     Long[] expected = Arrays.stream(sequences).boxed().toArray(Long[]::new);
     Awaitility.await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Duration.ofSeconds(60))
         .untilAsserted(() -> assertThat(parked()).containsExactly(expected));
   }
 

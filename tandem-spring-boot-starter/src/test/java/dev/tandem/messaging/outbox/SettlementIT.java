@@ -74,7 +74,7 @@ class SettlementIT {
   void publishesNothingWhenTheProcessDiesBetweenHalfMessageAndCommit() throws Exception {
     producer.sendHalf(factory.immediate(row)).get(5, TimeUnit.SECONDS);
 
-    Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> "ABORTED".equals(state()));
+    Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> "ABORTED".equals(state()));
     assertThat(arrivals.about(parcel)).isEmpty();
     assertThatThrownBy(
             () -> transaction.executeWithoutResult(status -> outbox.insert(List.of(row), true)))
