@@ -3,6 +3,7 @@ package dev.tandem.web.idempotency;
 import java.util.List;
 import javax.sql.DataSource;
 
+import dev.tandem.messaging.groupcommit.GroupCommits;
 import dev.tandem.web.RequestValueResolver;
 import dev.tandem.web.problem.ProblemWriter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -23,6 +24,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
       "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",
       "org.springframework.boot.micrometer.metrics.autoconfigure"
           + ".CompositeMeterRegistryAutoConfiguration",
+      "dev.tandem.messaging.groupcommit.GroupCommitAutoConfiguration",
       "dev.tandem.web.problem.ProblemAutoConfiguration"
     })
 @ConditionalOnBean(DataSource.class)
@@ -35,6 +37,7 @@ class IdempotencyAutoConfiguration {
   @Bean
   IdempotencyStore idempotencyStore(
       DataSource dataSource,
+      GroupCommits groupCommits,
       IdempotencyProperties properties,
       ObjectProvider<AnswerCipher> cipher) {
     if (properties.migrate()) {
@@ -46,7 +49,11 @@ class IdempotencyAutoConfiguration {
           .load()
           .migrate();
     }
-    return new IdempotencyStore(dataSource, cipher.getIfAvailable(() -> AnswerCipher.NONE));
+    return new IdempotencyStore(
+        dataSource,
+        groupCommits,
+        cipher.getIfAvailable(() -> AnswerCipher.NONE),
+        properties.lease());
   }
 
   @Bean
@@ -57,12 +64,8 @@ class IdempotencyAutoConfiguration {
 
   @Bean
   FilterRegistrationBean<IdempotencyFilter> idempotencyFilter(
-      IdempotencyStore store,
-      IdempotencyProperties properties,
-      ProblemWriter problems,
-      MeterRegistry meters) {
-    var registration = new FilterRegistrationBean<>(
-        new IdempotencyFilter(store, properties.lease(), problems, meters));
+      IdempotencyStore store, ProblemWriter problems, MeterRegistry meters) {
+    var registration = new FilterRegistrationBean<>(new IdempotencyFilter(store, problems, meters));
     registration.setOrder(ORDER);
     return registration;
   }

@@ -2,13 +2,11 @@ package dev.tandem.web.idempotency;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
 
 import dev.tandem.web.limit.BufferedBody;
-import dev.tandem.web.problem.ProblemException;
 import dev.tandem.web.problem.ProblemWriter;
 import dev.tandem.web.problem.Problems;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -16,7 +14,6 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
@@ -29,14 +26,11 @@ class IdempotencyFilter extends OncePerRequestFilter {
   private static final Set<Integer> DECIDED = Set.of(404, 409, 410, 422);
 
   private final IdempotencyStore store;
-  private final Duration lease;
   private final ProblemWriter problems;
   private final MeterRegistry meters;
 
-  IdempotencyFilter(
-      IdempotencyStore store, Duration lease, ProblemWriter problems, MeterRegistry meters) {
+  IdempotencyFilter(IdempotencyStore store, ProblemWriter problems, MeterRegistry meters) {
     this.store = store;
-    this.lease = lease;
     this.problems = problems;
     this.meters = meters;
   }
@@ -52,7 +46,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
       throws ServletException, IOException {
     try {
       var key = keyOf(request);
-      switch (store.claim(key.fingerprint(), requestHash(request), lease)) {
+      switch (store.claim(key.fingerprint(), requestHash(request))) {
         case Claim.Granted granted -> {
           count("first");
           request.setAttribute(IdempotencyKey.class.getName(), key);
@@ -73,7 +67,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
               "This key was used with another body; a new request needs a new key");
         }
       }
-    } catch (ProblemException | DataAccessException e) {
+    } catch (RuntimeException e) {
       problems.writeFailure(request, response, e);
     }
   }
@@ -106,7 +100,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
       } else {
         store.release(claim);
       }
-    } catch (DataAccessException e) {
+    } catch (RuntimeException e) {
       // The act is done and must be answered. When the lease ends, a duplicate meets the business
       // row.
       logger.warn("An answer could not be kept for replay", e);

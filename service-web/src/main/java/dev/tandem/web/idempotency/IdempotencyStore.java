@@ -4,36 +4,48 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 
+import dev.tandem.messaging.GroupCommit;
+import dev.tandem.messaging.groupcommit.GroupCommits;
 import dev.tandem.web.Ids;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The claims and answers of idempotency keys.
  *
- * <p>A request costs one statement before and one after it, each a transaction of its own that does not
- * wait for the disk ({@code synchronous_commit = off}). That is safe for the claim because the log is
- * sequential: a business transaction that is on the disk has its claim on the disk. It is safe for the
- * answer because a lost one only means that the request runs again, into the unique business row.
+ * <p>A request costs a share of one statement before and one after it: those that come at the same moment
+ * are written together. Their transactions do not wait for the disk ({@code synchronous_commit = off}).
+ * That is safe for the claim because the log is sequential: a business transaction that is on the disk has
+ * its claim on the disk. It is safe for the answer because a lost one only means that the request runs
+ * again, into the unique business row.
  *
  * <p>All times are the database's, as instances may disagree about theirs.
  */
-final class IdempotencyStore {
+final class IdempotencyStore implements AutoCloseable {
 
+  // In one order, so that batches that claim the same keys wait for each other and never deadlock.
   private static final String CLAIM = """
       WITH unsynced AS (SELECT set_config('synchronous_commit', 'off', true))
       INSERT INTO http.idempotency (week, fingerprint, request_hash, claim, lease_until)
-      SELECT date_trunc('week', now() AT TIME ZONE 'UTC')::date, :fingerprint, :requestHash, :token,
-             now() + make_interval(secs => :leaseSeconds)
-      FROM unsynced
+      SELECT date_trunc('week', now() AT TIME ZONE 'UTC')::date, w.fingerprint, w.request_hash,
+             w.token, now() + make_interval(secs => :leaseSeconds)
+      FROM unsynced,
+        unnest(:fingerprints::bytea[], :requestHashes::bytea[], :tokens::uuid[])
+          AS w (fingerprint, request_hash, token)
       WHERE NOT EXISTS (
         SELECT FROM http.idempotency earlier
-        WHERE earlier.fingerprint = :fingerprint
+        WHERE earlier.fingerprint = w.fingerprint
           AND earlier.week < date_trunc('week', now() AT TIME ZONE 'UTC')::date)
+      ORDER BY w.fingerprint
       ON CONFLICT DO NOTHING
+      RETURNING claim
       """;
 
   private static final String FIND = """
@@ -49,12 +61,22 @@ final class IdempotencyStore {
       """;
 
   private static final String COMPLETE = """
-      WITH unsynced AS (SELECT set_config('synchronous_commit', 'off', true))
-      UPDATE http.idempotency
-      SET completed_at = now(), status = :status, content_type = :contentType, location = :location,
-          body = :body
-      FROM unsynced
-      WHERE fingerprint = :fingerprint AND claim = :token
+      WITH unsynced AS (SELECT set_config('synchronous_commit', 'off', true)),
+      answered AS (
+        SELECT claimed.week, a.*
+        FROM unnest(:fingerprints::bytea[], :tokens::uuid[], :statuses::smallint[],
+            :contentTypes::text[], :locations::text[], :bodies::bytea[])
+            AS a (fingerprint, token, status, content_type, location, body)
+          JOIN http.idempotency claimed
+            ON claimed.fingerprint = a.fingerprint AND claimed.claim = a.token
+        ORDER BY a.fingerprint
+        FOR NO KEY UPDATE OF claimed
+      )
+      UPDATE http.idempotency i
+      SET completed_at = now(), status = a.status, content_type = a.content_type,
+          location = a.location, body = a.body
+      FROM unsynced, answered a
+      WHERE i.week = a.week AND i.fingerprint = a.fingerprint
       """;
 
   private static final String RELEASE = """
@@ -66,22 +88,30 @@ final class IdempotencyStore {
 
   private final JdbcClient jdbc;
   private final AnswerCipher cipher;
+  private final Duration lease;
+  private final GroupCommit<Wanted, Boolean> claims;
+  private final GroupCommit<Kept, Boolean> answers;
 
-  IdempotencyStore(DataSource dataSource, AnswerCipher cipher) {
+  IdempotencyStore(
+      DataSource dataSource, GroupCommits groupCommits, AnswerCipher cipher, Duration lease) {
     this.jdbc = JdbcClient.create(dataSource);
     this.cipher = cipher;
+    this.lease = lease;
+    var transactions = new TransactionTemplate(new JdbcTransactionManager(dataSource));
+    this.claims = groupCommits
+        .of("idempotency-claims", this::claimAll)
+        .transactions(transactions)
+        .build();
+    this.answers = groupCommits
+        .of("idempotency-answers", this::keepAll)
+        .transactions(transactions)
+        .build();
   }
 
-  /** Claims a key for {@code lease}, unless another request has it. */
-  Claim claim(byte[] fingerprint, byte[] requestHash, Duration lease) {
+  /** Claims a key for the lease, unless another request has it. */
+  Claim claim(byte[] fingerprint, byte[] requestHash) {
     var token = Ids.next();
-    var inserted = jdbc.sql(CLAIM)
-        .param("fingerprint", fingerprint)
-        .param("requestHash", requestHash)
-        .param("token", token)
-        .param("leaseSeconds", lease.toMillis() / 1000.0)
-        .update();
-    if (inserted == 1) {
+    if (claims.execute(new Wanted(fingerprint, requestHash, token))) {
       return new Claim.Granted(fingerprint, token);
     }
     // A row that is gone again was released a moment ago: to the caller it is still running.
@@ -96,21 +126,14 @@ final class IdempotencyStore {
     if (answer.isPresent()) {
       return new Claim.Answered(answer.get());
     }
-    return taken.get().leaseEnded() && takeOver(fingerprint, token, lease)
+    return taken.get().leaseEnded() && takeOver(fingerprint, token)
         ? new Claim.Granted(fingerprint, token)
         : new Claim.Running();
   }
 
   /** Keeps the answer to the claimed key, unless somebody has taken the claim over. */
   void complete(Claim.Granted claim, Answer answer) {
-    jdbc.sql(COMPLETE)
-        .param("fingerprint", claim.fingerprint())
-        .param("token", claim.token())
-        .param("status", answer.status())
-        .param("contentType", answer.contentType())
-        .param("location", answer.location())
-        .param("body", cipher.encrypt(claim.fingerprint(), answer.body()))
-        .update();
+    answers.execute(new Kept(claim, answer, cipher.encrypt(claim.fingerprint(), answer.body())));
   }
 
   /** Gives the key back: the next request with it runs. */
@@ -129,11 +152,45 @@ final class IdempotencyStore {
         .single();
   }
 
-  private boolean takeOver(byte[] fingerprint, UUID token, Duration lease) {
+  private List<Boolean> claimAll(List<Wanted> wanted) {
+    var granted = jdbc.sql(CLAIM)
+        .param("fingerprints", wanted.stream().map(Wanted::fingerprint).toArray(byte[][]::new))
+        .param("requestHashes", wanted.stream().map(Wanted::requestHash).toArray(byte[][]::new))
+        .param("tokens", wanted.stream().map(one -> one.token().toString()).toArray(String[]::new))
+        .param("leaseSeconds", leaseSeconds())
+        .query(UUID.class)
+        .set();
+    return wanted.stream().map(one -> granted.contains(one.token())).toList();
+  }
+
+  private List<Boolean> keepAll(List<Kept> kept) {
+    jdbc.sql(COMPLETE)
+        .param(
+            "fingerprints",
+            kept.stream().map(one -> one.claim().fingerprint()).toArray(byte[][]::new))
+        .param(
+            "tokens",
+            kept.stream().map(one -> one.claim().token().toString()).toArray(String[]::new))
+        .param("statuses", kept.stream().map(one -> one.answer().status()).toArray(Integer[]::new))
+        .param(
+            "contentTypes",
+            kept.stream().map(one -> one.answer().contentType()).toArray(String[]::new))
+        .param(
+            "locations", kept.stream().map(one -> one.answer().location()).toArray(String[]::new))
+        .param("bodies", kept.stream().map(Kept::body).toArray(byte[][]::new))
+        .update();
+    return Collections.nCopies(kept.size(), true);
+  }
+
+  private double leaseSeconds() {
+    return lease.toMillis() / 1000.0;
+  }
+
+  private boolean takeOver(byte[] fingerprint, UUID token) {
     return jdbc.sql(TAKE_OVER)
             .param("fingerprint", fingerprint)
             .param("token", token)
-            .param("leaseSeconds", lease.toMillis() / 1000.0)
+            .param("leaseSeconds", leaseSeconds())
             .update()
         == 1;
   }
@@ -156,6 +213,20 @@ final class IdempotencyStore {
             row.getString("location"),
             cipher.decrypt(fingerprint, body)));
   }
+
+  /** Ends once every request has its claim and every answer is kept. */
+  @Override
+  public void close() {
+    claims.close();
+    answers.close();
+  }
+
+  @SuppressWarnings("ArrayRecordComponent") // Never compared.
+  private record Wanted(byte[] fingerprint, byte[] requestHash, UUID token) {}
+
+  /** An answer to keep; {@code body} is its body as the database may see it. */
+  @SuppressWarnings("ArrayRecordComponent") // Never compared.
+  private record Kept(Claim.Granted claim, Answer answer, byte[] body) {}
 
   @SuppressWarnings("ArrayRecordComponent") // Never compared.
   private record Taken(byte[] requestHash, Optional<Answer> answer, boolean leaseEnded) {}

@@ -4,6 +4,9 @@ import java.sql.SQLTransientConnectionException;
 import java.util.List;
 import java.util.Map;
 
+import dev.tandem.messaging.OutcomeUnknownException;
+import dev.tandem.messaging.OverloadedException;
+import dev.tandem.messaging.StoppedException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
@@ -51,6 +54,18 @@ final class ProblemMapping {
     for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
       if (cause instanceof ProblemException problem) {
         return problem;
+      }
+      if (cause instanceof OverloadedException overloaded) {
+        return Problems.OVERLOADED
+            .because("Too many requests are waiting; this one had no effect")
+            .retryAfter(overloaded.retryAfter());
+      }
+      if (cause instanceof StoppedException) {
+        return Problems.UNAVAILABLE.because("The service is stopping; the request had no effect");
+      }
+      if (cause instanceof OutcomeUnknownException) {
+        return Problems.UNAVAILABLE.because(
+            "Whether the request took effect is not known; with the same key it is safe to repeat");
       }
       if (isOutage(cause)) {
         return Problems.UNAVAILABLE.because("The database did not answer in time");

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.UUID;
 
+import dev.tandem.messaging.GroupCommit;
 import dev.tandem.wallet.WalletIds;
 import dev.tandem.wallet.WalletProblems;
 import dev.tandem.wallet.recharge.RechargeWaiters.Waiter;
@@ -30,20 +31,20 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class RechargeController {
 
-  private final RequestingRecharges requesting;
+  private final GroupCommit<RechargeCommand, RequestOutcome> intake;
   private final RechargeReads reads;
   private final RechargeWaiters waiters;
-  private final IntakeGate gate;
+  private final RechargeProperties properties;
 
   RechargeController(
-      RequestingRecharges requesting,
+      GroupCommit<RechargeCommand, RequestOutcome> intake,
       RechargeReads reads,
       RechargeWaiters waiters,
-      IntakeGate gate) {
-    this.requesting = requesting;
+      RechargeProperties properties) {
+    this.intake = intake;
     this.reads = reads;
     this.waiters = waiters;
-    this.gate = gate;
+    this.properties = properties;
   }
 
   @PostMapping("/v1/wallets/{id}/recharges")
@@ -76,8 +77,8 @@ class RechargeController {
         .orElseThrow(() -> WalletProblems.RECHARGE_NOT_FOUND.because("There is no " + id));
   }
 
-  private Recharge accepted(RechargeCommand command, String walletId) throws InterruptedException {
-    return switch (gate.pass(() -> requesting.request(command))) {
+  private Recharge accepted(RechargeCommand command, String walletId) {
+    return switch (intake.execute(command, properties.acceptPatience())) {
       case Accepted(var recharge) -> recharge;
       case AcceptedBefore(var recharge) -> recharge;
       case KeyReused() ->

@@ -13,9 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param reviewDeadline How long a reviewer may take to decide on a held recharge; then it expires.
  * @param stepUpTries How many wrong codes reject the recharge.
  * @param maxWaiting Most requests that wait for an outcome at once; beyond it they are refused with 503.
- * @param maxAccepting Most recharges written at once, so that intake leaves database connections for what
- *     moves recharges on; others queue up for a moment.
- * @param acceptPatience How long they queue up; then they are refused with 503.
+ * @param maxAccepting Most recharges that wait to be written; beyond it they are refused with 503.
+ * @param acceptPatience How long one of them may take to be written; then it is refused with 503.
  * @param waitPollInterval How often outcomes that other instances reached are looked for.
  * @param expiryInterval How often passed deadlines are looked for.
  */
@@ -26,7 +25,7 @@ public record RechargeProperties(
     @DefaultValue("72h") Duration reviewDeadline,
     @DefaultValue("3") int stepUpTries,
     @DefaultValue("512") int maxWaiting,
-    @DefaultValue("12") int maxAccepting,
-    @DefaultValue("1s") Duration acceptPatience,
+    @DefaultValue("2048") int maxAccepting,
+    @DefaultValue("10s") Duration acceptPatience,
     @DefaultValue("200ms") Duration waitPollInterval,
     @DefaultValue("1s") Duration expiryInterval) {}

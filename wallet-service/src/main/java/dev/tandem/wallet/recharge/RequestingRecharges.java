@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
+import dev.tandem.messaging.groupcommit.GroupCommits;
 import dev.tandem.wallet.Now;
 import dev.tandem.wallet.SqlArrays;
 import dev.tandem.wallet.recharge.RequestOutcome.Accepted;
@@ -25,14 +26,13 @@ import static java.util.stream.Collectors.toMap;
 
 /**
  * Accepts recharges: one cheap transaction writes them with their first events, and everything else
- * happens behind the queue. It takes commands in batches, so that many callers can share one transaction.
+ * happens behind the queue. Commands that come at the same moment share that transaction.
  */
 @Service
 class RequestingRecharges {
 
   // A wallet that is missing, frozen or of another currency joins no row, and a key used before
-  // inserts
-  // none: why a command was refused is asked only where one was.
+  // inserts none: why a command was refused is asked only where one was.
   private static final String ACCEPT = """
       WITH asked AS (
         SELECT *
@@ -76,12 +76,6 @@ class RequestingRecharges {
     this.clock = clock;
   }
 
-  /** Decides one command. */
-  @Transactional
-  public RequestOutcome request(RechargeCommand command) {
-    return request(List.of(command)).getFirst();
-  }
-
   /** Decides {@code commands}, each for itself, and answers in their order. */
   @Transactional
   public List<RequestOutcome> request(List<RechargeCommand> commands) {
@@ -89,7 +83,7 @@ class RequestingRecharges {
     for (var command : commands) {
       var recharge = accepted.get(command.rechargeId());
       if (recharge != null) {
-        events.requested(recharge, command.context());
+        GroupCommits.onBehalfOf(command, () -> events.requested(recharge, command.context()));
       }
     }
     recharges.tellAfterCommit(List.copyOf(accepted.values()));

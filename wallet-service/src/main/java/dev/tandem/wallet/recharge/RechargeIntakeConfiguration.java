@@ -1,0 +1,22 @@
+package dev.tandem.wallet.recharge;
+
+import dev.tandem.messaging.GroupCommit;
+import dev.tandem.messaging.groupcommit.GroupCommits;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Recharges that are asked for at the same moment are accepted by one transaction and told by one message. */
+@Configuration(proxyBeanMethods = false)
+class RechargeIntakeConfiguration {
+
+  @Bean
+  GroupCommit<RechargeCommand, RequestOutcome> rechargeIntake(
+      GroupCommits groupCommits, RequestingRecharges requesting, RechargeProperties properties) {
+    return groupCommits
+        .of("recharge-intake", requesting::request)
+        .maxQueued(properties.maxAccepting())
+        // A command that was accepted before is found by its fingerprint.
+        .idempotentHandler()
+        .build();
+  }
+}
