@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,7 @@ class RechargeSystemIT {
   private static final int CALLERS = 8;
   private static final Duration OUTAGE =
       Duration.parse(System.getProperty("tandem.test.outage", "PT30S"));
-  private static final Duration CATCHING_UP = Duration.ofMinutes(2);
+  private static final Duration CATCHING_UP = Duration.ofMinutes(3);
 
   @TempDir
   static Path data;
@@ -105,6 +106,21 @@ class RechargeSystemIT {
     assertThat(suite.bankCharge(turnedAway)).isEmpty();
     assertThat(suite.postings(turnedAway.wallet())).isEmpty();
     isTold(turnedAway.wallet(), 1);
+  }
+
+  @Test
+  void losesNoRechargeWhenServicesAreKilled() throws Exception {
+    List<Recharge> recharges = rechargesWhile(() -> {
+      for (Service service : Service.values()) {
+        suite.stack().kill(service);
+      }
+      CompletableFuture<?>[] starts = Arrays.stream(Service.values())
+          .map(service -> CompletableFuture.runAsync(() -> suite.stack().start(service)))
+          .toArray(CompletableFuture<?>[]::new);
+      CompletableFuture.allOf(starts).join();
+    });
+
+    areCompletedCreditedAndToldOnce(recharges);
   }
 
   @Test

@@ -126,7 +126,7 @@ final class Suite implements AutoCloseable {
   private JsonNode created(String path, Map<String, Object> body, UUID key) {
     String url = stack.url(Service.WALLET) + path;
     return await("an answer to POST " + URI.create(url).getPath())
-        .atMost(Duration.ofSeconds(90))
+        .atMost(Duration.ofMinutes(3))
         .pollDelay(Duration.ZERO)
         .pollInterval(Duration.ofMillis(200))
         .ignoreExceptionsInstanceOf(IOException.class)
