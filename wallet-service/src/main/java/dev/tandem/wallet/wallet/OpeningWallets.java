@@ -1,27 +1,38 @@
 package dev.tandem.wallet.wallet;
 
 import java.time.Clock;
+import java.util.Currency;
 import java.util.Optional;
 
+import dev.tandem.contract.WalletOpened;
+import dev.tandem.messaging.EventPublisher;
 import dev.tandem.wallet.Now;
+import dev.tandem.wallet.WalletIds;
 import dev.tandem.wallet.ledger.Ledger;
 import dev.tandem.web.Ids;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Opens wallets with their accounts, one for each owner and currency. */
+/** Opens wallets with their accounts, one for each owner and currency, and tells of them. */
 @Service
 class OpeningWallets {
 
   private final Wallets wallets;
   private final Ledger ledger;
+  private final EventPublisher events;
   private final TransactionTemplate transaction;
   private final Clock clock;
 
-  OpeningWallets(Wallets wallets, Ledger ledger, TransactionTemplate transaction, Clock clock) {
+  OpeningWallets(
+      Wallets wallets,
+      Ledger ledger,
+      EventPublisher events,
+      TransactionTemplate transaction,
+      Clock clock) {
     this.wallets = wallets;
     this.ledger = ledger;
+    this.events = events;
     this.transaction = transaction;
     this.clock = clock;
   }
@@ -50,6 +61,12 @@ class OpeningWallets {
     // Flushed, because the accounts refer to it by plain SQL.
     var wallet = wallets.saveAndFlush(opened);
     ledger.openAccounts(wallet.id(), currency, wallet.createdAt());
+    events.publish(new WalletOpened(
+        WalletIds.WALLET.format(wallet.id()),
+        ownerId,
+        Currency.getInstance(currency),
+        wallet.createdAt(),
+        1));
     return wallet;
   }
 }
