@@ -162,6 +162,29 @@ public class Ledger {
     return balances;
   }
 
+  /**
+   * The balances of {@code walletIds}, and nobody changes them until the transaction ends; wallets without
+   * accounts are left out.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Map<UUID, Balances> lockBalances(Collection<UUID> walletIds) {
+    if (walletIds.isEmpty()) {
+      return Map.of();
+    }
+    // In the same order as postings lock them.
+    jdbc.sql("""
+            SELECT id
+            FROM account
+            WHERE wallet_id = ANY (:walletIds::uuid[])
+            ORDER BY id
+            FOR NO KEY UPDATE
+            """)
+        .param("walletIds", SqlArrays.of(walletIds, id -> id))
+        .query(Long.class)
+        .list();
+    return balancesOf(walletIds);
+  }
+
   private static boolean isOverdraft(DataIntegrityViolationException refused) {
     return refused.getMostSpecificCause() instanceof PSQLException cause
         && Optional.ofNullable(cause.getServerErrorMessage())

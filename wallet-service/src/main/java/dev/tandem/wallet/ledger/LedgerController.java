@@ -69,6 +69,8 @@ class LedgerController {
     static PostingAnswer of(PostedLine line) {
       var referenceFormat = switch (line.kind()) {
         case RECHARGE -> WalletIds.RECHARGE;
+        case PURCHASE_RECHARGE, PURCHASE, HOLD, CAPTURE, RELEASE, SUBSCRIPTION, PURCHASE_REVERSAL ->
+          WalletIds.ORDER;
       };
       return new PostingAnswer(
           WalletIds.POSTING.format(line.id()),

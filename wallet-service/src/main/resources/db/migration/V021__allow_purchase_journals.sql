@@ -1,0 +1,5 @@
+ALTER TABLE journal
+  DROP CONSTRAINT journal_kind_check,
+  ADD CONSTRAINT journal_kind_known CHECK (kind IN (
+    'RECHARGE', 'PURCHASE_RECHARGE', 'PURCHASE', 'HOLD', 'CAPTURE', 'RELEASE', 'SUBSCRIPTION',
+    'PURCHASE_REVERSAL'));
