@@ -38,18 +38,23 @@ import static org.awaitility.Awaitility.await;
       "tandem.wallet.charging.settle-interval=100ms",
       "tandem.wallet.charging.backlog-interval=100ms",
       "tandem.wallet.recharge.expiry-interval=100ms",
+      "tandem.wallet.payment.first-query=200ms",
+      "tandem.wallet.payment.max-backoff=1s",
+      "tandem.wallet.payment.stale=1500ms",
+      "tandem.wallet.payment.request-lifetime=3s",
+      "tandem.wallet.payment.settle-interval=100ms",
       "tandem.wallet.recharge.max-waiting=4",
       // Tokens that bring trouble to one test must not open the breaker for another.
       "resilience4j.circuitbreaker.instances.bank.minimum-number-of-calls=100000",
     })
 @TandemBackends(database = "wallet")
 @ActiveProfiles("demo")
-@Import({Risk.class, Outcomes.class})
+@Import({Risk.class, Outcomes.class, FundOrders.class, PaymentOutcomes.class})
 abstract class RunningService {
 
   static final BankSimulator BANK = BankSimulator.start(0);
 
-  static final Duration PATIENCE = Duration.ofSeconds(20);
+  static final Duration PATIENCE = Duration.ofSeconds(60);
 
   @LocalServerPort
   private int port;
@@ -62,6 +67,12 @@ abstract class RunningService {
 
   @Autowired
   Outcomes outcomes;
+
+  @Autowired
+  FundOrders fundOrders;
+
+  @Autowired
+  PaymentOutcomes payments;
 
   @Autowired
   JdbcClient jdbc;
@@ -123,13 +134,25 @@ abstract class RunningService {
     for (var eventId : eventIds) {
       await()
           .atMost(PATIENCE)
-          .until(() -> jdbc.sql("SELECT count(*) FROM messaging.inbox WHERE event_id = ?"
-                      + " AND consumer_group = 'wallet-risk-decisions'")
+          .until(() -> jdbc.sql("SELECT count(*) FROM messaging.inbox WHERE event_id = ?")
                   .param(eventId)
                   .query(Long.class)
                   .single()
               == 1);
     }
+  }
+
+  long heldMinor(String walletId) {
+    return api.get("/v1/wallets/" + walletId).number("heldMinor");
+  }
+
+  /** A new owner's wallet with so much yuan in it. */
+  String aWalletHolding(long amountMinor) {
+    var wallet = aWallet();
+    var recharge = api.recharge(wallet, amountMinor, "tok_ok").text("id");
+    risk.approves(recharge);
+    awaitStatus(recharge, "COMPLETED");
+    return wallet;
   }
 
   long availableMinor(String walletId) {

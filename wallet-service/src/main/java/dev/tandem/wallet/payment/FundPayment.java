@@ -1,0 +1,163 @@
+package dev.tandem.wallet.payment;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+import dev.tandem.contract.Money;
+import dev.tandem.contract.PurchaseKind;
+import dev.tandem.wallet.ledger.PurchaseMoney;
+import dev.tandem.wallet.payment.Settlement.AskLater;
+import dev.tandem.wallet.payment.Settlement.Charged;
+import dev.tandem.wallet.payment.Settlement.Due;
+import dev.tandem.wallet.payment.Settlement.Refused;
+import dev.tandem.wallet.payment.Settlement.TryLater;
+import dev.tandem.wallet.recharge.FundingToken;
+import org.jspecify.annotations.Nullable;
+
+import static dev.tandem.wallet.payment.PaymentStatus.CHARGING;
+import static dev.tandem.wallet.payment.PaymentStatus.FAILED;
+import static dev.tandem.wallet.payment.PaymentStatus.HELD;
+import static dev.tandem.wallet.payment.PaymentStatus.PAID;
+import static dev.tandem.wallet.payment.PaymentStatus.REVERSING;
+import static dev.tandem.wallet.payment.PaymentStatus.SUBMITTED;
+import static dev.tandem.wallet.payment.PaymentStatus.UNKNOWN;
+
+/**
+ * The payment of a fund order as it stood when it was read: every method is something that happened and
+ * says which step follows from it. Where none does, it came late or twice.
+ *
+ * @param statusReason why it stands there, a stable word for machines
+ * @param fundingToken what to charge by; gone once nothing may be charged any more
+ * @param payBy no charge and no capture starts from then on; {@code null} if only its reversal was asked for
+ * @param returned what a reversal brought back to the wallet
+ * @param eventSequence the number of its latest event, 0 before the first
+ * @param bankAskedAt the latest time from which on the bank may have been asked to charge
+ * @param attempts how often it was looked after
+ */
+record FundPayment(
+    UUID orderId,
+    PurchaseKind kind,
+    UUID walletId,
+    String ownerId,
+    Money amount,
+    Money fee,
+    PaymentStatus status,
+    @Nullable String statusReason,
+    @Nullable FundingToken fundingToken,
+    @Nullable Instant payBy,
+    @Nullable Money returned,
+    int eventSequence,
+    @Nullable Instant bankAskedAt,
+    int attempts) {
+
+  /** Why a payment is refused before anything is asked of the bank or held. */
+  static final String DEADLINE = "payment-deadline";
+
+  static final String WALLET_NOT_FOUND = "wallet-not-found";
+  static final String WALLET_FROZEN = "wallet-frozen";
+  static final String CURRENCY_MISMATCH = "currency-mismatch";
+  static final String INSUFFICIENT_BALANCE = "insufficient-balance";
+
+  /**
+   * It was asked for.
+   *
+   * @param payer the wallet, if there is one
+   * @param availableMinor what may be spent of it; matters only if it pays from its balance
+   */
+  Step admitted(@Nullable Payer payer, long availableMinor, Instant now) {
+    if (!isInTime(now)) {
+      return refused(DEADLINE);
+    }
+    if (payer == null) {
+      return refused(WALLET_NOT_FOUND);
+    }
+    if (!payer.currency().equals(amount.currency())) {
+      return refused(CURRENCY_MISMATCH);
+    }
+    if (payer.frozen()) {
+      return refused(WALLET_FROZEN);
+    }
+    return switch (kind) {
+      case DISCOUNT -> Step.to(CHARGING, this);
+      case BALANCE ->
+        availableMinor < amount.minorUnits()
+            ? refused(INSUFFICIENT_BALANCE)
+            : Step.to(HELD, this, money().held(now));
+    };
+  }
+
+  /** Something was found out about it. */
+  Optional<Step> settled(Settlement settlement, Instant now) {
+    return switch (settlement) {
+      case Charged(var chargedAt) -> charged(chargedAt, now);
+      case Due() ->
+        status == HELD ? Optional.of(Step.to(PAID, this, money().captured(now))) : Optional.empty();
+      case Refused(var reason) -> cannotBePaid(reason, now);
+      case AskLater() ->
+        status == CHARGING
+            ? Optional.of(Step.to(UNKNOWN, this).because("bank-unanswered"))
+            : Optional.empty();
+      case TryLater() -> Optional.empty();
+    };
+  }
+
+  // The recharge and the purchase are written together: no reader sees the one without the other.
+  private Optional<Step> charged(Instant chargedAt, Instant now) {
+    return switch (status) {
+      case CHARGING, UNKNOWN ->
+        Optional.of(Step.to(PAID, this, money().recharged(chargedAt), money().purchased(now)));
+      case REVERSING -> Optional.of(Step.returning(amount, this, money().recharged(chargedAt)));
+      case RECEIVED, HELD, PAID, SUBMITTED, FAILED, REVERSED -> Optional.empty();
+    };
+  }
+
+  private Optional<Step> cannotBePaid(String reason, Instant now) {
+    return switch (status) {
+      case CHARGING, UNKNOWN -> Optional.of(refused(reason));
+      case HELD -> Optional.of(Step.to(FAILED, this, money().released(now)).because(reason));
+      case REVERSING -> Optional.of(Step.returning(nothing(), this));
+      case RECEIVED, PAID, SUBMITTED, FAILED, REVERSED -> Optional.empty();
+    };
+  }
+
+  /** The fund house accepted the order. */
+  Optional<Step> submitted(Instant now) {
+    return status == PAID
+        ? Optional.of(Step.to(SUBMITTED, this, money().subscribed(now)))
+        : Optional.empty();
+  }
+
+  /** Its reversal was asked for; if the bank may have charged, the answer waits until that is known. */
+  Optional<Step> reversed(String reason, Instant now) {
+    return Optional.ofNullable(
+            switch (status) {
+              case CHARGING, UNKNOWN -> Step.to(REVERSING, this);
+              case HELD -> Step.returning(nothing(), this, money().released(now));
+              case PAID -> Step.returning(amount, this, money().returnedFromTransit(now));
+              case SUBMITTED -> Step.returning(amount, this, money().returnedFromFundHouse(now));
+              case FAILED -> Step.returning(nothing(), this);
+              case REVERSING, REVERSED -> null;
+              case RECEIVED ->
+                throw new IllegalStateException("Nobody has decided on " + orderId + " yet");
+            })
+        .map(step -> step.because(reason));
+  }
+
+  /** Whether it may still be charged or captured at {@code now}. */
+  boolean isInTime(Instant now) {
+    return payBy != null && now.isBefore(payBy);
+  }
+
+  private Step refused(String reason) {
+    return Step.to(FAILED, this).because(reason);
+  }
+
+  private Money nothing() {
+    return new Money(0, amount.currency());
+  }
+
+  private PurchaseMoney money() {
+    return new PurchaseMoney(orderId, walletId, amount, fee);
+  }
+}

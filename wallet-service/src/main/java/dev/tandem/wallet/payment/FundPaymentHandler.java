@@ -1,0 +1,152 @@
+package dev.tandem.wallet.payment;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+
+import dev.tandem.contract.FundPaymentRequested;
+import dev.tandem.contract.FundPaymentReversalRequested;
+import dev.tandem.contract.FundPurchaseSubmitted;
+import dev.tandem.contract.PurchaseKind;
+import dev.tandem.messaging.Event;
+import dev.tandem.messaging.EventHandler;
+import dev.tandem.wallet.AfterCommit;
+import dev.tandem.wallet.Now;
+import dev.tandem.wallet.bank.BankCalls;
+import dev.tandem.wallet.ledger.Ledger;
+import org.springframework.stereotype.Component;
+
+import static java.util.stream.Collectors.toSet;
+
+/**
+ * Does what fund orders ask of the wallet, a batch at a time. What comes late, twice or after another
+ * finds the payment elsewhere and does nothing.
+ *
+ * <p>Each kind of event has a group of its own: a transaction that handled several kinds would lock payments
+ * after accounts, which no other does.
+ */
+@Component
+class FundPaymentHandler {
+
+  private final FundPayments payments;
+  private final BookingPayments booking;
+  private final Ledger ledger;
+  private final FindingOut findingOut;
+  private final BankCalls<FundPayment, Settlement> calls;
+  private final Clock clock;
+
+  FundPaymentHandler(
+      FundPayments payments,
+      BookingPayments booking,
+      Ledger ledger,
+      FindingOut findingOut,
+      BankCalls<FundPayment, Settlement> calls,
+      Clock clock) {
+    this.payments = payments;
+    this.booking = booking;
+    this.ledger = ledger;
+    this.findingOut = findingOut;
+    this.calls = calls;
+    this.clock = clock;
+  }
+
+  /** Refuses payments, or claims and holds what they need; the rest follows once that has committed. */
+  @EventHandler(group = "wallet-fund-payments")
+  void requested(List<Event<FundPaymentRequested>> requests) {
+    var at = Now.of(clock);
+    var causes = causes(requests, FundPaymentRequested::orderId);
+    var received = payments.add(
+        requests.stream().map(request -> PaymentRequests.read(request.data())).toList(),
+        payment -> Objects.requireNonNull(causes.get(payment.orderId())),
+        at);
+    var admitted = booking.take(admit(received, causes, at), at);
+    var underWay =
+        admitted.stream().filter(payment -> payment.status().isUnsettled()).toList();
+    if (!underWay.isEmpty()) {
+      AfterCommit.run(() -> underWay.forEach(payment -> calls.ask(payment, findingOut::first)));
+    }
+  }
+
+  private List<Step> admit(List<FundPayment> received, Map<UUID, UUID> causes, Instant at) {
+    var payers = payments.payers(received.stream().map(FundPayment::walletId).collect(toSet()));
+    var available = new HashMap<UUID, Long>();
+    ledger
+        .lockBalances(walletsPayingFromBalance(received))
+        .forEach((wallet, balances) -> available.put(wallet, balances.availableMinor()));
+    var steps = new ArrayList<Step>();
+    for (var payment : received) {
+      var wallet = payment.walletId();
+      var step = payment.admitted(payers.get(wallet), available.getOrDefault(wallet, 0L), at);
+      if (step.to() == PaymentStatus.HELD) {
+        // The next of this batch finds less.
+        available.merge(wallet, -payment.amount().minorUnits(), Long::sum);
+      }
+      steps.add(step.causedBy(Objects.requireNonNull(causes.get(payment.orderId()))));
+    }
+    return steps;
+  }
+
+  private static Set<UUID> walletsPayingFromBalance(List<FundPayment> received) {
+    return received.stream()
+        .filter(payment -> payment.kind() == PurchaseKind.BALANCE)
+        .map(FundPayment::walletId)
+        .collect(toSet());
+  }
+
+  @EventHandler(group = "wallet-fund-submissions")
+  void submitted(List<Event<FundPurchaseSubmitted>> submissions) {
+    var at = Now.of(clock);
+    var causes = causes(submissions, FundPurchaseSubmitted::orderId);
+    booking.take(
+        payments.lock(causes.keySet()).stream()
+            .flatMap(payment -> payment.submitted(at).stream())
+            .map(step ->
+                step.causedBy(Objects.requireNonNull(causes.get(step.payment().orderId()))))
+            .toList(),
+        at);
+  }
+
+  /** Marks first: a payment that is not known yet must find the marker when it comes. */
+  @EventHandler(group = "wallet-fund-reversals")
+  void reversalRequested(List<Event<FundPaymentReversalRequested>> requests) {
+    var at = Now.of(clock);
+    var byOrder = new LinkedHashMap<UUID, Event<FundPaymentReversalRequested>>();
+    requests.forEach(
+        request -> byOrder.putIfAbsent(PaymentRequests.orderId(request.data().orderId()), request));
+    var marked = payments.add(
+        byOrder.values().stream()
+            .map(request -> PaymentRequests.markerOf(request.data()))
+            .toList(),
+        payment -> Objects.requireNonNull(byOrder.get(payment.orderId())).id(),
+        at);
+    marked.forEach(marker -> byOrder.remove(marker.orderId()));
+    var steps = payments.lock(byOrder.keySet()).stream()
+        .flatMap(payment -> {
+          var request = Objects.requireNonNull(byOrder.get(payment.orderId()));
+          return payment
+              .reversed(request.data().reason(), at)
+              .map(step -> step.causedBy(request.id()))
+              .stream();
+        })
+        .toList();
+    booking.take(steps, at);
+    if (!marked.isEmpty()) {
+      booking.tell(marked, at);
+    }
+  }
+
+  private static <T> Map<UUID, UUID> causes(List<Event<T>> events, Function<T, String> orderId) {
+    var causes = new HashMap<UUID, UUID>();
+    events.forEach(event ->
+        causes.putIfAbsent(PaymentRequests.orderId(orderId.apply(event.data())), event.id()));
+    return causes;
+  }
+}

@@ -1,0 +1,44 @@
+package dev.tandem.wallet.payment;
+
+import java.time.Duration;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How fund payments are made and settled; docs/settling.md tells why.
+ *
+ * @param maxInFlight Most payments of one instance looked after at once; others wait in the database.
+ * @param batch Most answers booked in one transaction.
+ * @param lanes How many such transactions run at once.
+ * @param stale When a claimed payment without an answer is looked after; longer than calls usually take.
+ * @param firstQuery How long after a missing answer the bank is asked what became of it.
+ * @param maxBackoff The longest pause between two such questions: they start at firstQuery and double.
+ * @param requestLifetime How long a charge request may be under way; only after it, "never arrived" is final.
+ *     At least twice stale, because a claim is acted on until it is stale.
+ * @param settleInterval How often payments to be looked after are looked for.
+ */
+@ConfigurationProperties("tandem.wallet.payment")
+record PaymentProperties(
+    @DefaultValue("256") int maxInFlight,
+    @DefaultValue("256") int batch,
+    @DefaultValue("2") int lanes,
+    @DefaultValue("15s") Duration stale,
+    @DefaultValue("1s") Duration firstQuery,
+    @DefaultValue("1m") Duration maxBackoff,
+    @DefaultValue("2m") Duration requestLifetime,
+    @DefaultValue("500ms") Duration settleInterval) {
+
+  PaymentProperties {
+    if (requestLifetime.compareTo(stale.multipliedBy(2)) < 0) {
+      throw new IllegalArgumentException(
+          "tandem.wallet.payment.request-lifetime must be at least twice stale");
+    }
+  }
+
+  /** The pause before the next question, after {@code attempts} of them. */
+  Duration backoff(int attempts) {
+    var pause = firstQuery.multipliedBy(1L << Math.min(attempts, 20));
+    return pause.compareTo(maxBackoff) > 0 ? maxBackoff : pause;
+  }
+}

@@ -1,0 +1,88 @@
+package dev.tandem.wallet.payment;
+
+import java.util.UUID;
+
+import dev.tandem.contract.FundPaymentRequested;
+import dev.tandem.contract.FundPaymentReversalRequested;
+import dev.tandem.contract.Money;
+import dev.tandem.contract.PurchaseKind;
+import dev.tandem.messaging.PermanentFailureException;
+import dev.tandem.wallet.WalletIds;
+import dev.tandem.wallet.recharge.FundingToken;
+
+/** Reads what is asked of the wallet; what contradicts the contract is left to a person. */
+final class PaymentRequests {
+
+  private PaymentRequests() {}
+
+  static FundPayment read(FundPaymentRequested request) {
+    var token = request.fundingToken();
+    require(
+        (request.kind() == PurchaseKind.DISCOUNT) == (token != null && !token.isBlank()),
+        "A discount purchase, and no other, is charged by a funding token",
+        request.orderId());
+    requireMoney(request.amount(), request.fee(), request.orderId());
+    return new FundPayment(
+        orderId(request.orderId()),
+        request.kind(),
+        walletId(request.walletId()),
+        request.ownerId(),
+        request.amount(),
+        request.fee(),
+        PaymentStatus.RECEIVED,
+        null,
+        token == null ? null : new FundingToken(token),
+        request.payBy(),
+        null,
+        0,
+        null,
+        0);
+  }
+
+  /** What is left behind where a reversal comes before its payment. */
+  static FundPayment markerOf(FundPaymentReversalRequested request) {
+    requireMoney(request.amount(), request.fee(), request.orderId());
+    return new FundPayment(
+        orderId(request.orderId()),
+        request.kind(),
+        walletId(request.walletId()),
+        request.ownerId(),
+        request.amount(),
+        request.fee(),
+        PaymentStatus.REVERSED,
+        request.reason(),
+        null,
+        null,
+        new Money(0, request.amount().currency()),
+        1,
+        null,
+        0);
+  }
+
+  static UUID orderId(String text) {
+    return WalletIds.ORDER
+        .parse(text)
+        .orElseThrow(() -> new PermanentFailureException("Not an order: " + text));
+  }
+
+  private static UUID walletId(String text) {
+    return WalletIds.WALLET
+        .parse(text)
+        .orElseThrow(() -> new PermanentFailureException("Not a wallet: " + text));
+  }
+
+  private static void requireMoney(Money amount, Money fee, String orderId) {
+    require(amount.minorUnits() > 0, "The amount must be positive", orderId);
+    require(amount.currency().equals(fee.currency()), "The fee is in another currency", orderId);
+    require(
+        fee.minorUnits() >= 0 && fee.minorUnits() < amount.minorUnits(),
+        "The fee must be a part of the amount",
+        orderId);
+  }
+
+  private static void require(boolean holds, String otherwise, String orderId) {
+    if (!holds) {
+      throw new PermanentFailureException("%s: %s".formatted(orderId, otherwise));
+    }
+  }
+}

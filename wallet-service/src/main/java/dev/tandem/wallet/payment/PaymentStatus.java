@@ -1,0 +1,60 @@
+package dev.tandem.wallet.payment;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * Where the payment of a fund order stands, and where it can go from there:
+ *
+ * <pre>
+ * RECEIVED ─┬─ CHARGING ─┬──────────────────┬─► PAID ─┬────────────────┐
+ *           │     │      └─ UNKNOWN ────────┤    │    └─ SUBMITTED ────┤
+ *           │     │           │             │    │                     │
+ *           │     └───────────┴─► REVERSING ┼────┼─────────────────────┼─► REVERSED
+ *           ├─ HELD ────────────────────────┤    │                     │
+ *           └───────────────────────────────┴─► FAILED ────────────────┘
+ * </pre>
+ *
+ * A reversal that comes before its payment starts, and ends, as {@code REVERSED}.
+ */
+enum PaymentStatus {
+  /** Written down; decided on in the same transaction, so that nobody ever sees it here. */
+  RECEIVED,
+  /** Claimed for the bank: from here on money may have moved, and only the bank knows. */
+  CHARGING,
+  /** The bank was asked and did not answer; a query settles it, nothing else does. */
+  UNKNOWN,
+  /** The money is set aside in the wallet, until it is captured or its time to pay is over. */
+  HELD,
+  /** A reversal waits until it is known whether the bank has charged; nothing is charged any more. */
+  REVERSING,
+  /** The money has left the wallet and is in transit to the fund house. */
+  PAID,
+  /** The fund house accepted the order and is owed the money. */
+  SUBMITTED,
+  /** It could not be paid: no money has moved. */
+  FAILED,
+  /** Nothing is paid any more and nothing will be; what was paid is in the wallet. */
+  REVERSED;
+
+  /** The states that can follow. */
+  Set<PaymentStatus> next() {
+    return switch (this) {
+      case RECEIVED -> EnumSet.of(CHARGING, HELD, FAILED);
+      case CHARGING -> EnumSet.of(UNKNOWN, PAID, FAILED, REVERSING);
+      case UNKNOWN -> EnumSet.of(PAID, FAILED, REVERSING);
+      case HELD -> EnumSet.of(PAID, FAILED, REVERSED);
+      case PAID -> EnumSet.of(SUBMITTED, REVERSED);
+      case SUBMITTED, FAILED, REVERSING -> EnumSet.of(REVERSED);
+      case REVERSED -> EnumSet.noneOf(PaymentStatus.class);
+    };
+  }
+
+  /** Whether it goes on by itself: a job looks after it until it does. */
+  boolean isUnsettled() {
+    return switch (this) {
+      case CHARGING, UNKNOWN, HELD, REVERSING -> true;
+      case RECEIVED, PAID, SUBMITTED, FAILED, REVERSED -> false;
+    };
+  }
+}

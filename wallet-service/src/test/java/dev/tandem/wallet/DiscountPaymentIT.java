@@ -1,0 +1,308 @@
+package dev.tandem.wallet;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
+
+import dev.tandem.contract.Money;
+import dev.tandem.wallet.FundOrders.Order;
+import dev.tandem.web.Ids;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+import static dev.tandem.wallet.FundOrders.discount;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** A fund order that is paid by the bank: recharge and purchase as one. */
+class DiscountPaymentIT extends RunningService {
+
+  private static final Map<String, Long> PAID =
+      Map.of("BANK_CLEARING", -5000L, "SUBSCRIPTION_IN_TRANSIT", 5000L);
+  private static final Map<String, Long> IN_THE_WALLET =
+      Map.of("BANK_CLEARING", -5000L, "WALLET_AVAILABLE", 5000L);
+
+  @Test
+  void tellsOfAWalletOnceItIsOpen() {
+    var wallet = api.openWallet("owner-" + Ids.next(), "CHF");
+
+    await().atMost(PATIENCE).until(() -> payments.openedOf(wallet.text("id")).size() == 1);
+
+    assertThat(payments.openedOf(wallet.text("id"))).singleElement().satisfies(opened -> {
+      assertThat(opened.ownerId()).isEqualTo(wallet.text("ownerId"));
+      assertThat(opened.currency()).isEqualTo(Currency.getInstance("CHF"));
+      assertThat(opened.sequence()).isEqualTo(1);
+    });
+  }
+
+  @Test
+  void paysByLinkedPostings() {
+    var order = discount(aWallet(), "tok_ok");
+
+    fundOrders.asksForPayment(order);
+
+    var completed = payments.awaitCompleted(order);
+    assertThat(completed.amount()).isEqualTo(Money.of(5000, "CNY"));
+    assertThat(completed.sequence()).isEqualTo(1);
+    assertThat(books().statesOf(order)).isEqualTo("RECEIVED CHARGING PAID");
+    assertThat(books().sumsOf(order)).isEqualTo(PAID);
+    assertThat(availableMinor(order.walletId())).isZero();
+    assertThat(postings(order.walletId()))
+        .extracting(posting -> posting.path("kind").asString())
+        .containsExactly("PURCHASE", "PURCHASE_RECHARGE");
+    assertThat(postings(order.walletId()))
+        .allSatisfy(
+            posting -> assertThat(posting.path("reference").asString()).isEqualTo(order.id()));
+  }
+
+  @Test
+  void neverShowsTheCreditWithoutTheDebit() {
+    var wallet = aWallet();
+    var orders =
+        IntStream.range(0, 40).mapToObj(number -> discount(wallet, "tok_ok")).toList();
+    var paying = new AtomicBoolean(true);
+    var seen = new ArrayList<Long>();
+    var reader = CompletableFuture.runAsync(() -> {
+      while (paying.get()) {
+        seen.add(availableMinor(wallet) + heldMinor(wallet));
+        seen.add((long) postings(wallet).size() % 2);
+      }
+    });
+
+    orders.parallelStream().forEach(fundOrders::asksForPayment);
+    orders.forEach(payments::awaitCompleted);
+    paying.set(false);
+    reader.join();
+
+    assertThat(seen).hasSizeGreaterThan(10).containsOnly(0L);
+    assertThat(api.get("/v1/trial-balance").json())
+        .allSatisfy(
+            currency -> assertThat(currency.path("balanced").asBoolean()).isTrue());
+  }
+
+  @Test
+  void paysOnceHoweverOftenItIsAsked() {
+    var order = discount(aWallet(), "tok_ok");
+
+    var events =
+        IntStream.range(0, 5).mapToObj(n -> fundOrders.asksForPayment(order)).toList();
+    payments.awaitCompleted(order);
+    events.forEach(this::awaitHandled);
+
+    assertThat(books().sumsOf(order)).isEqualTo(PAID);
+    assertThat(chargesOf(order)).isEqualTo(1);
+    assertThat(payments.completedOf(order)).hasSize(1);
+  }
+
+  @Test
+  void failsWithoutAskingTheBankWhereItMayNot() {
+    var frozen = aWallet();
+    operator().post("/actuator/wallets/" + frozen, """
+        {"action": "freeze", "reason": "a test"}""");
+    var charged = BANK.chargeRequests();
+    var ofNoWallet = discount("wal_" + Ids.next(), "tok_ok");
+    var ofAFrozenWallet = discount(frozen, "tok_ok");
+    var inAnotherCurrency = discount(aWallet(), "tok_ok").in("USD");
+    var tooLate = discount(aWallet(), "tok_ok").payableUntil(Instant.now().minusSeconds(1));
+
+    var orders = List.of(ofNoWallet, ofAFrozenWallet, inAnotherCurrency, tooLate);
+    orders.forEach(fundOrders::asksForPayment);
+
+    assertThat(orders)
+        .extracting(order -> payments.awaitFailed(order).reason())
+        .containsExactly(
+            "wallet-not-found", "wallet-frozen", "currency-mismatch", "payment-deadline");
+    assertThat(BANK.chargeRequests()).isEqualTo(charged);
+    assertThat(orders).allSatisfy(order -> assertThat(books().sumsOf(order)).isEmpty());
+  }
+
+  @Test
+  void failsWhenTheBankDeclines() {
+    var order = discount(aWallet(), "tok_declined");
+
+    fundOrders.asksForPayment(order);
+
+    assertThat(payments.awaitFailed(order).reason()).isEqualTo("bank-declined");
+    assertThat(books().sumsOf(order)).isEmpty();
+  }
+
+  @Test
+  void settlesByAQueryWhatTheBankChargedWithoutAnAnswer() {
+    var order = discount(aWallet(), "tok_timeout_then_ok");
+
+    fundOrders.asksForPayment(order);
+
+    payments.awaitCompleted(order);
+    assertThat(books().statesOf(order)).isEqualTo("RECEIVED CHARGING UNKNOWN PAID");
+    assertThat(books().sumsOf(order)).isEqualTo(PAID);
+  }
+
+  @Test
+  void failsOnceItsTimeIsOverAndNoRequestCanBeUnderWay() {
+    var order = discount(aWallet(), "tok_error_503").payableUntil(Instant.now().plusSeconds(2));
+
+    fundOrders.asksForPayment(order);
+
+    assertThat(payments.awaitFailed(order).reason()).isEqualTo("bank-unavailable");
+    assertThat(Instant.now()).isAfter(order.payBy().plusSeconds(1));
+    assertThat(chargesOf(order)).isZero();
+  }
+
+  @Test
+  void goesOnWithAClaimWhoseProcessDiedBeforeItAskedTheBank() {
+    var order = discount(aWallet(), "tok_ok");
+    claimWithoutAsking(order);
+
+    payments.awaitCompleted(order);
+
+    assertThat(chargesOf(order)).isEqualTo(1);
+    assertThat(books().sumsOf(order)).isEqualTo(PAID);
+  }
+
+  @Test
+  void refusesThePaymentThatItsReversalOvertook() {
+    var order = discount(aWallet(), "tok_ok");
+    awaitHandled(fundOrders.asksForReversal(order));
+
+    awaitHandled(fundOrders.asksForPayment(order), fundOrders.asksForReversal(order));
+
+    assertThat(payments.awaitReversed(order).returned()).isEqualTo(Money.of(0, "CNY"));
+    assertThat(payments.reversedOf(order)).hasSize(1);
+    assertThat(books().statesOf(order)).isEqualTo("REVERSED");
+    assertThat(chargesOf(order)).isZero();
+  }
+
+  @Test
+  void answersTheReversalOnlyOnceItIsKnownThatTheBankCharged() {
+    var order = discount(aWallet(), "tok_timeout_then_ok");
+    fundOrders.asksForPayment(order);
+    await().atMost(PATIENCE).until(() -> chargesOf(order) == 1);
+
+    fundOrders.asksForReversal(order);
+
+    assertThat(payments.awaitReversed(order).returned()).isEqualTo(Money.of(5000, "CNY"));
+    assertThat(books().statesOf(order)).endsWith("REVERSING REVERSED");
+    assertThat(books().sumsOf(order)).isEqualTo(IN_THE_WALLET);
+    assertThat(availableMinor(order.walletId())).isEqualTo(5000);
+    assertThat(payments.completedOf(order)).isEmpty();
+  }
+
+  @Test
+  void answersTheReversalOnlyOnceItIsKnownThatTheBankCannotChargeAnyMore() {
+    var order = discount(aWallet(), "tok_error_503");
+    fundOrders.asksForPayment(order);
+    await().atMost(PATIENCE).until(() -> books().statesOf(order).endsWith("CHARGING"));
+    var asked = Instant.now();
+
+    fundOrders.asksForReversal(order);
+
+    assertThat(payments.awaitReversed(order).returned()).isEqualTo(Money.of(0, "CNY"));
+    assertThat(Instant.now()).isAfter(asked.plusSeconds(1));
+    assertThat(books().statesOf(order)).endsWith("CHARGING REVERSING REVERSED");
+    assertThat(books().sumsOf(order)).isEmpty();
+  }
+
+  @Test
+  void returnsWhatWasPaidToTheWalletOnce() {
+    var order = discount(aWallet(), "tok_ok");
+    fundOrders.asksForPayment(order);
+    payments.awaitCompleted(order);
+
+    awaitHandled(fundOrders.asksForReversal(order), fundOrders.asksForReversal(order));
+
+    var reversed = payments.awaitReversed(order);
+    assertThat(reversed.returned()).isEqualTo(Money.of(5000, "CNY"));
+    assertThat(reversed.sequence()).isEqualTo(2);
+    assertThat(payments.reversedOf(order)).hasSize(1);
+    assertThat(books().sumsOf(order)).isEqualTo(IN_THE_WALLET);
+    assertThat(postings(order.walletId())).hasSize(3);
+  }
+
+  @Test
+  void returnsWhatTheFundHouseIsOwed() {
+    var order = discount(aWallet(), "tok_ok");
+    fundOrders.asksForPayment(order);
+    payments.awaitCompleted(order);
+    awaitHandled(fundOrders.isSubmitted(order), fundOrders.isSubmitted(order));
+    assertThat(books().sumsOf(order))
+        .isEqualTo(Map.of("BANK_CLEARING", -5000L, "FUND_HOUSE_PAYABLE", 5000L));
+
+    fundOrders.asksForReversal(order);
+
+    payments.awaitReversed(order);
+    assertThat(books().sumsOf(order)).isEqualTo(IN_THE_WALLET);
+  }
+
+  @Test
+  void answersTheReversalOfWhatFailed() {
+    var order = discount(aWallet(), "tok_declined");
+    fundOrders.asksForPayment(order);
+    payments.awaitFailed(order);
+
+    fundOrders.asksForReversal(order);
+
+    assertThat(payments.awaitReversed(order).returned()).isEqualTo(Money.of(0, "CNY"));
+  }
+
+  @Test
+  void leavesTheMoneyInOnePlaceHoweverPaymentAndReversalRace() {
+    var orders =
+        IntStream.range(0, 30).mapToObj(n -> discount(aWallet(), "tok_ok")).toList();
+
+    orders.parallelStream().forEach(order -> {
+      var payment = CompletableFuture.runAsync(() -> fundOrders.asksForPayment(order));
+      fundOrders.asksForReversal(order);
+      payment.join();
+    });
+
+    assertThat(orders).allSatisfy(order -> {
+      var returned = payments.awaitReversed(order).returned().minorUnits();
+      assertThat(returned).isEqualTo(chargesOf(order) * 5000);
+      assertThat(availableMinor(order.walletId())).isEqualTo(returned);
+      assertThat(books().sumsOf(order)).doesNotContainKey("SUBSCRIPTION_IN_TRANSIT");
+    });
+  }
+
+  // What a process leaves behind that dies between the claim's commit and the call.
+  private void claimWithoutAsking(Order order) {
+    jdbc.sql("""
+            WITH claimed AS (
+              INSERT INTO fund_payment (id, kind, wallet_id, owner_id, currency, amount_minor,
+                fee_minor, status, funding_token, pay_by, due_at, bank_asked_at, created_at)
+              VALUES (:id::uuid, 'DISCOUNT', :walletId::uuid, 'owner', 'CNY', :amountMinor, 0,
+                'CHARGING', 'tok_ok', now() + interval '1 minute', now() + interval '500 ms',
+                now(), now())
+            )
+            INSERT INTO fund_payment_transition (payment_id, number, status, at)
+            VALUES (:id::uuid, 1, 'CHARGING', now())
+            """)
+        .param("id", FundBooks.uuid(order))
+        .param("walletId", order.walletId().substring("wal_".length()))
+        .param("amountMinor", order.amountMinor())
+        .update();
+  }
+
+  private FundBooks books() {
+    return new FundBooks(jdbc);
+  }
+
+  private List<JsonNode> postings(String wallet) {
+    var page = api.get("/v1/wallets/" + wallet + "/postings?limit=100").json().path("data");
+    return StreamSupport.stream(page.spliterator(), false).toList();
+  }
+
+  private static long chargesOf(Order order) {
+    var ledger = new Api(URI.create(BANK.url()).getPort()).get("/ledger").json();
+    return StreamSupport.stream(ledger.spliterator(), false)
+        .filter(line -> line.path("reference").asString().equals(order.id()))
+        .filter(line -> line.path("state").asString().equals("CHARGED"))
+        .count();
+  }
+}

@@ -1,0 +1,42 @@
+package dev.tandem.wallet;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+import dev.tandem.wallet.FundOrders.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What the books and the payments table say of one order. */
+record FundBooks(JdbcClient jdbc) {
+
+  /** What the order left on each kind of account, without those it left even. */
+  Map<String, Long> sumsOf(Order order) {
+    var sums = new TreeMap<String, Long>();
+    jdbc.sql("""
+            SELECT a.kind, sum(p.amount_minor) AS amount_minor
+            FROM posting p
+              JOIN journal j ON j.id = p.journal_id
+              JOIN account a ON a.id = p.account_id
+            WHERE j.reference_id = ?::uuid
+            GROUP BY a.kind
+            HAVING sum(p.amount_minor) <> 0
+            """)
+        .param(uuid(order))
+        .query((row, number) -> sums.put(row.getString("kind"), row.getLong("amount_minor")))
+        .list();
+    return sums;
+  }
+
+  /** The states the payment has been in, in their order. */
+  String statesOf(Order order) {
+    return jdbc.sql("""
+            SELECT coalesce(string_agg(status, ' ' ORDER BY number), '')
+            FROM fund_payment_transition
+            WHERE payment_id = ?::uuid
+            """).param(uuid(order)).query(String.class).single();
+  }
+
+  static String uuid(Order order) {
+    return order.id().substring("ord_".length());
+  }
+}

@@ -1,0 +1,116 @@
+package dev.tandem.wallet;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.UUID;
+
+import dev.tandem.web.Ids;
+import org.apache.rocketmq.client.producer.DefaultMQProducer;
+import org.apache.rocketmq.common.message.Message;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Value;
+
+/** Asks for payments instead of the fund purchase service, in its words and over the real broker. */
+class FundOrders implements DisposableBean {
+
+  private final DefaultMQProducer producer = new DefaultMQProducer("fund-orders-of-a-test");
+
+  FundOrders(@Value("${tandem.messaging.name-server}") String nameServer) throws Exception {
+    producer.setNamesrvAddr(nameServer);
+    producer.setInstanceName("fund-orders-" + UUID.randomUUID());
+    producer.start();
+  }
+
+  /** An order of 50.00 yuan, paid by the bank. */
+  static Order discount(String walletId, String fundingToken) {
+    return new Order(id(), "DISCOUNT", walletId, 5000, 0, "CNY", fundingToken, soon());
+  }
+
+  /** An order that is paid from the balance, with a fee. */
+  static Order fromBalance(String walletId, long amountMinor, long feeMinor) {
+    return new Order(id(), "BALANCE", walletId, amountMinor, feeMinor, "CNY", null, soon());
+  }
+
+  private static String id() {
+    return "ord_" + Ids.next();
+  }
+
+  private static Instant soon() {
+    return Instant.now().plusSeconds(120);
+  }
+
+  UUID asksForPayment(Order order) {
+    var token = order.fundingToken();
+    return deliver("FundPaymentRequested", order, """
+        "fundingToken": %s, "payBy": "%s", "requestedAt": "%s",""".formatted(
+            token == null ? "null" : "\"%s\"".formatted(token), order.payBy(), Instant.now()));
+  }
+
+  UUID asksForReversal(Order order) {
+    return deliver("FundPaymentReversalRequested", order, """
+        "reason": "payment-deadline", "requestedAt": "%s",""".formatted(Instant.now()));
+  }
+
+  UUID isSubmitted(Order order) {
+    return deliver("FundPurchaseSubmitted", order, """
+        "businessDate": "2026-11-20", "expectedConfirmDate": "2026-11-23", "submittedAt": "%s",""".formatted(Instant.now()));
+  }
+
+  private UUID deliver(String type, Order order, String more) {
+    var eventId = Ids.next();
+    var body = """
+        {"specversion": "1.0", "id": "%s", "source": "fund-purchase-service",
+         "type": "dev.tandem.fundpurchase.%s.v1", "subject": "%s", "time": "%s", "sequence": "2",
+         "datacontenttype": "application/json",
+         "data": {"orderId": "%s", "kind": "%s", "walletId": "%s", "ownerId": "owner",
+           "fundCode": "MMF-001", "amount": {"amountMinor": %d, "currency": "%s"},
+           "fee": {"amountMinor": %d, "currency": "%s"}, %s "sequence": 2}}""".formatted(
+            eventId,
+            type,
+            order.id(),
+            Instant.now(),
+            order.id(),
+            order.kind(),
+            order.walletId(),
+            order.amountMinor(),
+            order.currency(),
+            order.feeMinor(),
+            order.currency(),
+            more);
+    var message = new Message(
+        "fund-purchase", type, eventId.toString(), body.getBytes(StandardCharsets.UTF_8));
+    message.putUserProperty("content-type", "application/cloudevents+json");
+    try {
+      producer.send(message);
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+    return eventId;
+  }
+
+  @Override
+  public void destroy() {
+    producer.shutdown();
+  }
+
+  /** An order as the wallet is told of it. */
+  record Order(
+      String id,
+      String kind,
+      String walletId,
+      long amountMinor,
+      long feeMinor,
+      String currency,
+      @Nullable String fundingToken,
+      Instant payBy) {
+
+    Order payableUntil(Instant newPayBy) {
+      return new Order(id, kind, walletId, amountMinor, feeMinor, currency, fundingToken, newPayBy);
+    }
+
+    Order in(String newCurrency) {
+      return new Order(id, kind, walletId, amountMinor, feeMinor, newCurrency, fundingToken, payBy);
+    }
+  }
+}
