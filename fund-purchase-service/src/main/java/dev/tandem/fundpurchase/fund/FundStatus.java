@@ -1,0 +1,7 @@
+package dev.tandem.fundpurchase.fund;
+
+/** Whether a fund takes purchases. */
+public enum FundStatus {
+  OPEN,
+  SUSPENDED
+}

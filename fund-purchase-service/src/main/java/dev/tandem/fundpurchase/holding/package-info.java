@@ -1,0 +1,5 @@
+/** The shares investors hold. */
+@NullMarked
+package dev.tandem.fundpurchase.holding;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The fund house: submitting orders, fetching NAVs and confirmations. */
+@NullMarked
+package dev.tandem.fundpurchase.house;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,56 @@
+package dev.tandem.fundpurchase.order;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.util.UUID;
+
+import dev.tandem.fundpurchase.FundPurchaseProblems;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What the investor does to an order that is placed. */
+@Component
+class DecidingByInvestor {
+
+  private final OrderRepository repository;
+  private final Orders orders;
+  private final OrderProperties properties;
+  private final Clock clock;
+
+  DecidingByInvestor(
+      OrderRepository repository, Orders orders, OrderProperties properties, Clock clock) {
+    this.repository = repository;
+    this.orders = orders;
+    this.properties = properties;
+    this.clock = clock;
+  }
+
+  /** A wrong code counts, and the last one allowed rejects the order. */
+  @Transactional
+  public StepUpOutcome stepUp(UUID orderId, String code) {
+    FundOrder order = locked(orderId);
+    boolean proven = MessageDigest.isEqual(
+        code.getBytes(StandardCharsets.UTF_8),
+        properties.stepUpCode().getBytes(StandardCharsets.UTF_8));
+    Cause cause = Cause.of("investor-step-up", clock);
+    StepUpOutcome outcome = order.stepUp(proven, cause, cause.at().plus(properties.payWithin()));
+    orders.save(order);
+    return outcome;
+  }
+
+  /** Cancels the order; {@code false} if it is too late. */
+  @Transactional
+  public boolean cancel(UUID orderId) {
+    FundOrder order = locked(orderId);
+    boolean cancelled = order.cancel(Cause.of("investor-cancellation", clock));
+    orders.save(order);
+    return cancelled;
+  }
+
+  private FundOrder locked(UUID orderId) {
+    return repository
+        .findLocked(orderId)
+        .orElseThrow(() -> FundPurchaseProblems.ORDER_NOT_FOUND.because("No order has this id"));
+  }
+}

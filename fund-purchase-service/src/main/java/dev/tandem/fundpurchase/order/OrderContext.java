@@ -1,0 +1,31 @@
+package dev.tandem.fundpurchase.order;
+
+import dev.tandem.contract.PaymentContext;
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import org.jspecify.annotations.Nullable;
+
+/** Where an order was asked for; kept only until risk has been told. */
+@Embeddable
+record OrderContext(
+    @Column(name = "device_id") @Nullable String deviceId,
+    @Nullable String ip,
+    @Nullable String country,
+    @Nullable Double latitude,
+    @Nullable Double longitude) {
+
+  static @Nullable OrderContext of(@Nullable PaymentContext context) {
+    return context == null
+        ? null
+        : new OrderContext(
+            context.deviceId(),
+            context.ip(),
+            context.country(),
+            context.latitude(),
+            context.longitude());
+  }
+
+  PaymentContext toContract() {
+    return new PaymentContext(deviceId, ip, country, latitude, longitude);
+  }
+}

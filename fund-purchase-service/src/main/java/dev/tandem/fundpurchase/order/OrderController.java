@@ -1,0 +1,110 @@
+package dev.tandem.fundpurchase.order;
+
+import java.net.URI;
+
+import dev.tandem.fundpurchase.FundPurchaseProblems;
+import dev.tandem.web.PreferWait;
+import dev.tandem.web.idempotency.IdempotencyKey;
+import dev.tandem.web.problem.ProblemException;
+import jakarta.validation.Valid;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Purchases of both kinds. */
+@RestController
+@RequestMapping("/v1")
+class OrderController {
+
+  private final PlacingOrders placing;
+  private final ReadingOrders reading;
+  private final DecidingByInvestor deciding;
+
+  OrderController(PlacingOrders placing, ReadingOrders reading, DecidingByInvestor deciding) {
+    this.placing = placing;
+    this.reading = reading;
+    this.deciding = deciding;
+  }
+
+  /** Recharges the wallet and buys the fund: both, or neither. */
+  @PostMapping("/discount-purchases")
+  ResponseEntity<OrderView> buyAtDiscount(
+      @Valid @RequestBody OrderRequests.DiscountPurchase request,
+      IdempotencyKey key,
+      PreferWait wait) {
+    return placed(request.toCommand(key), wait);
+  }
+
+  /** Buys the fund from the wallet's balance. */
+  @PostMapping("/fund-purchases")
+  ResponseEntity<OrderView> buyFromBalance(
+      @Valid @RequestBody OrderRequests.BalancePurchase request,
+      IdempotencyKey key,
+      PreferWait wait) {
+    return placed(request.toCommand(key), wait);
+  }
+
+  @GetMapping("/fund-purchases/{id}")
+  OrderView get(@PathVariable String id) {
+    return reading.get(OrderIds.ORDER.parsePath(id));
+  }
+
+  @PostMapping("/fund-purchases/{id}/step-up")
+  OrderView stepUp(@PathVariable String id, @Valid @RequestBody OrderRequests.StepUp request) {
+    var orderId = OrderIds.ORDER.parsePath(id);
+    return switch (deciding.stepUp(orderId, request.code())) {
+      case PROVEN -> reading.get(orderId);
+      case FAILED -> throw FundPurchaseProblems.STEP_UP_FAILED.because("The code is wrong");
+      case NOT_EXPECTED ->
+        throw FundPurchaseProblems.STEP_UP_NOT_EXPECTED.because("The order waits for no code");
+    };
+  }
+
+  /** Withdraws the order, as long as its payment has not been asked for. */
+  @PostMapping("/fund-purchases/{id}/cancel")
+  OrderView cancel(@PathVariable String id) {
+    var orderId = OrderIds.ORDER.parsePath(id);
+    if (!deciding.cancel(orderId)) {
+      throw FundPurchaseProblems.ORDER_NOT_CANCELLABLE.because(
+          "An order can be cancelled until its payment is asked for");
+    }
+    return reading.get(orderId);
+  }
+
+  private ResponseEntity<OrderView> placed(PlaceOrder command, PreferWait wait) {
+    return switch (placing.place(command)) {
+      case PlacingOutcome.Placed(var order) -> accepted(order, wait);
+      case PlacingOutcome.FundNotFound() ->
+        throw FundPurchaseProblems.FUND_NOT_FOUND.because("No fund has this code");
+      case PlacingOutcome.FundSuspended() ->
+        throw FundPurchaseProblems.FUND_SUSPENDED.because("The fund takes no purchases now");
+      case PlacingOutcome.BelowMinimum(var minimum) ->
+        throw FundPurchaseProblems.BELOW_MINIMUM.because(
+            "At least %d minor units".formatted(minimum.minorUnits()));
+      case PlacingOutcome.CurrencyMismatch(var whose, var currency) ->
+        throw mismatch("%s %s".formatted(whose, currency.getCurrencyCode()));
+    };
+  }
+
+  private static ProblemException mismatch(String detail) {
+    return FundPurchaseProblems.CURRENCY_MISMATCH.because(detail);
+  }
+
+  private ResponseEntity<OrderView> accepted(FundOrder order, PreferWait wait) {
+    if (wait.isRequested()) {
+      reading.awaitOutcome(order.uuid(), wait.atMost());
+    }
+    OrderView view = reading.get(order.uuid());
+    boolean decided = view.status().isTerminal() || view.status().awaitsPerson();
+    return ResponseEntity.status(
+            wait.isRequested() && decided ? HttpStatus.CREATED : HttpStatus.ACCEPTED)
+        .headers(wait::applied)
+        .location(URI.create("/v1/fund-purchases/" + view.id()))
+        .body(view);
+  }
+}

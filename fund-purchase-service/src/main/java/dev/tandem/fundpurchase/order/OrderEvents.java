@@ -1,0 +1,142 @@
+package dev.tandem.fundpurchase.order;
+
+import java.time.Instant;
+
+import dev.tandem.contract.FundPaymentRequested;
+import dev.tandem.contract.FundPaymentReversalRequested;
+import dev.tandem.contract.FundPurchaseCancelled;
+import dev.tandem.contract.FundPurchaseConfirmed;
+import dev.tandem.contract.FundPurchasePaid;
+import dev.tandem.contract.FundPurchaseRejected;
+import dev.tandem.contract.FundPurchaseRequested;
+import dev.tandem.contract.FundPurchaseSubmitted;
+import dev.tandem.fundpurchase.pricing.Allotment;
+import org.jspecify.annotations.Nullable;
+
+import static java.util.Objects.requireNonNull;
+
+/** What an order tells the others. */
+final class OrderEvents {
+
+  private OrderEvents() {}
+
+  static FundPurchaseRequested requested(
+      FundOrder order, @Nullable OrderContext context, Cause cause, long sequence) {
+    return new FundPurchaseRequested(
+        order.orderId(),
+        order.kind(),
+        order.walletId(),
+        order.ownerId(),
+        order.fundCode(),
+        order.fundRiskLevel(),
+        order.amount(),
+        order.fee(),
+        context == null ? null : context.toContract(),
+        cause.at(),
+        sequence);
+  }
+
+  static FundPaymentRequested paymentRequested(
+      FundOrder order, @Nullable String token, Instant payBy, Cause cause, long sequence) {
+    return new FundPaymentRequested(
+        order.orderId(),
+        order.kind(),
+        order.walletId(),
+        order.ownerId(),
+        order.fundCode(),
+        order.amount(),
+        order.fee(),
+        token,
+        payBy,
+        cause.at(),
+        sequence);
+  }
+
+  static FundPurchasePaid paid(FundOrder order, Instant paidAt, long sequence) {
+    return new FundPurchasePaid(
+        order.orderId(),
+        order.kind(),
+        order.walletId(),
+        order.ownerId(),
+        order.fundCode(),
+        order.amount(),
+        order.fee(),
+        requireNonNull(order.businessDate()),
+        paidAt,
+        sequence);
+  }
+
+  static FundPurchaseSubmitted submitted(FundOrder order, Cause cause, long sequence) {
+    return new FundPurchaseSubmitted(
+        order.orderId(),
+        order.kind(),
+        order.walletId(),
+        order.ownerId(),
+        order.fundCode(),
+        order.amount(),
+        order.fee(),
+        requireNonNull(order.businessDate()),
+        requireNonNull(order.expectedConfirmDate()),
+        cause.at(),
+        sequence);
+  }
+
+  static FundPurchaseConfirmed confirmed(
+      FundOrder order, Allotment allotment, Cause cause, long sequence) {
+    return new FundPurchaseConfirmed(
+        order.orderId(),
+        order.kind(),
+        order.walletId(),
+        order.ownerId(),
+        order.fundCode(),
+        order.amount(),
+        order.fee(),
+        allotment.shares().value(),
+        allotment.nav().value(),
+        requireNonNull(order.businessDate()),
+        requireNonNull(order.allotment()).confirmDate(),
+        cause.at(),
+        sequence);
+  }
+
+  static FundPurchaseRejected rejected(FundOrder order, Cause cause, long sequence) {
+    return new FundPurchaseRejected(
+        order.orderId(),
+        order.kind(),
+        order.walletId(),
+        order.ownerId(),
+        order.fundCode(),
+        order.amount(),
+        FundPurchaseRejected.Outcome.valueOf(order.status().name()),
+        requireNonNull(order.statusReason()),
+        cause.at(),
+        sequence);
+  }
+
+  static FundPurchaseCancelled cancelled(FundOrder order, Cause cause, long sequence) {
+    return new FundPurchaseCancelled(
+        order.orderId(),
+        order.kind(),
+        order.walletId(),
+        order.ownerId(),
+        order.fundCode(),
+        order.amount(),
+        cause.at(),
+        sequence);
+  }
+
+  static FundPaymentReversalRequested reversalRequested(
+      FundOrder order, Cause cause, long sequence) {
+    return new FundPaymentReversalRequested(
+        order.orderId(),
+        order.kind(),
+        order.walletId(),
+        order.ownerId(),
+        order.fundCode(),
+        order.amount(),
+        order.fee(),
+        requireNonNull(order.statusReason()),
+        cause.at(),
+        sequence);
+  }
+}

@@ -1,0 +1,44 @@
+package dev.tandem.fundpurchase.order;
+
+/** Where an order stands. {@link Transition} says how it moves. */
+public enum OrderStatus {
+  /** Waits for risk's decision. */
+  SCREENING,
+  /** Waits for the investor to prove who they are. */
+  STEP_UP,
+  /** Waits for a reviewer. */
+  ON_HOLD,
+  /** The wallet was asked to pay. */
+  PAYING,
+  /** Paid, not yet accepted by the fund house. */
+  PAID,
+  /** Accepted by the fund house, waits for T+1. */
+  SUBMITTED,
+  /** Compensating: the wallet was asked to take the payment back, or never to make it. */
+  REVERSING,
+  /** Shares are allotted. */
+  CONFIRMED,
+  /** Refused before any money moved. */
+  REJECTED,
+  /** The wallet could not pay. */
+  PAYMENT_FAILED,
+  /** Waited too long; no money has moved. */
+  EXPIRED,
+  /** Withdrawn by the investor before payment. */
+  CANCELLED,
+  /** Paid, then given back to the wallet. */
+  REVERSED;
+
+  /** Nothing will change it any more. */
+  public boolean isTerminal() {
+    return switch (this) {
+      case CONFIRMED, REJECTED, PAYMENT_FAILED, EXPIRED, CANCELLED, REVERSED -> true;
+      case SCREENING, STEP_UP, ON_HOLD, PAYING, PAID, SUBMITTED, REVERSING -> false;
+    };
+  }
+
+  /** It goes on only when a person acts. */
+  public boolean awaitsPerson() {
+    return this == STEP_UP || this == ON_HOLD;
+  }
+}

@@ -1,0 +1,8 @@
+package dev.tandem.fundpurchase.order;
+
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+
+/** An event an order wants published, at once or at a time. */
+record Outgoing(Object event, @Nullable Instant deliverAt) {}

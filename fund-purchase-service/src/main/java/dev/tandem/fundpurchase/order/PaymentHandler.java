@@ -1,0 +1,54 @@
+package dev.tandem.fundpurchase.order;
+
+import java.time.Clock;
+
+import dev.tandem.contract.FundPaymentCompleted;
+import dev.tandem.contract.FundPaymentFailed;
+import dev.tandem.contract.FundPaymentReversed;
+import dev.tandem.fundpurchase.calendar.JdbcTradingCalendars;
+import dev.tandem.messaging.Event;
+import dev.tandem.messaging.EventHandler;
+import org.springframework.stereotype.Component;
+
+/** The wallet has paid an order, could not, or took the payment back; or its time to pay is over. */
+@Component
+class PaymentHandler {
+
+  private static final String GROUP = "fund-purchase-payments";
+
+  private final Orders orders;
+  private final JdbcTradingCalendars calendars;
+  private final Clock clock;
+
+  PaymentHandler(Orders orders, JdbcTradingCalendars calendars, Clock clock) {
+    this.orders = orders;
+    this.calendars = calendars;
+    this.clock = clock;
+  }
+
+  @EventHandler(group = GROUP)
+  void completed(Event<FundPaymentCompleted> event) {
+    FundPaymentCompleted payment = event.data();
+    orders.tell(
+        event,
+        order -> order.paymentCompleted(
+            payment.amount(), payment.completedAt(), calendars.current(), Cause.of(event, clock)));
+  }
+
+  @EventHandler(group = GROUP)
+  void failed(Event<FundPaymentFailed> event) {
+    orders.tell(event, order -> order.paymentFailed(event.data().reason(), Cause.of(event, clock)));
+  }
+
+  @EventHandler(group = GROUP)
+  void reversed(Event<FundPaymentReversed> event) {
+    orders.tell(
+        event, order -> order.paymentReversed(event.data().returned(), Cause.of(event, clock)));
+  }
+
+  @EventHandler(group = "fund-purchase-payment-deadlines")
+  void deadlineReached(Event<PaymentDeadlineReached> event) {
+    orders.tell(
+        event, order -> order.paymentOverdue(event.data().deadline(), Cause.of(event, clock)));
+  }
+}

@@ -1,0 +1,20 @@
+package dev.tandem.fundpurchase.order;
+
+import java.util.Currency;
+
+import dev.tandem.contract.Money;
+
+/** What became of a request to buy. */
+sealed interface PlacingOutcome {
+
+  record Placed(FundOrder order) implements PlacingOutcome {}
+
+  record FundNotFound() implements PlacingOutcome {}
+
+  record FundSuspended() implements PlacingOutcome {}
+
+  record BelowMinimum(Money minimum) implements PlacingOutcome {}
+
+  /** {@code whose} currency is {@code currency}, the request's is not. */
+  record CurrencyMismatch(String whose, Currency currency) implements PlacingOutcome {}
+}

@@ -1,0 +1,90 @@
+package dev.tandem.fundpurchase.order;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+import static dev.tandem.fundpurchase.order.OrderStatus.CANCELLED;
+import static dev.tandem.fundpurchase.order.OrderStatus.CONFIRMED;
+import static dev.tandem.fundpurchase.order.OrderStatus.EXPIRED;
+import static dev.tandem.fundpurchase.order.OrderStatus.ON_HOLD;
+import static dev.tandem.fundpurchase.order.OrderStatus.PAID;
+import static dev.tandem.fundpurchase.order.OrderStatus.PAYING;
+import static dev.tandem.fundpurchase.order.OrderStatus.PAYMENT_FAILED;
+import static dev.tandem.fundpurchase.order.OrderStatus.REJECTED;
+import static dev.tandem.fundpurchase.order.OrderStatus.REVERSED;
+import static dev.tandem.fundpurchase.order.OrderStatus.REVERSING;
+import static dev.tandem.fundpurchase.order.OrderStatus.SCREENING;
+import static dev.tandem.fundpurchase.order.OrderStatus.STEP_UP;
+import static dev.tandem.fundpurchase.order.OrderStatus.SUBMITTED;
+
+/**
+ * The whole state machine of a purchase. For each thing that can happen: the status it leads to, the
+ * statuses it may leave, and the statuses in which it merely comes late and changes nothing. In any other
+ * status it contradicts what is known about the order, and a person must look at it.
+ */
+@SuppressWarnings("ImmutableEnumChecker") // the sets never leave the enum
+public enum Transition {
+  STEP_UP_REQUIRED(STEP_UP, leaving(SCREENING), lateInAnyOther()),
+  HELD(ON_HOLD, leaving(SCREENING), lateInAnyOther()),
+  APPROVED(PAYING, leaving(SCREENING, STEP_UP, ON_HOLD), lateInAnyOther()),
+  REFUSED(REJECTED, leaving(SCREENING, STEP_UP, ON_HOLD), lateInAnyOther()),
+  WITHDRAWN(CANCELLED, leaving(SCREENING, STEP_UP, ON_HOLD), lateInAnyOther()),
+  WAITED_TOO_LONG(EXPIRED, leaving(SCREENING, STEP_UP, ON_HOLD), lateInAnyOther()),
+
+  PAYMENT_COMPLETED(PAID, leaving(PAYING), late(PAID, SUBMITTED, CONFIRMED, REVERSING, REVERSED)),
+  PAYMENT_REFUSED(
+      OrderStatus.PAYMENT_FAILED, leaving(PAYING), late(PAYMENT_FAILED, REVERSING, EXPIRED)),
+  PAYMENT_OVERDUE(REVERSING, leaving(PAYING), lateInAnyOther()),
+
+  ACCEPTED_BY_HOUSE(SUBMITTED, leaving(PAID), late(SUBMITTED, CONFIRMED, REVERSING, REVERSED)),
+  REFUSED_BY_HOUSE(REVERSING, leaving(PAID, SUBMITTED), late(REVERSING, REVERSED)),
+  SHARES_ALLOTTED(CONFIRMED, leaving(SUBMITTED), late(CONFIRMED)),
+
+  PAYMENT_RETURNED(REVERSED, leaving(REVERSING), late(REVERSED)),
+  NOTHING_TO_RETURN(EXPIRED, leaving(REVERSING), late(EXPIRED));
+
+  /** What a transition means for an order in a given status. */
+  enum Verdict {
+    MOVES,
+    LATE,
+    CONTRADICTS
+  }
+
+  private final OrderStatus to;
+  private final Set<OrderStatus> leaves;
+  private final Set<OrderStatus> lateIn;
+
+  Transition(OrderStatus to, Set<OrderStatus> leaves, Set<OrderStatus> lateIn) {
+    this.to = to;
+    this.leaves = leaves;
+    this.lateIn = lateIn;
+  }
+
+  public OrderStatus to() {
+    return to;
+  }
+
+  /** Whether it can move an order on from {@code status}. */
+  public boolean leaves(OrderStatus status) {
+    return leaves.contains(status);
+  }
+
+  Verdict in(OrderStatus status) {
+    if (leaves.contains(status)) {
+      return Verdict.MOVES;
+    }
+    return lateIn.contains(status) ? Verdict.LATE : Verdict.CONTRADICTS;
+  }
+
+  private static Set<OrderStatus> leaving(OrderStatus first, OrderStatus... rest) {
+    return EnumSet.of(first, rest);
+  }
+
+  private static Set<OrderStatus> late(OrderStatus first, OrderStatus... rest) {
+    return EnumSet.of(first, rest);
+  }
+
+  private static Set<OrderStatus> lateInAnyOther() {
+    return EnumSet.allOf(OrderStatus.class);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tandem.fundpurchase;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** What shares cost: NAV, fees and rounding. Plain Java. */
+@NullMarked
+package dev.tandem.fundpurchase.pricing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,6 @@
+package dev.tandem.fundpurchase.wallet;
+
+import java.util.Currency;
+
+/** A wallet as wallet-service told of it. */
+public record KnownWallet(String id, String ownerId, Currency currency) {}
