@@ -1,0 +1,170 @@
+package dev.tandem.fundpurchase;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
+
+import dev.tandem.contract.FundPaymentRequested;
+import dev.tandem.contract.FundPaymentReversalRequested;
+import dev.tandem.fundpurchase.Api.Reply;
+import dev.tandem.localstack.FundHouseSimulator;
+import dev.tandem.test.TandemBackends;
+import dev.tandem.web.Ids;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalManagementPort;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** The service as it runs, on a real database, a real broker and a simulated fund house. */
+@SpringBootTest(
+    webEnvironment = WebEnvironment.RANDOM_PORT,
+    properties = {
+      "management.server.port=0",
+      "tandem.messaging.topics.create=true",
+      "tandem.fund-purchase.orders.pay-within=15s",
+      "tandem.fund-purchase.orders.expire-every=200ms",
+      "tandem.fund-purchase.house.fetch-every=200ms",
+      "tandem.fund-purchase.house.read-timeout=1s",
+      // Trouble in one test must not open the breaker for another.
+      "resilience4j.circuitbreaker.instances.fund-house.minimum-number-of-calls=100000",
+    })
+@TandemBackends(database = "fund_purchase")
+@Import({MovableClock.class, Others.class, Heard.class})
+abstract class RunningService {
+
+  static final FundHouseSimulator HOUSE = FundHouseSimulator.start(0);
+
+  static final Duration PATIENCE = Duration.ofSeconds(40);
+
+  @LocalServerPort
+  private int port;
+
+  @LocalManagementPort
+  private int managementPort;
+
+  @Autowired
+  MovableClock clock;
+
+  @Autowired
+  Others others;
+
+  @Autowired
+  Heard heard;
+
+  @Autowired
+  JdbcClient jdbc;
+
+  Api api;
+  Api operators;
+
+  @DynamicPropertySource
+  static void house(DynamicPropertyRegistry registry) {
+    registry.add("tandem.fund-purchase.house.url", HOUSE::url);
+  }
+
+  @BeforeEach
+  void connect() {
+    clock.reset();
+    api = new Api(port);
+    operators = new Api(managementPort);
+  }
+
+  @AfterEach
+  void houseAnswersAgain() {
+    HOUSE.available(true);
+    HOUSE.silent(false);
+  }
+
+  /** A wallet in yuan that the service was told of. */
+  String aWallet() {
+    String walletId = "wal_" + Ids.next();
+    awaitHandled("fund-purchase-wallets", others.walletOpened(walletId, "CNY"));
+    return walletId;
+  }
+
+  /** A discount purchase of 1000 yuan that waits for risk. */
+  String anOrder(String fundCode) {
+    return placed(Api.discountPurchase(aWallet(), fundCode));
+  }
+
+  String placed(String discountPurchase) {
+    Reply reply = api.post("/v1/discount-purchases", discountPurchase);
+    assertThat(reply.status()).as(reply.raw().body()).isEqualTo(202);
+    return reply.text("id");
+  }
+
+  /** What the wallet is asked to pay, once risk has approved. */
+  FundPaymentRequested anOrderToPay(String fundCode) {
+    String orderId = anOrder(fundCode);
+    others.riskApproves(orderId);
+    return heard.await(FundPaymentRequested.class, orderId);
+  }
+
+  /** An order that is paid; the fund house decides next. */
+  String aPaidOrder(String fundCode) {
+    FundPaymentRequested request = anOrderToPay(fundCode);
+    others.walletPays(request);
+    return request.orderId();
+  }
+
+  String aSubmittedOrder(String fundCode) {
+    String orderId = aPaidOrder(fundCode);
+    awaitStatus(orderId, "SUBMITTED");
+    return orderId;
+  }
+
+  /** The wallet gives back what the order asks for. */
+  void walletReturnsAll(String orderId) {
+    var request = heard.await(FundPaymentReversalRequested.class, orderId);
+    others.walletReturns(orderId, request.walletId(), request.amount());
+  }
+
+  /** T+1 of the order has come, here and at the fund house. */
+  void moveToConfirmationOf(String orderId) {
+    LocalDate day = LocalDate.parse(api.order(orderId).text("expectedConfirmDate"));
+    moveTo(day.atTime(LocalTime.of(9, 30)).atZone(ZoneId.of("Asia/Shanghai")).toInstant());
+  }
+
+  void moveTo(Instant moment) {
+    Duration behind = Duration.between(HOUSE.now(), moment);
+    if (behind.isPositive()) {
+      HOUSE.advance(behind);
+    }
+    clock.moveTo(moment);
+  }
+
+  Reply awaitStatus(String orderId, String... statuses) {
+    return await()
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(20))
+        .until(() -> api.order(orderId), reply -> List.of(statuses).contains(reply.text("status")));
+  }
+
+  /** The group has taken responsibility for the event: it has had its effect, or is a dead letter. */
+  void awaitHandled(String group, UUID eventId) {
+    await()
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(20))
+        .until(() -> jdbc.sql(
+                    "SELECT count(*) FROM messaging.inbox WHERE event_id = ? AND consumer_group = ?")
+                .param(eventId)
+                .param(group)
+                .query(Long.class)
+                .single()
+            == 1);
+  }
+}

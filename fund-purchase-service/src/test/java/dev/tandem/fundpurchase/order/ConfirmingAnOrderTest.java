@@ -1,0 +1,133 @@
+package dev.tandem.fundpurchase.order;
+
+import java.util.List;
+
+import dev.tandem.contract.FundPaymentRequested;
+import dev.tandem.contract.FundPaymentReversalRequested;
+import dev.tandem.contract.FundPurchaseConfirmed;
+import dev.tandem.contract.FundPurchasePaid;
+import dev.tandem.contract.FundPurchaseRequested;
+import dev.tandem.contract.FundPurchaseSubmitted;
+import dev.tandem.contract.PurchaseKind;
+import dev.tandem.fundpurchase.pricing.Allotment;
+import dev.tandem.fundpurchase.pricing.Nav;
+import dev.tandem.fundpurchase.pricing.Shares;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import static dev.tandem.fundpurchase.order.OrderAssert.assertContradiction;
+import static dev.tandem.fundpurchase.order.OrderAssert.assertUnmoved;
+import static dev.tandem.fundpurchase.order.OrderAssert.only;
+import static dev.tandem.fundpurchase.order.OrderFixture.AMOUNT;
+import static dev.tandem.fundpurchase.order.OrderFixture.CALENDAR;
+import static dev.tandem.fundpurchase.order.OrderFixture.FRIDAY;
+import static dev.tandem.fundpurchase.order.OrderFixture.MONDAY;
+import static dev.tandem.fundpurchase.order.OrderFixture.NOON;
+import static dev.tandem.fundpurchase.order.OrderFixture.PAY_BY;
+import static dev.tandem.fundpurchase.order.OrderFixture.allotment;
+import static dev.tandem.fundpurchase.order.OrderFixture.by;
+import static dev.tandem.fundpurchase.order.OrderFixture.in;
+import static dev.tandem.fundpurchase.order.OrderFixture.order;
+import static dev.tandem.fundpurchase.order.OrderStatus.CONFIRMED;
+import static dev.tandem.fundpurchase.order.OrderStatus.PAID;
+import static dev.tandem.fundpurchase.order.OrderStatus.REVERSING;
+import static dev.tandem.fundpurchase.order.OrderStatus.SUBMITTED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ConfirmingAnOrderTest {
+
+  @Test
+  void waitsForTPlusOneOnceTheFundHouseHasIt() {
+    FundOrder order = in(PAID);
+
+    assertThat(order.acceptedByHouse(by("house"))).isTrue();
+
+    assertThat(order.status()).isEqualTo(SUBMITTED);
+    assertThat(only(order, FundPurchaseSubmitted.class).expectedConfirmDate()).isEqualTo(MONDAY);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"PAID", "SUBMITTED"})
+  void asksForReversalWhenTheFundHouseRefuses(OrderStatus paid) {
+    FundOrder order = in(paid);
+
+    assertThat(order.refusedByHouse("fund-closed", by("house"))).isTrue();
+
+    assertThat(order.status()).isEqualTo(REVERSING);
+    assertThat(only(order, FundPaymentReversalRequested.class).reason()).isEqualTo("fund-closed");
+  }
+
+  @Test
+  void getsItsShares() {
+    FundOrder order = in(SUBMITTED);
+
+    assertThat(order.allotted(allotment(), MONDAY, by("house"))).isTrue();
+
+    assertThat(order.status()).isEqualTo(CONFIRMED);
+    var confirmed = only(order, FundPurchaseConfirmed.class);
+    assertThat(confirmed.shares()).isEqualByComparingTo("400.00");
+    assertThat(confirmed.nav()).isEqualByComparingTo("2.5");
+    assertThat(confirmed.businessDate()).isEqualTo(FRIDAY);
+    assertThat(confirmed.confirmDate()).isEqualTo(MONDAY);
+  }
+
+  @Test
+  void ignoresASecondConfirmation() {
+    FundOrder order = in(CONFIRMED);
+
+    assertThat(order.allotted(allotment(), MONDAY, by("house"))).isFalse();
+
+    assertUnmoved(order, CONFIRMED);
+  }
+
+  @Test
+  void contradictsARejectionOfWhatWasConfirmed() {
+    FundOrder order = in(CONFIRMED);
+
+    assertContradiction(() -> order.refusedByHouse("late", by("house")));
+  }
+
+  @Test
+  void tellsTheDifferenceACorrectionMakes() {
+    FundOrder order = in(CONFIRMED);
+
+    Shares change = order.corrected(Allotment.of(AMOUNT, Nav.of("2.5100")));
+
+    assertThat(change).isEqualTo(Shares.of("-1.60"));
+    assertThat(order.allotment().shares()).isEqualByComparingTo("398.40");
+    assertThat(order.allotment().confirmDate()).isEqualTo(MONDAY);
+    assertUnmoved(order, CONFIRMED);
+  }
+
+  @Test
+  void hasNothingToCorrectBeforeItsConfirmation() {
+    assertContradiction(() -> in(SUBMITTED).corrected(allotment()));
+  }
+
+  @Test
+  void numbersItsEventsWithoutAGap() {
+    FundOrder order = order(PurchaseKind.DISCOUNT);
+    order.approve(by("risk"), PAY_BY);
+    order.paymentCompleted(AMOUNT, NOON, CALENDAR, by("wallet"));
+    order.acceptedByHouse(by("house"));
+    order.allotted(allotment(), MONDAY, by("house"));
+
+    assertThat(order.takeNewEvents().stream()
+            .map(Outgoing::event)
+            .filter(event -> !(event instanceof PaymentDeadlineReached))
+            .map(ConfirmingAnOrderTest::sequence))
+        .containsExactly(1L, 2L, 3L, 4L, 5L);
+  }
+
+  private static long sequence(Object event) {
+    return switch (event) {
+      case FundPurchaseRequested it -> it.sequence();
+      case FundPaymentRequested it -> it.sequence();
+      case FundPurchasePaid it -> it.sequence();
+      case FundPurchaseSubmitted it -> it.sequence();
+      case FundPurchaseConfirmed it -> it.sequence();
+      default -> throw new AssertionError(List.of(event));
+    };
+  }
+}

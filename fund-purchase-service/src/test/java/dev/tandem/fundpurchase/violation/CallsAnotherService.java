@@ -1,0 +1,11 @@
+package dev.tandem.fundpurchase.violation;
+
+import dev.tandem.localstack.FundHouseSimulator;
+
+/** Reaches into another module than the shared ones. */
+public class CallsAnotherService {
+
+  public String url(FundHouseSimulator other) {
+    return other.url();
+  }
+}
