@@ -22,14 +22,12 @@ record Api(int port) {
   static String discountPurchase(String walletId, String fundCode) {
     return """
         {"walletId": "%s", "fundCode": "%s", "amountMinor": 100000, "currency": "CNY",
-         "fundingToken": "tok_ok", "context": {"deviceId": "d-1", "country": "CN"}}"""
-        .formatted(walletId, fundCode);
+         "fundingToken": "tok_ok", "context": {"deviceId": "d-1", "country": "CN"}}""".formatted(walletId, fundCode);
   }
 
   static String balancePurchase(String walletId, String fundCode) {
     return """
-        {"walletId": "%s", "fundCode": "%s", "amountMinor": 100000, "currency": "CNY"}"""
-        .formatted(walletId, fundCode);
+        {"walletId": "%s", "fundCode": "%s", "amountMinor": 100000, "currency": "CNY"}""".formatted(walletId, fundCode);
   }
 
   Reply stepUp(String orderId, String code) {

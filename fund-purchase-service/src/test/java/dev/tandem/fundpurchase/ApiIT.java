@@ -1,8 +1,5 @@
 package dev.tandem.fundpurchase;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,6 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** What the service answers over HTTP. */
 class ApiIT extends RunningService {
@@ -53,8 +53,15 @@ class ApiIT extends RunningService {
 
     assertThat(fund.json().propertyNames())
         .contains(
-            "code", "name", "currency", "riskLevel", "nav", "navDate", "feeRate",
-            "minAmountMinor", "status");
+            "code",
+            "name",
+            "currency",
+            "riskLevel",
+            "nav",
+            "navDate",
+            "feeRate",
+            "minAmountMinor",
+            "status");
     assertThat(fund.text("status")).isEqualTo("SUSPENDED");
     assertThat(fund.json().get("nav").decimalValue()).isPositive();
   }
@@ -69,8 +76,20 @@ class ApiIT extends RunningService {
     assertThat(reply.header("Location")).isEqualTo("/v1/fund-purchases/" + reply.text("id"));
     assertThat(reply.json().propertyNames())
         .contains(
-            "id", "kind", "walletId", "fundCode", "amountMinor", "feeMinor", "currency", "status",
-            "statusReason", "shares", "nav", "confirmDate", "createdAt", "timeline");
+            "id",
+            "kind",
+            "walletId",
+            "fundCode",
+            "amountMinor",
+            "feeMinor",
+            "currency",
+            "status",
+            "statusReason",
+            "shares",
+            "nav",
+            "confirmDate",
+            "createdAt",
+            "timeline");
     assertThat(reply.text("id")).startsWith("ord_");
     assertThat(reply.text("kind")).isEqualTo("DISCOUNT");
     assertThat(reply.text("status")).isEqualTo("SCREENING");
@@ -82,8 +101,9 @@ class ApiIT extends RunningService {
     String walletId = aWallet();
     String key = UUID.randomUUID().toString();
     var answer = new Reply[1];
-    Thread caller = Thread.ofVirtual().start(() -> answer[0] = api.postWithKey(
-        key, DISCOUNT, Api.discountPurchase(walletId, "MMF-001"), "Prefer", "wait=30"));
+    Thread caller = Thread.ofVirtual()
+        .start(() -> answer[0] = api.postWithKey(
+            key, DISCOUNT, Api.discountPurchase(walletId, "MMF-001"), "Prefer", "wait=30"));
     others.riskRejects(orderOf(walletId));
     caller.join();
 
@@ -91,6 +111,20 @@ class ApiIT extends RunningService {
     assertThat(answer[0].text("status")).isEqualTo("REJECTED");
     assertThat(answer[0].header("Location")).endsWith(answer[0].text("id"));
     assertThat(answer[0].header("Preference-Applied")).isEqualTo("wait=30");
+  }
+
+  @Test
+  void stopsWaitingWhenAPersonMustAct() throws Exception {
+    String walletId = aWallet();
+    var answer = new Reply[1];
+    Thread caller = Thread.ofVirtual()
+        .start(() -> answer[0] =
+            api.post(DISCOUNT, Api.discountPurchase(walletId, "MMF-001"), "Prefer", "wait=30"));
+    others.riskHolds(orderOf(walletId));
+    caller.join();
+
+    assertThat(answer[0].status()).isEqualTo(202);
+    assertThat(answer[0].text("status")).isEqualTo("ON_HOLD");
   }
 
   @Test
@@ -122,6 +156,19 @@ class ApiIT extends RunningService {
     jdbc.sql("DELETE FROM http.idempotency").update();
 
     assertThat(api.postWithKey(key, DISCOUNT, body).text("id")).isEqualTo(orderId);
+  }
+
+  @Test
+  void refusesAKeyOfAnotherOrderEvenWhenTheStoredAnswerIsGone() {
+    String walletId = aWallet();
+    String key = UUID.randomUUID().toString();
+    api.postWithKey(key, DISCOUNT, Api.discountPurchase(walletId, "MMF-001"));
+    jdbc.sql("DELETE FROM http.idempotency").update();
+
+    assertProblem(
+        api.postWithKey(key, DISCOUNT, Api.discountPurchase(walletId, "BAL-002")),
+        422,
+        "idempotency-key-reused");
   }
 
   @ParameterizedTest
@@ -178,14 +225,12 @@ class ApiIT extends RunningService {
 
   @Test
   void refusesAnOrderWithoutAnIdempotencyKey() throws Exception {
-    var request = HttpRequest.newBuilder(
-            URI.create("http://127.0.0.1:" + api.port() + DISCOUNT))
+    var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + api.port() + DISCOUNT))
         .header("Content-Type", "application/json")
         .POST(HttpRequest.BodyPublishers.ofString("{}"))
         .build();
     try (var client = HttpClient.newHttpClient()) {
-      var response =
-          client.send(request, HttpResponse.BodyHandlers.ofString());
+      var response = client.send(request, HttpResponse.BodyHandlers.ofString());
       assertThat(response.statusCode()).isEqualTo(400);
       assertThat(response.body()).contains("idempotency-key-missing");
     }

@@ -6,8 +6,8 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
-import dev.tandem.fundpurchase.pricing.Nav;
 import dev.tandem.fundpurchase.order.FundOrder;
+import dev.tandem.fundpurchase.pricing.Nav;
 import jakarta.persistence.Entity;
 import org.junit.jupiter.api.Test;
 

@@ -1,8 +1,5 @@
 package dev.tandem.fundpurchase;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -14,6 +11,9 @@ import dev.tandem.contract.Money;
 import dev.tandem.contract.RiskApproved;
 import dev.tandem.web.Ids;
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** Messages that come twice, in another order, or where they cannot be. */
 class DisorderIT extends RunningService {
@@ -92,8 +92,7 @@ class DisorderIT extends RunningService {
     awaitStatus(orderId, "REVERSED");
 
     var request = heard.await(FundPaymentReversalRequested.class, orderId);
-    awaitHandled(
-        PAYMENTS, others.walletReturns(orderId, request.walletId(), request.amount()));
+    awaitHandled(PAYMENTS, others.walletReturns(orderId, request.walletId(), request.amount()));
 
     assertThat(api.order(orderId).states())
         .containsExactly("SCREENING", "PAYING", "PAID", "REVERSING", "REVERSED");

@@ -1,8 +1,5 @@
 package dev.tandem.fundpurchase;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.LocalDate;
@@ -12,6 +9,9 @@ import java.util.stream.StreamSupport;
 import dev.tandem.contract.FundPurchaseConfirmed;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** A fund house that is away, repeats itself, errs or corrects itself. */
 class FundHouseIT extends RunningService {

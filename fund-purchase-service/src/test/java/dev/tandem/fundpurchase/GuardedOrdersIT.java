@@ -1,8 +1,5 @@
 package dev.tandem.fundpurchase;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
@@ -11,6 +8,9 @@ import dev.tandem.fundpurchase.order.OrderStatus;
 import dev.tandem.fundpurchase.order.Transition;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessException;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** The database refuses what no code should ever try. */
 class GuardedOrdersIT extends RunningService {

@@ -82,7 +82,7 @@ class Heard {
 
   <T> T await(Class<T> type, String orderId) {
     return Awaitility.await()
-        .atMost(Duration.ofSeconds(40))
+        .atMost(RunningService.PATIENCE)
         .pollInterval(Duration.ofMillis(20))
         .until(() -> all(type, orderId), found -> !found.isEmpty())
         .getFirst();

@@ -82,18 +82,12 @@ class Others implements DisposableBean {
 
   UUID walletCannotPay(FundPaymentRequested request, String reason) {
     return say(new FundPaymentFailed(
-        request.orderId(),
-        request.kind(),
-        request.walletId(),
-        request.amount(),
-        reason,
-        now(),
-        1));
+        request.orderId(), request.kind(), request.walletId(), request.amount(), reason, now(), 1));
   }
 
   UUID walletReturns(String orderId, String walletId, Money returned) {
-    return say(new FundPaymentReversed(
-        orderId, PurchaseKind.DISCOUNT, walletId, returned, now(), 2));
+    return say(
+        new FundPaymentReversed(orderId, PurchaseKind.DISCOUNT, walletId, returned, now(), 2));
   }
 
   UUID say(Record event) {

@@ -1,7 +1,7 @@
 package dev.tandem.fundpurchase;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import java.time.Duration;
+import java.util.UUID;
 
 import dev.tandem.contract.FundPaymentRequested;
 import dev.tandem.contract.FundPurchaseCancelled;
@@ -11,11 +11,12 @@ import dev.tandem.contract.FundPurchaseRejected.Outcome;
 import dev.tandem.contract.FundPurchaseRequested;
 import dev.tandem.contract.FundPurchaseSubmitted;
 import dev.tandem.contract.Money;
-import java.time.Duration;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** A purchase from its request to its end, by every decision of risk, the wallet and the fund house. */
 class PurchaseFlowIT extends RunningService {
@@ -34,8 +35,10 @@ class PurchaseFlowIT extends RunningService {
     assertThat(confirmed.number("feeMinor")).isZero();
     var event = heard.await(FundPurchaseConfirmed.class, orderId);
     assertThat(event.sequence()).isEqualTo(5);
-    assertThat(event.shares()).isEqualByComparingTo(confirmed.json().get("shares").decimalValue());
-    var holdings = api.get("/v1/holdings?walletId=" + confirmed.text("walletId")).data();
+    assertThat(event.shares())
+        .isEqualByComparingTo(confirmed.json().get("shares").decimalValue());
+    var holdings =
+        api.get("/v1/holdings?walletId=" + confirmed.text("walletId")).data();
     assertThat(holdings).singleElement().satisfies(holding -> {
       assertThat(holding.path("fundCode").asString()).isEqualTo("EQT-003");
       assertThat(holding.path("shares").decimalValue()).isEqualByComparingTo(event.shares());
@@ -83,7 +86,10 @@ class PurchaseFlowIT extends RunningService {
     awaitStatus(orderId, "SUBMITTED");
     moveToConfirmationOf(orderId);
     var confirmed = awaitStatus(orderId, "CONFIRMED");
-    var invested = confirmed.json().get("shares").decimalValue()
+    var invested = confirmed
+        .json()
+        .get("shares")
+        .decimalValue()
         .multiply(confirmed.json().get("nav").decimalValue());
     // 98522 of 100000 is invested; less than the price of a hundredth of a share remains.
     assertThat(invested.doubleValue()).isBetween(985.19, 985.22);
@@ -223,8 +229,7 @@ class PurchaseFlowIT extends RunningService {
 
     clock.advance(Duration.ofSeconds(31));
 
-    assertThat(awaitStatus(orderId, "REJECTED").text("statusReason"))
-        .isEqualTo("wallet-not-found");
+    assertThat(awaitStatus(orderId, "REJECTED").text("statusReason")).isEqualTo("wallet-not-found");
   }
 
   @Test
@@ -259,8 +264,7 @@ class PurchaseFlowIT extends RunningService {
   }
 
   private String storedToken(String orderId) {
-    return (String) jdbc
-        .sql("SELECT funding_token FROM fund_order WHERE id = ?::uuid")
+    return (String) jdbc.sql("SELECT funding_token FROM fund_order WHERE id = ?::uuid")
         .param(orderId.substring(4))
         .query()
         .singleRow()

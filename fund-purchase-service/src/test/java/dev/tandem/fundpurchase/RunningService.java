@@ -1,8 +1,5 @@
 package dev.tandem.fundpurchase;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -29,13 +26,17 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 /** The service as it runs, on a real database, a real broker and a simulated fund house. */
 @SpringBootTest(
     webEnvironment = WebEnvironment.RANDOM_PORT,
     properties = {
       "management.server.port=0",
       "tandem.messaging.topics.create=true",
-      "tandem.fund-purchase.orders.pay-within=15s",
+      // Long enough for a slow machine to pay in time, short enough to wait for once.
+      "tandem.fund-purchase.orders.pay-within=20s",
       "tandem.fund-purchase.orders.expire-every=200ms",
       "tandem.fund-purchase.house.fetch-every=200ms",
       "tandem.fund-purchase.house.read-timeout=1s",
@@ -48,7 +49,7 @@ abstract class RunningService {
 
   static final FundHouseSimulator HOUSE = FundHouseSimulator.start(0);
 
-  static final Duration PATIENCE = Duration.ofSeconds(40);
+  static final Duration PATIENCE = Duration.ofSeconds(60);
 
   @LocalServerPort
   private int port;

@@ -1,7 +1,5 @@
 package dev.tandem.localstack;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -20,6 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class FundHouseSimulatorTest {
 
@@ -210,8 +210,8 @@ class FundHouseSimulatorTest {
   }
 
   private Reply post(String path, String body) throws Exception {
-    return send(HttpRequest.newBuilder(URI.create(house.url() + path))
-        .POST(BodyPublishers.ofString(body)));
+    return send(
+        HttpRequest.newBuilder(URI.create(house.url() + path)).POST(BodyPublishers.ofString(body)));
   }
 
   private Reply send(HttpRequest.Builder request) throws IOException, InterruptedException {

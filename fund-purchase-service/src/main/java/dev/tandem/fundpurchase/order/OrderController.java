@@ -6,6 +6,7 @@ import dev.tandem.fundpurchase.FundPurchaseProblems;
 import dev.tandem.web.PreferWait;
 import dev.tandem.web.idempotency.IdempotencyKey;
 import dev.tandem.web.problem.ProblemException;
+import dev.tandem.web.problem.Problems;
 import jakarta.validation.Valid;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -79,6 +80,9 @@ class OrderController {
   private ResponseEntity<OrderView> placed(PlaceOrder command, PreferWait wait) {
     return switch (placing.place(command)) {
       case PlacingOutcome.Placed(var order) -> accepted(order, wait);
+      case PlacingOutcome.KeyReused() ->
+        throw Problems.IDEMPOTENCY_KEY_REUSED.because(
+            "This key was used for another order; a new one needs a new key");
       case PlacingOutcome.FundNotFound() ->
         throw FundPurchaseProblems.FUND_NOT_FOUND.because("No fund has this code");
       case PlacingOutcome.FundSuspended() ->
@@ -100,9 +104,8 @@ class OrderController {
       reading.awaitOutcome(order.uuid(), wait.atMost());
     }
     OrderView view = reading.get(order.uuid());
-    boolean decided = view.status().isTerminal() || view.status().awaitsPerson();
-    return ResponseEntity.status(
-            wait.isRequested() && decided ? HttpStatus.CREATED : HttpStatus.ACCEPTED)
+    boolean ended = wait.isRequested() && view.status().isTerminal();
+    return ResponseEntity.status(ended ? HttpStatus.CREATED : HttpStatus.ACCEPTED)
         .headers(wait::applied)
         .location(URI.create("/v1/fund-purchases/" + view.id()))
         .body(view);

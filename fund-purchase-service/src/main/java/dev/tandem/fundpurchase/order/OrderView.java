@@ -38,7 +38,8 @@ record OrderView(
     static Step of(TimelineEntry entry) {
       Cause cause = entry.cause();
       UUID event = cause.eventId();
-      return new Step(entry.status(), cause.at(), cause.name(), event == null ? null : "evt_" + event);
+      return new Step(
+          entry.status(), cause.at(), cause.name(), event == null ? null : "evt_" + event);
     }
   }
 

@@ -18,4 +18,12 @@ record PlaceOrder(
     String fundCode,
     Money amount,
     @Nullable String fundingToken,
-    @Nullable PaymentContext context) {}
+    @Nullable PaymentContext context) {
+
+  /** Without the funding token: logs must not carry it. */
+  @Override
+  public String toString() {
+    return "PlaceOrder[kind=%s, walletId=%s, fundCode=%s, amount=%s]"
+        .formatted(kind, walletId, fundCode, amount);
+  }
+}

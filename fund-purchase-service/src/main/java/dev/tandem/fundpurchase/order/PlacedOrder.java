@@ -63,6 +63,14 @@ abstract class PlacedOrder {
     this.createdAt = createdAt;
   }
 
+  /** Whether {@code request} asks for this order, as far as the order remembers what was asked. */
+  boolean isAskedForBy(PlaceOrder request) {
+    return request.kind() == kind
+        && request.walletId().equals(walletId)
+        && request.fundCode().equals(fundCode)
+        && request.amount().equals(amount());
+  }
+
   /** The id as the database keeps it. */
   public UUID uuid() {
     return id;

@@ -59,7 +59,9 @@ class PlacingOrders {
   private PlacingOutcome decide(PlaceOrder command) {
     var former = repository.findByRequestFingerprint(command.key().fingerprint());
     if (former.isPresent()) {
-      return new PlacingOutcome.Placed(former.get());
+      return former.get().isAskedForBy(command)
+          ? new PlacingOutcome.Placed(former.get())
+          : new PlacingOutcome.KeyReused();
     }
     var found = funds.findByCode(command.fundCode());
     if (found.isEmpty()) {

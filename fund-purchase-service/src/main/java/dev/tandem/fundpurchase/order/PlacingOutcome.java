@@ -9,6 +9,9 @@ sealed interface PlacingOutcome {
 
   record Placed(FundOrder order) implements PlacingOutcome {}
 
+  /** The key belongs to another order. */
+  record KeyReused() implements PlacingOutcome {}
+
   record FundNotFound() implements PlacingOutcome {}
 
   record FundSuspended() implements PlacingOutcome {}
