@@ -11,7 +11,7 @@ import java.util.UUID;
 import dev.tandem.contract.FundPaymentRequested;
 import dev.tandem.contract.FundPaymentReversalRequested;
 import dev.tandem.fundpurchase.Api.Reply;
-import dev.tandem.localstack.FundHouseSimulator;
+import dev.tandem.localstack.fundhouse.FundHouseSimulator;
 import dev.tandem.test.TandemBackends;
 import dev.tandem.web.Ids;
 import org.junit.jupiter.api.AfterEach;

@@ -1,13 +1,12 @@
 package dev.tandem.localstack;
 
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.regex.Pattern;
 
 import dev.tandem.localstack.BankEntry.Kind;
 import dev.tandem.localstack.BankEntry.State;
-import dev.tandem.localstack.JsonServer.Refusal;
+import dev.tandem.localstack.server.JsonServer.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /** What clients send to the bank, and what it refuses to read. */
@@ -63,16 +62,6 @@ final class BankRequests {
           State.REFUNDED,
           null,
           epochMillis);
-    }
-  }
-
-  record ClockAdvance(@Nullable Duration duration) {
-
-    Duration checked() {
-      if (duration == null || duration.isNegative()) {
-        throw malformed("duration must be a duration that is not negative");
-      }
-      return duration;
     }
   }
 

@@ -8,16 +8,17 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 import dev.tandem.localstack.BankEntry.Kind;
 import dev.tandem.localstack.BankEntry.State;
-import dev.tandem.localstack.JsonServer.Answer;
-import dev.tandem.localstack.JsonServer.Refusal;
-import dev.tandem.localstack.JsonServer.Request;
+import dev.tandem.localstack.server.AdvancingClock;
+import dev.tandem.localstack.server.JsonServer;
+import dev.tandem.localstack.server.JsonServer.Answer;
+import dev.tandem.localstack.server.JsonServer.Refusal;
+import dev.tandem.localstack.server.JsonServer.Request;
 import tools.jackson.core.JsonGenerator;
 
 /**
@@ -41,15 +42,16 @@ public final class BankSimulator implements AutoCloseable {
 
   private final JsonServer server;
   private final BankLedger ledger;
-  private final AdvancingClock clock = new AdvancingClock();
+  private final AdvancingClock clock;
   private final CountDownLatch closing = new CountDownLatch(1);
   private final AtomicLong chargeRequests = new AtomicLong();
   private volatile Duration latency = Duration.ZERO;
   private volatile boolean available = true;
 
-  private BankSimulator(JsonServer server, BankLedger ledger) {
+  private BankSimulator(JsonServer server, BankLedger ledger, AdvancingClock clock) {
     this.server = server;
     this.ledger = ledger;
+    this.clock = clock;
     server
         .on("POST", "/charges", this::charge)
         .on("GET", "/charges", request -> find(Kind.CHARGE, request))
@@ -57,17 +59,23 @@ public final class BankSimulator implements AutoCloseable {
         .on("GET", "/refunds", request -> find(Kind.REFUND, request))
         .on("GET", "/ledger", request -> ledger())
         .on("GET", "/statements", this::statement)
-        .on("POST", "/clock", this::advanceClock);
+        .on("POST", "/clock", clock::advance);
   }
 
   /** Starts a bank with an empty book at {@code port} of the loopback interface; 0 is any. */
   public static BankSimulator start(int port) {
-    return new BankSimulator(JsonServer.start(port), BankLedger.inMemory());
+    return new BankSimulator(
+        JsonServer.start(port), BankLedger.inMemory(), new AdvancingClock(Duration.ZERO));
   }
 
-  /** Starts a bank that keeps its book in {@code journal} and finds it there again. */
-  public static BankSimulator start(int port, Path journal) {
-    return new BankSimulator(JsonServer.start(port), BankLedger.keptIn(journal));
+  /**
+   * Starts a bank that keeps its book in {@code journal} and finds it there again.
+   *
+   * @param ahead how far its time is ahead of the machine's
+   */
+  public static BankSimulator start(int port, Path journal, Duration ahead) {
+    return new BankSimulator(
+        JsonServer.start(port), BankLedger.keptIn(journal), new AdvancingClock(ahead));
   }
 
   /** Where it answers, without a slash at the end. */
@@ -170,11 +178,6 @@ public final class BankSimulator implements AutoCloseable {
       }
       csv.flush();
     });
-  }
-
-  private Answer advanceClock(Request request) {
-    clock.advance(request.read(BankRequests.ClockAdvance.class).checked());
-    return Answer.json(200, Map.of("now", clock.instant().toString()));
   }
 
   private void beReachable() {

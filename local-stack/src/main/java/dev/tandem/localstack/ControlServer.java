@@ -8,9 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-import dev.tandem.localstack.JsonServer.Answer;
-import dev.tandem.localstack.JsonServer.Refusal;
-import dev.tandem.localstack.JsonServer.Request;
+import dev.tandem.localstack.server.ClockAdvance;
+import dev.tandem.localstack.server.JsonServer;
+import dev.tandem.localstack.server.JsonServer.Answer;
+import dev.tandem.localstack.server.JsonServer.Refusal;
+import dev.tandem.localstack.server.JsonServer.Request;
 import org.jspecify.annotations.Nullable;
 
 /** Tells about the running suite, moves its clock and stops it. */
@@ -90,7 +92,7 @@ final class ControlServer implements AutoCloseable {
     if (!request.name().equals("advance")) {
       throw new Refusal(404, "not-found", "POST /clock/advance");
     }
-    Duration duration = request.read(BankRequests.ClockAdvance.class).checked();
+    Duration duration = request.read(ClockAdvance.class).checked();
     try {
       stack.advanceClock(duration);
     } catch (IOException e) {

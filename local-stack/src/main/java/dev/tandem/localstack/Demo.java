@@ -80,7 +80,7 @@ final class Demo {
 
   // Only what a run makes: the directory may be anybody's.
   private void wipe() {
-    for (String part : List.of("postgres", "rocketmq", "bank", "logs")) {
+    for (String part : List.of("postgres", "rocketmq", "bank", "fund-house", "clock", "logs")) {
       Path directory = options.data().resolve(part);
       try (Stream<Path> files = Files.exists(directory) ? Files.walk(directory) : Stream.empty()) {
         for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {

@@ -7,13 +7,16 @@ final class Directions {
 
   static String to(LocalStack stack, String controlUrl) {
     String wallet = stack.url(Service.WALLET);
+    String fundPurchase = stack.url(Service.FUND_PURCHASE);
     return """
 
         Tandem is up.
           wallet        %s   operators %s/actuator
+          fund purchase %s   operators %s/actuator
           risk          %s   operators %s/actuator
           notification  %s   operators %s/actuator
           bank          %s/ledger
+          fund house    %s/ledger
           control       %s/status
           PostgreSQL    127.0.0.1:%d, passwords in %s
           RocketMQ      %s, metrics http://127.0.0.1:%d/metrics
@@ -24,6 +27,9 @@ final class Directions {
           curl -s -H 'Content-Type: application/json' -H "Idempotency-Key: $(date +%%s%%N)" \\
             -H 'Prefer: wait=10' %s/v1/wallets/<id>/recharges \\
             -d '{"amountMinor":1250,"currency":"CNY","fundingToken":"tok_ok"}'
+          curl -s -H 'Content-Type: application/json' -H "Idempotency-Key: $(date +%%s%%N)" \\
+            -H 'Prefer: wait=10' %s/v1/discount-purchases \\
+            -d '{"walletId":"<id>","fundCode":"MMF-001","amountMinor":100000,"currency":"CNY","fundingToken":"tok_ok"}'
           curl -s %s/v1/trial-balance
           curl -s '%s/v1/notifications?recipientId=ada'
           curl -s -H 'Content-Type: application/json' -d '{"duration":"PT24H"}' %s/clock/advance
@@ -31,11 +37,14 @@ final class Directions {
         Stop it with Ctrl-C or ./tandem stop.""".formatted(
             wallet,
             stack.managementUrl(Service.WALLET),
+            fundPurchase,
+            stack.managementUrl(Service.FUND_PURCHASE),
             stack.url(Service.RISK),
             stack.managementUrl(Service.RISK),
             stack.url(Service.NOTIFICATION),
             stack.managementUrl(Service.NOTIFICATION),
             stack.bankUrl(),
+            stack.fundHouseUrl(),
             controlUrl,
             stack.ports().of(Port.POSTGRES),
             stack.logs().resolveSibling("postgres/passwords"),
@@ -43,6 +52,7 @@ final class Directions {
             stack.ports().of(Port.BROKER_METRICS),
             wallet,
             wallet,
+            fundPurchase,
             wallet,
             stack.url(Service.NOTIFICATION),
             controlUrl);

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
 
+import dev.tandem.localstack.server.JsonServer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 

@@ -40,7 +40,9 @@ public final class LocalStack implements AutoCloseable {
       Collections.synchronizedMap(new EnumMap<>(Service.class));
   private volatile @Nullable EmbeddedPostgresServer postgres;
   private volatile @Nullable EmbeddedRocketMq rocketMq;
-  private volatile @Nullable ChildProcess bank;
+  private final Map<Simulator, ChildProcess> simulators =
+      Collections.synchronizedMap(new EnumMap<>(Simulator.class));
+  private final SuiteClock clock;
   private volatile boolean closed;
 
   LocalStack(Path root, Path data, Ports ports, Progress progress) {
@@ -48,6 +50,7 @@ public final class LocalStack implements AutoCloseable {
     this.data = data.toAbsolutePath();
     this.ports = ports;
     this.progress = progress;
+    this.clock = new SuiteClock(this.data.resolve("clock"), http);
   }
 
   /** Is told what has been reached. */
@@ -75,7 +78,8 @@ public final class LocalStack implements AutoCloseable {
       join(
           CompletableFuture.runAsync(this::startPostgres, together),
           CompletableFuture.runAsync(this::startRocketMq, together),
-          CompletableFuture.runAsync(this::startBank, together));
+          CompletableFuture.runAsync(() -> start(Simulator.BANK), together),
+          CompletableFuture.runAsync(() -> start(Simulator.FUND_HOUSE), together));
       join(Arrays.stream(Service.values())
           .map(service -> CompletableFuture.runAsync(() -> start(service), together))
           .toArray(CompletableFuture<?>[]::new));
@@ -87,21 +91,24 @@ public final class LocalStack implements AutoCloseable {
     if (closed) {
       throw new IllegalStateException("The stack is closed");
     }
+    Duration ahead = clock.ahead();
     ChildProcess process = ChildProcess.start(
         service.module(),
         ServiceCommand.of(service, root),
-        ServiceCommand.environment(service, this),
+        ServiceCommand.environment(service, this, ahead),
         log(service));
     services.put(service, process);
     process.awaitReady(
         SERVICE_PATIENCE,
         () -> http.answers(managementUrl(service) + "/actuator/health/readiness", 200));
+    clock.join(clockOf(service), ahead);
     progress.reached("%s ready on port %d".formatted(service.module(), ports.of(service.port())));
   }
 
   /** Kills a service as a crash would (SIGKILL). */
   public void kill(Service service) {
     started(services.get(service)).kill();
+    clock.leave(clockOf(service));
   }
 
   /** The database server. */
@@ -126,26 +133,22 @@ public final class LocalStack implements AutoCloseable {
 
   /** Where the bank is. */
   public String bankUrl() {
-    return "http://127.0.0.1:" + ports.of(Port.BANK);
+    return url(Simulator.BANK);
+  }
+
+  /** Where the fund house is. */
+  public String fundHouseUrl() {
+    return url(Simulator.FUND_HOUSE);
   }
 
   /**
-   * Moves the time of every service and of the bank ahead. A service that is started again later
-   * has the machine's time.
+   * Moves the time of every service, of the bank and of the fund house ahead. What is started
+   * later joins in that time.
    *
    * @throws IOException if one of them did not take part; others may have
    */
   public void advanceClock(Duration duration) throws IOException {
-    List<String> clocks = new ArrayList<>(List.of(bankUrl() + "/clock"));
-    for (Service service : Service.values()) {
-      clocks.add(managementUrl(service) + "/actuator/clock");
-    }
-    for (String clock : clocks) {
-      Http.Answer answer = http.post(clock, Map.of("duration", duration.toString()), Map.of());
-      if (!answer.isSuccess()) {
-        throw new IOException("%s answered %d".formatted(clock, answer.status()));
-      }
-    }
+    clock.advance(duration);
   }
 
   Ports ports() {
@@ -157,17 +160,18 @@ public final class LocalStack implements AutoCloseable {
     List<Running> running = new ArrayList<>();
     services.forEach(
         (service, process) -> add(running, process, service.module(), service.port(), service));
-    add(running, bank, "bank", Port.BANK, null);
+    simulators.forEach(
+        (simulator, process) -> add(running, process, simulator.command(), simulator.port(), null));
     EmbeddedRocketMq mq = rocketMq;
     if (mq != null) {
-      running.add(new Running("namesrv", of(Port.NAME_SERVER), mq.nameServerPid(), null));
+      running.add(new Running("namesrv", ports.of(Port.NAME_SERVER), mq.nameServerPid(), null));
     }
     if (mq != null && mq.brokerIsAlive()) {
-      running.add(new Running("broker", of(Port.BROKER), mq.brokerPid(), null));
+      running.add(new Running("broker", ports.of(Port.BROKER), mq.brokerPid(), null));
     }
     EmbeddedPostgresServer database = postgres;
     if (database != null) {
-      running.add(new Running("postgres", of(Port.POSTGRES), database.pid(), null));
+      running.add(new Running("postgres", ports.of(Port.POSTGRES), database.pid(), null));
     }
     return running;
   }
@@ -185,7 +189,7 @@ public final class LocalStack implements AutoCloseable {
           .forEach(service -> together.execute(() -> service.stop(STOP_PATIENCE)));
     }
     try (ExecutorService together = Executors.newVirtualThreadPerTaskExecutor()) {
-      close(bank, together);
+      List.copyOf(simulators.values()).forEach(simulator -> close(simulator, together));
       close(rocketMq, together);
       close(postgres, together);
     }
@@ -219,24 +223,34 @@ public final class LocalStack implements AutoCloseable {
     progress.reached("RocketMQ ready, name server " + server.nameServer());
   }
 
-  private void startBank() {
-    createDirectory(data.resolve("bank"));
+  private void start(Simulator simulator) {
+    String name = simulator.command();
+    Path book = data.resolve(name);
+    createDirectory(book);
+    Duration ahead = clock.ahead();
     ChildProcess process = ChildProcess.start(
-        "bank",
-        ServiceCommand.ofBank(root, ports.of(Port.BANK), data.resolve("bank/journal.csv")),
+        name,
+        ServiceCommand.of(
+            simulator, root, ports.of(simulator.port()), book.resolve("journal.csv"), ahead),
         Map.of(),
-        logs().resolve("bank.log"));
-    bank = process;
-    process.awaitReady(SERVICE_PATIENCE, () -> http.answers(bankUrl() + "/charges/none", 404));
-    progress.reached("bank simulator ready on port " + ports.of(Port.BANK));
+        logs().resolve(name + ".log"));
+    simulators.put(simulator, process);
+    process.awaitReady(
+        SERVICE_PATIENCE, () -> http.answers(url(simulator) + simulator.unknown(), 404));
+    clock.join(url(simulator) + "/clock", ahead);
+    progress.reached("%s simulator ready on port %d".formatted(name, ports.of(simulator.port())));
+  }
+
+  private String url(Simulator simulator) {
+    return "http://127.0.0.1:" + ports.of(simulator.port());
+  }
+
+  private String clockOf(Service service) {
+    return managementUrl(service) + "/actuator/clock";
   }
 
   Path log(Service service) {
     return logs().resolve(service.module() + ".log");
-  }
-
-  private int of(Port port) {
-    return ports.of(port);
   }
 
   private void add(
@@ -246,7 +260,7 @@ public final class LocalStack implements AutoCloseable {
       Port port,
       @Nullable Service service) {
     if (process != null && process.isAlive()) {
-      running.add(new Running(name, of(port), process.pid(), service));
+      running.add(new Running(name, ports.of(port), process.pid(), service));
     }
   }
 

@@ -1,11 +1,13 @@
 package dev.tandem.localstack;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 import dev.tandem.localstack.Options.UsageException;
+import dev.tandem.localstack.fundhouse.FundHouseSimulator;
 
-/** What the script {@code tandem} runs, and the bank by itself. */
+/** What the script {@code tandem} runs, and the simulators by themselves. */
 public final class LocalStackApplication {
 
   private LocalStackApplication() {}
@@ -23,6 +25,7 @@ public final class LocalStackApplication {
         case "status" -> ControlClient.of(options(rest)).status();
         case "stop" -> ControlClient.of(options(rest)).stop();
         case "bank" -> bank(rest);
+        case "fund-house" -> fundHouse(rest);
         default -> usage(command);
       };
     } catch (UsageException e) {
@@ -57,10 +60,32 @@ public final class LocalStackApplication {
   }
 
   private static int bank(List<String> arguments) {
-    BankSimulator bank =
-        BankSimulator.start(Integer.parseInt(arguments.get(0)), Path.of(arguments.get(1)));
+    BankSimulator bank = BankSimulator.start(port(arguments), journal(arguments), ahead(arguments));
     System.out.println("The bank answers at " + bank.url());
-    Runtime.getRuntime().addShutdownHook(new Thread(bank::close));
+    return serve(bank::close);
+  }
+
+  private static int fundHouse(List<String> arguments) {
+    FundHouseSimulator house =
+        FundHouseSimulator.start(port(arguments), journal(arguments), ahead(arguments));
+    System.out.println("The fund house answers at " + house.url());
+    return serve(house::close);
+  }
+
+  private static int port(List<String> arguments) {
+    return Integer.parseInt(arguments.get(0));
+  }
+
+  private static Path journal(List<String> arguments) {
+    return Path.of(arguments.get(1));
+  }
+
+  private static Duration ahead(List<String> arguments) {
+    return arguments.size() > 2 ? Duration.parse(arguments.get(2)) : Duration.ZERO;
+  }
+
+  private static int serve(Runnable close) {
+    Runtime.getRuntime().addShutdownHook(new Thread(close));
     try {
       Thread.currentThread().join();
       return 0;

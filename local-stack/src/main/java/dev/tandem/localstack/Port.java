@@ -8,10 +8,12 @@ import java.util.stream.Collectors;
 /** What the local stack listens on: its name on the command line, and its standard number. */
 enum Port {
   WALLET("wallet", 8081),
+  FUND_PURCHASE("fund-purchase", 8082),
   NOTIFICATION("notification", 8083),
   RISK("risk", 8084),
   CONTROL("control", 8090),
   BANK("bank", 8091),
+  FUND_HOUSE("fund-house", 8092),
   NAME_SERVER("namesrv", 9876),
   BROKER("broker", 10911),
   BROKER_METRICS("broker-metrics", 5557),
@@ -39,7 +41,7 @@ enum Port {
   /** The distances of all ports taken with this one, 0 being its own. */
   List<Integer> offsets() {
     return switch (this) {
-      case WALLET, NOTIFICATION, RISK -> List.of(0, MANAGEMENT);
+      case WALLET, FUND_PURCHASE, NOTIFICATION, RISK -> List.of(0, MANAGEMENT);
       // Its fast channel and its replication channel lie beside it.
       case BROKER -> List.of(0, -2, 1);
       default -> List.of(0);

@@ -3,6 +3,7 @@ package dev.tandem.localstack;
 /** A service of the suite, and what it needs to run here. */
 public enum Service {
   WALLET("wallet-service", "wallet", Port.WALLET, 256),
+  FUND_PURCHASE("fund-purchase-service", "fund_purchase", Port.FUND_PURCHASE, 192),
   RISK("risk-service", "risk", Port.RISK, 160),
   NOTIFICATION("notification-service", "notification", Port.NOTIFICATION, 160);
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -32,22 +33,28 @@ final class ServiceCommand {
         executable(root.resolve(service.module())).toString());
   }
 
-  /** What the service is told, secrets included. */
-  static Map<String, String> environment(Service service, LocalStack stack) {
+  /**
+   * What the service is told, secrets included.
+   *
+   * @param ahead how far the suite's time is ahead of the machine's
+   */
+  static Map<String, String> environment(Service service, LocalStack stack, Duration ahead) {
     EmbeddedPostgresServer.Database database = stack.postgres().database(service.database());
-    return Map.of(
-        "SPRING_PROFILES_ACTIVE", "demo",
-        "SERVER_PORT", Integer.toString(stack.ports().of(service.port())),
-        "MANAGEMENT_SERVER_PORT", Integer.toString(stack.ports().managementOf(service)),
-        "SPRING_DATASOURCE_URL", database.url(),
-        "SPRING_DATASOURCE_USERNAME", database.username(),
-        "SPRING_DATASOURCE_PASSWORD", database.password(),
-        "TANDEM_MESSAGING_NAMESERVER", stack.rocketMq().nameServer(),
-        "TANDEM_MESSAGING_TOPICS_CREATE", "true",
-        "TANDEM_WALLET_BANK_URL", stack.bankUrl());
+    return Map.ofEntries(
+        Map.entry("SPRING_PROFILES_ACTIVE", "demo"),
+        Map.entry("SERVER_PORT", Integer.toString(stack.ports().of(service.port()))),
+        Map.entry("MANAGEMENT_SERVER_PORT", Integer.toString(stack.ports().managementOf(service))),
+        Map.entry("SPRING_DATASOURCE_URL", database.url()),
+        Map.entry("SPRING_DATASOURCE_USERNAME", database.username()),
+        Map.entry("SPRING_DATASOURCE_PASSWORD", database.password()),
+        Map.entry("TANDEM_MESSAGING_NAMESERVER", stack.rocketMq().nameServer()),
+        Map.entry("TANDEM_MESSAGING_TOPICS_CREATE", "true"),
+        Map.entry("TANDEM_CLOCK_AHEAD", ahead.toString()),
+        Map.entry("TANDEM_WALLET_BANK_URL", stack.bankUrl()),
+        Map.entry("TANDEM_FUNDPURCHASE_HOUSE_URL", stack.fundHouseUrl()));
   }
 
-  static List<String> ofBank(Path root, int port, Path journal) {
+  static List<String> of(Simulator simulator, Path root, int port, Path journal, Duration ahead) {
     return List.of(
         JAVA.toString(),
         "-Xmx256m",
@@ -55,9 +62,10 @@ final class ServiceCommand {
         "-XX:+ExitOnOutOfMemoryError",
         "-jar",
         executable(root.resolve("local-stack")).toString(),
-        "bank",
+        simulator.command(),
         Integer.toString(port),
-        journal.toString());
+        journal.toString(),
+        ahead.toString());
   }
 
   private static Path executable(Path module) {

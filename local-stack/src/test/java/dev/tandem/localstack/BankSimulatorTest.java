@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 
+import dev.tandem.localstack.server.JsonServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -150,12 +151,12 @@ class BankSimulatorTest {
   @Test
   void findsItsBookAgainWithoutTheLineACrashCutOff(@TempDir Path directory) throws Exception {
     Path journal = directory.resolve("bank.csv");
-    try (BankSimulator before = BankSimulator.start(0, journal)) {
+    try (BankSimulator before = BankSimulator.start(0, journal, Duration.ZERO)) {
       post(before, "/charges", chargeBody("rch_1", 1000, "tok_ok"));
     }
     Files.writeString(journal, "2,CHARGE,rch_2,tok", StandardOpenOption.APPEND);
 
-    try (BankSimulator after = BankSimulator.start(0, journal)) {
+    try (BankSimulator after = BankSimulator.start(0, journal, Duration.ZERO)) {
       post(after, "/charges", chargeBody("rch_1", 1000, "tok_ok"));
       post(after, "/charges", chargeBody("rch_3", 1000, "tok_ok"));
 

@@ -1,6 +1,6 @@
 package dev.tandem.fundpurchase.violation;
 
-import dev.tandem.localstack.FundHouseSimulator;
+import dev.tandem.localstack.fundhouse.FundHouseSimulator;
 
 /** Reaches into another module than the shared ones. */
 public class CallsAnotherService {

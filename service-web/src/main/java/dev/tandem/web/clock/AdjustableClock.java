@@ -11,8 +11,9 @@ final class AdjustableClock extends Clock {
   private final Clock base;
   private volatile Duration offset = Duration.ZERO;
 
-  AdjustableClock(Clock base) {
+  AdjustableClock(Clock base, Duration ahead) {
     this.base = base;
+    advance(ahead);
   }
 
   /** Moves the time forward. */

@@ -4,6 +4,7 @@ import java.time.Clock;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
@@ -21,12 +22,13 @@ class ClockAutoConfiguration {
 
   @Profile("demo")
   @Configuration(proxyBeanMethods = false)
+  @EnableConfigurationProperties(ClockProperties.class)
   static class DemoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean(Clock.class)
-    AdjustableClock clock() {
-      return new AdjustableClock(Clock.systemUTC());
+    AdjustableClock clock(ClockProperties properties) {
+      return new AdjustableClock(Clock.systemUTC(), properties.ahead());
     }
 
     @Bean

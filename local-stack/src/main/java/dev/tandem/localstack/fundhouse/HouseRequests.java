@@ -1,4 +1,4 @@
-package dev.tandem.localstack;
+package dev.tandem.localstack.fundhouse;
 
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-import dev.tandem.localstack.JsonServer.Refusal;
+import dev.tandem.localstack.server.JsonServer.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /** What distributors send to the fund house, and what it refuses to read. */

@@ -1,4 +1,4 @@
-package dev.tandem.localstack;
+package dev.tandem.localstack.fundhouse;
 
 import java.io.IOException;
 import java.net.URI;
@@ -14,6 +14,7 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
+import dev.tandem.localstack.server.JsonServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -156,12 +157,12 @@ class FundHouseSimulatorTest {
   @Test
   void keepsItsBookOverARestart(@TempDir Path folder) throws Exception {
     house.close();
-    house = FundHouseSimulator.start(0, folder.resolve("house.csv"));
+    house = FundHouseSimulator.start(0, folder.resolve("house.csv"), Duration.ZERO);
     submit("ord-1", "EQT-003", tradingDay());
     JsonNode before = get("/ledger").json();
 
     house.close();
-    house = FundHouseSimulator.start(0, folder.resolve("house.csv"));
+    house = FundHouseSimulator.start(0, folder.resolve("house.csv"), Duration.ZERO);
 
     assertThat(get("/ledger").json()).isEqualTo(before);
     assertThat(house.holds("ord-1")).isTrue();

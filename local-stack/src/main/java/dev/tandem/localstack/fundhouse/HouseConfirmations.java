@@ -1,4 +1,4 @@
-package dev.tandem.localstack;
+package dev.tandem.localstack.fundhouse;
 
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -9,9 +9,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-import dev.tandem.localstack.HouseViews.Line;
-import dev.tandem.localstack.HouseViews.Outcome;
-import dev.tandem.localstack.HouseViews.State;
+import dev.tandem.localstack.fundhouse.HouseViews.Line;
+import dev.tandem.localstack.fundhouse.HouseViews.Outcome;
+import dev.tandem.localstack.fundhouse.HouseViews.State;
 import org.jspecify.annotations.Nullable;
 
 /** The confirmation files: an order is in that of its T+1, and what goes wrong is in that of the day it does. */

@@ -1,4 +1,4 @@
-package dev.tandem.localstack;
+package dev.tandem.localstack.fundhouse;
 
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -12,9 +12,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-import dev.tandem.localstack.JsonServer.Answer;
-import dev.tandem.localstack.JsonServer.Refusal;
-import dev.tandem.localstack.JsonServer.Request;
+import dev.tandem.localstack.server.AdvancingClock;
+import dev.tandem.localstack.server.JsonServer;
+import dev.tandem.localstack.server.JsonServer.Answer;
+import dev.tandem.localstack.server.JsonServer.Refusal;
+import dev.tandem.localstack.server.JsonServer.Request;
 
 /**
  * A fund house as its distributors see it: it takes orders, publishes NAVs after the market has closed, and
@@ -30,16 +32,17 @@ public final class FundHouseSimulator implements AutoCloseable {
   private final HouseBook book;
   private final HouseNavs navs = new HouseNavs();
   private final HouseConfirmations confirmations;
-  private final AdvancingClock clock = new AdvancingClock();
+  private final AdvancingClock clock;
   private final CountDownLatch closing = new CountDownLatch(1);
   private final AtomicLong submissions = new AtomicLong();
   private volatile Duration latency = Duration.ZERO;
   private volatile boolean available = true;
   private volatile boolean silent = false;
 
-  private FundHouseSimulator(JsonServer server, HouseBook book) {
+  private FundHouseSimulator(JsonServer server, HouseBook book, AdvancingClock clock) {
     this.server = server;
     this.book = book;
+    this.clock = clock;
     this.confirmations = new HouseConfirmations(book, navs);
     server
         .on("POST", "/orders", this::submit)
@@ -48,17 +51,23 @@ public final class FundHouseSimulator implements AutoCloseable {
         .on("GET", "/confirmations", this::confirmations)
         .on("GET", "/ledger", request -> Answer.json(200, ledger()))
         .on("POST", "/faults", this::fault)
-        .on("POST", "/clock", this::advanceClock);
+        .on("POST", "/clock", clock::advance);
   }
 
   /** Starts a house with an empty book at {@code port} of the loopback interface; 0 takes a free port. */
   public static FundHouseSimulator start(int port) {
-    return new FundHouseSimulator(JsonServer.start(port), HouseBook.inMemory());
+    return new FundHouseSimulator(
+        JsonServer.start(port), HouseBook.inMemory(), new AdvancingClock(Duration.ZERO));
   }
 
-  /** Starts a house that keeps its book in {@code journal} and finds it there again. */
-  public static FundHouseSimulator start(int port, Path journal) {
-    return new FundHouseSimulator(JsonServer.start(port), HouseBook.keptIn(journal));
+  /**
+   * Starts a house that keeps its book in {@code journal} and finds it there again.
+   *
+   * @param ahead how far its time is ahead of the machine's
+   */
+  public static FundHouseSimulator start(int port, Path journal, Duration ahead) {
+    return new FundHouseSimulator(
+        JsonServer.start(port), HouseBook.keptIn(journal), new AdvancingClock(ahead));
   }
 
   /** Where it answers, without a slash at the end. */
@@ -205,11 +214,6 @@ public final class FundHouseSimulator implements AutoCloseable {
 
   private static String reference(Request request) {
     return request.read(HouseRequests.OrderFault.class).checked();
-  }
-
-  private Answer advanceClock(Request request) {
-    clock.advance(request.read(BankRequests.ClockAdvance.class).checked());
-    return Answer.json(200, Map.of("now", clock.instant().toString()));
   }
 
   private void beReachable() {

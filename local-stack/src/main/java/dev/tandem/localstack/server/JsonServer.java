@@ -1,4 +1,4 @@
-package dev.tandem.localstack;
+package dev.tandem.localstack.server;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -24,9 +24,10 @@ import tools.jackson.databind.json.JsonMapper;
  * <p>A route is a method and the first segment of a path; what follows it is the request's
  * {@code name}.
  */
-final class JsonServer implements AutoCloseable {
+public final class JsonServer implements AutoCloseable {
 
-  static final JsonMapper JSON = JsonMapper.builder()
+  /** Reads and writes as the server does. */
+  public static final JsonMapper JSON = JsonMapper.builder()
       .changeDefaultPropertyInclusion(it -> it.withValueInclusion(JsonInclude.Include.NON_NULL))
       .build();
 
@@ -50,7 +51,7 @@ final class JsonServer implements AutoCloseable {
 
   /** Answers one request. */
   @FunctionalInterface
-  interface Handler {
+  public interface Handler {
     Answer answer(Request request) throws IOException;
   }
 
@@ -59,9 +60,10 @@ final class JsonServer implements AutoCloseable {
    *
    * @param name the path behind the route, empty if there is none
    */
-  record Request(String name, String body) {
+  public record Request(String name, String body) {
 
-    <T> T read(Class<T> type) {
+    /** The body as a {@code type}; a refusal if it is none. */
+    public <T> T read(Class<T> type) {
       try {
         return JSON.readValue(body, type);
       } catch (JacksonException e) {
@@ -72,7 +74,7 @@ final class JsonServer implements AutoCloseable {
 
   /** Writes the body of an answer. */
   @FunctionalInterface
-  interface Body {
+  public interface Body {
     void writeTo(OutputStream out) throws IOException;
   }
 
@@ -81,25 +83,29 @@ final class JsonServer implements AutoCloseable {
    *
    * @param body none closes the connection without a word
    */
-  record Answer(int status, String contentType, @Nullable Body body) {
+  public record Answer(
+      int status, String contentType, @Nullable Body body) {
 
-    static Answer json(int status, Object value) {
+    /** An answer with a body of JSON. */
+    public static Answer json(int status, Object value) {
       return new Answer(
           status, "application/json", out -> out.write(JSON.writeValueAsBytes(value)));
     }
 
-    static Answer silence() {
+    /** No answer: the connection is closed. */
+    public static Answer silence() {
       return new Answer(0, "", null);
     }
   }
 
   /** A request that is not done, and why. */
-  static final class Refusal extends RuntimeException {
+  public static final class Refusal extends RuntimeException {
 
     private final int status;
     private final String code;
 
-    Refusal(int status, String code, String detail) {
+    /** A refusal with an HTTP status, and a word for machines. */
+    public Refusal(int status, String code, String detail) {
       super(detail);
       this.status = status;
       this.code = code;
@@ -112,7 +118,7 @@ final class JsonServer implements AutoCloseable {
   }
 
   /** Starts one at {@code port}; 0 takes a free one. */
-  static JsonServer start(int port) {
+  public static JsonServer start(int port) {
     try {
       HttpServer http =
           HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1024);
@@ -126,16 +132,19 @@ final class JsonServer implements AutoCloseable {
     }
   }
 
-  JsonServer on(String method, String route, Handler handler) {
+  /** Answers requests to {@code route}, a first segment with its slash, by {@code handler}. */
+  public JsonServer on(String method, String route, Handler handler) {
     routes.put(method + " " + route, handler);
     return this;
   }
 
-  int port() {
+  /** Where it listens. */
+  public int port() {
     return server.getAddress().getPort();
   }
 
-  String url() {
+  /** Where it answers, without a slash at the end. */
+  public String url() {
     return "http://127.0.0.1:" + port();
   }
 

@@ -1,4 +1,4 @@
-package dev.tandem.localstack;
+package dev.tandem.localstack.fundhouse;
 
 import java.io.BufferedWriter;
 import java.io.IOException;

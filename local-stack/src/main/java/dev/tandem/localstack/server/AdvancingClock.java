@@ -1,0 +1,39 @@
+package dev.tandem.localstack.server;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+
+import dev.tandem.localstack.server.JsonServer.Answer;
+import dev.tandem.localstack.server.JsonServer.Request;
+
+/** The system's time, moved ahead by as much as was asked for. */
+public final class AdvancingClock implements InstantSource {
+
+  private final InstantSource system = Clock.systemUTC();
+  private final AtomicReference<Duration> ahead;
+
+  /** A clock that is {@code ahead} of the system's from the start. */
+  public AdvancingClock(Duration ahead) {
+    this.ahead = new AtomicReference<>(ahead);
+  }
+
+  @Override
+  public Instant instant() {
+    return system.instant().plus(ahead.get());
+  }
+
+  /** Moves the time ahead. */
+  public void advance(Duration duration) {
+    ahead.accumulateAndGet(duration, Duration::plus);
+  }
+
+  /** Moves the time ahead as a request asks for, and tells what time it is now. */
+  public Answer advance(Request request) {
+    advance(request.read(ClockAdvance.class).checked());
+    return Answer.json(200, Map.of("now", instant().toString()));
+  }
+}
