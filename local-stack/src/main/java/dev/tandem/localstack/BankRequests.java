@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 import dev.tandem.localstack.BankEntry.Kind;
 import dev.tandem.localstack.BankEntry.State;
-import dev.tandem.localstack.server.JsonServer.Refusal;
+import dev.tandem.localstack.http.JsonServer.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /** What clients send to the bank, and what it refuses to read. */

@@ -14,11 +14,11 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import dev.tandem.localstack.BankEntry.Kind;
 import dev.tandem.localstack.BankEntry.State;
-import dev.tandem.localstack.server.AdvancingClock;
-import dev.tandem.localstack.server.JsonServer;
-import dev.tandem.localstack.server.JsonServer.Answer;
-import dev.tandem.localstack.server.JsonServer.Refusal;
-import dev.tandem.localstack.server.JsonServer.Request;
+import dev.tandem.localstack.http.AdvancingClock;
+import dev.tandem.localstack.http.JsonServer;
+import dev.tandem.localstack.http.JsonServer.Answer;
+import dev.tandem.localstack.http.JsonServer.Refusal;
+import dev.tandem.localstack.http.JsonServer.Request;
 import tools.jackson.core.JsonGenerator;
 
 /**

@@ -8,11 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-import dev.tandem.localstack.server.ClockAdvance;
-import dev.tandem.localstack.server.JsonServer;
-import dev.tandem.localstack.server.JsonServer.Answer;
-import dev.tandem.localstack.server.JsonServer.Refusal;
-import dev.tandem.localstack.server.JsonServer.Request;
+import dev.tandem.localstack.http.ClockAdvance;
+import dev.tandem.localstack.http.Http;
+import dev.tandem.localstack.http.JsonServer;
+import dev.tandem.localstack.http.JsonServer.Answer;
+import dev.tandem.localstack.http.JsonServer.Refusal;
+import dev.tandem.localstack.http.JsonServer.Request;
 import org.jspecify.annotations.Nullable;
 
 /** Tells about the running suite, moves its clock and stops it. */

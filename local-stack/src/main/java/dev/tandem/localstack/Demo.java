@@ -10,6 +10,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.tandem.localstack.http.Http;
+
 /** Starts the suite, plays the story, and stays up until it is told to stop. */
 final class Demo {
 

@@ -11,11 +11,11 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
+import dev.tandem.localstack.check.ConservationCheck;
+import dev.tandem.localstack.http.Http;
 import dev.tandem.test.ChildProcess;
 import dev.tandem.test.EmbeddedPostgresServer;
 import dev.tandem.test.EmbeddedRocketMq;
@@ -34,6 +34,7 @@ public final class LocalStack implements AutoCloseable {
   private final Path root;
   private final Path data;
   private final Ports ports;
+  private final Addresses addresses;
   private final Progress progress;
   private final Http http = new Http();
   private final Map<Service, ChildProcess> services =
@@ -49,6 +50,7 @@ public final class LocalStack implements AutoCloseable {
     this.root = root;
     this.data = data.toAbsolutePath();
     this.ports = ports;
+    this.addresses = new Addresses(ports);
     this.progress = progress;
     this.clock = new SuiteClock(this.data.resolve("clock"), http);
   }
@@ -74,16 +76,14 @@ public final class LocalStack implements AutoCloseable {
   /** Starts everything; returns when every service is ready. */
   public void start() {
     createDirectory(logs());
-    try (ExecutorService together = Executors.newVirtualThreadPerTaskExecutor()) {
-      join(
-          CompletableFuture.runAsync(this::startPostgres, together),
-          CompletableFuture.runAsync(this::startRocketMq, together),
-          CompletableFuture.runAsync(() -> start(Simulator.BANK), together),
-          CompletableFuture.runAsync(() -> start(Simulator.FUND_HOUSE), together));
-      join(Arrays.stream(Service.values())
-          .map(service -> CompletableFuture.runAsync(() -> start(service), together))
-          .toArray(CompletableFuture<?>[]::new));
-    }
+    Together.run(
+        this::startPostgres,
+        this::startRocketMq,
+        () -> start(Simulator.BANK),
+        () -> start(Simulator.FUND_HOUSE));
+    Together.run(Arrays.stream(Service.values())
+        .map(service -> (Runnable) () -> start(service))
+        .toArray(Runnable[]::new));
   }
 
   /** Starts a service that does not run; returns when it is ready. */
@@ -101,14 +101,14 @@ public final class LocalStack implements AutoCloseable {
     process.awaitReady(
         SERVICE_PATIENCE,
         () -> http.answers(managementUrl(service) + "/actuator/health/readiness", 200));
-    clock.join(clockOf(service), ahead);
+    clock.join(addresses.clockOf(service), ahead);
     progress.reached("%s ready on port %d".formatted(service.module(), ports.of(service.port())));
   }
 
   /** Kills a service as a crash would (SIGKILL). */
   public void kill(Service service) {
     started(services.get(service)).kill();
-    clock.leave(clockOf(service));
+    clock.leave(addresses.clockOf(service));
   }
 
   /** The database server. */
@@ -123,22 +123,22 @@ public final class LocalStack implements AutoCloseable {
 
   /** Where clients reach the service. */
   public String url(Service service) {
-    return "http://127.0.0.1:" + ports.of(service.port());
+    return addresses.of(service);
   }
 
   /** Where operators reach the service. */
   public String managementUrl(Service service) {
-    return "http://127.0.0.1:" + ports.managementOf(service);
+    return addresses.managementOf(service);
   }
 
   /** Where the bank is. */
   public String bankUrl() {
-    return url(Simulator.BANK);
+    return addresses.of(Simulator.BANK);
   }
 
   /** Where the fund house is. */
   public String fundHouseUrl() {
-    return url(Simulator.FUND_HOUSE);
+    return addresses.of(Simulator.FUND_HOUSE);
   }
 
   /**
@@ -149,6 +149,12 @@ public final class LocalStack implements AutoCloseable {
    */
   public void advanceClock(Duration duration) throws IOException {
     clock.advance(duration);
+  }
+
+  /** Holds what all parts have on record against each other. */
+  public ConservationCheck check() {
+    return ConservationCheck.of(
+        addresses.sources(service -> postgres().database(service.database())));
   }
 
   Ports ports() {
@@ -236,17 +242,9 @@ public final class LocalStack implements AutoCloseable {
         logs().resolve(name + ".log"));
     simulators.put(simulator, process);
     process.awaitReady(
-        SERVICE_PATIENCE, () -> http.answers(url(simulator) + simulator.unknown(), 404));
-    clock.join(url(simulator) + "/clock", ahead);
+        SERVICE_PATIENCE, () -> http.answers(addresses.of(simulator) + simulator.unknown(), 404));
+    clock.join(addresses.of(simulator) + "/clock", ahead);
     progress.reached("%s simulator ready on port %d".formatted(name, ports.of(simulator.port())));
-  }
-
-  private String url(Simulator simulator) {
-    return "http://127.0.0.1:" + ports.of(simulator.port());
-  }
-
-  private String clockOf(Service service) {
-    return managementUrl(service) + "/actuator/clock";
   }
 
   Path log(Service service) {
@@ -277,17 +275,6 @@ public final class LocalStack implements AutoCloseable {
         part.close();
         return null;
       });
-    }
-  }
-
-  private static void join(CompletableFuture<?>... parts) {
-    try {
-      CompletableFuture.allOf(parts).join();
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw e;
     }
   }
 

@@ -23,6 +23,7 @@ public final class LocalStackApplication {
       return switch (command) {
         case "demo" -> new Demo(options(rest)).run();
         case "status" -> ControlClient.of(options(rest)).status();
+        case "check" -> CheckCommand.run(rest);
         case "stop" -> ControlClient.of(options(rest)).stop();
         case "bank" -> bank(rest);
         case "fund-house" -> fundHouse(rest);
@@ -34,7 +35,7 @@ public final class LocalStackApplication {
     }
   }
 
-  private static Options options(List<String> arguments) {
+  static Options options(List<String> arguments) {
     Path root = Path.of(System.getProperty("tandem.root", "")).toAbsolutePath();
     return Options.parse(arguments, System.getenv(), root);
   }
@@ -43,9 +44,11 @@ public final class LocalStackApplication {
     String text = """
         Usage: ./tandem demo [--once] [--fresh] [--data DIR] [--port-offset N]
                              [--port NAME=NUMBER]...
+               ./tandem check [--at-rest] [--data DIR] [--port-offset N]
                ./tandem status | stop
 
-          --once           plays the story and ends: 0 if it went well, 1 if not
+          --once           plays the stories and ends: 0 if they went well, 1 if not
+          --at-rest        waits until nothing is on its way any more
           --fresh          wipes what an earlier run has kept
           --data           keeps databases, messages and logs there instead of in .tandem
           --port-offset    moves all ports; give it before --port

@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
+import dev.tandem.localstack.http.Http;
+
 /**
  * How far the suite's time is ahead of the machine's. It is kept between runs: what is stored was written in that
  * time, and time never runs backwards.

@@ -5,8 +5,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 
-import dev.tandem.localstack.server.AdvancingClock;
-import dev.tandem.localstack.server.JsonServer;
+import dev.tandem.localstack.http.AdvancingClock;
+import dev.tandem.localstack.http.Http;
+import dev.tandem.localstack.http.JsonServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 
-import dev.tandem.localstack.Http;
+import dev.tandem.localstack.http.Http;
 import dev.tandem.localstack.LocalStack;
 import dev.tandem.localstack.Service;
 import tools.jackson.databind.JsonNode;

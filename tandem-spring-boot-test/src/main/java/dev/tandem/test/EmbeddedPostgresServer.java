@@ -76,6 +76,16 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
     return handle().pid();
   }
 
+  /**
+   * The database called {@code name} of a server that another process runs.
+   *
+   * @param directory the server's own
+   * @throws UncheckedIOException if it keeps no such database there
+   */
+  public static Database databaseKeptIn(Path directory, int port, String name) {
+    return databaseOf(port, name, name, Passwords.in(directory).known(name));
+  }
+
   /** The database called {@code name}, with the role called {@code name}; both are made if missing. */
   public synchronized Database database(String name) {
     return database(name, name);
@@ -156,8 +166,11 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
     if (!catalog.hasDatabase(name)) {
       catalog.createDatabase(name, role);
     }
-    String url = "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, name);
-    return new Database(url, role, passwords.of(role));
+    return databaseOf(port, name, role, passwords.of(role));
+  }
+
+  private static Database databaseOf(int port, String name, String role, String password) {
+    return new Database("jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, name), role, password);
   }
 
   // The process the library started has handed over to this one and is gone.

@@ -25,8 +25,17 @@ final class Passwords {
 
   /** The role's password: hexadecimal digits. */
   String of(String role) {
+    return read(fileOf(role));
+  }
+
+  /** The password the role was given before. */
+  String known(String role) {
+    return read(directory.resolve(role));
+  }
+
+  private static String read(Path file) {
     try {
-      return Files.readString(fileOf(role)).strip();
+      return Files.readString(file).strip();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -12,11 +12,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-import dev.tandem.localstack.server.AdvancingClock;
-import dev.tandem.localstack.server.JsonServer;
-import dev.tandem.localstack.server.JsonServer.Answer;
-import dev.tandem.localstack.server.JsonServer.Refusal;
-import dev.tandem.localstack.server.JsonServer.Request;
+import dev.tandem.localstack.http.AdvancingClock;
+import dev.tandem.localstack.http.JsonServer;
+import dev.tandem.localstack.http.JsonServer.Answer;
+import dev.tandem.localstack.http.JsonServer.Refusal;
+import dev.tandem.localstack.http.JsonServer.Request;
 
 /**
  * A fund house as its distributors see it: it takes orders, publishes NAVs after the market has closed, and

@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-import dev.tandem.localstack.server.JsonServer.Refusal;
+import dev.tandem.localstack.http.JsonServer.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /** What distributors send to the fund house, and what it refuses to read. */

@@ -14,7 +14,7 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
-import dev.tandem.localstack.server.JsonServer;
+import dev.tandem.localstack.http.JsonServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -1,8 +1,8 @@
-package dev.tandem.localstack.server;
+package dev.tandem.localstack.http;
 
 import java.time.Duration;
 
-import dev.tandem.localstack.server.JsonServer.Refusal;
+import dev.tandem.localstack.http.JsonServer.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /** A request to move a clock ahead. */

@@ -1,4 +1,4 @@
-package dev.tandem.localstack.server;
+package dev.tandem.localstack.http;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -7,8 +7,8 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 
-import dev.tandem.localstack.server.JsonServer.Answer;
-import dev.tandem.localstack.server.JsonServer.Request;
+import dev.tandem.localstack.http.JsonServer.Answer;
+import dev.tandem.localstack.http.JsonServer.Request;
 
 /** The system's time, moved ahead by as much as was asked for. */
 public final class AdvancingClock implements InstantSource {

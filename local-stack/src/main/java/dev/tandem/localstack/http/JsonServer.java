@@ -1,4 +1,4 @@
-package dev.tandem.localstack.server;
+package dev.tandem.localstack.http;
 
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,4 +1,4 @@
-package dev.tandem.localstack;
+package dev.tandem.localstack.http;
 
 import java.io.IOException;
 import java.net.URI;
@@ -10,7 +10,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
 
-import dev.tandem.localstack.server.JsonServer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -50,7 +49,7 @@ public final class Http implements AutoCloseable {
   }
 
   /** Whether {@code url} answers with {@code status} now. */
-  boolean answers(String url, int status) {
+  public boolean answers(String url, int status) {
     try {
       return get(url).status() == status;
     } catch (IOException e) {

@@ -1,0 +1,28 @@
+package dev.tandem.localstack;
+
+import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** Does several things at once. */
+final class Together {
+
+  private Together() {}
+
+  /** Returns when all are done; if one failed, its exception is thrown then. */
+  static void run(Runnable... parts) {
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      CompletableFuture.allOf(Arrays.stream(parts)
+              .map(part -> CompletableFuture.runAsync(part, threads))
+              .toArray(CompletableFuture<?>[]::new))
+          .join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw e;
+    }
+  }
+}

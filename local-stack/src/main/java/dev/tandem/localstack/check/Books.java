@@ -1,0 +1,148 @@
+package dev.tandem.localstack.check;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every part has on record, each read for itself: between two of them an event may be on its way.
+ *
+ * @param now the suite's time
+ * @param breaks how many confirmations of the fund house nobody here can explain
+ */
+record Books(
+    Instant now,
+    List<Posting> postings,
+    List<KeptBalance> balances,
+    List<Turnover> turnovers,
+    List<Recharge> recharges,
+    List<Order> orders,
+    List<BankEntry> bank,
+    List<HouseEntry> house,
+    List<Backlog> backlogs,
+    long breaks) {
+
+  /**
+   * A posting of the wallet.
+   *
+   * @param reference {@code rch_…} or {@code ord_…}
+   * @param walletId whose account it is on; none for the house's own
+   */
+  record Posting(
+      String journalId,
+      String reference,
+      String account,
+      @Nullable String walletId,
+      String currency,
+      long amountMinor) {}
+
+  /** A balance that is kept beside the postings, and what they sum up to. */
+  record KeptBalance(
+      String walletId, String account, String currency, long keptMinor, long postedMinor) {}
+
+  /** A line of the trial balance. */
+  record Turnover(String currency, long debitMinor, long creditMinor) {}
+
+  /** @param dueAt when somebody looks after it next, or its time is over; none once it has ended */
+  record Recharge(
+      String id,
+      String walletId,
+      RechargeStatus status,
+      long amountMinor,
+      String currency,
+      @Nullable Instant dueAt) {}
+
+  enum RechargeStatus {
+    SCREENING,
+    STEP_UP,
+    ON_HOLD,
+    CHARGING,
+    UNKNOWN,
+    COMPLETED,
+    REJECTED,
+    FAILED,
+    EXPIRED
+  }
+
+  /**
+   * A purchase.
+   *
+   * @param since when it came to its status
+   * @param deadlineAt until when it may stay there, if it waits for something of the day
+   * @param confirmDate its T+1, if it is paid
+   */
+  record Order(
+      String id,
+      String walletId,
+      OrderKind kind,
+      OrderStatus status,
+      long amountMinor,
+      long feeMinor,
+      String currency,
+      Instant since,
+      @Nullable Instant deadlineAt,
+      @Nullable LocalDate confirmDate) {
+
+    long investedMinor() {
+      return amountMinor - feeMinor;
+    }
+  }
+
+  enum OrderKind {
+    DISCOUNT,
+    BALANCE
+  }
+
+  enum OrderStatus {
+    SCREENING,
+    STEP_UP,
+    ON_HOLD,
+    PAYING,
+    PAID,
+    SUBMITTED,
+    REVERSING,
+    CONFIRMED,
+    REJECTED,
+    PAYMENT_FAILED,
+    EXPIRED,
+    CANCELLED,
+    REVERSED
+  }
+
+  /**
+   * A line of the bank's own book.
+   *
+   * @param reference what was charged, or the charge that was refunded
+   * @param movedMinor what left the investor's bank account; negative for a refund, 0 if declined
+   */
+  record BankEntry(String reference, long movedMinor, String currency) {}
+
+  /** A line of the fund house's own book. */
+  record HouseEntry(String reference, HouseState state, long amountMinor, String currency) {}
+
+  enum HouseState {
+    ACCEPTED,
+    REFUSED,
+    CONFIRMED,
+    REJECTED;
+
+    boolean holdsMoney() {
+      return this == ACCEPTED || this == CONFIRMED;
+    }
+  }
+
+  /**
+   * What a service has not got done.
+   *
+   * @param unconfirmedSince since when the oldest message waits to come out of the broker
+   * @param parkedSince since when the oldest event waits for its predecessor
+   * @param deadLetters each by its id, group and error
+   */
+  record Backlog(
+      String service,
+      @Nullable Instant unconfirmedSince,
+      @Nullable Instant parkedSince,
+      List<String> deadLetters) {}
+}

@@ -1,0 +1,53 @@
+package dev.tandem.localstack.check;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+
+import dev.tandem.localstack.check.Books.Order;
+import dev.tandem.localstack.check.Books.OrderKind;
+import dev.tandem.localstack.check.Books.OrderStatus;
+import dev.tandem.test.EmbeddedPostgresServer.Database;
+
+/** What the fund purchases' database holds. */
+final class OrderRows {
+
+  private static final String ORDERS = """
+      SELECT 'ord_' || o.id AS id, o.wallet_id, o.kind, o.status, o.amount_minor, o.fee_minor,
+        o.currency, t.at AS since, o.deadline_at, o.expected_confirm_date
+      FROM fund_order o
+        JOIN order_timeline t ON t.order_id = o.id AND t.position = o.timeline_length
+      """;
+
+  private OrderRows() {}
+
+  static List<Order> read(Database database) throws SQLException {
+    try (Rows rows = Rows.of(database)) {
+      return rows.all(ORDERS, OrderRows::order);
+    }
+  }
+
+  /** How many confirmations differ from what the service knows. */
+  static long countBreaks(Database database) throws SQLException {
+    try (Rows rows = Rows.of(database)) {
+      return rows.all("SELECT count(*) FROM confirmation_break", row -> row.getLong(1))
+          .getFirst();
+    }
+  }
+
+  private static Order order(ResultSet row) throws SQLException {
+    return new Order(
+        row.getString("id"),
+        row.getString("wallet_id"),
+        OrderKind.valueOf(row.getString("kind")),
+        OrderStatus.valueOf(row.getString("status")),
+        row.getLong("amount_minor"),
+        row.getLong("fee_minor"),
+        row.getString("currency").intern(),
+        Objects.requireNonNull(Rows.instant(row, "since")),
+        Rows.instant(row, "deadline_at"),
+        row.getObject("expected_confirm_date", LocalDate.class));
+  }
+}

@@ -1,0 +1,100 @@
+package dev.tandem.localstack.check;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import dev.tandem.localstack.check.Books.BankEntry;
+import dev.tandem.localstack.check.Books.HouseEntry;
+import dev.tandem.localstack.check.Books.Posting;
+
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.summingLong;
+
+/**
+ * What a check has found.
+ *
+ * @param at the suite's time
+ * @param figures what there is, in lines for people
+ * @param findings what must not be
+ */
+public record Report(Instant at, List<String> figures, List<Finding> findings) {
+
+  private static final int SHOWN = 50;
+
+  public Report {
+    figures = List.copyOf(figures);
+    findings = List.copyOf(findings);
+  }
+
+  static Report of(Books books, List<Finding> findings) {
+    List<String> figures = new ArrayList<>();
+    long journals = books.postings().stream().map(Posting::journalId).distinct().count();
+    figures.add("postings     %d in %d journals, %s in all"
+        .formatted(books.postings().size(), journals, BalancedPostings.sums(books)));
+    figures.add("bank         charged %s, by our books %s"
+        .formatted(
+            books.bank().stream()
+                .collect(groupingBy(
+                    BankEntry::currency, TreeMap::new, summingLong(BankEntry::movedMinor))),
+            owed(books, Place.BANK, -1)));
+    figures.add("fund house   holds %s, by our books %s"
+        .formatted(
+            books.house().stream()
+                .filter(it -> it.state().holdsMoney())
+                .collect(groupingBy(
+                    HouseEntry::currency, TreeMap::new, summingLong(HouseEntry::amountMinor))),
+            owed(books, Place.FUND_HOUSE, 1)));
+    figures.add("recharges    " + counts(books.recharges(), Books.Recharge::status));
+    figures.add("orders       " + counts(books.orders(), Books.Order::status));
+    return new Report(
+        books.now(),
+        figures,
+        findings.stream()
+            .sorted(Comparator.comparing(Finding::rule).thenComparing(Finding::subject))
+            .toList());
+  }
+
+  /** Whether all is as it must be. */
+  public boolean isClean() {
+    return findings.isEmpty();
+  }
+
+  /** The whole of it, for people. */
+  public String text() {
+    StringBuilder text = new StringBuilder("Conservation check at " + at + ", in minor units\n");
+    figures.forEach(figure -> text.append("  ").append(figure).append('\n'));
+    if (isClean()) {
+      return text.append("Nothing is lost, doubled, made or late.").toString();
+    }
+    text.append(findings.size()).append(" findings:\n");
+    findings.stream()
+        .limit(SHOWN)
+        .forEach(finding -> text.append("  ").append(finding).append('\n'));
+    if (findings.size() > SHOWN) {
+      text.append("  and ").append(findings.size() - SHOWN).append(" more\n");
+    }
+    return text.toString().stripTrailing();
+  }
+
+  private static Map<String, Long> owed(Books books, Place place, int sign) {
+    return books.postings().stream()
+        .filter(it -> Place.ofAccount(it.account()).filter(place::equals).isPresent())
+        .collect(groupingBy(
+            Posting::currency, TreeMap::new, summingLong(it -> sign * it.amountMinor())));
+  }
+
+  private static <T, S extends Enum<S>> String counts(List<T> all, Function<T, S> status) {
+    String counts =
+        all.stream().collect(groupingBy(status, TreeMap::new, counting())).entrySet().stream()
+            .map(it -> it.getValue() + " " + it.getKey())
+            .collect(Collectors.joining(", "));
+    return counts.isEmpty() ? "none" : counts;
+  }
+}

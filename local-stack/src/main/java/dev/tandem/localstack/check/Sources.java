@@ -1,0 +1,27 @@
+package dev.tandem.localstack.check;
+
+import java.util.Map;
+
+import dev.tandem.test.EmbeddedPostgresServer.Database;
+
+/**
+ * Where the parts of a running suite can be read.
+ *
+ * @param wallet the wallet's database
+ * @param fundPurchase the fund purchases' database
+ * @param operators where operators reach each service, by its name
+ * @param clock where the suite's time can be read
+ */
+public record Sources(
+    Database wallet,
+    Database fundPurchase,
+    String walletUrl,
+    String bankUrl,
+    String fundHouseUrl,
+    String clock,
+    Map<String, String> operators) {
+
+  public Sources {
+    operators = Map.copyOf(operators);
+  }
+}
