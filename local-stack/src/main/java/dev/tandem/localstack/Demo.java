@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 import dev.tandem.localstack.http.Http;
 
-/** Starts the suite, plays the story, and stays up until it is told to stop. */
+/** Starts the suite, plays the stories, and stays up until it is told to stop. */
 final class Demo {
 
   private final Options options;
@@ -52,7 +52,12 @@ final class Demo {
         stack;
         Http http = new Http()) {
       stack.start();
-      boolean wentWell = new RechargeStory(stack, http, console).play();
+      Witness witness = new Witness(stack, http);
+      boolean wentWell = new Storyteller(console)
+          .tell(List.of(
+              new RechargeStory(stack, witness),
+              new DiscountPurchaseStory(stack, witness),
+              new RejectedFundStory(stack, witness)));
       if (!options.once() && wentWell) {
         console.say(Directions.to(stack, control.url()));
         stopAsked.await();

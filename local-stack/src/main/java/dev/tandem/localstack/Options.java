@@ -12,7 +12,7 @@ import java.util.Map;
  * @param root the repository
  * @param data where everything is kept between runs
  * @param fresh whether what was kept is wiped first
- * @param once whether it ends after the story
+ * @param once whether it ends after the stories
  */
 record Options(Path root, Path data, Ports ports, boolean fresh, boolean once) {
 

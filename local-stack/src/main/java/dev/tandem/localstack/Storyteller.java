@@ -1,0 +1,35 @@
+package dev.tandem.localstack;
+
+import java.io.IOException;
+import java.util.List;
+
+import org.awaitility.core.ConditionTimeoutException;
+
+/** Plays stories one after the other, and tells how they went. */
+final class Storyteller {
+
+  private final Console console;
+
+  Storyteller(Console console) {
+    this.console = console;
+  }
+
+  /** Whether all went as they must; the first that does not is the last. */
+  boolean tell(List<Story> stories) {
+    return stories.stream().allMatch(this::tell);
+  }
+
+  private boolean tell(Story story) {
+    try {
+      String told = story.play();
+      console.say("");
+      console.say(told);
+      console.reached(story.name() + " finished");
+      return true;
+    } catch (IOException | BrokenOffException | ConditionTimeoutException e) {
+      console.say("");
+      console.say("The %s did not go as it must: %s".formatted(story.name(), e.getMessage()));
+      return false;
+    }
+  }
+}
