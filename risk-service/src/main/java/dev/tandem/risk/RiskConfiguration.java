@@ -5,8 +5,10 @@ import java.util.List;
 import dev.tandem.risk.rules.AmountRule;
 import dev.tandem.risk.rules.CountryRule;
 import dev.tandem.risk.rules.RuleSet;
+import dev.tandem.risk.rules.SuitabilityRule;
 import dev.tandem.risk.rules.TravelRule;
 import dev.tandem.risk.rules.VelocityRule;
+import dev.tandem.risk.screening.DefaultLevel;
 import dev.tandem.risk.screening.Lookback;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -30,9 +32,15 @@ class RiskConfiguration {
   RuleSet ruleSet(RiskProperties risk, VelocityRule velocity, TravelRule travel) {
     return new RuleSet(List.of(
         new CountryRule(risk.country().blocked()),
+        new SuitabilityRule(),
         new AmountRule(risk.amount().stepUpAtMinor(), risk.amount().holdAtMinor()),
         velocity,
         travel));
+  }
+
+  @Bean
+  DefaultLevel defaultLevel(RiskProperties risk) {
+    return new DefaultLevel(risk.suitability().defaultLevel());
   }
 
   /** How much of an owner's history the rules need. */

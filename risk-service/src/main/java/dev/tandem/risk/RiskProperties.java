@@ -13,13 +13,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param velocity Many payments of one owner in a short time.
  * @param travel Uses too far apart for one person.
  * @param country Countries that are not served.
+ * @param suitability Funds that are too risky for their buyer.
  */
 @ConfigurationProperties("tandem.risk")
 record RiskProperties(
     @DefaultValue Amount amount,
     @DefaultValue Velocity velocity,
     @DefaultValue Travel travel,
-    @DefaultValue Country country) {
+    @DefaultValue Country country,
+    @DefaultValue Suitability suitability) {
 
   /**
    * Large amounts.
@@ -56,4 +58,19 @@ record RiskProperties(
    * @param blocked ISO 3166-1 alpha-2 codes.
    */
   record Country(@DefaultValue("KP") Set<String> blocked) {}
+
+  /**
+   * Funds that are too risky for their buyer.
+   *
+   * @param defaultLevel The risk level, 1 to 5, of investors for whom operators have set none: the riskiest
+   *     fund they may buy.
+   */
+  record Suitability(@DefaultValue("4") int defaultLevel) {
+
+    Suitability {
+      if (defaultLevel < 1 || defaultLevel > 5) {
+        throw new IllegalArgumentException("tandem.risk.suitability.default-level must be 1 to 5");
+      }
+    }
+  }
 }

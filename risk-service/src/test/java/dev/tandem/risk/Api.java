@@ -33,6 +33,12 @@ record Api(int port) {
     return send(request(path).GET());
   }
 
+  Reply post(String path, String body) {
+    return send(request(path)
+        .header("Content-Type", "application/json")
+        .POST(HttpRequest.BodyPublishers.ofString(body)));
+  }
+
   Reply decide(String reviewId, String body) {
     return decide(reviewId, UUID.randomUUID().toString(), body);
   }
@@ -52,7 +58,8 @@ record Api(int port) {
   Reply send(HttpRequest.Builder request) {
     try {
       var raw = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
-      return new Reply(raw.statusCode(), JSON.readValue(raw.body(), Map.class), raw);
+      var body = raw.body().isBlank() ? "{}" : raw.body();
+      return new Reply(raw.statusCode(), JSON.readValue(body, Map.class), raw);
     } catch (IOException e) {
       throw new IllegalStateException(e);
     } catch (InterruptedException e) {

@@ -7,7 +7,6 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-import dev.tandem.contract.RechargeRequested;
 import dev.tandem.contract.RiskApproved;
 import dev.tandem.contract.RiskHeld;
 import dev.tandem.contract.RiskRejected;
@@ -18,7 +17,7 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The rest of the suite: asks for recharges as the wallet does, and hears what risk decides. */
+/** The rest of the suite: asks for recharges and purchases, and hears what risk decides. */
 class Suite {
 
   private final EventPublisher events;
@@ -31,14 +30,14 @@ class Suite {
   }
 
   /** Publishes all of {@code requests} in one transaction, so that they travel in one message. */
-  List<UUID> ask(List<RechargeRequested> requests) {
+  List<UUID> ask(List<?> requests) {
     var ids = new ArrayList<UUID>();
     transaction.executeWithoutResult(
         status -> requests.forEach(request -> ids.add(events.publish(request))));
     return ids;
   }
 
-  UUID ask(RechargeRequested request) {
+  UUID ask(Record request) {
     return ask(List.of(request)).getFirst();
   }
 

@@ -10,17 +10,29 @@ import org.jspecify.annotations.Nullable;
 /**
  * A payment to assess, whatever it pays for.
  *
- * @param subjectId what it pays for, such as a recharge
+ * @param subjectId what it pays for, a recharge or a fund order
  * @param ownerId who pays
  * @param context where it was asked for, if the client told
  * @param requestedAt when it was asked for, which is the time that counts: it may be assessed much later
+ * @param fundRisk the risk of the fund it buys, if it buys one
  */
 public record Payment(
     String subjectId,
     String ownerId,
     Money amount,
     @Nullable PaymentContext context,
-    Instant requestedAt) {
+    Instant requestedAt,
+    @Nullable FundRisk fundRisk) {
+
+  /** A payment that buys no fund. */
+  public Payment(
+      String subjectId,
+      String ownerId,
+      Money amount,
+      @Nullable PaymentContext context,
+      Instant requestedAt) {
+    this(subjectId, ownerId, amount, context, requestedAt, null);
+  }
 
   Optional<String> country() {
     return Optional.ofNullable(context).map(PaymentContext::country);

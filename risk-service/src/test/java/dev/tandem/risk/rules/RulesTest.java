@@ -32,6 +32,7 @@ class RulesTest {
   private static final VelocityRule VELOCITY = new VelocityRule(10, ofSeconds(60));
   private static final TravelRule TRAVEL = new TravelRule(900, 50);
   private static final CountryRule COUNTRY = new CountryRule(Set.of("KP"));
+  private static final RuleSet SUITED = new RuleSet(List.of(new SuitabilityRule()));
   private static final RuleSet ALL = new RuleSet(List.of(COUNTRY, AMOUNT, VELOCITY, TRAVEL));
 
   @ParameterizedTest
@@ -194,6 +195,27 @@ class RulesTest {
     assertThat(payment.place()).isEmpty();
     assertThat(new Payment("rch_1", "ada", Money.of(1, "CNY"), null, NOON).place())
         .isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 1, APPROVE", "3, 4, APPROVE", "4, 4, APPROVE", "5, 4, REJECT", "2, 1, REJECT"})
+  void nobodyIsSoldAFundThatIsTooRiskyForThem(int fund, int investor, Decision decision) {
+    var verdict = SUITED.assess(aPurchase(new FundRisk(fund, investor)), nothing());
+
+    assertThat(verdict.decision()).isEqualTo(decision);
+    assertThat(verdict.reasons())
+        .extracting(RiskReason::rule)
+        .isEqualTo(decision == Decision.APPROVE ? List.of() : List.of("suitability"));
+  }
+
+  @Test
+  void whatBuysNoFundSuitsEverybody() {
+    assertThat(SUITED.assess(aPayment().payment(), nothing()).decision())
+        .isEqualTo(Decision.APPROVE);
+  }
+
+  private static Payment aPurchase(FundRisk risk) {
+    return new Payment("ord_1", "ada", Money.of(10_000, "CNY"), null, NOON, risk);
   }
 
   @Test

@@ -1,0 +1,64 @@
+package dev.tandem.risk.investor;
+
+import java.time.Clock;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.boot.actuate.endpoint.annotation.Selector;
+import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
+import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
+import org.springframework.stereotype.Component;
+
+/** Shows and sets how much risk an investor is fit to take, for operators. */
+@Component
+@Endpoint(id = "investors")
+class InvestorsEndpoint {
+
+  private static final Logger LOG = LoggerFactory.getLogger(InvestorsEndpoint.class);
+  private static final int LONGEST_OWNER_ID = 128;
+  private static final int LONGEST_REASON = 1000;
+
+  private final JdbcInvestorLevels levels;
+  private final Clock clock;
+
+  InvestorsEndpoint(JdbcInvestorLevels levels, Clock clock) {
+    this.levels = levels;
+    this.clock = clock;
+  }
+
+  /** The investor's level; not found if nobody has set one, so that the default counts. */
+  @ReadOperation
+  WebEndpointResponse<Investor> level(@Selector String ownerId) {
+    return levels
+        .find(ownerId)
+        .map(level -> new WebEndpointResponse<>(new Investor(ownerId, level)))
+        .orElseGet(() -> new WebEndpointResponse<>(WebEndpointResponse.STATUS_NOT_FOUND));
+  }
+
+  /** Sets the level, 1 (most cautious) to 5: it counts for what is screened from now on. */
+  @WriteOperation
+  Investor set(@Selector String ownerId, int riskLevel, String reason) {
+    require(riskLevel >= 1 && riskLevel <= 5, "riskLevel must be 1 to 5");
+    require(isText(ownerId, LONGEST_OWNER_ID), "the owner id must be 1 to 128 characters");
+    require(isText(reason, LONGEST_REASON), "reason must be 1 to 1000 characters");
+    levels.set(ownerId, riskLevel, reason, clock.instant());
+    LOG.warn("An operator set the risk level of an investor to {}", riskLevel);
+    return new Investor(ownerId, riskLevel);
+  }
+
+  private static boolean isText(String text, int longest) {
+    return !text.isBlank() && text.length() <= longest && text.indexOf('\0') < 0;
+  }
+
+  private static void require(boolean holds, String otherwise) {
+    if (!holds) {
+      throw new InvalidEndpointRequestException(otherwise, otherwise);
+    }
+  }
+
+  /** How much risk an investor is fit to take. */
+  record Investor(String ownerId, int riskLevel) {}
+}

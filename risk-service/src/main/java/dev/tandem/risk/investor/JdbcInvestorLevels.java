@@ -1,0 +1,58 @@
+package dev.tandem.risk.investor;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The risk levels of investors. */
+@Repository
+public class JdbcInvestorLevels {
+
+  private final JdbcClient jdbc;
+
+  JdbcInvestorLevels(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** The levels of {@code ownerIds}, in one statement; owners nobody has set one for are left out. */
+  public Map<String, Integer> of(Collection<String> ownerIds) {
+    var levels = new HashMap<String, Integer>();
+    jdbc.sql("""
+            SELECT asked.owner_id, latest.risk_level
+            FROM unnest(:ownerIds::text[]) AS asked (owner_id)
+              CROSS JOIN LATERAL (
+                SELECT risk_level
+                FROM investor_level
+                WHERE owner_id = asked.owner_id
+                ORDER BY id DESC
+                LIMIT 1
+              ) AS latest
+            """)
+        .param("ownerIds", ownerIds.toArray(String[]::new))
+        .query((row, number) -> levels.put(row.getString("owner_id"), row.getInt("risk_level")))
+        .list();
+    return levels;
+  }
+
+  Optional<Integer> find(String ownerId) {
+    return Optional.ofNullable(of(Set.of(ownerId)).get(ownerId));
+  }
+
+  void set(String ownerId, int riskLevel, String reason, Instant at) {
+    jdbc.sql("""
+            INSERT INTO investor_level (owner_id, risk_level, reason, set_at)
+            VALUES (:ownerId, :riskLevel, :reason, :at::timestamptz)
+            """)
+        .param("ownerId", ownerId)
+        .param("riskLevel", riskLevel)
+        .param("reason", reason)
+        .param("at", at.toString())
+        .update();
+  }
+}

@@ -1,0 +1,21 @@
+package dev.tandem.risk.rules;
+
+import java.util.Optional;
+
+/** Nobody is sold a fund that is riskier than they are fit to take, whoever approves it. */
+public record SuitabilityRule() implements Rule {
+
+  static final String NAME = "suitability";
+
+  @Override
+  public Optional<Finding> check(Payment payment, History history) {
+    return Optional.ofNullable(payment.fundRisk())
+        .filter(risk -> risk.fundLevel() > risk.investorLevel())
+        .map(risk -> new Finding(
+            NAME,
+            Decision.REJECT,
+            90,
+            "The fund's risk level is %d, the investor's is %d"
+                .formatted(risk.fundLevel(), risk.investorLevel())));
+  }
+}

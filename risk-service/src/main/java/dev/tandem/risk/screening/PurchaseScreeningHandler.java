@@ -1,0 +1,53 @@
+package dev.tandem.risk.screening;
+
+import java.util.List;
+
+import dev.tandem.contract.FundPurchaseRequested;
+import dev.tandem.messaging.Event;
+import dev.tandem.messaging.EventHandler;
+import dev.tandem.risk.investor.JdbcInvestorLevels;
+import dev.tandem.risk.rules.FundRisk;
+import dev.tandem.risk.rules.Payment;
+import org.springframework.stereotype.Component;
+
+import static java.util.stream.Collectors.toSet;
+
+/**
+ * Screens fund purchases before they are paid. Recharges have a group of their own: each batch locks its
+ * owners once and in their order.
+ */
+@Component
+class PurchaseScreeningHandler {
+
+  private final ScreeningPayments screening;
+  private final JdbcInvestorLevels investors;
+  private final DefaultLevel defaultLevel;
+
+  PurchaseScreeningHandler(
+      ScreeningPayments screening, JdbcInvestorLevels investors, DefaultLevel defaultLevel) {
+    this.screening = screening;
+    this.investors = investors;
+    this.defaultLevel = defaultLevel;
+  }
+
+  @EventHandler(group = "risk-purchase-screening")
+  void screen(List<Event<FundPurchaseRequested>> requested) {
+    var levels =
+        investors.of(requested.stream().map(event -> event.data().ownerId()).collect(toSet()));
+    screening.screen(requested.stream()
+        .map(Event::data)
+        .map(
+            order -> payment(order, levels.getOrDefault(order.ownerId(), defaultLevel.riskLevel())))
+        .toList());
+  }
+
+  private static Payment payment(FundPurchaseRequested order, int investorLevel) {
+    return new Payment(
+        order.orderId(),
+        order.ownerId(),
+        order.amount(),
+        order.context(),
+        order.requestedAt(),
+        new FundRisk(order.fundRiskLevel(), investorLevel));
+  }
+}
