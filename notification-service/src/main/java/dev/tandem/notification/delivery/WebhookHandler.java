@@ -3,6 +3,12 @@ package dev.tandem.notification.delivery;
 import java.time.Clock;
 import java.util.List;
 
+import dev.tandem.contract.FundPurchaseCancelled;
+import dev.tandem.contract.FundPurchaseConfirmed;
+import dev.tandem.contract.FundPurchasePaid;
+import dev.tandem.contract.FundPurchaseRejected;
+import dev.tandem.contract.FundPurchaseRequested;
+import dev.tandem.contract.FundPurchaseSubmitted;
 import dev.tandem.contract.RechargeCompleted;
 import dev.tandem.contract.RechargeFailed;
 import dev.tandem.contract.RechargeRequested;
@@ -68,6 +74,36 @@ class WebhookHandler {
 
   @EventHandler(group = GROUP)
   public void riskRejected(List<Event<RiskRejected>> events) {
+    plan(events);
+  }
+
+  @EventHandler(group = GROUP)
+  public void fundPurchaseRequested(List<Event<FundPurchaseRequested>> events) {
+    plan(events);
+  }
+
+  @EventHandler(group = GROUP)
+  public void fundPurchasePaid(List<Event<FundPurchasePaid>> events) {
+    plan(events);
+  }
+
+  @EventHandler(group = GROUP)
+  public void fundPurchaseSubmitted(List<Event<FundPurchaseSubmitted>> events) {
+    plan(events);
+  }
+
+  @EventHandler(group = GROUP)
+  public void fundPurchaseConfirmed(List<Event<FundPurchaseConfirmed>> events) {
+    plan(events);
+  }
+
+  @EventHandler(group = GROUP)
+  public void fundPurchaseRejected(List<Event<FundPurchaseRejected>> events) {
+    plan(events);
+  }
+
+  @EventHandler(group = GROUP)
+  public void fundPurchaseCancelled(List<Event<FundPurchaseCancelled>> events) {
     plan(events);
   }
 

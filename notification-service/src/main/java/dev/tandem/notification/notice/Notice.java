@@ -1,5 +1,6 @@
 package dev.tandem.notification.notice;
 
+import java.util.List;
 import java.util.UUID;
 
 import dev.tandem.contract.Money;
@@ -9,5 +10,22 @@ import dev.tandem.contract.Money;
  *
  * @param causedBy the event's id
  * @param subject the recharge ({@code rch_…}) or order ({@code ord_…}) it is about
+ * @param details what the template's text names besides the amount, in its order
  */
-record Notice(UUID causedBy, String recipientId, Template template, String subject, Money amount) {}
+record Notice(
+    UUID causedBy,
+    String recipientId,
+    Template template,
+    String subject,
+    Money amount,
+    List<String> details) {
+
+  Notice {
+    details = List.copyOf(details);
+  }
+
+  /** A notice that names the amount and nothing else. */
+  Notice(UUID causedBy, String recipientId, Template template, String subject, Money amount) {
+    this(causedBy, recipientId, template, subject, amount, List.of());
+  }
+}

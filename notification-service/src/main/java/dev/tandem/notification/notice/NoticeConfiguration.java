@@ -59,12 +59,22 @@ class NoticeConfiguration {
   }
 
   @Bean
-  NoticeHandler noticeHandler(
+  NoticeQueue noticeQueue(
       JdbcNotices notices,
       Channel channel,
       PollingWorker noticeWorker,
       Clock clock,
       NoticeProperties properties) {
-    return new NoticeHandler(notices, new Texts(properties.locale()), channel, noticeWorker, clock);
+    return new NoticeQueue(notices, new Texts(properties.locale()), channel, noticeWorker, clock);
+  }
+
+  @Bean
+  NoticeHandler noticeHandler(NoticeQueue queue) {
+    return new NoticeHandler(queue);
+  }
+
+  @Bean
+  PurchaseNoticeHandler purchaseNoticeHandler(NoticeQueue queue) {
+    return new PurchaseNoticeHandler(queue);
   }
 }

@@ -1,8 +1,6 @@
 package dev.tandem.notification.notice;
 
-import java.time.Clock;
 import java.util.List;
-import java.util.function.Function;
 
 import dev.tandem.contract.RechargeCompleted;
 import dev.tandem.contract.RechargeFailed;
@@ -10,31 +8,21 @@ import dev.tandem.contract.RiskHeld;
 import dev.tandem.contract.RiskStepUpRequired;
 import dev.tandem.messaging.Event;
 import dev.tandem.messaging.EventHandler;
-import dev.tandem.notification.work.PollingWorker;
 
 /** Turns events into notices: each terminal outcome, and each moment a person must act or wait. */
 class NoticeHandler {
 
   static final String GROUP = "notification-notices";
 
-  private final JdbcNotices notices;
-  private final Texts texts;
-  private final Channel channel;
-  private final PollingWorker dispatcher;
-  private final Clock clock;
+  private final NoticeQueue queue;
 
-  NoticeHandler(
-      JdbcNotices notices, Texts texts, Channel channel, PollingWorker dispatcher, Clock clock) {
-    this.notices = notices;
-    this.texts = texts;
-    this.channel = channel;
-    this.dispatcher = dispatcher;
-    this.clock = clock;
+  NoticeHandler(NoticeQueue queue) {
+    this.queue = queue;
   }
 
   @EventHandler(group = GROUP)
   public void rechargeCompleted(List<Event<RechargeCompleted>> events) {
-    queue(
+    queue.add(
         events,
         event -> new Notice(
             event.id(),
@@ -46,7 +34,7 @@ class NoticeHandler {
 
   @EventHandler(group = GROUP)
   public void rechargeFailed(List<Event<RechargeFailed>> events) {
-    queue(
+    queue.add(
         events,
         event -> new Notice(
             event.id(),
@@ -58,7 +46,7 @@ class NoticeHandler {
 
   @EventHandler(group = GROUP)
   public void stepUpRequired(List<Event<RiskStepUpRequired>> events) {
-    queue(
+    queue.add(
         events,
         event -> new Notice(
             event.id(),
@@ -70,7 +58,7 @@ class NoticeHandler {
 
   @EventHandler(group = GROUP)
   public void held(List<Event<RiskHeld>> events) {
-    queue(
+    queue.add(
         events,
         event -> new Notice(
             event.id(),
@@ -78,11 +66,6 @@ class NoticeHandler {
             Template.PAYMENT_HELD,
             event.data().subjectId(),
             event.data().amount()));
-  }
-
-  private <T> void queue(List<Event<T>> events, Function<Event<T>, Notice> notice) {
-    notices.queue(events.stream().map(notice).toList(), texts, channel.name(), clock.instant());
-    dispatcher.wakeAfterCommit();
   }
 
   private static Template templateOf(RechargeFailed.Outcome outcome) {

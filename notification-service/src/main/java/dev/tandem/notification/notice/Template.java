@@ -6,6 +6,12 @@ enum Template {
   RECHARGE_REJECTED("recharge-rejected", true),
   RECHARGE_FAILED("recharge-failed", true),
   RECHARGE_EXPIRED("recharge-expired", true),
+  PURCHASE_CONFIRMED("purchase-confirmed", true),
+  PURCHASE_REJECTED("purchase-rejected", true),
+  PURCHASE_PAYMENT_FAILED("purchase-payment-failed", true),
+  PURCHASE_EXPIRED("purchase-expired", true),
+  PURCHASE_REVERSED("purchase-reversed", true),
+  PURCHASE_CANCELLED("purchase-cancelled", true),
   STEP_UP_REQUIRED("step-up-required", false),
   PAYMENT_HELD("payment-held", false);
 

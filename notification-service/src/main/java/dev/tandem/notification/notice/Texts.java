@@ -6,6 +6,7 @@ import java.util.Currency;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
+import java.util.stream.Stream;
 
 import dev.tandem.contract.Money;
 
@@ -29,7 +30,9 @@ final class Texts {
   /** The full text of {@code notice}. */
   String render(Notice notice) {
     String pattern = bundle.getString(notice.template().code());
-    Object[] arguments = {amount(notice.amount())};
+    Object[] arguments = Stream.concat(
+            Stream.of(amount(notice.amount())), notice.details().stream())
+        .toArray();
     return new MessageFormat(pattern, locale).format(arguments);
   }
 

@@ -2,7 +2,14 @@ package dev.tandem.notification.webhook;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
+import dev.tandem.contract.FundPurchaseCancelled;
+import dev.tandem.contract.FundPurchaseConfirmed;
+import dev.tandem.contract.FundPurchasePaid;
+import dev.tandem.contract.FundPurchaseRejected;
+import dev.tandem.contract.FundPurchaseRequested;
+import dev.tandem.contract.FundPurchaseSubmitted;
 import dev.tandem.contract.RechargeCompleted;
 import dev.tandem.contract.RechargeFailed;
 import dev.tandem.contract.RechargeRequested;
@@ -45,7 +52,21 @@ public record PublicEvent(String type, String name, List<String> fields) {
       of(RiskApproved.class, "subjectId", "ownerId", "amount", "decidedAt"),
       of(RiskStepUpRequired.class, "subjectId", "ownerId", "amount", "decidedAt"),
       of(RiskHeld.class, "subjectId", "ownerId", "amount", "decidedAt"),
-      of(RiskRejected.class, "subjectId", "ownerId", "amount", "decidedAt"));
+      of(RiskRejected.class, "subjectId", "ownerId", "amount", "decidedAt"),
+      ofPurchase(FundPurchaseRequested.class, "fee", "requestedAt"),
+      ofPurchase(FundPurchasePaid.class, "fee", "businessDate", "paidAt"),
+      ofPurchase(
+          FundPurchaseSubmitted.class, "fee", "businessDate", "expectedConfirmDate", "submittedAt"),
+      ofPurchase(
+          FundPurchaseConfirmed.class,
+          "fee",
+          "shares",
+          "nav",
+          "businessDate",
+          "confirmDate",
+          "confirmedAt"),
+      ofPurchase(FundPurchaseRejected.class, "outcome", "reason", "rejectedAt"),
+      ofPurchase(FundPurchaseCancelled.class, "cancelledAt"));
 
   /** The event with the full type {@code type}, if webhooks tell it. */
   public static Optional<PublicEvent> ofType(String type) {
@@ -60,6 +81,15 @@ public record PublicEvent(String type, String name, List<String> fields) {
 
   static List<PublicEvent> all() {
     return EVENTS;
+  }
+
+  private static PublicEvent ofPurchase(Class<? extends Record> contract, String... more) {
+    return of(
+        contract,
+        Stream.concat(
+                Stream.of("orderId", "kind", "walletId", "ownerId", "fundCode", "amount"),
+                Stream.of(more))
+            .toArray(String[]::new));
   }
 
   private static PublicEvent of(Class<? extends Record> contract, String... fields) {

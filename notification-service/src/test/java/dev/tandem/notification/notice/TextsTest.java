@@ -1,5 +1,6 @@
 package dev.tandem.notification.notice;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 
@@ -33,6 +34,13 @@ class TextsTest {
         .isEqualTo("Your recharge of CNY 12.50 is complete and in your wallet.");
   }
 
+  @Test
+  void namesTheFundAndTheSharesOfAPurchase() {
+    assertThat(new Texts(Locale.ENGLISH).render(notice(Template.PURCHASE_CONFIRMED)))
+        .isEqualTo(
+            "Your purchase of BAL-002 for CNY 12.50 is confirmed: you hold 11.36 more shares.");
+  }
+
   @ParameterizedTest
   @EnumSource
   void everyTemplateHasATextInEveryLanguage(Template template) {
@@ -59,6 +67,12 @@ class TextsTest {
   }
 
   private static Notice notice(Template template) {
-    return new Notice(UUID.randomUUID(), "own-1", template, "rch_1", Money.of(1250, "CNY"));
+    return new Notice(
+        UUID.randomUUID(),
+        "own-1",
+        template,
+        "rch_1",
+        Money.of(1250, "CNY"),
+        List.of("BAL-002", "11.36"));
   }
 }

@@ -4,6 +4,12 @@ import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
 
+import dev.tandem.contract.FundPurchaseCancelled;
+import dev.tandem.contract.FundPurchaseConfirmed;
+import dev.tandem.contract.FundPurchasePaid;
+import dev.tandem.contract.FundPurchaseRejected;
+import dev.tandem.contract.FundPurchaseRequested;
+import dev.tandem.contract.FundPurchaseSubmitted;
 import dev.tandem.contract.RechargeCompleted;
 import dev.tandem.contract.RechargeFailed;
 import dev.tandem.contract.RechargeRequested;
@@ -27,7 +33,13 @@ class PublicEventTest {
         RiskApproved.class,
         RiskStepUpRequired.class,
         RiskHeld.class,
-        RiskRejected.class
+        RiskRejected.class,
+        FundPurchaseRequested.class,
+        FundPurchasePaid.class,
+        FundPurchaseSubmitted.class,
+        FundPurchaseConfirmed.class,
+        FundPurchaseRejected.class,
+        FundPurchaseCancelled.class
       })
   void namesOnlyFieldsThatTheContractHas(Class<? extends Record> contract) {
     PublicEvent event = PublicEvent.all().stream()
