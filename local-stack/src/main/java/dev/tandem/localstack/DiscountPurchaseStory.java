@@ -48,7 +48,8 @@ final class DiscountPurchaseStory implements Story {
             "the fund house has it, business date "
                 + submitted.path("businessDate").asString())
         .text();
-    LocalDate confirmDate = LocalDate.parse(submitted.path("expectedConfirmDate").asString());
+    LocalDate confirmDate =
+        LocalDate.parse(submitted.path("expectedConfirmDate").asString());
     moveClockTo(confirmDate);
     JsonNode confirmed = scene.awaitStatus("CONFIRMED");
     requireShares(scene, confirmed);
@@ -58,27 +59,22 @@ final class DiscountPurchaseStory implements Story {
         %s
         The clock moves to T+1, %s in Shanghai
         %s""".formatted(
-            Witness.amount(AMOUNT_MINOR),
-            scene.owner(),
-            FUND,
-            today,
-            confirmDate,
-            new Timeline()
-                .add("CONFIRMED", stepOf(confirmed, "CONFIRMED"), "at", sharesOf(confirmed))
-                .add(
-                    "because",
-                    stepOf(confirmed, "CONFIRMED"),
-                    "at",
-                    causeOf(confirmed, "CONFIRMED"))
-                .add("notified", notification, "sentAt", Witness.textOf(notification))
-                .text());
+        Witness.amount(AMOUNT_MINOR),
+        scene.owner(),
+        FUND,
+        today,
+        confirmDate,
+        new Timeline()
+            .add("CONFIRMED", stepOf(confirmed, "CONFIRMED"), "at", sharesOf(confirmed))
+            .add("because", stepOf(confirmed, "CONFIRMED"), "at", causeOf(confirmed, "CONFIRMED"))
+            .add("notified", notification, "sentAt", Witness.textOf(notification))
+            .text());
   }
 
   private void moveClockTo(LocalDate day) throws IOException {
     String clock = stack.managementUrl(Service.FUND_PURCHASE) + "/actuator/clock";
     Instant now = Instant.parse(witness.got(clock).path("now").asString());
-    Duration ahead =
-        Duration.between(now, day.atTime(MORNING).atZone(SHANGHAI).toInstant());
+    Duration ahead = Duration.between(now, day.atTime(MORNING).atZone(SHANGHAI).toInstant());
     if (ahead.isPositive()) {
       stack.advanceClock(ahead);
     }

@@ -115,7 +115,6 @@ final class PurchaseScene {
         charge.path("amountMinor").asLong() == AMOUNT_MINOR
             && credit.path("amountMinor").asLong() == AMOUNT_MINOR
             && debit.path("amountMinor").asLong() == -AMOUNT_MINOR,
-        "the postings %s and %s do not follow from the charge %s"
-            .formatted(credit, debit, charge));
+        "the postings %s and %s do not follow from the charge %s".formatted(credit, debit, charge));
   }
 }

@@ -42,13 +42,7 @@ final class RechargeStory implements Story {
   private JsonNode recharged(String walletId) throws IOException {
     JsonNode answer = witness.posted(
         stack.url(Service.WALLET) + "/v1/wallets/" + walletId + "/recharges",
-        Map.of(
-            "amountMinor",
-            AMOUNT_MINOR,
-            "currency",
-            Witness.CURRENCY,
-            "fundingToken",
-            "tok_ok"),
+        Map.of("amountMinor", AMOUNT_MINOR, "currency", Witness.CURRENCY, "fundingToken", "tok_ok"),
         Map.of("Prefer", "wait=30"));
     String url =
         stack.url(Service.WALLET) + "/v1/recharges/" + answer.path("id").asString();
@@ -71,10 +65,7 @@ final class RechargeStory implements Story {
     return new Timeline()
         .add("accepted", recharge, "createdAt", "wallet " + walletId)
         .add(
-            "half",
-            requested,
-            "createdAt",
-            Witness.nameOf(requested) + ", seen by no consumer yet")
+            "half", requested, "createdAt", Witness.nameOf(requested) + ", seen by no consumer yet")
         .addBefore("commit", assessment, "assessedAt", "recharge and outbox row, then the message")
         .add("risk", assessment, "assessedAt", Witness.decisionOf(assessment))
         .add("bank", charge, "chargedAt", Witness.chargeOf(charge))

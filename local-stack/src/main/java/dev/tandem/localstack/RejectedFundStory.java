@@ -29,8 +29,7 @@ final class RejectedFundStory implements Story {
   public String play() throws IOException {
     PurchaseScene scene = new PurchaseScene(stack, witness, FUND);
     JsonNode reversed = scene.awaitStatus("REVERSED");
-    JsonNode returned =
-        witness.postings(scene.walletId(), scene.orderId(), 3).getLast();
+    JsonNode returned = witness.postings(scene.walletId(), scene.orderId(), 3).getLast();
     JsonNode wallet = scene.wallet();
     Witness.require(
         wallet.path("availableMinor").asLong() == AMOUNT_MINOR

@@ -77,14 +77,12 @@ final class Witness {
   /** What was posted on the wallet's available balance for {@code reference}, oldest first. */
   List<JsonNode> postings(String walletId, String reference, int count) {
     String url = stack.url(Service.WALLET) + "/v1/wallets/" + walletId + "/postings";
-    return await(
-            "the postings",
-            () -> {
-              List<JsonNode> found = items(got(url)).reversed().stream()
-                  .filter(it -> it.path("reference").asString().equals(reference))
-                  .toList();
-              return found.size() >= count ? List.of(found) : List.of();
-            });
+    return await("the postings", () -> {
+      List<JsonNode> found = items(got(url)).reversed().stream()
+          .filter(it -> it.path("reference").asString().equals(reference))
+          .toList();
+      return found.size() >= count ? List.of(found) : List.of();
+    });
   }
 
   /** The first notification that {@code matches}. */
@@ -125,8 +123,7 @@ final class Witness {
   }
 
   static String decisionOf(JsonNode assessment) {
-    return assessment.path("decision").asString() + ", "
-        + assessment.path("id").asString();
+    return assessment.path("decision").asString() + ", " + assessment.path("id").asString();
   }
 
   static String chargeOf(JsonNode charge) {
@@ -136,8 +133,7 @@ final class Witness {
   }
 
   static String textOf(JsonNode notification) {
-    return notification.path("id").asString() + ": "
-        + notification.path("text").asString();
+    return notification.path("id").asString() + ": " + notification.path("text").asString();
   }
 
   static String amount(long minor) {
@@ -145,8 +141,7 @@ final class Witness {
   }
 
   private static JsonNode successful(Http.Answer answer) {
-    require(
-        answer.isSuccess(), "the answer was %d %s".formatted(answer.status(), answer.body()));
+    require(answer.isSuccess(), "the answer was %d %s".formatted(answer.status(), answer.body()));
     return answer.body();
   }
 }

@@ -11,9 +11,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 
-import dev.tandem.localstack.http.Http;
 import dev.tandem.localstack.LocalStack;
 import dev.tandem.localstack.Service;
+import dev.tandem.localstack.http.Http;
 import tools.jackson.databind.JsonNode;
 
 import static org.awaitility.Awaitility.await;

@@ -36,8 +36,7 @@ class ClockAutoConfigurationTest {
   void cannotBeMovedOutsideTheDemo() {
     context.withPropertyValues("tandem.clock.ahead=PT72H").run(service -> {
       assertThat(service).doesNotHaveBean(ClockEndpoint.class);
-      assertThat(service.getBean(Clock.class).instant())
-          .isCloseTo(Instant.now(), within(A_MOMENT));
+      assertThat(service.getBean(Clock.class).instant()).isCloseTo(Instant.now(), within(A_MOMENT));
     });
   }
 }

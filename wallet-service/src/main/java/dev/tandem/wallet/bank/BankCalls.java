@@ -174,8 +174,11 @@ public final class BankCalls<S, A> implements SmartLifecycle {
   public synchronized void start() {
     running = true;
     calls = Executors.newVirtualThreadPerTaskExecutor();
+    // Not virtual: they publish, and RocketMQ's client gives up on locks whose holder gets no
+    // carrier.
     for (var lane = 1; lane <= limits.lanes(); lane++) {
-      lanes.add(Thread.ofVirtual().name("bank-answers-" + lane).start(this::bookUntilStopped));
+      lanes.add(
+          Thread.ofPlatform().daemon().name("bank-answers-" + lane).start(this::bookUntilStopped));
     }
   }
 

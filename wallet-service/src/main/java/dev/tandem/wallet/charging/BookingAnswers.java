@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 
 import dev.tandem.wallet.Now;
+import dev.tandem.wallet.bank.BankCalls.Answer;
 import dev.tandem.wallet.charging.Settlement.AskLater;
 import dev.tandem.wallet.charging.Settlement.Complete;
 import dev.tandem.wallet.charging.Settlement.Fail;
@@ -65,7 +66,7 @@ class BookingAnswers {
 
   /** Books {@code answers} together; a recharge that was settled meanwhile is left as it is. */
   @Transactional
-  public void book(List<Answer> answers) {
+  public void book(List<Answer<Recharge, Settlement>> answers) {
     var at = Now.of(clock);
     var chargedAt = new HashMap<UUID, Instant>();
     var completions = new ArrayList<Change>();
@@ -73,18 +74,18 @@ class BookingAnswers {
     var unknowns = new ArrayList<Change>();
     var later = new HashMap<UUID, Instant>();
     for (var answer : answers) {
-      var id = answer.recharge().id();
-      switch (answer.settlement()) {
+      var id = answer.subject().id();
+      switch (answer.answer()) {
         case Complete(var bankTime) -> {
           chargedAt.put(id, bankTime);
           completions.add(Change.ending(id));
         }
         case Fail(var reason) -> failures.add(Change.ending(id, reason));
         case AskLater() -> {
-          later.put(id, next(answer.recharge(), at));
-          unknowns.add(Change.until(next(answer.recharge(), at), id).because("bank-unanswered"));
+          later.put(id, next(answer.subject(), at));
+          unknowns.add(Change.until(next(answer.subject(), at), id).because("bank-unanswered"));
         }
-        case TryLater() -> later.put(id, next(answer.recharge(), at));
+        case TryLater() -> later.put(id, next(answer.subject(), at));
       }
     }
     // All recharges before all accounts: every transaction takes its locks in this order.
@@ -112,7 +113,4 @@ class BookingAnswers {
     var charging = recharge.charging();
     return at.plus(properties.backoff(charging == null ? 0 : charging.attempts()));
   }
-
-  /** What the bank was found to say about a recharge. */
-  record Answer(Recharge recharge, Settlement settlement) {}
 }
