@@ -23,6 +23,10 @@ record Addresses(Ports ports) {
     return at(ports.of(simulator.port()));
   }
 
+  String control() {
+    return at(ports.of(Port.CONTROL));
+  }
+
   /** Where the service's time is read and moved. */
   String clockOf(Service service) {
     return managementOf(service) + "/actuator/clock";

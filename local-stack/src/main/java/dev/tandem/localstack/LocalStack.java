@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 
 import dev.tandem.localstack.check.ConservationCheck;
 import dev.tandem.localstack.http.Http;
+import dev.tandem.localstack.load.MixedLoad;
 import dev.tandem.test.ChildProcess;
 import dev.tandem.test.EmbeddedPostgresServer;
 import dev.tandem.test.EmbeddedRocketMq;
@@ -155,6 +156,11 @@ public final class LocalStack implements AutoCloseable {
   public ConservationCheck check() {
     return ConservationCheck.of(
         addresses.sources(service -> postgres().database(service.database())));
+  }
+
+  /** Orders of every kind. */
+  public MixedLoad load() {
+    return new MixedLoad(url(Service.WALLET), url(Service.FUND_PURCHASE), url(Service.RISK));
   }
 
   Ports ports() {

@@ -44,11 +44,12 @@ public final class LocalStackApplication {
     String text = """
         Usage: ./tandem demo [--once] [--fresh] [--data DIR] [--port-offset N]
                              [--port NAME=NUMBER]...
-               ./tandem check [--at-rest] [--data DIR] [--port-offset N]
+               ./tandem check [--at-rest] [--load N] [--data DIR] [--port-offset N]
                ./tandem status | stop
 
           --once           plays the stories and ends: 0 if they went well, 1 if not
           --at-rest        waits until nothing is on its way any more
+          --load           first places N orders of every kind and moves the clock until they end
           --fresh          wipes what an earlier run has kept
           --data           keeps databases, messages and logs there instead of in .tandem
           --port-offset    moves all ports; give it before --port

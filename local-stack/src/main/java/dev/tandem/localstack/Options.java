@@ -71,7 +71,7 @@ record Options(Path root, Path data, Ports ports, boolean fresh, boolean once) {
     return value;
   }
 
-  private static int number(String text) {
+  static int number(String text) {
     try {
       return Integer.parseInt(text);
     } catch (NumberFormatException e) {
