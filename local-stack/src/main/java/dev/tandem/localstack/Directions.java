@@ -34,6 +34,7 @@ final class Directions {
           curl -s '%s/v1/notifications?recipientId=ada'
           curl -s -H 'Content-Type: application/json' -d '{"duration":"PT24H"}' %s/clock/advance
 
+        Is all the money there? ./tandem check
         Stop it with Ctrl-C or ./tandem stop.""".formatted(
             wallet,
             stack.managementUrl(Service.WALLET),
