@@ -1,7 +1,6 @@
 package dev.tandem.system;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,21 +18,17 @@ import java.util.stream.IntStream;
 import dev.tandem.localstack.Service;
 import dev.tandem.system.Suite.Recharge;
 import dev.tandem.system.Suite.Wallet;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.MethodOrderer;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** The suite as it is delivered, each service a process, through what may befall it. */
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@ExtendWith(RunningSuite.class)
 class RechargeSystemIT {
 
   private static final int RECHARGES = 200;
@@ -44,19 +39,11 @@ class RechargeSystemIT {
       Duration.parse(System.getProperty("tandem.test.outage", "PT30S"));
   private static final Duration CATCHING_UP = Duration.ofMinutes(3);
 
-  @TempDir
-  static Path data;
-
   static Suite suite;
 
   @BeforeAll
-  static void start() {
-    suite = Suite.start(data);
-  }
-
-  @AfterAll
-  static void stop() {
-    suite.close();
+  static void meet(Suite running) {
+    suite = running;
   }
 
   @AfterEach
@@ -89,9 +76,7 @@ class RechargeSystemIT {
     }
   }
 
-  // Last: a service that is killed after it would fall behind the moved time.
   @Test
-  @Order(Integer.MAX_VALUE)
   void failsARechargeOnceABankThatIsAwayCannotChargeItAnyMore() throws IOException {
     Recharge turnedAway = suite.recharge(suite.aWallet(), 1_000, "tok_error_503");
     await()

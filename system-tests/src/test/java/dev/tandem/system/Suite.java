@@ -1,7 +1,9 @@
 package dev.tandem.system;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -14,6 +16,7 @@ import java.util.stream.StreamSupport;
 import dev.tandem.localstack.LocalStack;
 import dev.tandem.localstack.Service;
 import dev.tandem.localstack.http.Http;
+import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
 
 import static org.awaitility.Awaitility.await;
@@ -26,10 +29,12 @@ final class Suite implements AutoCloseable {
   private static final Set<String> TERMINAL = Set.of("COMPLETED", "REJECTED", "FAILED", "EXPIRED");
 
   private final LocalStack stack;
+  private final Path data;
   private final Http http = new Http();
 
-  private Suite(LocalStack stack) {
+  private Suite(LocalStack stack, Path data) {
     this.stack = stack;
+    this.data = data;
   }
 
   /** A wallet and whom it belongs to. */
@@ -38,7 +43,9 @@ final class Suite implements AutoCloseable {
   /** A recharge that was accepted. */
   record Recharge(String id, Wallet wallet, long amountMinor) {}
 
-  static Suite start(Path data) {
+  /** On free ports, in a directory of its own that goes with it. */
+  static Suite start() {
+    Path data = newDirectory();
     LocalStack stack = LocalStack.onFreePorts(Path.of(System.getProperty("tandem.root")), data);
     try {
       stack.start();
@@ -46,7 +53,7 @@ final class Suite implements AutoCloseable {
       stack.close();
       throw e;
     }
-    return new Suite(stack);
+    return new Suite(stack, data);
   }
 
   LocalStack stack() {
@@ -121,6 +128,15 @@ final class Suite implements AutoCloseable {
   public void close() {
     http.close();
     stack.close();
+    FileSystemUtils.deleteRecursively(data.toFile());
+  }
+
+  private static Path newDirectory() {
+    try {
+      return Files.createTempDirectory("tandem-suite-");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private JsonNode created(String path, Map<String, Object> body, UUID key) {
