@@ -43,4 +43,15 @@ public @interface EventHandler {
    * event of its topics, so that those without a handler advance the subject.
    */
   boolean ordered() default false;
+
+  /**
+   * Whether every instance handles every event, rather than one instance of the group. It is for what lives
+   * in an instance's memory, such as a cache: there is no transaction and no inbox, and the method must
+   * return {@code void}.
+   *
+   * <p>An instance is told at least once what is published while it is connected, and nothing of what was
+   * published before it started. An event that the method fails on is logged, counted and not told again.
+   * So what a broadcast refreshes must also grow old by itself.
+   */
+  boolean broadcast() default false;
 }

@@ -17,18 +17,33 @@ public final class HandlerGroup {
 
   private final String name;
   private final boolean ordered;
+  private final boolean broadcast;
   private final Map<String, HandlerMethod> methodsByType = new LinkedHashMap<>();
   private final SortedMap<String, Set<String>> tagsByTopic = new TreeMap<>();
 
-  HandlerGroup(String name, boolean ordered) {
+  HandlerGroup(String name, boolean ordered, boolean broadcast) {
     this.name = name;
     this.ordered = ordered;
+    this.broadcast = broadcast;
   }
 
-  void add(HandlerMethod method, EventDescriptor event, boolean methodOrdered) {
+  void add(
+      HandlerMethod method, EventDescriptor event, boolean methodOrdered, boolean methodBroadcast) {
     if (methodOrdered != ordered) {
       throw new InvalidHandlerException("group " + name + " mixes ordered and unordered handlers: "
           + method + "; order holds for a whole group");
+    }
+    if (methodBroadcast != broadcast) {
+      throw new InvalidHandlerException("group " + name + " mixes broadcast and shared handlers: "
+          + method + "; a whole group is told one way");
+    }
+    if (broadcast && ordered) {
+      throw new InvalidHandlerException(
+          method + " asks for order, which a broadcast has not: nothing remembers how far it is");
+    }
+    if (broadcast && method.callsOutside()) {
+      throw new InvalidHandlerException(
+          method + " returns an Effect, but a broadcast has no transaction to apply it in");
     }
     if (ordered && !event.isSequenced()) {
       throw new InvalidHandlerException(
@@ -49,6 +64,11 @@ public final class HandlerGroup {
   /** Whether events of one subject are handled in the order of their sequence numbers. */
   public boolean ordered() {
     return ordered;
+  }
+
+  /** Whether every instance handles every event. */
+  public boolean broadcast() {
+    return broadcast;
   }
 
   public Set<String> topics() {

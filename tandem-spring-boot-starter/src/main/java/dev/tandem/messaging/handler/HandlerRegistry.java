@@ -71,8 +71,12 @@ public final class HandlerRegistry implements SmartInitializingSingleton {
     EventDescriptor event = descriptor(method, signature);
     String name = groupName(method, handler);
     groups
-        .computeIfAbsent(name, n -> new HandlerGroup(n, handler.ordered()))
-        .add(HandlerMethod.of(bean, method, signature), event, handler.ordered());
+        .computeIfAbsent(name, n -> new HandlerGroup(n, handler.ordered(), handler.broadcast()))
+        .add(
+            HandlerMethod.of(bean, method, signature),
+            event,
+            handler.ordered(),
+            handler.broadcast());
   }
 
   private static EventDescriptor descriptor(Method method, HandlerSignature signature) {

@@ -67,7 +67,7 @@ final class ConsumerContainer implements SmartLifecycle {
     Set<String> needed = new TreeSet<>();
     for (GroupRuntime runtime : groups.all()) {
       needed.addAll(runtime.group().topics());
-      if (createTopics) {
+      if (createTopics && !runtime.group().broadcast()) {
         // The broker makes them when it first needs them; their consumers would notice later.
         needed.add(MixAll.getRetryTopic(runtime.group().name()));
         needed.add(MixAll.getDLQTopic(runtime.group().name()));
@@ -89,8 +89,12 @@ final class ConsumerContainer implements SmartLifecycle {
 
   private boolean tryStart(GroupRuntime runtime) {
     try {
-      start(factory.ofEvents(runtime));
-      start(factory.ofDeadLetters(runtime));
+      if (runtime.group().broadcast()) {
+        start(factory.ofBroadcasts(runtime));
+      } else {
+        start(factory.ofEvents(runtime));
+        start(factory.ofDeadLetters(runtime));
+      }
       log.info("Consuming as {}", runtime.group());
       return true;
     } catch (MQClientException | RuntimeException e) {

@@ -7,8 +7,12 @@ import org.apache.rocketmq.client.consumer.DefaultMQPushConsumer;
 import org.apache.rocketmq.client.exception.MQClientException;
 import org.apache.rocketmq.common.MixAll;
 import org.apache.rocketmq.common.consumer.ConsumeFromWhere;
+import org.apache.rocketmq.remoting.protocol.heartbeat.MessageModel;
 
-/** Makes the RocketMQ consumers of one group: of its topics, and of its dead-letter queue. */
+/**
+ * Makes the RocketMQ consumers of one group: of its topics, and of its dead-letter queue; a broadcast group
+ * has one consumer and no such queue.
+ */
 final class ConsumerFactory {
 
   private static final String DEAD_LETTERS_SUFFIX = "-dead-letters";
@@ -38,10 +42,32 @@ final class ConsumerFactory {
     consumer.setConsumeThreadMax(settings.threads());
     // RocketMQ counts redeliveries, we count deliveries.
     consumer.setMaxReconsumeTimes(settings.maxAttempts() - 1);
+    subscribe(consumer, runtime);
+    return new GroupConsumer(consumer, runtime.processor()::process);
+  }
+
+  // The client offers no other way to choose where offsets are kept.
+  @SuppressWarnings("deprecation")
+  GroupConsumer ofBroadcasts(GroupRuntime runtime) throws MQClientException {
+    DefaultMQPushConsumer consumer =
+        consumer(runtime.group().name(), runtime.settings().batchSize());
+    consumer.setMessageModel(MessageModel.BROADCASTING);
+    consumer.setConsumeFromWhere(ConsumeFromWhere.CONSUME_FROM_LAST_OFFSET);
+    consumer.setOffsetStore(new InstanceOffsets());
+    // One thread: what is refreshed in memory is refreshed in the order of each queue.
+    consumer.setConsumeThreadMin(1);
+    consumer.setConsumeThreadMax(1);
+    subscribe(consumer, runtime);
+    BroadcastProcessor processor =
+        new BroadcastProcessor(runtime, groups.shared().metrics());
+    return new GroupConsumer(consumer, processor::process);
+  }
+
+  private static void subscribe(DefaultMQPushConsumer consumer, GroupRuntime runtime)
+      throws MQClientException {
     for (String topic : runtime.group().topics()) {
       consumer.subscribe(topic, runtime.group().tagExpression(topic));
     }
-    return new GroupConsumer(consumer, runtime.processor()::process);
   }
 
   GroupConsumer ofDeadLetters(GroupRuntime runtime) throws MQClientException {

@@ -22,6 +22,9 @@ interface ConsumerMetrics {
   /** Events that failed and will be delivered again. */
   default void retried(String group, int events) {}
 
+  /** Broadcast events that this instance could not handle; they do not come again. */
+  default void failed(String group, int events) {}
+
   default void deadLettered(String group, FailureKind kind, int events) {}
 
   /** Counts nothing: there is no meter registry. */

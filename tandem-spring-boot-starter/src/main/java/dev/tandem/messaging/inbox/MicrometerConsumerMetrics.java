@@ -100,6 +100,11 @@ final class MicrometerConsumerMetrics implements ConsumerMetrics, Runnable {
   }
 
   @Override
+  public void failed(String group, int events) {
+    count(group, "failed", events);
+  }
+
+  @Override
   public void deadLettered(String group, FailureKind kind, int events) {
     count(group, "dead_letter", events);
     Counter.builder("tandem.deadletters")

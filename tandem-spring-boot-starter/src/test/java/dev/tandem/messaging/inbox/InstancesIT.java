@@ -5,10 +5,12 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 
+import dev.tandem.messaging.inbox.Mill.Bell;
 import dev.tandem.messaging.inbox.Mill.SackBrought;
 import dev.tandem.messaging.inbox.Mill.Stones;
 import dev.tandem.test.Backends;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+import static dev.tandem.messaging.inbox.Mill.BELL;
 import static dev.tandem.messaging.inbox.Mill.STONES;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -60,6 +63,36 @@ class InstancesIT {
     Awaitility.await()
         .untilAsserted(
             () -> assertThat(effects.of(STONES, sack)).containsExactlyInAnyOrderElementsOf(sent));
+  }
+
+  @Test
+  void areAllToldWhatIsBroadcast() {
+    Database database = Backends.postgres().freshDatabase("mill");
+    wire.send(new SackBrought(sack + "-before"));
+    ConfigurableApplicationContext one = start(database);
+    ConfigurableApplicationContext other = start(database);
+    // They hear what comes once they listen.
+    Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> {
+      wire.send(new SackBrought(sack + "-early"));
+      return bell(one).contains(sack + "-early") && bell(other).contains(sack + "-early");
+    });
+
+    wire.send(new SackBrought(sack + "-cracked"));
+    wire.send(new SackBrought(sack));
+
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> bell(one).contains(sack) && bell(other).contains(sack));
+    assertThat(bell(one)).doesNotContain(sack + "-before").containsOnlyOnce(sack);
+    assertThat(deadLetters(one)).isZero();
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> one.getBean(MeterRegistry.class)
+                .get("tandem.consumer.events")
+                .tags("group", BELL, "outcome", "failed")
+                .counter()
+                .count()
+            == 1);
   }
 
   @Test
@@ -139,6 +172,10 @@ class InstancesIT {
     ConfigurableApplicationContext context = Mill.start(database, nameServer);
     running.add(context);
     return context;
+  }
+
+  private static Queue<String> bell(ConfigurableApplicationContext context) {
+    return context.getBean(Bell.class).rung;
   }
 
   private static Stones stones(ConfigurableApplicationContext context) {

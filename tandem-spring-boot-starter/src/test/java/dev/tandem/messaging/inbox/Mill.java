@@ -22,6 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class Mill {
 
   static final String STONES = "mill-stones";
+  static final String BELL = "mill-bell";
 
   @EventType(topic = "mill-sacks", type = "com.example.mill.SackBrought.v1", subject = "sackId")
   record SackBrought(String sackId) {}
@@ -48,9 +49,28 @@ class Mill {
     }
   }
 
+  /** Rings for every sack, in every instance; for a cracked one it fails. */
+  static final class Bell {
+
+    final Queue<String> rung = new ConcurrentLinkedQueue<>();
+
+    @EventHandler(group = BELL, broadcast = true)
+    void ring(Event<SackBrought> event) {
+      if (event.subject().endsWith("-cracked")) {
+        throw new IllegalStateException("no sound");
+      }
+      rung.add(event.subject());
+    }
+  }
+
   @Bean
   Effects effects(JdbcClient jdbc) {
     return new Effects(jdbc);
+  }
+
+  @Bean
+  Bell bell() {
+    return new Bell();
   }
 
   @Bean
