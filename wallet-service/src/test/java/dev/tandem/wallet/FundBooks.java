@@ -36,6 +36,17 @@ record FundBooks(JdbcClient jdbc) {
             """).param(uuid(order)).query(String.class).single();
   }
 
+  /** How long after the last time the bank may have been asked to charge the payment was given up. */
+  double secondsFromLastAskToEnd(Order order) {
+    return jdbc.sql("""
+            SELECT extract(epoch FROM t.at - p.bank_asked_at)
+            FROM fund_payment p
+              JOIN fund_payment_transition t
+                ON t.payment_id = p.id AND t.number = p.transition_count
+            WHERE p.id = ?::uuid
+            """).param(uuid(order)).query(Double.class).single();
+  }
+
   static String uuid(Order order) {
     return order.id().substring("ord_".length());
   }

@@ -1,6 +1,7 @@
 package dev.tandem.wallet;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -24,20 +25,21 @@ class FundOrders implements DisposableBean {
 
   /** An order of 50.00 yuan, paid by the bank. */
   static Order discount(String walletId, String fundingToken) {
-    return new Order(id(), "DISCOUNT", walletId, 5000, 0, "CNY", fundingToken, soon());
+    return new Order(id(), "DISCOUNT", walletId, 5000, 0, "CNY", fundingToken, inTenYears());
   }
 
   /** An order that is paid from the balance, with a fee. */
   static Order fromBalance(String walletId, long amountMinor, long feeMinor) {
-    return new Order(id(), "BALANCE", walletId, amountMinor, feeMinor, "CNY", null, soon());
+    return new Order(id(), "BALANCE", walletId, amountMinor, feeMinor, "CNY", null, inTenYears());
   }
 
   private static String id() {
     return "ord_" + Ids.next();
   }
 
-  private static Instant soon() {
-    return Instant.now().plusSeconds(120);
+  // Later than any test moves the clock.
+  private static Instant inTenYears() {
+    return Instant.now().plus(Duration.ofDays(3650));
   }
 
   UUID asksForPayment(Order order) {

@@ -83,7 +83,7 @@ class HoldIT extends RunningService {
   @Test
   void capturesAHoldWhoseProcessDied() {
     var order = fromBalance(aWalletHolding(1250), 1000, 15);
-    hold(order, "1 minute");
+    hold(order, "10 years");
     assertThat(availableMinor(order.walletId())).isEqualTo(250);
     assertThat(heldMinor(order.walletId())).isEqualTo(1000);
 
@@ -110,7 +110,7 @@ class HoldIT extends RunningService {
   @Test
   void releasesAHoldThatIsReversed() {
     var order = fromBalance(aWalletHolding(1250), 1000, 15);
-    hold(order, "1 minute");
+    hold(order, "10 years");
 
     fundOrders.asksForReversal(order);
 
@@ -147,7 +147,7 @@ class HoldIT extends RunningService {
                 INSERT INTO fund_payment (id, kind, wallet_id, owner_id, currency, amount_minor,
                   fee_minor, status, pay_by, due_at, created_at)
                 VALUES (:id::uuid, 'BALANCE', :walletId::uuid, 'owner', 'CNY', :amountMinor,
-                  :feeMinor, 'HELD', now() + :payableFor::interval, now() + interval '1 day', now())
+                  :feeMinor, 'HELD', now() + :payableFor::interval, now() + interval '10 years', now())
               )
               INSERT INTO fund_payment_transition (payment_id, number, status, at)
               VALUES (:id::uuid, 1, 'HELD', now())

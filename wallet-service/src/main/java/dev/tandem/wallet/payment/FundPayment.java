@@ -6,6 +6,7 @@ import java.util.UUID;
 
 import dev.tandem.contract.Money;
 import dev.tandem.contract.PurchaseKind;
+import dev.tandem.messaging.PermanentFailureException;
 import dev.tandem.wallet.ledger.PurchaseMoney;
 import dev.tandem.wallet.payment.Settlement.AskLater;
 import dev.tandem.wallet.payment.Settlement.Charged;
@@ -121,11 +122,19 @@ record FundPayment(
     };
   }
 
-  /** The fund house accepted the order. */
+  /**
+   * The fund house accepted the order.
+   *
+   * @throws PermanentFailureException if it was never paid: a person must look at it
+   */
   Optional<Step> submitted(Instant now) {
-    return status == PAID
-        ? Optional.of(Step.to(SUBMITTED, this, money().subscribed(now)))
-        : Optional.empty();
+    return switch (status) {
+      case PAID -> Optional.of(Step.to(SUBMITTED, this, money().subscribed(now)));
+      case SUBMITTED, REVERSED -> Optional.empty();
+      case RECEIVED, CHARGING, UNKNOWN, HELD, REVERSING, FAILED ->
+        throw new PermanentFailureException(
+            "%s was submitted, but its payment is %s".formatted(orderId, status));
+    };
   }
 
   /** Its reversal was asked for; if the bank may have charged, the answer waits until that is known. */

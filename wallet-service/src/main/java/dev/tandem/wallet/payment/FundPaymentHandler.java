@@ -18,6 +18,7 @@ import dev.tandem.contract.FundPurchaseSubmitted;
 import dev.tandem.contract.PurchaseKind;
 import dev.tandem.messaging.Event;
 import dev.tandem.messaging.EventHandler;
+import dev.tandem.messaging.PermanentFailureException;
 import dev.tandem.wallet.AfterCommit;
 import dev.tandem.wallet.Now;
 import dev.tandem.wallet.bank.BankCalls;
@@ -101,17 +102,22 @@ class FundPaymentHandler {
         .collect(toSet());
   }
 
+  /** Moves what is in transit to what the fund house is owed. */
   @EventHandler(group = "wallet-fund-submissions")
   void submitted(List<Event<FundPurchaseSubmitted>> submissions) {
     var at = Now.of(clock);
     var causes = causes(submissions, FundPurchaseSubmitted::orderId);
-    booking.take(
-        payments.lock(causes.keySet()).stream()
-            .flatMap(payment -> payment.submitted(at).stream())
-            .map(step ->
-                step.causedBy(Objects.requireNonNull(causes.get(step.payment().orderId()))))
-            .toList(),
-        at);
+    var submitted = payments.lock(causes.keySet());
+    if (submitted.size() < causes.size()) {
+      throw new PermanentFailureException("Nobody asked to pay one of " + causes.keySet());
+    }
+    var steps = submitted.stream()
+        .flatMap(payment -> payment
+            .submitted(at)
+            .map(step -> step.causedBy(Objects.requireNonNull(causes.get(payment.orderId()))))
+            .stream())
+        .toList();
+    booking.take(steps, at);
   }
 
   /** Marks first: a payment that is not known yet must find the marker when it comes. */

@@ -2,7 +2,6 @@ package dev.tandem.wallet.payment;
 
 import java.time.Instant;
 import java.util.Currency;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -10,6 +9,7 @@ import java.util.UUID;
 
 import dev.tandem.contract.Money;
 import dev.tandem.contract.PurchaseKind;
+import dev.tandem.messaging.PermanentFailureException;
 import dev.tandem.wallet.ledger.Journal;
 import dev.tandem.wallet.ledger.JournalKind;
 import dev.tandem.wallet.payment.Settlement.AskLater;
@@ -33,6 +33,7 @@ import static dev.tandem.wallet.payment.PaymentStatus.REVERSING;
 import static dev.tandem.wallet.payment.PaymentStatus.SUBMITTED;
 import static dev.tandem.wallet.payment.PaymentStatus.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 class FundPaymentTest {
@@ -163,9 +164,17 @@ class FundPaymentTest {
   }
 
   @Test
-  void owesTheFundHouseNothingForWhatIsNotPaid() {
-    assertThat(EnumSet.complementOf(EnumSet.of(PAID)))
-        .allSatisfy(status -> assertThat(balance(status).submitted(NOW)).isEmpty());
+  void owesTheFundHouseOnceAndNothingForWhatWasReversed() {
+    assertThat(balance(SUBMITTED).submitted(NOW)).isEmpty();
+    assertThat(balance(REVERSED).submitted(NOW)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"CHARGING", "UNKNOWN", "HELD", "REVERSING", "FAILED"})
+  void leavesToAPersonWhatWasSubmittedUnpaid(PaymentStatus status) {
+    assertThatExceptionOfType(PermanentFailureException.class)
+        .isThrownBy(() -> balance(status).submitted(NOW))
+        .withMessageEndingWith("was submitted, but its payment is " + status);
   }
 
   @Test
