@@ -1,10 +1,11 @@
 package dev.tandem.contract;
 
-/** The suite's topics, one for each publishing domain. */
+/** The suite's topics, one for each publishing domain, and one for what its instances tell each other. */
 public final class Topics {
 
   public static final String WALLET = "wallet";
   public static final String FUND_PURCHASE = "fund-purchase";
+  public static final String FUND_CATALOGUE = "fund-catalogue";
   public static final String RISK = "risk";
 
   private Topics() {}

@@ -76,6 +76,7 @@ final class FundExamples {
             ORDER, KIND, WALLET, "ada", FUND, AMOUNT, FEE, "fund-closed", NOW, 4),
         new FundPaymentCompleted(ORDER, KIND, WALLET, "ada", AMOUNT, FEE, NOW, 1),
         new FundPaymentFailed(ORDER, KIND, WALLET, AMOUNT, "insufficient-balance", NOW, 1),
-        new FundPaymentReversed(ORDER, KIND, WALLET, NOTHING, NOW, 1));
+        new FundPaymentReversed(ORDER, KIND, WALLET, NOTHING, NOW, 1),
+        new FundCatalogueChanged(FUND, NOW));
   }
 }
