@@ -3,7 +3,7 @@ package dev.tandem.fundpurchase.order;
 import java.time.Clock;
 
 import dev.tandem.fundpurchase.fund.Fund;
-import dev.tandem.fundpurchase.fund.FundRepository;
+import dev.tandem.fundpurchase.fund.FundCatalogue;
 import dev.tandem.fundpurchase.fund.FundStatus;
 import dev.tandem.fundpurchase.wallet.JdbcKnownWallets;
 import dev.tandem.fundpurchase.wallet.KnownWallet;
@@ -17,7 +17,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class PlacingOrders {
 
-  private final FundRepository funds;
+  private final FundCatalogue funds;
   private final JdbcKnownWallets wallets;
   private final OrderRepository repository;
   private final Orders orders;
@@ -26,7 +26,7 @@ class PlacingOrders {
   private final TransactionTemplate transaction;
 
   PlacingOrders(
-      FundRepository funds,
+      FundCatalogue funds,
       JdbcKnownWallets wallets,
       OrderRepository repository,
       Orders orders,
@@ -63,7 +63,7 @@ class PlacingOrders {
           ? new PlacingOutcome.Placed(former.get())
           : new PlacingOutcome.KeyReused();
     }
-    var found = funds.findByCode(command.fundCode());
+    var found = funds.find(command.fundCode());
     if (found.isEmpty()) {
       return new PlacingOutcome.FundNotFound();
     }

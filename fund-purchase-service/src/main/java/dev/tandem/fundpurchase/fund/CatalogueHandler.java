@@ -1,0 +1,21 @@
+package dev.tandem.fundpurchase.fund;
+
+import dev.tandem.contract.FundCatalogueChanged;
+import dev.tandem.messaging.EventHandler;
+import org.springframework.stereotype.Component;
+
+/** Has every instance forget a fund that was changed. */
+@Component
+class CatalogueHandler {
+
+  private final FundCatalogue catalogue;
+
+  CatalogueHandler(FundCatalogue catalogue) {
+    this.catalogue = catalogue;
+  }
+
+  @EventHandler(group = "fund-purchase-catalogue", broadcast = true)
+  void changed(FundCatalogueChanged event) {
+    catalogue.forget(event.fundCode());
+  }
+}

@@ -1,0 +1,40 @@
+package dev.tandem.fundpurchase.fund;
+
+import java.time.Clock;
+import java.util.Optional;
+
+import dev.tandem.contract.FundCatalogueChanged;
+import dev.tandem.messaging.EventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Lets operators stop a fund from taking purchases, and let it take them again. */
+@Service
+class ChangingFunds {
+
+  private final JdbcClient jdbc;
+  private final EventPublisher events;
+  private final Clock clock;
+
+  ChangingFunds(JdbcClient jdbc, EventPublisher events, Clock clock) {
+    this.jdbc = jdbc;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  /** Moves the fund to {@code status} and tells every instance, if there is such a fund. */
+  @Transactional
+  public Optional<FundStatus> change(String code, FundStatus status) {
+    var changed = jdbc.sql("UPDATE fund SET status = :status WHERE code = :code")
+        .param("status", status.name())
+        .param("code", code)
+        .update();
+    if (changed == 0) {
+      return Optional.empty();
+    }
+    // Told also if it stood there before: whoever asks again wants instances to look again.
+    events.publish(new FundCatalogueChanged(code, clock.instant()));
+    return Optional.of(status);
+  }
+}

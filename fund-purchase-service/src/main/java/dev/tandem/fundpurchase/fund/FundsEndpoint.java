@@ -1,0 +1,52 @@
+package dev.tandem.fundpurchase.fund;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.actuate.endpoint.annotation.Selector;
+import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
+import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
+import org.springframework.stereotype.Component;
+
+/** Suspends and opens funds, for operators. */
+@Component
+@Endpoint(id = "funds")
+class FundsEndpoint {
+
+  private static final Logger log = LoggerFactory.getLogger(FundsEndpoint.class);
+
+  private final ChangingFunds changing;
+
+  FundsEndpoint(ChangingFunds changing) {
+    this.changing = changing;
+  }
+
+  /** Takes {@code action}, suspend or open, with the fund; not found if there is none. */
+  @WriteOperation
+  WebEndpointResponse<Standing> act(@Selector String code, String action, String reason) {
+    var status = changing.change(code, wanted(action));
+    status.ifPresent(
+        now -> log.warn("An operator: {} {} because of: {}", now, code, singleLine(reason)));
+    return status
+        .map(now -> new WebEndpointResponse<>(new Standing(code, now)))
+        .orElseGet(() -> new WebEndpointResponse<>(WebEndpointResponse.STATUS_NOT_FOUND));
+  }
+
+  private static FundStatus wanted(String action) {
+    return switch (action) {
+      case "suspend" -> FundStatus.SUSPENDED;
+      case "open" -> FundStatus.OPEN;
+      default ->
+        throw new InvalidEndpointRequestException(
+            "Unknown action: " + singleLine(action), "action must be suspend or open");
+    };
+  }
+
+  private static String singleLine(String text) {
+    return text.replaceAll("\\p{Cntrl}", " ");
+  }
+
+  /** How the fund stands now. */
+  record Standing(String code, FundStatus status) {}
+}

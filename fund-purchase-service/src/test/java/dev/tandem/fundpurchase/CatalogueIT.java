@@ -1,0 +1,52 @@
+package dev.tandem.fundpurchase;
+
+import org.junit.jupiter.api.Test;
+
+import static dev.tandem.fundpurchase.Api.discountPurchase;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+class CatalogueIT extends RunningService {
+
+  private static final String FUND = "TST-001";
+
+  @Test
+  void refusesOrdersOfAFundOnceAnOperatorHasSuspendedItAndTakesThemAgain() {
+    addFund();
+    placed(discountPurchase(aWallet(), FUND));
+
+    assertThat(operate(FUND, "suspend").text("status")).isEqualTo("SUSPENDED");
+    awaitAnswer("fund-suspended");
+
+    assertThat(operate(FUND, "open").text("status")).isEqualTo("OPEN");
+    awaitAnswer("");
+  }
+
+  @Test
+  void changesOnlyFundsThatAreThereAndOnlyByActionsItKnows() {
+    assertThat(operate("NONE", "suspend").status()).isEqualTo(404);
+    assertThat(operate("MMF-001", "delete").status()).isEqualTo(400);
+  }
+
+  // Well within the minute for which an instance would go by what it remembers.
+  private void awaitAnswer(String code) {
+    var wallet = aWallet();
+    await()
+        .atMost(java.time.Duration.ofSeconds(45))
+        .until(() -> api.post("/v1/discount-purchases", discountPurchase(wallet, FUND))
+            .text("code")
+            .equals(code));
+  }
+
+  private Api.Reply operate(String fund, String action) {
+    return operators.post("/actuator/funds/" + fund, """
+        {"action": "%s", "reason": "a test"}""".formatted(action));
+  }
+
+  private void addFund() {
+    jdbc.sql("""
+            INSERT INTO fund (code, name, currency, risk_level, fee_rate, min_amount_minor, status)
+            VALUES (?, 'A test''s fund', 'CNY', 1, 0, 100, 'OPEN')
+            """).param(FUND).update();
+  }
+}
