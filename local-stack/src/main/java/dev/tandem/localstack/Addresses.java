@@ -5,7 +5,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import dev.tandem.localstack.check.Sources;
-import dev.tandem.test.EmbeddedPostgresServer.Database;
+import dev.tandem.test.PostgresServer.Database;
 
 /** Where the parts of a suite with these ports answer. */
 record Addresses(Ports ports) {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import dev.tandem.test.EmbeddedPostgresServer;
+import dev.tandem.test.PostgresServer;
 
 /** The command lines of the suite's processes: without secrets, for anybody here can read them. */
 final class ServiceCommand {
@@ -39,7 +39,7 @@ final class ServiceCommand {
    * @param ahead how far the suite's time is ahead of the machine's
    */
   static Map<String, String> environment(Service service, LocalStack stack, Duration ahead) {
-    EmbeddedPostgresServer.Database database = stack.postgres().database(service.database());
+    PostgresServer.Database database = stack.postgres().database(service.database());
     return Map.ofEntries(
         Map.entry("SPRING_PROFILES_ACTIVE", "demo"),
         Map.entry("SERVER_PORT", Integer.toString(stack.ports().of(service.port()))),

@@ -18,7 +18,7 @@ record BackendsContextCustomizer(String database) implements ContextCustomizer {
   @Override
   public void customizeContext(
       ConfigurableApplicationContext context, MergedContextConfiguration configuration) {
-    EmbeddedPostgresServer.Database fresh = Backends.postgres().freshDatabase(database);
+    PostgresServer.Database fresh = Backends.postgres().freshDatabase(database);
     MapPropertySource backends = new MapPropertySource(
         "tandemBackends",
         Map.of(

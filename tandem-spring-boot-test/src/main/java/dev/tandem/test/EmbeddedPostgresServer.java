@@ -9,23 +9,17 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A real PostgreSQL on this machine, with one database and one role for each service that asks.
- *
- * <p>It listens on the loopback interface only, wants passwords, and never outlives this JVM. It can be stopped, killed
- * and started again; it keeps its port and its data.
- */
-public final class EmbeddedPostgresServer implements AutoCloseable {
+/** PostgreSQL as a child process: it listens on the loopback interface only and never outlives this JVM. */
+public final class EmbeddedPostgresServer extends PostgresServer {
 
   private static final Duration START_PATIENCE = Duration.ofSeconds(60);
-  // Names go into statements that take no parameters.
-  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,50}");
+  private static final String LOOPBACK = "127.0.0.1";
 
   private final Path directory;
   private final boolean temporary;
@@ -52,21 +46,12 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
     return new Builder();
   }
 
-  /**
-   * Where one database is, and who may use it.
-   *
-   * @param username a role that owns this database and may enter no other
-   */
-  public record Database(String url, String username, String password) {
-
-    // A password has no place in a log.
-    @Override
-    public String toString() {
-      return url + " as " + username;
-    }
+  @Override
+  public String host() {
+    return LOOPBACK;
   }
 
-  /** The port it listens on. */
+  @Override
   public int port() {
     return port;
   }
@@ -83,27 +68,10 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
    * @throws UncheckedIOException if it keeps no such database there
    */
   public static Database databaseKeptIn(Path directory, int port, String name) {
-    return databaseOf(port, name, name, Passwords.in(directory).known(name));
+    return databaseAt(LOOPBACK, port, name, name, Passwords.in(directory).known(name));
   }
 
-  /** The database called {@code name}, with the role called {@code name}; both are made if missing. */
-  public synchronized Database database(String name) {
-    return database(name, name);
-  }
-
-  /**
-   * An empty database nobody else uses. It is called {@code name}, or {@code name_2} and so on where that is taken;
-   * the role is called {@code name}.
-   */
-  public synchronized Database freshDatabase(String name) {
-    String free = name;
-    for (int number = 2; catalog().hasDatabase(free); number++) {
-      free = name + "_" + number;
-    }
-    return database(free, name);
-  }
-
-  /** Starts the server on its data. */
+  @Override
   public synchronized void start() {
     if (running != null) {
       throw new IllegalStateException("PostgreSQL runs already");
@@ -133,12 +101,12 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
     }
   }
 
-  /** Stops the server the orderly way. */
+  @Override
   public synchronized void stop() {
     close(server());
   }
 
-  /** Kills the server as a crash would (SIGKILL). */
+  @Override
   public synchronized void kill() {
     ProcessHandle process = handle();
     process.destroyForcibly();
@@ -155,22 +123,14 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
     atExit.cancel();
   }
 
-  private Database database(String name, String role) {
-    if (!NAME.matcher(name).matches() || !NAME.matcher(role).matches()) {
-      throw new IllegalArgumentException("Small letters, digits and underscores only: " + name);
-    }
-    PostgresCatalog catalog = catalog();
-    if (!catalog.hasRole(role)) {
-      catalog.createRole(role, passwords.of(role));
-    }
-    if (!catalog.hasDatabase(name)) {
-      catalog.createDatabase(name, role);
-    }
-    return databaseOf(port, name, role, passwords.of(role));
+  @Override
+  protected String passwordOf(String role) {
+    return passwords.of(role);
   }
 
-  private static Database databaseOf(int port, String name, String role, String password) {
-    return new Database("jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, name), role, password);
+  @Override
+  protected DataSource administrator() {
+    return server().getPostgresDatabase();
   }
 
   // The process the library started has handed over to this one and is gone.
@@ -182,10 +142,6 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
     } catch (IOException | NoSuchElementException e) {
       throw new IllegalStateException("PostgreSQL does not run", e);
     }
-  }
-
-  private PostgresCatalog catalog() {
-    return new PostgresCatalog(server().getPostgresDatabase());
   }
 
   private EmbeddedPostgres server() {

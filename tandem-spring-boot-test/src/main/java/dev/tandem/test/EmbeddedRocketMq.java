@@ -1,5 +1,7 @@
 package dev.tandem.test;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -7,23 +9,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A real RocketMQ on this machine: a name server and one broker, each a JVM of its own on its own class path.
- *
- * <p>The broker can be stopped, killed, paused and started again; it keeps its ports and its data. Topics are not
- * created by sending to them. Neither process outlives this JVM.
+ * RocketMQ as child processes: each a JVM of its own on its own class path. They listen on the loopback interface only,
+ * and neither outlives this JVM.
  */
-public final class EmbeddedRocketMq implements AutoCloseable {
+public final class EmbeddedRocketMq extends RocketMqServer {
 
-  private static final Duration START_PATIENCE = Duration.ofSeconds(90);
   // An orderly end takes it 15 s; what it has answered is on the disk without one.
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
   private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(3);
-  // Every broker has it from the start, so that a route to it says the broker has registered.
-  private static final String ALWAYS_THERE = "SELF_TEST_TOPIC";
 
   private final RocketMqSettings settings;
   private final ExitHook atExit = new ExitHook(this::stopAll);
@@ -39,16 +35,6 @@ public final class EmbeddedRocketMq implements AutoCloseable {
     return new Builder();
   }
 
-  /** What clients connect to: host and port of the name server. */
-  public String nameServer() {
-    return "127.0.0.1:" + settings.nameServerPort();
-  }
-
-  /** The port the broker serves clients on. */
-  public int brokerPort() {
-    return settings.brokerPort();
-  }
-
   /** The name server's process number. */
   public synchronized long nameServerPid() {
     return running(nameServerProcess, "name server").pid();
@@ -59,23 +45,13 @@ public final class EmbeddedRocketMq implements AutoCloseable {
     return running(brokerProcess, "broker").pid();
   }
 
-  /** Whether the broker's process runs, paused or not. */
+  @Override
   public boolean brokerIsAlive() {
     ChildProcess broker = brokerProcess;
     return broker != null && broker.isAlive();
   }
 
-  /** Creates {@code topic} unless it exists; returns when clients are sent to it. */
-  public void createTopic(String topic, int queues) {
-    if (!RemotingRequest.createTopic(settings.brokerPort(), topic, queues)) {
-      throw new IllegalStateException("The broker does not create the topic " + topic);
-    }
-    Awaitility.await()
-        .pollDelay(Duration.ZERO)
-        .until(() -> RemotingRequest.nameServerRoutes(settings.nameServerPort(), topic));
-  }
-
-  /** Starts the broker on its data; returns when it serves clients and the name server routes to it. */
+  @Override
   public synchronized void startBroker() {
     if (brokerIsAlive()) {
       throw new IllegalStateException("The broker runs already");
@@ -86,26 +62,25 @@ public final class EmbeddedRocketMq implements AutoCloseable {
         settings.writeBrokerConf(),
         settings.brokerMemory());
     brokerProcess = broker;
-    broker.awaitReady(
-        START_PATIENCE, () -> RemotingRequest.brokerServes(settings.brokerPort()) && isRouted());
+    broker.awaitReady(START_PATIENCE, this::brokerIsReady);
   }
 
-  /** Stops the broker the orderly way. */
+  @Override
   public synchronized void stopBroker() {
     running(brokerProcess, "broker").stop(STOP_PATIENCE);
   }
 
-  /** Kills the broker as a crash would (SIGKILL). */
+  @Override
   public synchronized void killBroker() {
     running(brokerProcess, "broker").kill();
   }
 
-  /** Freezes the broker: connections stay open and nothing answers (SIGSTOP). */
+  @Override
   public synchronized void pauseBroker() {
     running(brokerProcess, "broker").pause();
   }
 
-  /** Lets a paused broker go on (SIGCONT). */
+  @Override
   public synchronized void resumeBroker() {
     running(brokerProcess, "broker").resume();
   }
@@ -115,6 +90,16 @@ public final class EmbeddedRocketMq implements AutoCloseable {
   public void close() {
     stopAll();
     atExit.cancel();
+  }
+
+  @Override
+  protected InetSocketAddress nameServerAddress() {
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), settings.nameServerPort());
+  }
+
+  @Override
+  protected InetSocketAddress brokerAddress() {
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), settings.brokerPort());
   }
 
   private void start(boolean closedByCaller) {
@@ -137,7 +122,7 @@ public final class EmbeddedRocketMq implements AutoCloseable {
         settings.writeNameServerConf(),
         List.of("-Xms32m", "-Xmx96m", "-XX:MaxDirectMemorySize=64m"));
     nameServerProcess = nameServer;
-    nameServer.awaitReady(START_PATIENCE, () -> RemotingRequest.accepts(settings.nameServerPort()));
+    nameServer.awaitReady(START_PATIENCE, () -> RemotingRequest.accepts(nameServerAddress()));
   }
 
   private ChildProcess startJvm(String name, String mainClass, Path conf, List<String> memory) {
@@ -166,15 +151,6 @@ public final class EmbeddedRocketMq implements AutoCloseable {
         Map.of("ROCKETMQ_HOME", settings.directory().toString()),
         settings.log(name),
         settings.isTemporary() ? settings.directory() : null);
-  }
-
-  private boolean isRouted() {
-    if (RemotingRequest.nameServerRoutes(settings.nameServerPort(), ALWAYS_THERE)) {
-      return true;
-    }
-    // A broker that finds its name server a moment too late would try again after 10 s only.
-    RemotingRequest.register(settings.brokerPort());
-    return false;
   }
 
   // Takes no lock: an exit must not wait for a start that is under way.

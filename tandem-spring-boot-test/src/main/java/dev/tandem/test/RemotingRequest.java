@@ -3,7 +3,6 @@ package dev.tandem.test;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -28,47 +27,48 @@ final class RemotingRequest {
 
   private RemotingRequest() {}
 
-  /** Whether anything takes connections at {@code port}. */
-  static boolean accepts(int port) {
+  /** Whether anything takes connections at {@code server}. */
+  static boolean accepts(InetSocketAddress server) {
     try (Socket socket = new Socket()) {
-      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), TIMEOUT_MILLIS);
+      socket.connect(server, TIMEOUT_MILLIS);
       return true;
     } catch (IOException e) {
       return false;
     }
   }
 
-  /** Whether the broker at {@code port} serves requests. */
-  static boolean brokerServes(int port) {
-    return succeeds(port, GET_BROKER_RUNTIME_INFO, "{}");
+  /** Whether the broker at {@code server} serves requests. */
+  static boolean brokerServes(InetSocketAddress server) {
+    return succeeds(server, GET_BROKER_RUNTIME_INFO, "{}");
   }
 
-  /** Whether the name server at {@code port} sends clients of {@code topic} to a broker. */
-  static boolean nameServerRoutes(int port, String topic) {
-    return succeeds(port, GET_ROUTE_OF_TOPIC, "{\"topic\":\"" + topic + "\"}");
+  /** Whether the name server at {@code server} sends clients of {@code topic} to a broker. */
+  static boolean nameServerRoutes(InetSocketAddress server, String topic) {
+    return succeeds(server, GET_ROUTE_OF_TOPIC, "{\"topic\":\"" + topic + "\"}");
   }
 
-  /** Makes the broker at {@code port} create a topic that can be read and written. */
-  static boolean createTopic(int port, String topic, int queues) {
+  /** Makes the broker at {@code server} create a topic that can be read and written. */
+  static boolean createTopic(InetSocketAddress server, String topic, int queues) {
     String fields = """
         {"topic":"%s","defaultTopic":"TBW102","readQueueNums":%d,"writeQueueNums":%d,\
         "perm":6,"topicFilterType":"SINGLE_TAG","topicSysFlag":0,"order":false}""".formatted(topic, queues, queues);
-    return succeeds(port, CREATE_TOPIC, fields);
+    return succeeds(server, CREATE_TOPIC, fields);
   }
 
-  /** Makes the broker at {@code port} register with its name server now: a change of its permission does. */
-  static boolean register(int port) {
-    return succeeds(port, UPDATE_BROKER_CONFIG, "{}", "brokerPermission=6\n");
+  /** Makes the broker at {@code server} register with its name server now: a change of its permission does. */
+  static boolean register(InetSocketAddress server) {
+    return succeeds(server, UPDATE_BROKER_CONFIG, "{}", "brokerPermission=6\n");
   }
 
-  private static boolean succeeds(int port, int requestCode, String fields) {
-    return succeeds(port, requestCode, fields, "");
+  private static boolean succeeds(InetSocketAddress server, int requestCode, String fields) {
+    return succeeds(server, requestCode, fields, "");
   }
 
-  private static boolean succeeds(int port, int requestCode, String fields, String body) {
+  private static boolean succeeds(
+      InetSocketAddress server, int requestCode, String fields, String body) {
     try (Socket socket = new Socket()) {
       socket.setSoTimeout(TIMEOUT_MILLIS);
-      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), TIMEOUT_MILLIS);
+      socket.connect(server, TIMEOUT_MILLIS);
       send(socket, requestCode, fields, body);
       return answerCode(socket) == SUCCESS;
     } catch (IOException e) {

@@ -13,12 +13,12 @@ import static org.awaitility.Awaitility.await;
 
 class OrphansIT {
 
-  /** A JVM that starts both backends, says their process numbers and waits to be killed. */
+  /** A JVM that starts both servers, says their process numbers and waits to be killed. */
   static final class Parent {
 
     public static void main(String[] args) throws InterruptedException {
-      EmbeddedPostgresServer postgres = Backends.postgres();
-      EmbeddedRocketMq rocketMq = Backends.rocketMq();
+      EmbeddedPostgresServer postgres = EmbeddedPostgresServer.builder().start();
+      EmbeddedRocketMq rocketMq = EmbeddedRocketMq.builder().start();
       System.out.printf(
           "pids %d %d %d%n", postgres.pid(), rocketMq.nameServerPid(), rocketMq.brokerPid());
       Thread.currentThread().join();

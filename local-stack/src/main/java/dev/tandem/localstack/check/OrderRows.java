@@ -9,7 +9,7 @@ import java.util.Objects;
 import dev.tandem.localstack.check.Books.Order;
 import dev.tandem.localstack.check.Books.OrderKind;
 import dev.tandem.localstack.check.Books.OrderStatus;
-import dev.tandem.test.EmbeddedPostgresServer.Database;
+import dev.tandem.test.PostgresServer.Database;
 
 /** What the fund purchases' database holds. */
 final class OrderRows {

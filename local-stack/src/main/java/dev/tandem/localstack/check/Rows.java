@@ -10,7 +10,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 
-import dev.tandem.test.EmbeddedPostgresServer.Database;
+import dev.tandem.test.PostgresServer.Database;
 import org.jspecify.annotations.Nullable;
 
 /** A database as it is at one moment, for reading. */

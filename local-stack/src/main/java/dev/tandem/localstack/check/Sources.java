@@ -2,7 +2,7 @@ package dev.tandem.localstack.check;
 
 import java.util.Map;
 
-import dev.tandem.test.EmbeddedPostgresServer.Database;
+import dev.tandem.test.PostgresServer.Database;
 
 /**
  * Where the parts of a running suite can be read.

@@ -8,7 +8,7 @@ import dev.tandem.localstack.check.Books.KeptBalance;
 import dev.tandem.localstack.check.Books.Posting;
 import dev.tandem.localstack.check.Books.Recharge;
 import dev.tandem.localstack.check.Books.RechargeStatus;
-import dev.tandem.test.EmbeddedPostgresServer.Database;
+import dev.tandem.test.PostgresServer.Database;
 
 /** What the wallet's database holds at one moment. */
 record WalletRows(List<Posting> postings, List<KeptBalance> balances, List<Recharge> recharges) {

@@ -5,6 +5,7 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -14,9 +15,9 @@ import dev.tandem.messaging.inbox.Mill.Bell;
 import dev.tandem.messaging.inbox.Mill.SackBrought;
 import dev.tandem.messaging.inbox.Mill.Stones;
 import dev.tandem.test.Backends;
-import dev.tandem.test.EmbeddedPostgresServer;
-import dev.tandem.test.EmbeddedPostgresServer.Database;
-import dev.tandem.test.EmbeddedRocketMq;
+import dev.tandem.test.PostgresServer;
+import dev.tandem.test.PostgresServer.Database;
+import dev.tandem.test.RocketMqServer;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -120,7 +121,7 @@ class InstancesIT {
 
   @Test
   void waitForADatabaseThatIsAwayWithoutUsingUpAttempts() {
-    try (EmbeddedPostgresServer server = EmbeddedPostgresServer.builder().start()) {
+    try (PostgresServer server = Backends.startPostgres()) {
       ConfigurableApplicationContext context = start(server.database("mill"));
       Effects effects = context.getBean(Effects.class);
       UUID before = wire.send(new SackBrought(sack + "-before"));
@@ -143,7 +144,7 @@ class InstancesIT {
     Database database = Backends.postgres().freshDatabase("mill");
     ConfigurableApplicationContext context = start(database, "127.0.0.1:" + port);
 
-    try (EmbeddedRocketMq late = EmbeddedRocketMq.builder().nameServerPort(port).start();
+    try (RocketMqServer late = Backends.startRocketMq(port, Map.of());
         Wire lateWire = new Wire(late.nameServer())) {
       UUID id = Awaitility.await()
           .atMost(Duration.ofSeconds(60))

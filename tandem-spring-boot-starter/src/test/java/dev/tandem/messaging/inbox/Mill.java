@@ -7,7 +7,7 @@ import java.util.concurrent.CountDownLatch;
 import dev.tandem.messaging.Event;
 import dev.tandem.messaging.EventHandler;
 import dev.tandem.messaging.EventType;
-import dev.tandem.test.EmbeddedPostgresServer.Database;
+import dev.tandem.test.PostgresServer.Database;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;

@@ -2,13 +2,15 @@ package dev.tandem.messaging.outbox;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
 import dev.tandem.messaging.EventPublisher;
 import dev.tandem.messaging.broker.BrokerBreaker;
 import dev.tandem.messaging.broker.BrokerHealthIndicator;
-import dev.tandem.test.EmbeddedRocketMq;
+import dev.tandem.test.Backends;
+import dev.tandem.test.RocketMqServer;
 import dev.tandem.test.TandemBackends;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -43,7 +45,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @DirtiesContext
 class BrokerOutageIT {
 
-  private static EmbeddedRocketMq broker;
+  private static RocketMqServer broker;
 
   @Autowired
   EventPublisher events;
@@ -73,11 +75,10 @@ class BrokerOutageIT {
 
   @DynamicPropertySource
   static void useOwnBroker(DynamicPropertyRegistry properties) {
-    broker = EmbeddedRocketMq.builder()
-        .brokerProperty("transactionTimeOut", "1000")
-        .brokerProperty("transactionCheckInterval", "1000")
-        .brokerProperty("transactionCheckMax", "2")
-        .start();
+    broker = Backends.startRocketMq(Map.of(
+        "transactionTimeOut", "1000",
+        "transactionCheckInterval", "1000",
+        "transactionCheckMax", "2"));
     properties.add("tandem.messaging.name-server", broker::nameServer);
   }
 

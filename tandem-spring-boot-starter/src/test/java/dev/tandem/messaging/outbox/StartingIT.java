@@ -4,7 +4,7 @@ import dev.tandem.messaging.EventPublisher;
 import dev.tandem.messaging.broker.BrokerHealthIndicator;
 import dev.tandem.messaging.broker.MissingTopicsException;
 import dev.tandem.test.Backends;
-import dev.tandem.test.EmbeddedPostgresServer;
+import dev.tandem.test.PostgresServer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.WebApplicationType;
@@ -51,7 +51,7 @@ class StartingIT {
 
   private static ConfigurableApplicationContext start(
       String database, String nameServer, String publishes, boolean createTopics) {
-    EmbeddedPostgresServer.Database fresh = Backends.postgres().freshDatabase(database);
+    PostgresServer.Database fresh = Backends.postgres().freshDatabase(database);
     return new SpringApplicationBuilder(ParcelApplication.class)
         .web(WebApplicationType.NONE)
         .run(
