@@ -54,10 +54,7 @@ final class Demo {
       stack.start();
       Witness witness = new Witness(stack, http);
       boolean wentWell = new Storyteller(console)
-          .tell(List.of(
-              new RechargeStory(stack, witness),
-              new DiscountPurchaseStory(stack, witness),
-              new RejectedFundStory(stack, witness)));
+          .tell(Storyteller.all(stack, witness));
       if (!options.once() && wentWell) {
         console.say(Directions.to(stack, control.url()));
         stopAsked.await();

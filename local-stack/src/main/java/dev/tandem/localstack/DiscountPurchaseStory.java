@@ -21,11 +21,11 @@ final class DiscountPurchaseStory implements Story {
   private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
   private static final LocalTime MORNING = LocalTime.of(9, 30);
 
-  private final LocalStack stack;
+  private final Stage stage;
   private final Witness witness;
 
-  DiscountPurchaseStory(LocalStack stack, Witness witness) {
-    this.stack = stack;
+  DiscountPurchaseStory(Stage stage, Witness witness) {
+    this.stage = stage;
     this.witness = witness;
   }
 
@@ -36,7 +36,7 @@ final class DiscountPurchaseStory implements Story {
 
   @Override
   public String play() throws IOException {
-    PurchaseScene scene = new PurchaseScene(stack, witness, FUND);
+    PurchaseScene scene = new PurchaseScene(stage, witness, FUND);
     JsonNode submitted = scene.awaitStatus("SUBMITTED");
     String today = scene
         .toPayment(submitted)
@@ -70,18 +70,18 @@ final class DiscountPurchaseStory implements Story {
   }
 
   private void moveClockTo(LocalDate day) throws IOException {
-    String clock = stack.managementUrl(Service.FUND_PURCHASE) + "/actuator/clock";
+    String clock = stage.managementUrl(Service.FUND_PURCHASE) + "/actuator/clock";
     Instant now = Instant.parse(witness.got(clock).path("now").asString());
     Duration ahead = Duration.between(now, day.atTime(MORNING).atZone(SHANGHAI).toInstant());
     if (ahead.isPositive()) {
-      stack.advanceClock(ahead);
+      stage.advanceClock(ahead);
     }
   }
 
   private void requireShares(PurchaseScene scene, JsonNode confirmed) throws IOException {
     BigDecimal shares = confirmed.path("shares").decimalValue();
     List<JsonNode> holdings = Witness.items(witness.got(
-        stack.url(Service.FUND_PURCHASE) + "/v1/holdings?walletId=" + scene.walletId()));
+        stage.url(Service.FUND_PURCHASE) + "/v1/holdings?walletId=" + scene.walletId()));
     Witness.require(
         holdings.size() == 1
             && holdings.getFirst().path("shares").decimalValue().compareTo(shares) == 0,

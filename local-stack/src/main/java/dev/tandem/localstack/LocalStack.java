@@ -20,6 +20,8 @@ import dev.tandem.localstack.load.MixedLoad;
 import dev.tandem.test.ChildProcess;
 import dev.tandem.test.EmbeddedPostgresServer;
 import dev.tandem.test.EmbeddedRocketMq;
+import dev.tandem.test.PostgresServer;
+import dev.tandem.test.RocketMqServer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Messages and commits are on the disk before they are answered, as in production.
  */
-public final class LocalStack implements AutoCloseable {
+public final class LocalStack implements Stage, AutoCloseable {
 
   private static final Duration SERVICE_PATIENCE = Duration.ofMinutes(4);
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(15);
@@ -40,19 +42,25 @@ public final class LocalStack implements AutoCloseable {
   private final Http http = new Http();
   private final Map<Service, ChildProcess> services =
       Collections.synchronizedMap(new EnumMap<>(Service.class));
-  private volatile @Nullable EmbeddedPostgresServer postgres;
-  private volatile @Nullable EmbeddedRocketMq rocketMq;
+  private final Servers servers;
+  private volatile @Nullable PostgresServer postgres;
+  private volatile @Nullable RocketMqServer rocketMq;
   private final Map<Simulator, ChildProcess> simulators =
       Collections.synchronizedMap(new EnumMap<>(Simulator.class));
   private final SuiteClock clock;
   private volatile boolean closed;
 
   LocalStack(Path root, Path data, Ports ports, Progress progress) {
+    this(root, data, ports, progress, Servers.embedded(ports, data.toAbsolutePath()));
+  }
+
+  private LocalStack(Path root, Path data, Ports ports, Progress progress, Servers servers) {
     this.root = root;
     this.data = data.toAbsolutePath();
     this.ports = ports;
     this.addresses = new Addresses(ports);
     this.progress = progress;
+    this.servers = servers;
     this.clock = new SuiteClock(this.data.resolve("clock"), http);
   }
 
@@ -69,9 +77,14 @@ public final class LocalStack implements AutoCloseable {
    */
   record Running(String name, int port, long pid, @Nullable Service service) {}
 
-  /** A stack on free ports that keeps everything below {@code data}; nothing runs yet. */
+  /**
+   * A stack on free ports that keeps everything below {@code data}; nothing runs yet. Where tests run on
+   * containers, its database server and its broker do.
+   */
   public static LocalStack onFreePorts(Path root, Path data) {
-    return new LocalStack(root, data, Ports.free(), what -> {});
+    Ports ports = Ports.free();
+    return new LocalStack(
+        root, data, ports, what -> {}, Servers.forTests(ports, data.toAbsolutePath()));
   }
 
   /** Starts everything; returns when every service is ready. */
@@ -113,26 +126,26 @@ public final class LocalStack implements AutoCloseable {
   }
 
   /** The database server. */
-  public EmbeddedPostgresServer postgres() {
+  public PostgresServer postgres() {
     return started(postgres);
   }
 
   /** The name server and the broker. */
-  public EmbeddedRocketMq rocketMq() {
+  public RocketMqServer rocketMq() {
     return started(rocketMq);
   }
 
-  /** Where clients reach the service. */
+  @Override
   public String url(Service service) {
     return addresses.of(service);
   }
 
-  /** Where operators reach the service. */
+  @Override
   public String managementUrl(Service service) {
     return addresses.managementOf(service);
   }
 
-  /** Where the bank is. */
+  @Override
   public String bankUrl() {
     return addresses.of(Simulator.BANK);
   }
@@ -142,12 +155,7 @@ public final class LocalStack implements AutoCloseable {
     return addresses.of(Simulator.FUND_HOUSE);
   }
 
-  /**
-   * Moves the time of every service, of the bank and of the fund house ahead. What is started
-   * later joins in that time.
-   *
-   * @throws IOException if one of them did not take part; others may have
-   */
+  @Override
   public void advanceClock(Duration duration) throws IOException {
     clock.advance(duration);
   }
@@ -174,15 +182,13 @@ public final class LocalStack implements AutoCloseable {
         (service, process) -> add(running, process, service.module(), service.port(), service));
     simulators.forEach(
         (simulator, process) -> add(running, process, simulator.command(), simulator.port(), null));
-    EmbeddedRocketMq mq = rocketMq;
-    if (mq != null) {
+    if (rocketMq instanceof EmbeddedRocketMq mq) {
       running.add(new Running("namesrv", ports.of(Port.NAME_SERVER), mq.nameServerPid(), null));
+      if (mq.brokerIsAlive()) {
+        running.add(new Running("broker", ports.of(Port.BROKER), mq.brokerPid(), null));
+      }
     }
-    if (mq != null && mq.brokerIsAlive()) {
-      running.add(new Running("broker", ports.of(Port.BROKER), mq.brokerPid(), null));
-    }
-    EmbeddedPostgresServer database = postgres;
-    if (database != null) {
+    if (postgres instanceof EmbeddedPostgresServer database) {
       running.add(new Running("postgres", ports.of(Port.POSTGRES), database.pid(), null));
     }
     return running;
@@ -209,12 +215,7 @@ public final class LocalStack implements AutoCloseable {
   }
 
   private void startPostgres() {
-    EmbeddedPostgresServer server = EmbeddedPostgresServer.builder()
-        .port(ports.of(Port.POSTGRES))
-        .directory(data.resolve("postgres"))
-        .setting("shared_buffers", "128MB")
-        .closedByCaller()
-        .start();
+    PostgresServer server = servers.postgres();
     postgres = server;
     for (Service service : Service.values()) {
       server.database(service.database());
@@ -223,14 +224,7 @@ public final class LocalStack implements AutoCloseable {
   }
 
   private void startRocketMq() {
-    EmbeddedRocketMq server = EmbeddedRocketMq.builder()
-        .nameServerPort(ports.of(Port.NAME_SERVER))
-        .brokerPort(ports.of(Port.BROKER))
-        .metricsPort(ports.of(Port.BROKER_METRICS))
-        .directory(data.resolve("rocketmq"))
-        .flushedBeforeAnswer(true)
-        .closedByCaller()
-        .start();
+    RocketMqServer server = servers.rocketMq();
     rocketMq = server;
     progress.reached("RocketMQ ready, name server " + server.nameServer());
   }

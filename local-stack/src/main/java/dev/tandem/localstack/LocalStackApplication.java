@@ -7,7 +7,7 @@ import java.util.List;
 import dev.tandem.localstack.Options.UsageException;
 import dev.tandem.localstack.fundhouse.FundHouseSimulator;
 
-/** What the script {@code tandem} runs, and the simulators by themselves. */
+/** What the script {@code tandem} runs, and what containers run: simulators and stories. */
 public final class LocalStackApplication {
 
   private LocalStackApplication() {}
@@ -26,6 +26,7 @@ public final class LocalStackApplication {
         case "check" -> CheckCommand.run(rest);
         case "stop" -> ControlClient.of(options(rest)).stop();
         case "bank" -> bank(rest);
+        case "stories" -> ComposeStories.run();
         case "fund-house" -> fundHouse(rest);
         default -> usage(command);
       };
@@ -45,8 +46,10 @@ public final class LocalStackApplication {
         Usage: ./tandem demo [--once] [--fresh] [--data DIR] [--port-offset N]
                              [--port NAME=NUMBER]...
                ./tandem check [--at-rest] [--load N] [--data DIR] [--port-offset N]
-               ./tandem status | stop
+               ./tandem demo --compose [--once] [--fresh]
+               ./tandem status | stop [--compose]
 
+          --compose        runs everything in containers, by docker-compose.yml; needs no JDK
           --once           plays the stories and ends: 0 if they went well, 1 if not
           --at-rest        waits until nothing is on its way any more
           --load           first places N orders of every kind and moves the clock until they end
@@ -85,7 +88,7 @@ public final class LocalStackApplication {
   }
 
   private static Duration ahead(List<String> arguments) {
-    return arguments.size() > 2 ? Duration.parse(arguments.get(2)) : Duration.ZERO;
+    return arguments.size() > 2 ? Duration.parse(arguments.get(2)) : ComposeStage.clockAhead();
   }
 
   private static int serve(Runnable close) {

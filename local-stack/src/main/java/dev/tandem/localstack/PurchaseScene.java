@@ -11,20 +11,20 @@ final class PurchaseScene {
 
   static final long AMOUNT_MINOR = 100_000;
 
-  private final LocalStack stack;
+  private final Stage stage;
   private final Witness witness;
   private final String owner = Witness.newOwner();
   private final String walletId;
   private final String orderId;
 
   /** One request: recharge the new wallet, and buy {@code fundCode}. */
-  PurchaseScene(LocalStack stack, Witness witness, String fundCode) throws IOException {
-    this.stack = stack;
+  PurchaseScene(Stage stage, Witness witness, String fundCode) throws IOException {
+    this.stage = stage;
     this.witness = witness;
     this.walletId = witness.wallet(owner).path("id").asString();
     this.orderId = witness
         .posted(
-            stack.url(Service.FUND_PURCHASE) + "/v1/discount-purchases",
+            stage.url(Service.FUND_PURCHASE) + "/v1/discount-purchases",
             Map.of(
                 "walletId", walletId,
                 "fundCode", fundCode,
@@ -50,7 +50,7 @@ final class PurchaseScene {
 
   /** The order, once it is {@code status}. */
   JsonNode awaitStatus(String status) {
-    String url = stack.url(Service.FUND_PURCHASE) + "/v1/fund-purchases/" + orderId;
+    String url = stage.url(Service.FUND_PURCHASE) + "/v1/fund-purchases/" + orderId;
     return Witness.await("the order to be " + status, () -> {
       JsonNode order = witness.got(url);
       return order.path("status").asString().equals(status) ? List.of(order) : List.of();
@@ -59,7 +59,7 @@ final class PurchaseScene {
 
   /** What the wallet holds now. */
   JsonNode wallet() throws IOException {
-    return witness.got(stack.url(Service.WALLET) + "/v1/wallets/" + walletId);
+    return witness.got(stage.url(Service.WALLET) + "/v1/wallets/" + walletId);
   }
 
   JsonNode notification(String said) {

@@ -13,11 +13,11 @@ final class RechargeStory implements Story {
 
   private static final long AMOUNT_MINOR = 10_000;
 
-  private final LocalStack stack;
+  private final Stage stage;
   private final Witness witness;
 
-  RechargeStory(LocalStack stack, Witness witness) {
-    this.stack = stack;
+  RechargeStory(Stage stage, Witness witness) {
+    this.stage = stage;
     this.witness = witness;
   }
 
@@ -41,11 +41,11 @@ final class RechargeStory implements Story {
 
   private JsonNode recharged(String walletId) throws IOException {
     JsonNode answer = witness.posted(
-        stack.url(Service.WALLET) + "/v1/wallets/" + walletId + "/recharges",
+        stage.url(Service.WALLET) + "/v1/wallets/" + walletId + "/recharges",
         Map.of("amountMinor", AMOUNT_MINOR, "currency", Witness.CURRENCY, "fundingToken", "tok_ok"),
         Map.of("Prefer", "wait=30"));
     String url =
-        stack.url(Service.WALLET) + "/v1/recharges/" + answer.path("id").asString();
+        stage.url(Service.WALLET) + "/v1/recharges/" + answer.path("id").asString();
     return Witness.await("the recharge to complete", () -> {
       JsonNode now = witness.got(url);
       return now.path("status").asString().equals("COMPLETED") ? List.of(now) : List.of();

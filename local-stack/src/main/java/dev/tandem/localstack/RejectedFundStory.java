@@ -12,11 +12,11 @@ final class RejectedFundStory implements Story {
 
   private static final String FUND = "EQT-REJ";
 
-  private final LocalStack stack;
+  private final Stage stage;
   private final Witness witness;
 
-  RejectedFundStory(LocalStack stack, Witness witness) {
-    this.stack = stack;
+  RejectedFundStory(Stage stage, Witness witness) {
+    this.stage = stage;
     this.witness = witness;
   }
 
@@ -27,7 +27,7 @@ final class RejectedFundStory implements Story {
 
   @Override
   public String play() throws IOException {
-    PurchaseScene scene = new PurchaseScene(stack, witness, FUND);
+    PurchaseScene scene = new PurchaseScene(stage, witness, FUND);
     JsonNode reversed = scene.awaitStatus("REVERSED");
     JsonNode returned = witness.postings(scene.walletId(), scene.orderId(), 3).getLast();
     JsonNode wallet = scene.wallet();

@@ -14,6 +14,14 @@ final class Storyteller {
     this.console = console;
   }
 
+  /** Every story of the suite. */
+  static List<Story> all(Stage stage, Witness witness) {
+    return List.of(
+        new RechargeStory(stage, witness),
+        new DiscountPurchaseStory(stage, witness),
+        new RejectedFundStory(stage, witness));
+  }
+
   /** Whether all went as they must; the first that does not is the last. */
   boolean tell(List<Story> stories) {
     return stories.stream().allMatch(this::tell);

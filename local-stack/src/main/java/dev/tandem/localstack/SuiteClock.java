@@ -76,7 +76,8 @@ final class SuiteClock {
     }
   }
 
-  private static Duration read(Path file) {
+  /** What {@code file} was left with by an earlier run. */
+  static Duration read(Path file) {
     try {
       return Files.exists(file) ? Duration.parse(Files.readString(file).strip()) : Duration.ZERO;
     } catch (IOException e) {

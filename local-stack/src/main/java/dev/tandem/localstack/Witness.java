@@ -21,11 +21,11 @@ final class Witness {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  private final LocalStack stack;
+  private final Stage stage;
   private final Http http;
 
-  Witness(LocalStack stack, Http http) {
-    this.stack = stack;
+  Witness(Stage stage, Http http) {
+    this.stage = stage;
     this.http = http;
   }
 
@@ -36,7 +36,7 @@ final class Witness {
   /** A new wallet. */
   JsonNode wallet(String owner) throws IOException {
     return posted(
-        stack.url(Service.WALLET) + "/v1/wallets",
+        stage.url(Service.WALLET) + "/v1/wallets",
         Map.of("ownerId", owner, "currency", CURRENCY),
         Map.of());
   }
@@ -55,7 +55,7 @@ final class Witness {
 
   /** The message of {@code type} about {@code subject}, once it has come out of the broker. */
   JsonNode message(Service service, String subject, String type) {
-    String url = stack.managementUrl(service) + "/actuator/transactions?subject=" + subject;
+    String url = stage.managementUrl(service) + "/actuator/transactions?subject=" + subject;
     return await(
         "the confirmation of " + type,
         () -> items(got(url)).stream()
@@ -67,16 +67,16 @@ final class Witness {
   JsonNode assessment(String subject) {
     return await(
         "the assessment",
-        () -> items(got(stack.url(Service.RISK) + "/v1/assessments?subjectId=" + subject)));
+        () -> items(got(stage.url(Service.RISK) + "/v1/assessments?subjectId=" + subject)));
   }
 
   JsonNode charge(String reference) {
-    return await("the charge", () -> List.of(got(stack.bankUrl() + "/charges/" + reference)));
+    return await("the charge", () -> List.of(got(stage.bankUrl() + "/charges/" + reference)));
   }
 
   /** What was posted on the wallet's available balance for {@code reference}, oldest first. */
   List<JsonNode> postings(String walletId, String reference, int count) {
-    String url = stack.url(Service.WALLET) + "/v1/wallets/" + walletId + "/postings";
+    String url = stage.url(Service.WALLET) + "/v1/wallets/" + walletId + "/postings";
     return await("the postings", () -> {
       List<JsonNode> found = items(got(url)).reversed().stream()
           .filter(it -> it.path("reference").asString().equals(reference))
@@ -87,7 +87,7 @@ final class Witness {
 
   /** The first notification that {@code matches}. */
   JsonNode notification(String owner, Predicate<JsonNode> matches) {
-    String url = stack.url(Service.NOTIFICATION) + "/v1/notifications?recipientId=" + owner;
+    String url = stage.url(Service.NOTIFICATION) + "/v1/notifications?recipientId=" + owner;
     return await(
         "the notification",
         () -> items(got(url)).stream()

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,7 +20,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A small HTTP server of JSON on the loopback interface, each request on a virtual thread.
+ * A small HTTP server of JSON, each request on a virtual thread. It listens on the loopback
+ * interface unless the environment variable {@code SERVER_ADDRESS} says otherwise, as services do.
  *
  * <p>A route is a method and the first segment of a path; what follows it is the request's
  * {@code name}.
@@ -121,7 +123,7 @@ public final class JsonServer implements AutoCloseable {
   public static JsonServer start(int port) {
     try {
       HttpServer http =
-          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1024);
+          HttpServer.create(new InetSocketAddress(address(), port), 1024);
       JsonServer server = new JsonServer(http);
       http.setExecutor(server.requests);
       http.createContext("/", server::handle);
@@ -130,6 +132,13 @@ public final class JsonServer implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot listen on port " + port, e);
     }
+  }
+
+  private static InetAddress address() throws UnknownHostException {
+    String wanted = System.getenv("SERVER_ADDRESS");
+    return wanted == null
+        ? InetAddress.getLoopbackAddress()
+        : InetAddress.getAllByName(wanted)[0];
   }
 
   /** Answers requests to {@code route}, a first segment with its slash, by {@code handler}. */

@@ -1,0 +1,37 @@
+package dev.tandem.localstack;
+
+import java.time.Duration;
+
+import dev.tandem.localstack.http.Http;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
+
+/** Plays the stories against the containers of docker-compose.yml, from within one of them. */
+final class ComposeStories {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+  private ComposeStories() {}
+
+  /** Waits for the services, then plays; 0 if all went well. */
+  static int run() {
+    Console console = new Console(System.out);
+    try (Http http = new Http()) {
+      ComposeStage stage = new ComposeStage(http);
+      for (Service service : Service.values()) {
+        String readiness = stage.managementUrl(service) + "/actuator/health/readiness";
+        Awaitility.await(service.module())
+            .atMost(PATIENCE)
+            .pollDelay(Duration.ZERO)
+            .pollInterval(Duration.ofMillis(500))
+            .until(() -> http.answers(readiness, 200));
+        console.reached(service.module() + " ready");
+      }
+      Witness witness = new Witness(stage, http);
+      return new Storyteller(console).tell(Storyteller.all(stage, witness)) ? 0 : 1;
+    } catch (ConditionTimeoutException e) {
+      console.say("Not ready in time: " + e.getMessage());
+      return 1;
+    }
+  }
+}
