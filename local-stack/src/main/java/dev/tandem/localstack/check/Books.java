@@ -1,5 +1,6 @@
 package dev.tandem.localstack.check;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -19,6 +20,7 @@ record Books(
     List<Turnover> turnovers,
     List<Recharge> recharges,
     List<Order> orders,
+    List<Allotted> allotted,
     List<BankEntry> bank,
     List<HouseEntry> house,
     List<Backlog> backlogs,
@@ -89,6 +91,14 @@ record Books(
       return amountMinor - feeMinor;
     }
   }
+
+  /**
+   * The shares of an order.
+   *
+   * @param ofOrder what the order says; none before it is confirmed
+   * @param entered what the entries of its wallet sum up to
+   */
+  record Allotted(String orderId, @Nullable BigDecimal ofOrder, BigDecimal entered) {}
 
   enum OrderKind {
     DISCOUNT,

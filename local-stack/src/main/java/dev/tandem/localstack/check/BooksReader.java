@@ -32,8 +32,7 @@ final class BooksReader {
   // Upstream first: who asks for money is read before who moves it.
   Books read() throws IOException, SQLException {
     Instant now = Instant.parse(get(sources.clock()).path("now").asString());
-    List<Books.Order> orders = OrderRows.read(sources.fundPurchase());
-    long breaks = OrderRows.countBreaks(sources.fundPurchase());
+    OrderRows orders = OrderRows.read(sources.fundPurchase());
     WalletRows wallet = WalletRows.read(sources.wallet());
     return new Books(
         now,
@@ -41,11 +40,12 @@ final class BooksReader {
         wallet.balances(),
         turnovers(),
         wallet.recharges(),
-        orders,
+        orders.orders(),
+        orders.allotted(),
         bank(),
         house(),
         backlogs(),
-        breaks);
+        orders.breaks());
   }
 
   private List<Turnover> turnovers() throws IOException {

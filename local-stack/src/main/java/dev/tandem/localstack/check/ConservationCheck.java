@@ -26,6 +26,7 @@ public final class ConservationCheck {
       new BalancedPostings(),
       new RechargesInOnePlace(),
       new OrdersInOnePlace(),
+      new SharesFollowOrders(),
       new NothingFromNowhere(),
       new NothingOverdue());
 

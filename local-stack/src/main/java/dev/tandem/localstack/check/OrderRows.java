@@ -6,13 +6,14 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 
+import dev.tandem.localstack.check.Books.Allotted;
 import dev.tandem.localstack.check.Books.Order;
 import dev.tandem.localstack.check.Books.OrderKind;
 import dev.tandem.localstack.check.Books.OrderStatus;
 import dev.tandem.test.PostgresServer.Database;
 
-/** What the fund purchases' database holds. */
-final class OrderRows {
+/** What the fund purchases' database holds at one moment. */
+record OrderRows(List<Order> orders, List<Allotted> allotted, long breaks) {
 
   private static final String ORDERS = """
       SELECT 'ord_' || o.id AS id, o.wallet_id, o.kind, o.status, o.amount_minor, o.fee_minor,
@@ -21,20 +22,28 @@ final class OrderRows {
         JOIN order_timeline t ON t.order_id = o.id AND t.position = o.timeline_length
       """;
 
-  private OrderRows() {}
+  private static final String ALLOTTED = """
+      SELECT 'ord_' || o.id AS id, o.shares, coalesce(sum(e.shares), 0) AS entered
+      FROM fund_order o
+        LEFT JOIN share_entry e ON e.order_id = o.id
+      WHERE o.shares IS NOT NULL OR e.order_id IS NOT NULL
+      GROUP BY o.id
+      """;
 
-  static List<Order> read(Database database) throws SQLException {
+  private static final String BREAKS = "SELECT count(*) FROM confirmation_break";
+
+  static OrderRows read(Database database) throws SQLException {
     try (Rows rows = Rows.of(database)) {
-      return rows.all(ORDERS, OrderRows::order);
+      return new OrderRows(
+          rows.all(ORDERS, OrderRows::order),
+          rows.all(ALLOTTED, OrderRows::allotted),
+          rows.all(BREAKS, row -> row.getLong(1)).getFirst());
     }
   }
 
-  /** How many confirmations differ from what the service knows. */
-  static long countBreaks(Database database) throws SQLException {
-    try (Rows rows = Rows.of(database)) {
-      return rows.all("SELECT count(*) FROM confirmation_break", row -> row.getLong(1))
-          .getFirst();
-    }
+  private static Allotted allotted(ResultSet row) throws SQLException {
+    return new Allotted(
+        row.getString("id"), row.getBigDecimal("shares"), row.getBigDecimal("entered"));
   }
 
   private static Order order(ResultSet row) throws SQLException {

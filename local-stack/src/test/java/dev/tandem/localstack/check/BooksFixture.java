@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import dev.tandem.localstack.check.Books.Allotted;
 import dev.tandem.localstack.check.Books.Backlog;
 import dev.tandem.localstack.check.Books.BankEntry;
 import dev.tandem.localstack.check.Books.HouseEntry;
@@ -36,6 +37,7 @@ final class BooksFixture {
   final List<KeptBalance> balances = new ArrayList<>();
   final List<Recharge> recharges = new ArrayList<>();
   final List<Order> orders = new ArrayList<>();
+  final List<Allotted> allotted = new ArrayList<>();
   final List<BankEntry> bank = new ArrayList<>();
   final List<HouseEntry> house = new ArrayList<>();
   final List<Backlog> backlogs = new ArrayList<>();
@@ -54,6 +56,7 @@ final class BooksFixture {
         List.of(turnover == null ? new Turnover(CNY, credit, credit) : turnover),
         recharges,
         orders,
+        allotted,
         bank,
         house,
         backlogs,

@@ -1,9 +1,11 @@
 package dev.tandem.localstack.check;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
+import dev.tandem.localstack.check.Books.Allotted;
 import dev.tandem.localstack.check.Books.Backlog;
 import dev.tandem.localstack.check.Books.HouseState;
 import dev.tandem.localstack.check.Books.KeptBalance;
@@ -191,6 +193,15 @@ class RulesTest {
             "ord_1", CNY, "wal_2", Map.of("BANK_CLEARING", -AMOUNT, "WALLET_AVAILABLE", AMOUNT));
 
     assertThat(topics(new OrdersInOnePlace())).containsExactly("wallet ord_1");
+  }
+
+  @Test
+  void findsSharesThatNoOrderWasAllotted() {
+    books.allotted.add(new Allotted("ord_1", new BigDecimal("1.5"), new BigDecimal("1.50")));
+    books.allotted.add(new Allotted("ord_2", new BigDecimal("1.50"), new BigDecimal("1.51")));
+    books.allotted.add(new Allotted("ord_3", null, new BigDecimal("0.01")));
+
+    assertThat(topics(new SharesFollowOrders())).containsExactly("shares ord_2", "shares ord_3");
   }
 
   @Test
