@@ -18,7 +18,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** A purchase from its request to its end, by every decision of risk, the wallet and the fund house. */
+/**
+ * A purchase from its request to its end, by every decision of risk, the wallet and the fund house.
+ */
 class PurchaseFlowIT extends RunningService {
 
   @Test

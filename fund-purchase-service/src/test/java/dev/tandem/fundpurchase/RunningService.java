@@ -155,7 +155,9 @@ abstract class RunningService {
         .until(() -> api.order(orderId), reply -> List.of(statuses).contains(reply.text("status")));
   }
 
-  /** The group has taken responsibility for the event: it has had its effect, or is a dead letter. */
+  /**
+   * The group has taken responsibility for the event: it has had its effect, or is a dead letter.
+   */
   void awaitHandled(String group, UUID eventId) {
     await()
         .atMost(PATIENCE)

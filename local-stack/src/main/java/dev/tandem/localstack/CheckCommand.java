@@ -15,7 +15,10 @@ import dev.tandem.localstack.load.MixedLoad;
 import dev.tandem.test.EmbeddedPostgresServer;
 import org.awaitility.core.ConditionTimeoutException;
 
-/** Checks the running suite from outside: 0 if all is as it must be, 1 if not, 2 if it cannot be read. */
+/**
+ * Checks the running suite from outside: 0 if all is as it must be, 1 if not, 2 if it cannot be
+ * read.
+ */
 final class CheckCommand {
 
   // Longer than anything is on its way in a suite that works.

@@ -11,8 +11,8 @@ import java.util.Map;
 import dev.tandem.localstack.http.Http;
 
 /**
- * How far the suite's time is ahead of the machine's. It is kept between runs: what is stored was written in that
- * time, and time never runs backwards.
+ * How far the suite's time is ahead of the machine's. It is kept between runs: what is stored was
+ * written in that time, and time never runs backwards.
  */
 final class SuiteClock {
 
@@ -33,8 +33,8 @@ final class SuiteClock {
   }
 
   /**
-   * A part whose clock is moved by a POST to {@code url} runs since {@code ahead}; it is told what it has
-   * missed since then.
+   * A part whose clock is moved by a POST to {@code url} runs since {@code ahead}; it is told what
+   * it has missed since then.
    */
   synchronized void join(String url, Duration startedWith) {
     told.put(url, startedWith);

@@ -5,7 +5,10 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Gives tests the one {@link Suite} that all of them share: it starts with the first and stops after the last. */
+/**
+ * Gives tests the one {@link Suite} that all of them share: it starts with the first and stops
+ * after the last.
+ */
 final class RunningSuite implements ParameterResolver {
 
   @Override

@@ -6,7 +6,9 @@ import java.util.HashSet;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The trading calendar with the holidays of the database: operators add a new year's days there. */
+/**
+ * The trading calendar with the holidays of the database: operators add a new year's days there.
+ */
 @Component
 public class JdbcTradingCalendars {
 

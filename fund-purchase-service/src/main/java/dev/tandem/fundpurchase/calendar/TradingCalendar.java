@@ -10,8 +10,9 @@ import java.util.Set;
 
 /**
  * Which days the market trades, and to which of them a moment belongs. Days are those of Shanghai:
- * Monday to Friday without the exchange's holidays (weekends worked in exchange for a holiday are no
- * trading days). An order before 15:00 of a trading day belongs to that day, any other to the next.
+ * Monday to Friday without the exchange's holidays (weekends worked in exchange for a holiday are
+ * no trading days). An order before 15:00 of a trading day belongs to that day, any other to the
+ * next.
  */
 public record TradingCalendar(Set<LocalDate> holidays) {
 

@@ -10,9 +10,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.stereotype.Component;
 
 /**
- * The funds as this instance remembers them: every order needs one, and they hardly ever change. A change
- * is broadcast and forgotten here at once; an instance that missed it remembers the fund for no longer
- * than {@link CatalogueProperties#rememberFor()}.
+ * The funds as this instance remembers them: every order needs one, and they hardly ever change. A
+ * change is broadcast and forgotten here at once; an instance that missed it remembers the fund for
+ * no longer than {@link CatalogueProperties#rememberFor()}.
  */
 @Component
 public class FundCatalogue {

@@ -41,7 +41,9 @@ public class JdbcShareEntries {
         .update();
   }
 
-  /** What the wallet held at the end of {@code day}, by fund code, from after {@code afterCode} on. */
+  /**
+   * What the wallet held at the end of {@code day}, by fund code, from after {@code afterCode} on.
+   */
   List<Holding> of(String walletId, LocalDate day, String afterCode, int limit) {
     return jdbc.sql("""
             SELECT fund_code, sum(shares) AS shares

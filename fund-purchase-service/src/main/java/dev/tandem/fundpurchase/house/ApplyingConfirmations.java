@@ -21,8 +21,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Holds each line of a confirmation file against what we know. What agrees moves the order; what was dealt
- * with is passed over; what differs becomes a break and moves nothing.
+ * Holds each line of a confirmation file against what we know. What agrees moves the order; what
+ * was dealt with is passed over; what differs becomes a break and moves nothing.
  */
 @Component
 class ApplyingConfirmations {
@@ -47,8 +47,8 @@ class ApplyingConfirmations {
   }
 
   /**
-   * Applies one line of the file of {@code fileDate}. A line that cannot be judged yet is left for the next
-   * time: its order is still on the way to the fund house, or the NAV is not published.
+   * Applies one line of the file of {@code fileDate}. A line that cannot be judged yet is left for
+   * the next time: its order is still on the way to the fund house, or the NAV is not published.
    */
   @Transactional
   public void apply(ConfirmationLine line, LocalDate fileDate) {

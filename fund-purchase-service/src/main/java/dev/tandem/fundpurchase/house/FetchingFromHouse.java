@@ -16,9 +16,9 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Fetches what the fund house publishes: NAVs first, as confirmations are held against them. Days are
- * fetched again for a while, as files grow and are corrected. Several instances may run it: every line is
- * dealt with once.
+ * Fetches what the fund house publishes: NAVs first, as confirmations are held against them. Days
+ * are fetched again for a while, as files grow and are corrected. Several instances may run it:
+ * every line is dealt with once.
  */
 @Component
 class FetchingFromHouse {

@@ -22,8 +22,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 
 /**
- * Speaks to the fund house. Every call may be repeated: orders are idempotent by their reference, the rest
- * only reads. Behind a bulkhead, a circuit breaker and a retry, all named {@code fund-house}.
+ * Speaks to the fund house. Every call may be repeated: orders are idempotent by their reference,
+ * the rest only reads. Behind a bulkhead, a circuit breaker and a retry, all named {@code
+ * fund-house}.
  */
 @Component
 class FundHouseClient {

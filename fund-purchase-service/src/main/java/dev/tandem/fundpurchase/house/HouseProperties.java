@@ -12,7 +12,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param url where it answers
  * @param connectTimeout how long a connection may take
  * @param readTimeout how long an answer may take
- * @param lookBackDays for how many days NAVs and confirmations are fetched again, to find corrections
+ * @param lookBackDays for how many days NAVs and confirmations are fetched again, to find
+ *     corrections
  */
 @ConfigurationProperties("tandem.fund-purchase.house")
 record HouseProperties(

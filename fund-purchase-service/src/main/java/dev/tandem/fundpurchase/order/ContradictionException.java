@@ -3,8 +3,8 @@ package dev.tandem.fundpurchase.order;
 import dev.tandem.messaging.PermanentFailureException;
 
 /**
- * Something was reported that cannot have happened to an order in its status, such as a payment of an
- * order that was never to be paid. It becomes a dead letter: money may be in a wrong place.
+ * Something was reported that cannot have happened to an order in its status, such as a payment of
+ * an order that was never to be paid. It becomes a dead letter: money may be in a wrong place.
  */
 public class ContradictionException extends PermanentFailureException {
 

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 import static java.util.Objects.requireNonNull;
 
 /**
- * A purchase and its saga: every method is something that happened. {@link Transition} decides whether the
- * order moves, and the events that follow are published when {@link Orders} saves it.
+ * A purchase and its saga: every method is something that happened. {@link Transition} decides
+ * whether the order moves, and the events that follow are published when {@link Orders} saves it.
  *
  * <p>A method that returns {@code false} was told too late: nothing has changed.
  */
@@ -50,7 +50,9 @@ public class FundOrder extends RecordedOrder {
     this.context = OrderContext.of(placement.request().context());
   }
 
-  /** A new order of a wallet nobody has told us of yet; it waits for that until {@code deadline}. */
+  /**
+   * A new order of a wallet nobody has told us of yet; it waits for that until {@code deadline}.
+   */
   static FundOrder ofUnknownWallet(UUID id, Placement placement, Cause cause, Instant deadline) {
     return new FundOrder(id, placement, cause, deadline);
   }

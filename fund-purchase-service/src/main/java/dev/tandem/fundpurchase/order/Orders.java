@@ -42,7 +42,8 @@ public class Orders {
    * Tells the order an event is about of it. Events about other things are passed over.
    *
    * @param change returns {@code false} if the order was told too late
-   * @throws PermanentFailureException if the order is missing: no event of it can have been published
+   * @throws PermanentFailureException if the order is missing: no event of it can have been
+   *     published
    */
   public void tell(Event<?> event, Predicate<FundOrder> change) {
     OrderIds.ORDER.parse(event.subject()).ifPresent(id -> {

@@ -12,8 +12,8 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Wakes those who wait for an order to move. Moves of this instance wake at once; those of another one are
- * found by looking now and then.
+ * Wakes those who wait for an order to move. Moves of this instance wake at once; those of another
+ * one are found by looking now and then.
  */
 @Component
 class OutcomeSignals {

@@ -5,8 +5,8 @@ import java.time.Instant;
 import dev.tandem.messaging.EventType;
 
 /**
- * The time an order's payment had is over. The service tells it to itself, in a topic of its own: it
- * is no news to others, and arrives at any place among the order's numbered events.
+ * The time an order's payment had is over. The service tells it to itself, in a topic of its own:
+ * it is no news to others, and arrives at any place among the order's numbered events.
  *
  * @param deadline which one: an order that waits for another is not concerned
  */

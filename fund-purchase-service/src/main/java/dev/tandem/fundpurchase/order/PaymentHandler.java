@@ -10,7 +10,9 @@ import dev.tandem.messaging.Event;
 import dev.tandem.messaging.EventHandler;
 import org.springframework.stereotype.Component;
 
-/** The wallet has paid an order, could not, or took the payment back; or its time to pay is over. */
+/**
+ * The wallet has paid an order, could not, or took the payment back; or its time to pay is over.
+ */
 @Component
 class PaymentHandler {
 

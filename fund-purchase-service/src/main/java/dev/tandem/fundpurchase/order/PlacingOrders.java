@@ -42,7 +42,9 @@ class PlacingOrders {
     this.transaction = transaction;
   }
 
-  /** Places the order, once for each request fingerprint: another call finds the order of the first. */
+  /**
+   * Places the order, once for each request fingerprint: another call finds the order of the first.
+   */
   PlacingOutcome place(PlaceOrder command) {
     try {
       return inTransaction(command);

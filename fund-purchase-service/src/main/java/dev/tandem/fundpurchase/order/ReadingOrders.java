@@ -30,8 +30,8 @@ class ReadingOrders {
   }
 
   /**
-   * Waits until nothing more can happen to the order today: it has ended, awaits a person, or the fund
-   * house has it until T+1.
+   * Waits until nothing more can happen to the order today: it has ended, awaits a person, or the
+   * fund house has it until T+1.
    */
   void awaitOutcome(UUID id, Duration atMost) {
     signals.await(id, atMost, () -> {

@@ -13,8 +13,8 @@ import jakarta.persistence.Version;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where an order stands, and how it moves: guarded by {@link Transition}, and never without an entry in
- * its timeline. Entries and events wait here until {@link Orders} takes them.
+ * Where an order stands, and how it moves: guarded by {@link Transition}, and never without an
+ * entry in its timeline. Entries and events wait here until {@link Orders} takes them.
  */
 @MappedSuperclass
 abstract class RecordedOrder extends PlacedOrder {

@@ -18,9 +18,9 @@ import static dev.tandem.fundpurchase.order.OrderStatus.STEP_UP;
 import static dev.tandem.fundpurchase.order.OrderStatus.SUBMITTED;
 
 /**
- * The whole state machine of a purchase. For each thing that can happen: the status it leads to, the
- * statuses it may leave, and the statuses in which it merely comes late and changes nothing. In any other
- * status it contradicts what is known about the order, and a person must look at it.
+ * The whole state machine of a purchase. For each thing that can happen: the status it leads to,
+ * the statuses it may leave, and the statuses in which it merely comes late and changes nothing. In
+ * any other status it contradicts what is known about the order, and a person must look at it.
  */
 @SuppressWarnings("ImmutableEnumChecker") // the sets never leave the enum
 public enum Transition {

@@ -6,8 +6,8 @@ import java.math.RoundingMode;
 import dev.tandem.contract.Money;
 
 /**
- * A fund's subscription fee as a fraction of what is invested: 0.0015 is 0.15 %. From 0 to below 1, six
- * decimals.
+ * A fund's subscription fee as a fraction of what is invested: 0.0015 is 0.15 %. From 0 to below 1,
+ * six decimals.
  */
 public record FeeRate(BigDecimal value) {
 
@@ -29,8 +29,8 @@ public record FeeRate(BigDecimal value) {
   }
 
   /**
-   * The fee inside {@code amount}. The investor pays {@code amount} and no more: invested is
-   * {@code amount / (1 + rate)}, rounded half up to the minor unit, and the fee is the rest, so that both
+   * The fee inside {@code amount}. The investor pays {@code amount} and no more: invested is {@code
+   * amount / (1 + rate)}, rounded half up to the minor unit, and the fee is the rest, so that both
    * always add up to {@code amount}.
    */
   public Money feeWithin(Money amount) {

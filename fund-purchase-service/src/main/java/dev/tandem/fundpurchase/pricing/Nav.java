@@ -16,7 +16,8 @@ public record Nav(BigDecimal value) {
    * Keeps the value at four decimals.
    *
    * @throws IllegalArgumentException if it is not positive
-   * @throws ArithmeticException if it has more than four decimals: a NAV is published, never rounded here
+   * @throws ArithmeticException if it has more than four decimals: a NAV is published, never
+   *     rounded here
    */
   public Nav {
     if (value.signum() <= 0) {

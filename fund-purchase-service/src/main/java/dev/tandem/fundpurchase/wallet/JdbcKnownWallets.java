@@ -17,8 +17,8 @@ public class JdbcKnownWallets {
   }
 
   /**
-   * The wallet, if it is known. If it is not, it stays unknown until the current transaction ends, so that
-   * whoever tells of it meanwhile finds what this transaction has written.
+   * The wallet, if it is known. If it is not, it stays unknown until the current transaction ends,
+   * so that whoever tells of it meanwhile finds what this transaction has written.
    */
   public Optional<KnownWallet> findOrLock(String walletId) {
     var known = find(walletId);

@@ -11,7 +11,10 @@ import dev.tandem.localstack.check.Books.Turnover;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.summingLong;
 
-/** Postings sum to zero, in every currency and every journal, and what is kept beside them agrees with them. */
+/**
+ * Postings sum to zero, in every currency and every journal, and what is kept beside them agrees
+ * with them.
+ */
 final class BalancedPostings implements Rule {
 
   @Override

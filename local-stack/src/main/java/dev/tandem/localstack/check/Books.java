@@ -8,7 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What every part has on record, each read for itself: between two of them an event may be on its way.
+ * What every part has on record, each read for itself: between two of them an event may be on its
+ * way.
  *
  * @param now the suite's time
  * @param breaks how many confirmations of the fund house nobody here can explain

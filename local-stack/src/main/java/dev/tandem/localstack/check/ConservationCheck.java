@@ -15,8 +15,8 @@ import dev.tandem.localstack.http.Http;
 /**
  * Holds what every part of the running suite has on record against the others. It reads only.
  *
- * <p>The parts are read one after the other while events are on their way between them. So what one reading finds is
- * read again: money that is merely on its way arrives.
+ * <p>The parts are read one after the other while events are on their way between them. So what one
+ * reading finds is read again: money that is merely on its way arrives.
  */
 public final class ConservationCheck {
 
@@ -45,7 +45,8 @@ public final class ConservationCheck {
   }
 
   /**
-   * Checks a suite that may be at work: what is wrong now, and stays so in every reading for {@code patience}.
+   * Checks a suite that may be at work: what is wrong now, and stays so in every reading for {@code
+   * patience}.
    *
    * @throws IOException if a part cannot be read
    */
@@ -67,8 +68,9 @@ public final class ConservationCheck {
   }
 
   /**
-   * Checks a suite that has nothing more to do: beside the rest, all recharges and orders have ended, await a
-   * person or are with the fund house. Waits up to {@code patience} for a reading that finds nothing.
+   * Checks a suite that has nothing more to do: beside the rest, all recharges and orders have
+   * ended, await a person or are with the fund house. Waits up to {@code patience} for a reading
+   * that finds nothing.
    *
    * @throws IOException if a part cannot be read
    */

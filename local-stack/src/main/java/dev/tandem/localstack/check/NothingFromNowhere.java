@@ -10,7 +10,10 @@ import dev.tandem.localstack.check.Books.Order;
 import dev.tandem.localstack.check.Books.Posting;
 import dev.tandem.localstack.check.Books.Recharge;
 
-/** All money that moved anywhere moved for a recharge or an order, and on an account that has a place. */
+/**
+ * All money that moved anywhere moved for a recharge or an order, and on an account that has a
+ * place.
+ */
 final class NothingFromNowhere implements Rule {
 
   @Override

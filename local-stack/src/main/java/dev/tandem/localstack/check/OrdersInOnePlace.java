@@ -15,8 +15,9 @@ import dev.tandem.localstack.check.Books.Posting;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The money of each order is whole and in one place: by the order's status, by the postings, by the bank's book and by
- * the fund house's. For a discount purchase it came from the bank, else from the balance.
+ * The money of each order is whole and in one place: by the order's status, by the postings, by the
+ * bank's book and by the fund house's. For a discount purchase it came from the bank, else from the
+ * balance.
  */
 final class OrdersInOnePlace implements Rule {
 

@@ -9,7 +9,10 @@ import dev.tandem.localstack.check.Books.HouseEntry;
 import dev.tandem.localstack.check.Books.Posting;
 import org.jspecify.annotations.Nullable;
 
-/** For each recharge and order: where its money is by the postings, by the bank and by the fund house. */
+/**
+ * For each recharge and order: where its money is by the postings, by the bank and by the fund
+ * house.
+ */
 final class Whereabouts {
 
   private final Map<String, Map<Place, Long>> posted = new HashMap<>();

@@ -1,4 +1,7 @@
-/** Holds what every part of the running suite has on record against the others: no money is lost, doubled or made. */
+/**
+ * Holds what every part of the running suite has on record against the others: no money is lost,
+ * doubled or made.
+ */
 @NullMarked
 package dev.tandem.localstack.check;
 

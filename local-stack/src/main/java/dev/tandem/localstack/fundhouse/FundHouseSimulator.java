@@ -19,12 +19,12 @@ import dev.tandem.localstack.http.JsonServer.Refusal;
 import dev.tandem.localstack.http.JsonServer.Request;
 
 /**
- * A fund house as its distributors see it: it takes orders, publishes NAVs after the market has closed, and
- * confirms on T+1.
+ * A fund house as its distributors see it: it takes orders, publishes NAVs after the market has
+ * closed, and confirms on T+1.
  *
- * <p>Orders are idempotent by reference. A fund whose code ends in {@code -REJ} takes none: 422. Requests to
- * {@code /faults} make it err as real houses do: reject on T+1, confirm twice, confirm what nobody ordered,
- * correct a NAV afterwards.
+ * <p>Orders are idempotent by reference. A fund whose code ends in {@code -REJ} takes none: 422.
+ * Requests to {@code /faults} make it err as real houses do: reject on T+1, confirm twice, confirm
+ * what nobody ordered, correct a NAV afterwards.
  */
 public final class FundHouseSimulator implements AutoCloseable {
 
@@ -54,7 +54,10 @@ public final class FundHouseSimulator implements AutoCloseable {
         .on("POST", "/clock", clock::advance);
   }
 
-  /** Starts a house with an empty book at {@code port} of the loopback interface; 0 takes a free port. */
+  /**
+   * Starts a house with an empty book at {@code port} of the loopback interface; 0 takes a free
+   * port.
+   */
   public static FundHouseSimulator start(int port) {
     return new FundHouseSimulator(
         JsonServer.start(port), HouseBook.inMemory(), new AdvancingClock(Duration.ZERO));

@@ -16,7 +16,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fund house's book: every order once, however often it is submitted. With a journal it survives a restart.
+ * The fund house's book: every order once, however often it is submitted. With a journal it
+ * survives a restart.
  */
 final class HouseBook implements AutoCloseable {
 

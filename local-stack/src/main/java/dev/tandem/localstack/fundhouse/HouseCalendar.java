@@ -9,7 +9,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The fund house's days, kept by itself: it is another company, and does not ask its distributors. */
+/**
+ * The fund house's days, kept by itself: it is another company, and does not ask its distributors.
+ */
 final class HouseCalendar {
 
   static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");

@@ -14,7 +14,10 @@ import dev.tandem.localstack.fundhouse.HouseViews.Outcome;
 import dev.tandem.localstack.fundhouse.HouseViews.State;
 import org.jspecify.annotations.Nullable;
 
-/** The confirmation files: an order is in that of its T+1, and what goes wrong is in that of the day it does. */
+/**
+ * The confirmation files: an order is in that of its T+1, and what goes wrong is in that of the day
+ * it does.
+ */
 final class HouseConfirmations {
 
   private final HouseBook book;

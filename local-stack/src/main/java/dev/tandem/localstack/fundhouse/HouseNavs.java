@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What the house's funds are worth: the same on every run, within two per cent of a fund's base, and the money
- * market fund always one.
+ * What the house's funds are worth: the same on every run, within two per cent of a fund's base,
+ * and the money market fund always one.
  */
 final class HouseNavs {
 

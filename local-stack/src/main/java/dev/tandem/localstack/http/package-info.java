@@ -1,4 +1,6 @@
-/** JSON over HTTP: a small server for what is simulated, its clock, and a client of the services. */
+/**
+ * JSON over HTTP: a small server for what is simulated, its clock, and a client of the services.
+ */
 @NullMarked
 package dev.tandem.localstack.http;
 

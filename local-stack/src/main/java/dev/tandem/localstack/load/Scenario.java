@@ -41,7 +41,8 @@ enum Scenario {
    * A way an order can go.
    *
    * @param token none for a purchase from balance
-   * @param today where it may have got before its T+1 has come: the bank's being away ends by a deadline
+   * @param today where it may have got before its T+1 has come: the bank's being away ends by a
+   *     deadline
    * @param end where it may end: none if nobody accepts it
    */
   Scenario(String fundCode, String token, long amountMinor, String today, String end) {

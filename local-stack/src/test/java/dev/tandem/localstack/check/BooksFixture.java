@@ -22,7 +22,10 @@ import dev.tandem.localstack.check.Books.RechargeStatus;
 import dev.tandem.localstack.check.Books.Turnover;
 import org.jspecify.annotations.Nullable;
 
-/** Books to be written in words of the domain; what is written is right unless a test says otherwise. */
+/**
+ * Books to be written in words of the domain; what is written is right unless a test says
+ * otherwise.
+ */
 final class BooksFixture {
 
   // A Monday morning in Shanghai.
