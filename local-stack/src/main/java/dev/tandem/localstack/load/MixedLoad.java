@@ -16,11 +16,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
-import java.util.stream.StreamSupport;
 
 import dev.tandem.localstack.http.Http;
 import dev.tandem.localstack.http.Http.Answer;
 import org.awaitility.Awaitility;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Places orders of every {@link Scenario}, and does what people do with those that wait for one.
@@ -133,17 +133,13 @@ public final class MixedLoad implements AutoCloseable {
     return fundPurchaseUrl + "/v1/fund-purchases/" + orderId;
   }
 
-  private void approve(String orderId) throws IOException {
-    String reviews = riskUrl + "/v1/reviews?status=OPEN&limit=100";
+  private void approve(String orderId) {
     String reviewId = Awaitility.await("the review of " + orderId)
         .atMost(PATIENCE)
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(500))
         .ignoreExceptionsInstanceOf(IOException.class)
-        .until(
-            () -> StreamSupport.stream(http.get(reviews).body().path("data").spliterator(), false)
-                .filter(it -> it.path("subjectId").asString().equals(orderId))
-                .map(it -> it.path("id").asString())
-                .findFirst(),
-            Optional::isPresent)
+        .until(() -> reviewOf(orderId), Optional::isPresent)
         .orElseThrow();
     require(
         decided(
@@ -151,6 +147,24 @@ public final class MixedLoad implements AutoCloseable {
             Map.of("decision", "APPROVE", "note", "load"),
             Map.of()),
         Answer::isSuccess);
+  }
+
+  private Optional<String> reviewOf(String orderId) throws IOException {
+    String url = riskUrl + "/v1/reviews?status=OPEN&limit=100";
+    JsonNode page = http.get(url).body();
+    while (true) {
+      String last = "";
+      for (JsonNode review : page.path("data")) {
+        last = review.path("id").asString();
+        if (review.path("subjectId").asString().equals(orderId)) {
+          return Optional.of(last);
+        }
+      }
+      if (!page.path("hasMore").asBoolean()) {
+        return Optional.empty();
+      }
+      page = http.get(url + "&startingAfter=" + last).body();
+    }
   }
 
   private void awaitStatus(String url, Set<String> statuses) {
