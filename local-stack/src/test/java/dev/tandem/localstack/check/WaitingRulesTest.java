@@ -10,7 +10,6 @@ import dev.tandem.localstack.check.Books.RechargeStatus;
 import org.junit.jupiter.api.Test;
 
 import static dev.tandem.localstack.check.BooksFixture.AMOUNT;
-import static dev.tandem.localstack.check.BooksFixture.CNY;
 import static dev.tandem.localstack.check.BooksFixture.NOW;
 import static dev.tandem.localstack.check.BooksFixture.TODAY;
 import static org.assertj.core.api.Assertions.assertThat;
