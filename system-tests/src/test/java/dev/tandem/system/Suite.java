@@ -120,10 +120,6 @@ final class Suite implements AutoCloseable {
     return ok(http.get(stack.managementUrl(service) + "/actuator/outbox"));
   }
 
-  List<JsonNode> deadLetters(Service service) throws IOException {
-    return items(ok(http.get(stack.managementUrl(service) + "/actuator/deadletters")));
-  }
-
   @Override
   public void close() {
     http.close();
