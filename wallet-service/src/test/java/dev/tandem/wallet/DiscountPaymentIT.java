@@ -1,6 +1,5 @@
 package dev.tandem.wallet;
 
-import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -24,11 +23,8 @@ import static org.awaitility.Awaitility.await;
 /** A fund order that is paid by the bank: recharge and purchase as one. */
 class DiscountPaymentIT extends RunningService {
 
-  private static final double REQUEST_LIFETIME = 3;
   private static final Map<String, Long> PAID =
       Map.of("BANK_CLEARING", -5000L, "SUBSCRIPTION_IN_TRANSIT", 5000L);
-  private static final Map<String, Long> IN_THE_WALLET =
-      Map.of("BANK_CLEARING", -5000L, "WALLET_AVAILABLE", 5000L);
 
   @Test
   void tellsOfAWalletOnceItIsOpen() {
@@ -98,7 +94,7 @@ class DiscountPaymentIT extends RunningService {
     events.forEach(this::awaitHandled);
 
     assertThat(books().sumsOf(order)).isEqualTo(PAID);
-    assertThat(chargesOf(order)).isEqualTo(1);
+    assertThat(FundBooks.chargesOf(order)).isEqualTo(1);
     assertThat(payments.completedOf(order)).hasSize(1);
   }
 
@@ -156,8 +152,9 @@ class DiscountPaymentIT extends RunningService {
         .update();
 
     assertThat(payments.awaitFailed(order).reason()).isEqualTo("bank-unavailable");
-    assertThat(books().secondsFromLastAskToEnd(order)).isGreaterThanOrEqualTo(REQUEST_LIFETIME);
-    assertThat(chargesOf(order)).isZero();
+    assertThat(books().secondsFromLastAskToEnd(order))
+        .isGreaterThanOrEqualTo(FundBooks.REQUEST_LIFETIME_SECONDS);
+    assertThat(FundBooks.chargesOf(order)).isZero();
   }
 
   @Test
@@ -167,111 +164,8 @@ class DiscountPaymentIT extends RunningService {
 
     payments.awaitCompleted(order);
 
-    assertThat(chargesOf(order)).isEqualTo(1);
+    assertThat(FundBooks.chargesOf(order)).isEqualTo(1);
     assertThat(books().sumsOf(order)).isEqualTo(PAID);
-  }
-
-  @Test
-  void refusesThePaymentThatItsReversalOvertook() {
-    var order = discount(aWallet(), "tok_ok");
-    awaitHandled(fundOrders.asksForReversal(order));
-
-    awaitHandled(fundOrders.asksForPayment(order), fundOrders.asksForReversal(order));
-
-    assertThat(payments.awaitReversed(order).returned()).isEqualTo(Money.of(0, "CNY"));
-    assertThat(payments.reversedOf(order)).hasSize(1);
-    assertThat(books().statesOf(order)).isEqualTo("REVERSED");
-    assertThat(chargesOf(order)).isZero();
-  }
-
-  @Test
-  void answersTheReversalOnlyOnceItIsKnownThatTheBankCharged() {
-    var order = discount(aWallet(), "tok_timeout_then_ok");
-    fundOrders.asksForPayment(order);
-    await().atMost(PATIENCE).until(() -> chargesOf(order) == 1);
-
-    fundOrders.asksForReversal(order);
-
-    assertThat(payments.awaitReversed(order).returned()).isEqualTo(Money.of(5000, "CNY"));
-    assertThat(books().statesOf(order)).endsWith("REVERSING REVERSED");
-    assertThat(books().sumsOf(order)).isEqualTo(IN_THE_WALLET);
-    assertThat(availableMinor(order.walletId())).isEqualTo(5000);
-    assertThat(payments.completedOf(order)).isEmpty();
-  }
-
-  @Test
-  void answersTheReversalOnlyOnceItIsKnownThatTheBankCannotChargeAnyMore() {
-    var order = discount(aWallet(), "tok_error_503");
-    fundOrders.asksForPayment(order);
-    awaitCharging(order);
-
-    fundOrders.asksForReversal(order);
-
-    assertThat(payments.awaitReversed(order).returned()).isEqualTo(Money.of(0, "CNY"));
-    assertThat(books().secondsFromLastAskToEnd(order)).isGreaterThanOrEqualTo(REQUEST_LIFETIME);
-    assertThat(books().statesOf(order)).endsWith("CHARGING REVERSING REVERSED");
-    assertThat(books().sumsOf(order)).isEmpty();
-  }
-
-  @Test
-  void returnsWhatWasPaidToTheWalletOnce() {
-    var order = discount(aWallet(), "tok_ok");
-    fundOrders.asksForPayment(order);
-    payments.awaitCompleted(order);
-
-    awaitHandled(fundOrders.asksForReversal(order), fundOrders.asksForReversal(order));
-
-    var reversed = payments.awaitReversed(order);
-    assertThat(reversed.returned()).isEqualTo(Money.of(5000, "CNY"));
-    assertThat(reversed.sequence()).isEqualTo(2);
-    assertThat(payments.reversedOf(order)).hasSize(1);
-    assertThat(books().sumsOf(order)).isEqualTo(IN_THE_WALLET);
-    assertThat(postings(order.walletId())).hasSize(3);
-  }
-
-  @Test
-  void returnsWhatTheFundHouseIsOwed() {
-    var order = discount(aWallet(), "tok_ok");
-    fundOrders.asksForPayment(order);
-    payments.awaitCompleted(order);
-    awaitHandled(fundOrders.isSubmitted(order), fundOrders.isSubmitted(order));
-    assertThat(books().sumsOf(order))
-        .isEqualTo(Map.of("BANK_CLEARING", -5000L, "FUND_HOUSE_PAYABLE", 5000L));
-
-    fundOrders.asksForReversal(order);
-
-    payments.awaitReversed(order);
-    assertThat(books().sumsOf(order)).isEqualTo(IN_THE_WALLET);
-  }
-
-  @Test
-  void answersTheReversalOfWhatFailed() {
-    var order = discount(aWallet(), "tok_declined");
-    fundOrders.asksForPayment(order);
-    payments.awaitFailed(order);
-
-    fundOrders.asksForReversal(order);
-
-    assertThat(payments.awaitReversed(order).returned()).isEqualTo(Money.of(0, "CNY"));
-  }
-
-  @Test
-  void leavesTheMoneyInOnePlaceHoweverPaymentAndReversalRace() {
-    var orders =
-        IntStream.range(0, 30).mapToObj(n -> discount(aWallet(), "tok_ok")).toList();
-
-    orders.parallelStream().forEach(order -> {
-      var payment = CompletableFuture.runAsync(() -> fundOrders.asksForPayment(order));
-      fundOrders.asksForReversal(order);
-      payment.join();
-    });
-
-    assertThat(orders).allSatisfy(order -> {
-      var returned = payments.awaitReversed(order).returned().minorUnits();
-      assertThat(returned).isEqualTo(chargesOf(order) * 5000);
-      assertThat(availableMinor(order.walletId())).isEqualTo(returned);
-      assertThat(books().sumsOf(order)).doesNotContainKey("SUBSCRIPTION_IN_TRANSIT");
-    });
   }
 
   private void awaitCharging(Order order) {
@@ -304,13 +198,5 @@ class DiscountPaymentIT extends RunningService {
   private List<JsonNode> postings(String wallet) {
     var page = api.get("/v1/wallets/" + wallet + "/postings?limit=100").json().path("data");
     return StreamSupport.stream(page.spliterator(), false).toList();
-  }
-
-  private static long chargesOf(Order order) {
-    var ledger = new Api(URI.create(BANK.url()).getPort()).get("/ledger").json();
-    return StreamSupport.stream(ledger.spliterator(), false)
-        .filter(line -> line.path("reference").asString().equals(order.id()))
-        .filter(line -> line.path("state").asString().equals("CHARGED"))
-        .count();
   }
 }

@@ -1,13 +1,18 @@
 package dev.tandem.wallet;
 
+import java.net.URI;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.StreamSupport;
 
 import dev.tandem.wallet.FundOrders.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What the books and the payments table say of one order. */
+/** What the books, the payments table and the bank say of one order. */
 record FundBooks(JdbcClient jdbc) {
+
+  /** As the tests have it: see RunningService. */
+  static final double REQUEST_LIFETIME_SECONDS = 3;
 
   /** What the order left on each kind of account, without those it left even. */
   Map<String, Long> sumsOf(Order order) {
@@ -36,7 +41,9 @@ record FundBooks(JdbcClient jdbc) {
             """).param(uuid(order)).query(String.class).single();
   }
 
-  /** How long after the last time the bank may have been asked to charge the payment was given up. */
+  /**
+   * How long after the last time the bank may have been asked to charge the payment was given up.
+   */
   double secondsFromLastAskToEnd(Order order) {
     return jdbc.sql("""
             SELECT extract(epoch FROM t.at - p.bank_asked_at)
@@ -45,6 +52,16 @@ record FundBooks(JdbcClient jdbc) {
                 ON t.payment_id = p.id AND t.number = p.transition_count
             WHERE p.id = ?::uuid
             """).param(uuid(order)).query(Double.class).single();
+  }
+
+  /** How often the bank has charged for the order, by its own book. */
+  static long chargesOf(Order order) {
+    var ledger =
+        new Api(URI.create(RunningService.BANK.url()).getPort()).get("/ledger").json();
+    return StreamSupport.stream(ledger.spliterator(), false)
+        .filter(line -> line.path("reference").asString().equals(order.id()))
+        .filter(line -> line.path("state").asString().equals("CHARGED"))
+        .count();
   }
 
   static String uuid(Order order) {

@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Value;
 
-/** Asks for payments instead of the fund purchase service, in its words and over the real broker. */
+/**
+ * Asks for payments instead of the fund purchase service, in its words and over the real broker.
+ */
 class FundOrders implements DisposableBean {
 
   private final DefaultMQProducer producer = new DefaultMQProducer("fund-orders-of-a-test");

@@ -246,42 +246,6 @@ class HandlerRegistryTest {
   }
 
   @Test
-  void tellsAllInstancesOfAGroupThatIsBroadcast() {
-    class Cached {
-      @EventHandler(group = "cached", broadcast = true)
-      void booked(TripBooked event) {}
-    }
-
-    assertThat(registry(new Cached()).group("cached").broadcast()).isTrue();
-    assertThat(registry(new Every()).group("data").broadcast()).isFalse();
-  }
-
-  @Test
-  void refusesABroadcastThatAsksForWhatItHasNot() {
-    class OnlyInPart {
-      @EventHandler(group = "g", broadcast = true)
-      void booked(TripBooked event) {}
-
-      @EventHandler(group = "g")
-      void ended(TripEnded event) {}
-    }
-    class Ordered {
-      @EventHandler(group = "g", ordered = true, broadcast = true)
-      void booked(TripBooked event) {}
-    }
-    class CallingOutside {
-      @EventHandler(group = "g", broadcast = true)
-      Effect booked(TripBooked event) {
-        return Effect.NONE;
-      }
-    }
-
-    assertRefused(new OnlyInPart(), "mixes broadcast and shared");
-    assertRefused(new Ordered(), "nothing remembers how far it is");
-    assertRefused(new CallingOutside(), "no transaction");
-  }
-
-  @Test
   void refusesHandlersThatAreNoSingletons() {
     DefaultListableBeanFactory beans = new DefaultListableBeanFactory();
     RootBeanDefinition prototype = new RootBeanDefinition(Every.class);
@@ -293,7 +257,7 @@ class HandlerRegistryTest {
         .withMessageContaining("no singleton");
   }
 
-  private static void assertRefused(Object bean, String reason) {
+  static void assertRefused(Object bean, String reason) {
     assertThatExceptionOfType(InvalidHandlerException.class)
         .as(bean.getClass().getSimpleName())
         .isThrownBy(() -> registry(bean))
@@ -304,7 +268,7 @@ class HandlerRegistryTest {
     return registry.group(group).methods().iterator().next();
   }
 
-  private static HandlerRegistry registry(Object bean) {
+  static HandlerRegistry registry(Object bean) {
     return registry(new DefaultListableBeanFactory(), bean);
   }
 
