@@ -7,8 +7,8 @@ import dev.tandem.messaging.EventType;
 /**
  * Something about a fund of the catalogue is different: whoever remembers it reads it again.
  *
- * <p>Its topic is its own, because those who follow purchases in their order need a sequence number on
- * every event they are told, and a fund has none.
+ * <p>Its topic is its own, because those who follow purchases in their order need a sequence number
+ * on every event they are told, and a fund has none.
  *
  * @param fundCode the fund
  */

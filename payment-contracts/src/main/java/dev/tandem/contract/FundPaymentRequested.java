@@ -8,9 +8,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The order was approved: the wallet is to pay it, whole or not at all.
  *
- * <p>The wallet answers with exactly one {@link FundPaymentCompleted} or {@link FundPaymentFailed}; if its
- * reversal was asked for before that was decided, {@link FundPaymentReversed} is the only answer. It moves
- * {@code amount} from the wallet: {@code amount - fee} is owed to the fund house, {@code fee} is income.
+ * <p>The wallet answers with exactly one {@link FundPaymentCompleted} or {@link FundPaymentFailed};
+ * if its reversal was asked for before that was decided, {@link FundPaymentReversed} is the only
+ * answer. It moves {@code amount} from the wallet: {@code amount - fee} is owed to the fund house,
+ * {@code fee} is income.
  *
  * @param orderId {@code ord_…}
  * @param walletId {@code wal_…}

@@ -9,8 +9,8 @@ import dev.tandem.messaging.EventType;
  *
  * @param orderId {@code ord_…}
  * @param walletId {@code wal_…}
- * @param returned what went to the available balance: the payment, or what the bank was found to have
- *     charged for it after all; zero if there was neither and the payment is now refused
+ * @param returned what went to the available balance: the payment, or what the bank was found to
+ *     have charged for it after all; zero if there was neither and the payment is now refused
  * @param sequence the order's wallet events in their order, from 1
  */
 @EventType(

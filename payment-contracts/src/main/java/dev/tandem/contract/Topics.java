@@ -1,6 +1,9 @@
 package dev.tandem.contract;
 
-/** The suite's topics, one for each publishing domain, and one for what its instances tell each other. */
+/**
+ * The suite's topics, one for each publishing domain, and one for what its instances tell each
+ * other.
+ */
 public final class Topics {
 
   public static final String WALLET = "wallet";

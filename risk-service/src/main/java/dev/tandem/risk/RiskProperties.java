@@ -62,8 +62,8 @@ record RiskProperties(
   /**
    * Funds that are too risky for their buyer.
    *
-   * @param defaultLevel The risk level, 1 to 5, of investors for whom operators have set none: the riskiest
-   *     fund they may buy.
+   * @param defaultLevel The risk level, 1 to 5, of investors for whom operators have set none: the
+   *     riskiest fund they may buy.
    */
   record Suitability(@DefaultValue("4") int defaultLevel) {
 

@@ -7,7 +7,9 @@ import java.util.function.Function;
 import dev.tandem.messaging.Event;
 import dev.tandem.notification.work.PollingWorker;
 
-/** Takes notices in, in the transaction of the event that caused them, and has them sent after it. */
+/**
+ * Takes notices in, in the transaction of the event that caused them, and has them sent after it.
+ */
 class NoticeQueue {
 
   private final JdbcNotices notices;

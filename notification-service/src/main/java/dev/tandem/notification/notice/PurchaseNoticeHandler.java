@@ -9,8 +9,8 @@ import dev.tandem.messaging.Event;
 import dev.tandem.messaging.EventHandler;
 
 /**
- * Turns the ends of fund purchases into notices, in the order of each order's events. What risk asks of an
- * investor on the way comes from risk's own events, see {@link NoticeHandler}.
+ * Turns the ends of fund purchases into notices, in the order of each order's events. What risk
+ * asks of an investor on the way comes from risk's own events, see {@link NoticeHandler}.
  */
 class PurchaseNoticeHandler {
 

@@ -1,7 +1,8 @@
 package dev.tandem.risk.rules;
 
 /**
- * How risky the fund is that a payment buys, and how much its buyer is fit to take; both 1 (lowest) to 5.
+ * How risky the fund is that a payment buys, and how much its buyer is fit to take; both 1 (lowest)
+ * to 5.
  *
  * @param fundLevel the fund's level
  * @param investorLevel the highest level of fund that suits the investor

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param subjectId what it pays for, a recharge or a fund order
  * @param ownerId who pays
  * @param context where it was asked for, if the client told
- * @param requestedAt when it was asked for, which is the time that counts: it may be assessed much later
+ * @param requestedAt when it was asked for, which is the time that counts: it may be assessed much
+ *     later
  * @param fundRisk the risk of the fund it buys, if it buys one
  */
 public record Payment(

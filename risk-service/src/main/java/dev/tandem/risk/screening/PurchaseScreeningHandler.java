@@ -13,8 +13,8 @@ import org.springframework.stereotype.Component;
 import static java.util.stream.Collectors.toSet;
 
 /**
- * Screens fund purchases before they are paid. Recharges have a group of their own: each batch locks its
- * owners once and in their order.
+ * Screens fund purchases before they are paid. Recharges have a group of their own: each batch
+ * locks its owners once and in their order.
  */
 @Component
 class PurchaseScreeningHandler {

@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells this instance's handlers of events that every instance is told of. Nothing is kept: an event that
- * cannot be handled is logged and counted, and the others go on.
+ * Tells this instance's handlers of events that every instance is told of. Nothing is kept: an
+ * event that cannot be handled is logged and counted, and the others go on.
  */
 final class BroadcastProcessor {
 

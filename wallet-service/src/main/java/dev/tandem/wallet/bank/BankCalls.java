@@ -28,10 +28,10 @@ import org.springframework.transaction.CannotCreateTransactionException;
 /**
  * Asks the bank about many things at once and has the answers booked.
  *
- * <p>Each call waits on a thread of its own, outside any transaction. Answers are booked in groups of
- * whatever has come in: a lone answer at once, many together, and a slow one holds up nobody. Nothing here
- * has to survive a crash: what is asked about was claimed in the database before, and becomes due there if
- * no answer is booked.
+ * <p>Each call waits on a thread of its own, outside any transaction. Answers are booked in groups
+ * of whatever has come in: a lone answer at once, many together, and a slow one holds up nobody.
+ * Nothing here has to survive a crash: what is asked about was claimed in the database before, and
+ * becomes due there if no answer is booked.
  *
  * @param <S> what the bank is asked about
  * @param <A> what came of it
@@ -80,7 +80,10 @@ public final class BankCalls<S, A> implements SmartLifecycle {
         .register(meters);
   }
 
-  /** Asks {@code question} about {@code subject}, soon, unless that is being done or there is no place. */
+  /**
+   * Asks {@code question} about {@code subject}, soon, unless that is being done or there is no
+   * place.
+   */
   public void ask(S subject, Function<S, A> question) {
     // Without a place it stays claimed in the database, where it becomes due: no queue grows here.
     if (!running || !places.tryAcquire()) {

@@ -14,7 +14,9 @@ public enum AccountKind {
   FUND_HOUSE_PAYABLE,
   /** Fees that investors paid. */
   FEE_INCOME,
-  /** Fees that the house pays in place of investors; a discount that waives its own fee needs none. */
+  /**
+   * Fees that the house pays in place of investors; a discount that waives its own fee needs none.
+   */
   DISCOUNT_SUBSIDY,
   /** Money whose owner a person has to find. */
   SUSPENSE

@@ -16,8 +16,8 @@ import static dev.tandem.wallet.ledger.AccountKind.WALLET_AVAILABLE;
 import static dev.tandem.wallet.ledger.AccountKind.WALLET_HELD;
 
 /**
- * The money of a fund order, and the journals of each way it can move. Journals of one order share its id as
- * their reference: that is what links them.
+ * The money of a fund order, and the journals of each way it can move. Journals of one order share
+ * its id as their reference: that is what links them.
  *
  * @param amount what the investor pays in all, fee included
  * @param fee the part of {@code amount} that is the fee

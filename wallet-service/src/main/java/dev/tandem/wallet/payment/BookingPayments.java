@@ -23,8 +23,8 @@ import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toMap;
 
 /**
- * Takes the steps of payments: states, postings and events of many of them in one transaction and a fixed
- * number of statements.
+ * Takes the steps of payments: states, postings and events of many of them in one transaction and a
+ * fixed number of statements.
  */
 @Service
 class BookingPayments {
@@ -103,7 +103,9 @@ class BookingPayments {
     return moved;
   }
 
-  /** Tells the world of {@code reached}, which the current transaction has brought where they stand. */
+  /**
+   * Tells the world of {@code reached}, which the current transaction has brought where they stand.
+   */
   @Transactional(propagation = Propagation.MANDATORY)
   public void tell(List<FundPayment> reached, Instant at) {
     events.reached(reached, at);

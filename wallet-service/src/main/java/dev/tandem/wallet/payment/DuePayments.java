@@ -11,7 +11,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Payments whose time has come. Any number of instances may take them: each gets others, nobody waits. */
+/**
+ * Payments whose time has come. Any number of instances may take them: each gets others, nobody
+ * waits.
+ */
 @Component
 class DuePayments {
 
@@ -44,8 +47,8 @@ class DuePayments {
   }
 
   /**
-   * Takes payments that are not settled, until {@code leaseUntil}: if nothing comes of it by then, they are
-   * due again. Those that may still be charged count as asked to be charged now.
+   * Takes payments that are not settled, until {@code leaseUntil}: if nothing comes of it by then,
+   * they are due again. Those that may still be charged count as asked to be charged now.
    */
   @Transactional
   public List<FundPayment> take(Instant now, Instant leaseUntil, int limit) {
@@ -57,7 +60,10 @@ class DuePayments {
         .list();
   }
 
-  /** Has those that are not settled yet, and were locked before, looked after again at the given times. */
+  /**
+   * Has those that are not settled yet, and were locked before, looked after again at the given
+   * times.
+   */
   @Transactional(propagation = Propagation.MANDATORY)
   public void postpone(Map<UUID, Instant> dueAtById) {
     if (dueAtById.isEmpty()) {

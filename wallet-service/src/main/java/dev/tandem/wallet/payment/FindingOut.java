@@ -17,8 +17,9 @@ import dev.tandem.wallet.payment.Settlement.TryLater;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds out what becomes of one payment: the bank tells of those it charges, the clock of those that are
- * held. The order's id is the bank's reference, so asking twice charges once. No transaction: it waits.
+ * Finds out what becomes of one payment: the bank tells of those it charges, the clock of those
+ * that are held. The order's id is the bank's reference, so asking twice charges once. No
+ * transaction: it waits.
  */
 @Component
 class FindingOut {

@@ -25,12 +25,13 @@ import static dev.tandem.wallet.payment.PaymentStatus.SUBMITTED;
 import static dev.tandem.wallet.payment.PaymentStatus.UNKNOWN;
 
 /**
- * The payment of a fund order as it stood when it was read: every method is something that happened and
- * says which step follows from it. Where none does, it came late or twice.
+ * The payment of a fund order as it stood when it was read: every method is something that happened
+ * and says which step follows from it. Where none does, it came late or twice.
  *
  * @param statusReason why it stands there, a stable word for machines
  * @param fundingToken what to charge by; gone once nothing may be charged any more
- * @param payBy no charge and no capture starts from then on; {@code null} if only its reversal was asked for
+ * @param payBy no charge and no capture starts from then on; {@code null} if only its reversal was
+ *     asked for
  * @param returned what a reversal brought back to the wallet
  * @param eventSequence the number of its latest event, 0 before the first
  * @param bankAskedAt the latest time from which on the bank may have been asked to charge
@@ -137,7 +138,9 @@ record FundPayment(
     };
   }
 
-  /** Its reversal was asked for; if the bank may have charged, the answer waits until that is known. */
+  /**
+   * Its reversal was asked for; if the bank may have charged, the answer waits until that is known.
+   */
   Optional<Step> reversed(String reason, Instant now) {
     return Optional.ofNullable(
             switch (status) {

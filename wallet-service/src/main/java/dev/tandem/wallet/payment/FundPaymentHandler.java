@@ -28,11 +28,11 @@ import org.springframework.stereotype.Component;
 import static java.util.stream.Collectors.toSet;
 
 /**
- * Does what fund orders ask of the wallet, a batch at a time. What comes late, twice or after another
- * finds the payment elsewhere and does nothing.
+ * Does what fund orders ask of the wallet, a batch at a time. What comes late, twice or after
+ * another finds the payment elsewhere and does nothing.
  *
- * <p>Each kind of event has a group of its own: a transaction that handled several kinds would lock payments
- * after accounts, which no other does.
+ * <p>Each kind of event has a group of its own: a transaction that handled several kinds would lock
+ * payments after accounts, which no other does.
  */
 @Component
 class FundPaymentHandler {
@@ -59,7 +59,9 @@ class FundPaymentHandler {
     this.clock = clock;
   }
 
-  /** Refuses payments, or claims and holds what they need; the rest follows once that has committed. */
+  /**
+   * Refuses payments, or claims and holds what they need; the rest follows once that has committed.
+   */
   @EventHandler(group = "wallet-fund-payments")
   void requested(List<Event<FundPaymentRequested>> requests) {
     var at = Now.of(clock);

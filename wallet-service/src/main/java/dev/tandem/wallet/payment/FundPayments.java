@@ -18,8 +18,9 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The rows of fund payments, written many at a time. Rows are always locked in the order of their ids, and
- * before any account: transactions that share payments or wallets queue up and never deadlock.
+ * The rows of fund payments, written many at a time. Rows are always locked in the order of their
+ * ids, and before any account: transactions that share payments or wallets queue up and never
+ * deadlock.
  */
 @Component
 class FundPayments {
@@ -137,7 +138,8 @@ class FundPayments {
   }
 
   /**
-   * Takes {@code steps}, each of another payment, where the payment still stands where the step starts.
+   * Takes {@code steps}, each of another payment, where the payment still stands where the step
+   * starts.
    *
    * @param dueAt when a job looks after it next, for states that are not settled
    * @return the payments as they stand now

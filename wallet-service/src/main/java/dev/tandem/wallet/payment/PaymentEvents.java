@@ -11,7 +11,9 @@ import dev.tandem.messaging.EventPublisher;
 import dev.tandem.wallet.WalletIds;
 import org.springframework.stereotype.Component;
 
-/** Tells the fund order's side where its payment stands, in the transaction that brought it there. */
+/**
+ * Tells the fund order's side where its payment stands, in the transaction that brought it there.
+ */
 @Component
 class PaymentEvents {
 

@@ -8,14 +8,17 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How fund payments are made and settled; docs/settling.md tells why.
  *
- * @param maxInFlight Most payments of one instance looked after at once; others wait in the database.
+ * @param maxInFlight Most payments of one instance looked after at once; others wait in the
+ *     database.
  * @param batch Most answers booked in one transaction.
  * @param lanes How many such transactions run at once.
- * @param stale When a claimed payment without an answer is looked after; longer than calls usually take.
+ * @param stale When a claimed payment without an answer is looked after; longer than calls usually
+ *     take.
  * @param firstQuery How long after a missing answer the bank is asked what became of it.
- * @param maxBackoff The longest pause between two such questions: they start at firstQuery and double.
- * @param requestLifetime How long a charge request may be under way; only after it, "never arrived" is final.
- *     At least twice stale, because a claim is acted on until it is stale.
+ * @param maxBackoff The longest pause between two such questions: they start at firstQuery and
+ *     double.
+ * @param requestLifetime How long a charge request may be under way; only after it, "never arrived"
+ *     is final. At least twice stale, because a claim is acted on until it is stale.
  * @param settleInterval How often payments to be looked after are looked for.
  */
 @ConfigurationProperties("tandem.wallet.payment")

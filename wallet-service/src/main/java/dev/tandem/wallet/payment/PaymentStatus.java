@@ -26,7 +26,9 @@ enum PaymentStatus {
   UNKNOWN,
   /** The money is set aside in the wallet, until it is captured or its time to pay is over. */
   HELD,
-  /** A reversal waits until it is known whether the bank has charged; nothing is charged any more. */
+  /**
+   * A reversal waits until it is known whether the bank has charged; nothing is charged any more.
+   */
   REVERSING,
   /** The money has left the wallet and is in transit to the fund house. */
   PAID,

@@ -8,8 +8,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Looks after payments that are not settled: the bank's answer never came, the process that asked or held
- * died, there was no place to ask, or a reversal waits. Any number of instances may run it.
+ * Looks after payments that are not settled: the bank's answer never came, the process that asked
+ * or held died, there was no place to ask, or a reversal waits. Any number of instances may run it.
  */
 @Component
 class SettlingPayments {

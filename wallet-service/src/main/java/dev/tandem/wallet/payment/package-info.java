@@ -1,4 +1,6 @@
-/** Fund payments: what the wallet does when a fund order is to be paid, is submitted or is reversed. */
+/**
+ * Fund payments: what the wallet does when a fund order is to be paid, is submitted or is reversed.
+ */
 @NullMarked
 package dev.tandem.wallet.payment;
 
