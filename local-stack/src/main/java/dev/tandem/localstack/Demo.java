@@ -53,8 +53,7 @@ final class Demo {
         Http http = new Http()) {
       stack.start();
       Witness witness = new Witness(stack, http);
-      boolean wentWell = new Storyteller(console)
-          .tell(Storyteller.all(stack, witness));
+      boolean wentWell = new Storyteller(console).tell(Storyteller.all(stack, witness));
       if (!options.once() && wentWell) {
         console.say(Directions.to(stack, control.url()));
         stopAsked.await();

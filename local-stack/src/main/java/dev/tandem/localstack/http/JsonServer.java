@@ -122,8 +122,7 @@ public final class JsonServer implements AutoCloseable {
   /** Starts one at {@code port}; 0 takes a free one. */
   public static JsonServer start(int port) {
     try {
-      HttpServer http =
-          HttpServer.create(new InetSocketAddress(address(), port), 1024);
+      HttpServer http = HttpServer.create(new InetSocketAddress(address(), port), 1024);
       JsonServer server = new JsonServer(http);
       http.setExecutor(server.requests);
       http.createContext("/", server::handle);
@@ -136,9 +135,7 @@ public final class JsonServer implements AutoCloseable {
 
   private static InetAddress address() throws UnknownHostException {
     String wanted = System.getenv("SERVER_ADDRESS");
-    return wanted == null
-        ? InetAddress.getLoopbackAddress()
-        : InetAddress.getAllByName(wanted)[0];
+    return wanted == null ? InetAddress.getLoopbackAddress() : InetAddress.getAllByName(wanted)[0];
   }
 
   /** Answers requests to {@code route}, a first segment with its slash, by {@code handler}. */
