@@ -33,10 +33,10 @@ import static org.awaitility.Awaitility.await;
       "tandem.wallet.charging.first-query=200ms",
       "tandem.wallet.charging.max-backoff=1s",
       "tandem.wallet.charging.stale=1500ms",
-      "tandem.wallet.charging.charge-window=2s",
-      "tandem.wallet.charging.request-lifetime=3s",
+      // Long enough for a slow machine to reach the bank, short enough to wait for once.
+      "tandem.wallet.charging.charge-window=8s",
+      "tandem.wallet.charging.request-lifetime=9s",
       "tandem.wallet.charging.settle-interval=100ms",
-      "tandem.wallet.charging.backlog-interval=100ms",
       "tandem.wallet.recharge.expiry-interval=100ms",
       "tandem.wallet.payment.first-query=200ms",
       "tandem.wallet.payment.max-backoff=1s",
