@@ -37,6 +37,7 @@ import static org.awaitility.Awaitility.await;
       "tandem.wallet.charging.charge-window=8s",
       "tandem.wallet.charging.request-lifetime=9s",
       "tandem.wallet.charging.settle-interval=100ms",
+      "tandem.wallet.charging.backlog-interval=100ms",
       "tandem.wallet.recharge.expiry-interval=100ms",
       "tandem.wallet.payment.first-query=200ms",
       "tandem.wallet.payment.max-backoff=1s",
