@@ -1,6 +1,7 @@
 package dev.tandem.messaging.broker;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -27,14 +28,16 @@ public final class BatchConsumer implements SmartLifecycle {
   /** The client allows no more. */
   private static final int MAX_BATCH = 1024;
 
+  /** Nobody waits for what is done here, and a pull that waits a little brings more. */
+  private static final long PULL_INTERVAL_MILLIS = 100;
+
   private static final long STOP_PATIENCE_MILLIS = 5_000;
 
   private final BrokerConnection connection;
   private final String group;
   private final Collection<String> topics;
   private final int batchSize;
-  private final int threads;
-  private final Consumer<List<MessageExt>> function;
+  private final Gathering<MessageExt> gathering;
   private volatile boolean wanted;
   private @Nullable DefaultMQPushConsumer client;
 
@@ -49,14 +52,16 @@ public final class BatchConsumer implements SmartLifecycle {
     this.group = group;
     this.topics = List.copyOf(topics);
     this.batchSize = Math.max(1, Math.min(batchSize, MAX_BATCH));
-    this.threads = threads;
-    this.function = function;
+    this.gathering = new Gathering<>(threads, this.batchSize, messages -> {
+      function.accept(messages);
+      return Collections.emptySortedSet();
+    });
   }
 
   private ConsumeConcurrentlyStatus consume(
       List<MessageExt> messages, ConsumeConcurrentlyContext context) {
     try {
-      function.accept(messages);
+      var unused = gathering.process(messages);
       return ConsumeConcurrentlyStatus.CONSUME_SUCCESS;
     } catch (RuntimeException e) {
       log.warn("{}: {} message(s) to be delivered again: {}", group, messages.size(), e.toString());
@@ -81,8 +86,9 @@ public final class BatchConsumer implements SmartLifecycle {
     connection.applyTo(consumer);
     consumer.setConsumeMessageBatchMaxSize(batchSize);
     consumer.setPullBatchSize(batchSize);
-    consumer.setConsumeThreadMin(threads);
-    consumer.setConsumeThreadMax(threads);
+    consumer.setConsumeThreadMin(Gathering.HANDS);
+    consumer.setConsumeThreadMax(Gathering.HANDS);
+    consumer.setPullInterval(PULL_INTERVAL_MILLIS);
     consumer.setConsumeFromWhere(ConsumeFromWhere.CONSUME_FROM_FIRST_OFFSET);
     consumer.setAwaitTerminationMillisWhenShutdown(STOP_PATIENCE_MILLIS);
     consumer.setMessageListener((MessageListenerConcurrently) this::consume);

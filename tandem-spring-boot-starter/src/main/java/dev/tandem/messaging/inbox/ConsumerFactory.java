@@ -3,6 +3,7 @@ package dev.tandem.messaging.inbox;
 import java.time.Duration;
 
 import dev.tandem.messaging.broker.BrokerConnection;
+import dev.tandem.messaging.broker.Gathering;
 import org.apache.rocketmq.client.consumer.DefaultMQPushConsumer;
 import org.apache.rocketmq.client.exception.MQClientException;
 import org.apache.rocketmq.common.MixAll;
@@ -38,12 +39,14 @@ final class ConsumerFactory {
   GroupConsumer ofEvents(GroupRuntime runtime) throws MQClientException {
     ConsumerProperties.Settings settings = runtime.settings();
     DefaultMQPushConsumer consumer = consumer(runtime.group().name(), settings.batchSize());
-    consumer.setConsumeThreadMin(settings.threads());
-    consumer.setConsumeThreadMax(settings.threads());
+    int hands = Math.max(Gathering.HANDS, settings.threads());
+    consumer.setConsumeThreadMin(hands);
+    consumer.setConsumeThreadMax(hands);
     // RocketMQ counts redeliveries, we count deliveries.
     consumer.setMaxReconsumeTimes(settings.maxAttempts() - 1);
     subscribe(consumer, runtime);
-    return new GroupConsumer(consumer, runtime.processor()::process);
+    return new GroupConsumer(
+        consumer, runtime.processor()::process, settings.threads(), settings.batchSize());
   }
 
   // The client offers no other way to choose where offsets are kept.
@@ -60,7 +63,7 @@ final class ConsumerFactory {
     subscribe(consumer, runtime);
     BroadcastProcessor processor =
         new BroadcastProcessor(runtime, groups.shared().metrics());
-    return new GroupConsumer(consumer, processor::process);
+    return new GroupConsumer(consumer, processor::process, 1, runtime.settings().batchSize());
   }
 
   private static void subscribe(DefaultMQPushConsumer consumer, GroupRuntime runtime)
@@ -80,7 +83,7 @@ final class ConsumerFactory {
     consumer.setMaxReconsumeTimes(Integer.MAX_VALUE);
     consumer.subscribe(MixAll.getDLQTopic(group), "*");
     DeadLetterQueue queue = new DeadLetterQueue(runtime, groups.stores().inbox(), groups.shared());
-    return new GroupConsumer(consumer, queue::process);
+    return new GroupConsumer(consumer, queue::process, 1, runtime.settings().batchSize());
   }
 
   private DefaultMQPushConsumer consumer(String group, int batchSize) {

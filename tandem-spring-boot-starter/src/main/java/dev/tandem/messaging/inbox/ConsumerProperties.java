@@ -34,7 +34,7 @@ public record ConsumerProperties(
   public record Consumer(
       @DefaultValue("true") boolean enabled,
       @DefaultValue("64") int batchSize,
-      @DefaultValue("4") int threads,
+      @DefaultValue("2") int threads,
       @DefaultValue("16") int maxAttempts,
       @DefaultValue("16") int externalCalls,
       @DefaultValue("5s") Duration sweepInterval,

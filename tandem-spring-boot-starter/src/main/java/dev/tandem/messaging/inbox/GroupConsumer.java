@@ -3,7 +3,11 @@ package dev.tandem.messaging.inbox;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
+import dev.tandem.messaging.broker.Gathering;
 import org.apache.rocketmq.client.consumer.DefaultMQPushConsumer;
 import org.apache.rocketmq.client.consumer.listener.ConsumeConcurrentlyContext;
 import org.apache.rocketmq.client.consumer.listener.ConsumeConcurrentlyStatus;
@@ -24,6 +28,7 @@ final class GroupConsumer implements MessageListenerConcurrently {
 
   private final DefaultMQPushConsumer consumer;
   private final Batches batches;
+  private final Gathering<MessageExt> gathering;
   private volatile boolean stopping;
 
   /** Settles a batch and says which messages must come again. */
@@ -32,9 +37,16 @@ final class GroupConsumer implements MessageListenerConcurrently {
     SortedSet<Integer> process(List<IncomingMessage> messages);
   }
 
-  GroupConsumer(DefaultMQPushConsumer consumer, Batches batches) {
+  /**
+   * A consumer whose threads share batches.
+   *
+   * @param atOnce how many batches are processed at the same time
+   * @param batchSize how many messages a batch holds at most
+   */
+  GroupConsumer(DefaultMQPushConsumer consumer, Batches batches, int atOnce, int batchSize) {
     this.consumer = consumer;
     this.batches = batches;
+    this.gathering = new Gathering<>(atOnce, batchSize, this::process);
     consumer.registerMessageListener(this);
   }
 
@@ -56,7 +68,7 @@ final class GroupConsumer implements MessageListenerConcurrently {
       leaveToOthers(context);
       return ConsumeConcurrentlyStatus.RECONSUME_LATER;
     }
-    SortedSet<Integer> unsettled = batches.process(incoming(messages));
+    SortedSet<Integer> unsettled = gathering.process(messages);
     if (stopping && !unsettled.isEmpty()) {
       // Whatever went wrong while stopping is not held against the events.
       leaveToOthers(context);
@@ -69,6 +81,13 @@ final class GroupConsumer implements MessageListenerConcurrently {
       context.setDelayLevelWhenNextConsume(delayLevel(messages, unsettled));
     }
     return ConsumeConcurrentlyStatus.CONSUME_SUCCESS;
+  }
+
+  private SortedSet<Integer> process(List<MessageExt> messages) {
+    // What waited for its turn when the stop came has not begun either.
+    return stopping
+        ? IntStream.range(0, messages.size()).boxed().collect(Collectors.toCollection(TreeSet::new))
+        : batches.process(incoming(messages));
   }
 
   /**
