@@ -4,9 +4,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 
@@ -20,8 +20,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * The claims and answers of idempotency keys.
  *
- * <p>A request costs a share of one statement before and one after it: those that come at the same moment
- * are written together. Their transactions do not wait for the disk ({@code synchronous_commit = off}).
+ * <p>A request costs a share of one statement before and one after it: what comes at the same moment is
+ * written together. Their transactions do not wait for the disk ({@code synchronous_commit = off}).
  * That is safe for the claim because the log is sequential: a business transaction that is on the disk has
  * its claim on the disk. It is safe for the answer because a lost one only means that the request runs
  * again, into the unique business row.
@@ -89,8 +89,7 @@ final class IdempotencyStore implements AutoCloseable {
   private final JdbcClient jdbc;
   private final AnswerCipher cipher;
   private final Duration lease;
-  private final GroupCommit<Wanted, Boolean> claims;
-  private final GroupCommit<Kept, Boolean> answers;
+  private final GroupCommit<Step, Boolean> steps;
 
   IdempotencyStore(
       DataSource dataSource, GroupCommits groupCommits, AnswerCipher cipher, Duration lease) {
@@ -98,20 +97,19 @@ final class IdempotencyStore implements AutoCloseable {
     this.cipher = cipher;
     this.lease = lease;
     var transactions = new TransactionTemplate(new JdbcTransactionManager(dataSource));
-    this.claims = groupCommits
-        .of("idempotency-claims", this::claimAll)
+    // One lane: these transactions are short, so what a second one would gain in time it would lose
+    // to batches of half the size.
+    this.steps = groupCommits
+        .of("idempotency", this::takeAll)
         .transactions(transactions)
-        .build();
-    this.answers = groupCommits
-        .of("idempotency-answers", this::keepAll)
-        .transactions(transactions)
+        .lanes(1)
         .build();
   }
 
   /** Claims a key for the lease, unless another request has it. */
   Claim claim(byte[] fingerprint, byte[] requestHash) {
     var token = Ids.next();
-    if (claims.execute(new Wanted(fingerprint, requestHash, token))) {
+    if (steps.execute(new Wanted(fingerprint, requestHash, token))) {
       return new Claim.Granted(fingerprint, token);
     }
     // A row that is gone again was released a moment ago: to the caller it is still running.
@@ -133,7 +131,7 @@ final class IdempotencyStore implements AutoCloseable {
 
   /** Keeps the answer to the claimed key, unless somebody has taken the claim over. */
   void complete(Claim.Granted claim, Answer answer) {
-    answers.execute(new Kept(claim, answer, cipher.encrypt(claim.fingerprint(), answer.body())));
+    steps.execute(new Kept(claim, answer, cipher.encrypt(claim.fingerprint(), answer.body())));
   }
 
   /** Gives the key back: the next request with it runs. */
@@ -152,18 +150,38 @@ final class IdempotencyStore implements AutoCloseable {
         .single();
   }
 
-  private List<Boolean> claimAll(List<Wanted> wanted) {
-    var granted = jdbc.sql(CLAIM)
+  private List<Boolean> takeAll(List<Step> batch) {
+    keepAll(only(Kept.class, batch));
+    var granted = granted(only(Wanted.class, batch));
+    return batch.stream()
+        .map(step -> switch (step) {
+          case Wanted wanted -> granted.contains(wanted.token());
+          case Kept _ -> true;
+        })
+        .toList();
+  }
+
+  private static <T extends Step> List<T> only(Class<T> kind, List<Step> batch) {
+    return batch.stream().filter(kind::isInstance).map(kind::cast).toList();
+  }
+
+  private Set<UUID> granted(List<Wanted> wanted) {
+    if (wanted.isEmpty()) {
+      return Set.of();
+    }
+    return jdbc.sql(CLAIM)
         .param("fingerprints", wanted.stream().map(Wanted::fingerprint).toArray(byte[][]::new))
         .param("requestHashes", wanted.stream().map(Wanted::requestHash).toArray(byte[][]::new))
         .param("tokens", wanted.stream().map(one -> one.token().toString()).toArray(String[]::new))
         .param("leaseSeconds", leaseSeconds())
         .query(UUID.class)
         .set();
-    return wanted.stream().map(one -> granted.contains(one.token())).toList();
   }
 
-  private List<Boolean> keepAll(List<Kept> kept) {
+  private void keepAll(List<Kept> kept) {
+    if (kept.isEmpty()) {
+      return;
+    }
     jdbc.sql(COMPLETE)
         .param(
             "fingerprints",
@@ -179,7 +197,6 @@ final class IdempotencyStore implements AutoCloseable {
             "locations", kept.stream().map(one -> one.answer().location()).toArray(String[]::new))
         .param("bodies", kept.stream().map(Kept::body).toArray(byte[][]::new))
         .update();
-    return Collections.nCopies(kept.size(), true);
   }
 
   private double leaseSeconds() {
@@ -217,16 +234,19 @@ final class IdempotencyStore implements AutoCloseable {
   /** Ends once every request has its claim and every answer is kept. */
   @Override
   public void close() {
-    claims.close();
-    answers.close();
+    steps.close();
   }
 
+  /** What requests share transactions for. */
+  private sealed interface Step {}
+
+  /** A key to claim. */
   @SuppressWarnings("ArrayRecordComponent") // Never compared.
-  private record Wanted(byte[] fingerprint, byte[] requestHash, UUID token) {}
+  private record Wanted(byte[] fingerprint, byte[] requestHash, UUID token) implements Step {}
 
   /** An answer to keep; {@code body} is its body as the database may see it. */
   @SuppressWarnings("ArrayRecordComponent") // Never compared.
-  private record Kept(Claim.Granted claim, Answer answer, byte[] body) {}
+  private record Kept(Claim.Granted claim, Answer answer, byte[] body) implements Step {}
 
   @SuppressWarnings("ArrayRecordComponent") // Never compared.
   private record Taken(byte[] requestHash, Optional<Answer> answer, boolean leaseEnded) {}
