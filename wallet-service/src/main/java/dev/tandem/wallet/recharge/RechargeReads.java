@@ -2,6 +2,7 @@ package dev.tandem.wallet.recharge;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,8 @@ import dev.tandem.wallet.SqlArrays;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+
+import static dev.tandem.wallet.recharge.RechargeStatus.SCREENING;
 
 /** Reads recharges without locking them. */
 @Component
@@ -36,14 +39,17 @@ public class RechargeReads {
   }
 
   private List<Transition> timelineOf(Recharge recharge) {
+    // Every recharge begins with being screened; only what came after that has rows.
+    var timeline = new ArrayList<Transition>();
+    timeline.add(new Transition(SCREENING, null, recharge.createdAt(), null));
     if (recharge.transitionCount() == 1) {
-      return List.of(new Transition(recharge.status(), null, recharge.createdAt(), null));
+      return timeline;
     }
     // No further than the recharge that was read before: it may have moved on.
-    return jdbc.sql("""
+    timeline.addAll(jdbc.sql("""
             SELECT status, reason, at, caused_by
             FROM recharge_transition
-            WHERE recharge_id = :id AND number <= :count
+            WHERE recharge_id = :id AND number BETWEEN 2 AND :count
             ORDER BY number
             """)
         .param("id", recharge.id())
@@ -53,7 +59,8 @@ public class RechargeReads {
             row.getString("reason"),
             row.getObject("at", OffsetDateTime.class).toInstant(),
             row.getObject("caused_by", UUID.class)))
-        .list();
+        .list());
+    return timeline;
   }
 
   /** Those of {@code ids} whose wallet is frozen. */

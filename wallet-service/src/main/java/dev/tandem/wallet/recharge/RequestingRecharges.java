@@ -34,27 +34,18 @@ class RequestingRecharges {
   // A wallet that is missing, frozen or of another currency joins no row, and a key used before
   // inserts none: why a command was refused is asked only where one was.
   private static final String ACCEPT = """
-      WITH asked AS (
-        SELECT *
-        FROM unnest(:ids::uuid[], :walletIds::uuid[], :amounts::bigint[], :currencies::text[],
+      INSERT INTO recharge (id, wallet_id, owner_id, amount_minor, currency, status,
+        funding_token, fingerprint, due_at, created_at)
+      SELECT a.id, a.wallet_id, w.owner_id, a.amount_minor, a.currency, 'SCREENING',
+        a.funding_token, decode(a.fingerprint, 'hex'), :dueAt::timestamptz, :at::timestamptz
+      FROM unnest(:ids::uuid[], :walletIds::uuid[], :amounts::bigint[], :currencies::text[],
           :fundingTokens::text[], :fingerprints::text[])
           AS a (id, wallet_id, amount_minor, currency, funding_token, fingerprint)
-      ), accepted AS (
-        INSERT INTO recharge (id, wallet_id, owner_id, amount_minor, currency, status,
-          funding_token, fingerprint, due_at, created_at)
-        SELECT a.id, a.wallet_id, w.owner_id, a.amount_minor, a.currency, 'SCREENING',
-          a.funding_token, decode(a.fingerprint, 'hex'), :dueAt::timestamptz, :at::timestamptz
-        FROM asked a
-          JOIN wallet w
-            ON w.id = a.wallet_id AND w.currency = a.currency AND w.status = 'ACTIVE'
-        ORDER BY a.fingerprint
-        ON CONFLICT ON CONSTRAINT recharge_asked_once DO NOTHING
-        RETURNING *
-      ), recorded AS (
-        INSERT INTO recharge_transition (recharge_id, number, status, at)
-        SELECT id, transition_count, status, created_at FROM accepted
-      )
-      SELECT * FROM accepted
+        JOIN wallet w
+          ON w.id = a.wallet_id AND w.currency = a.currency AND w.status = 'ACTIVE'
+      ORDER BY a.fingerprint
+      ON CONFLICT ON CONSTRAINT recharge_asked_once DO NOTHING
+      RETURNING *
       """;
 
   private final JdbcClient jdbc;
