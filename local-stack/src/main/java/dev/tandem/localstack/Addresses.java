@@ -1,22 +1,23 @@
 package dev.tandem.localstack;
 
-import java.util.Arrays;
+import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import dev.tandem.localstack.check.Sources;
+import dev.tandem.localstack.load.Targets;
 import dev.tandem.test.PostgresServer.Database;
 
 /** Where the parts of a suite with these ports answer. */
 record Addresses(Ports ports) {
 
-  String of(Service service) {
-    return at(ports.of(service.port()));
+  String of(Instance instance) {
+    return at(ports.of(instance));
   }
 
-  /** Where operators reach the service. */
-  String managementOf(Service service) {
-    return at(ports.managementOf(service));
+  /** Where operators reach the instance. */
+  String managementOf(Instance instance) {
+    return at(ports.managementOf(instance));
   }
 
   String of(Simulator simulator) {
@@ -27,22 +28,39 @@ record Addresses(Ports ports) {
     return at(ports.of(Port.CONTROL));
   }
 
-  /** Where the service's time is read and moved. */
-  String clockOf(Service service) {
-    return managementOf(service) + "/actuator/clock";
+  /** Where the instance's time is read and moved. */
+  String clockOf(Instance instance) {
+    return managementOf(instance) + "/actuator/clock";
   }
 
-  /** What a check reads. */
-  Sources sources(Function<Service, Database> databases) {
+  /** What a check of these instances reads. */
+  Sources sources(List<Instance> instances, Function<Service, Database> databases) {
     return new Sources(
         databases.apply(Service.WALLET),
         databases.apply(Service.FUND_PURCHASE),
-        of(Service.WALLET),
+        of(Instance.firstOf(Service.WALLET)),
         of(Simulator.BANK),
         of(Simulator.FUND_HOUSE),
-        clockOf(Service.FUND_PURCHASE),
-        Arrays.stream(Service.values())
-            .collect(Collectors.toMap(Service::module, this::managementOf)));
+        instances.stream().collect(Collectors.toMap(Instance::name, this::clockOf)),
+        // All instances of a service tell the same: it is in their database.
+        instances.stream()
+            .collect(Collectors.toMap(
+                it -> it.service().module(), this::managementOf, (first, _) -> first)));
+  }
+
+  /** Whom a load on these instances asks. */
+  Targets targets(List<Instance> instances) {
+    return new Targets(
+        of(Service.WALLET, instances),
+        of(Service.FUND_PURCHASE, instances),
+        of(Service.RISK, instances));
+  }
+
+  private List<String> of(Service service, List<Instance> instances) {
+    return instances.stream()
+        .filter(it -> it.service() == service)
+        .map(this::of)
+        .toList();
   }
 
   private static String at(int port) {

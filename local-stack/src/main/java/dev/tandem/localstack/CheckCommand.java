@@ -5,19 +5,16 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 import dev.tandem.localstack.check.ConservationCheck;
 import dev.tandem.localstack.check.Report;
-import dev.tandem.localstack.check.Sources;
-import dev.tandem.localstack.http.Http;
 import dev.tandem.localstack.load.MixedLoad;
-import dev.tandem.test.EmbeddedPostgresServer;
+import dev.tandem.localstack.load.PurchaseLoad;
 import org.awaitility.core.ConditionTimeoutException;
 
 /**
- * Checks the running suite from outside: 0 if all is as it must be, 1 if not, 2 if it cannot be
- * read.
+ * Checks the running suite from outside, after a load if one is asked for: 0 if all is as it must
+ * be, 1 if not, 2 if it cannot be read.
  */
 final class CheckCommand {
 
@@ -26,21 +23,54 @@ final class CheckCommand {
   private static final Duration UNTIL_AT_REST = Duration.ofMinutes(3);
   private static final String AT_REST = "--at-rest";
   private static final String LOAD = "--load";
-  private static final int CALLERS = 32;
+  private static final String CALLERS = "--callers";
+  private static final int CALLERS_UNLESS_TOLD = 32;
+  private static final int ORDERS_UNLESS_TOLD = 1_000;
+  private static final int ORDERS_TO_WARM_UP = 500;
 
   private CheckCommand() {}
 
+  /** {@code ./tandem check}. */
   static int run(List<String> arguments) {
     List<String> options = new ArrayList<>(arguments);
     boolean atRest = options.removeIf(AT_REST::equals);
-    int orders = load(options);
-    Options rest = LocalStackApplication.options(options);
-    try {
+    int orders = taken(options, LOAD, 0);
+    int callers = taken(options, CALLERS, CALLERS_UNLESS_TOLD);
+    return checked(options, demo -> {
       if (orders > 0) {
-        place(orders, rest);
+        placeMixed(orders, callers, demo);
       }
-      ConservationCheck check = ConservationCheck.of(sources(rest));
-      Report report = atRest || orders > 0 ? check.runAtRest(UNTIL_AT_REST) : check.run(PATIENCE);
+      ConservationCheck check = demo.check();
+      return atRest || orders > 0 ? check.runAtRest(UNTIL_AT_REST) : check.run(PATIENCE);
+    });
+  }
+
+  /** {@code ./tandem load}. */
+  static int load(List<String> arguments) {
+    List<String> options = new ArrayList<>(arguments);
+    int orders = taken(options, "--orders", ORDERS_UNLESS_TOLD);
+    int callers = taken(options, CALLERS, CALLERS_UNLESS_TOLD);
+    int warmUp = taken(options, "--warm-up", ORDERS_TO_WARM_UP);
+    return checked(options, demo -> {
+      measure(orders, callers, warmUp, demo);
+      return demo.check().runAtRest(UNTIL_AT_REST);
+    });
+  }
+
+  @FunctionalInterface
+  private interface Act {
+    Report on(RunningDemo demo) throws IOException;
+  }
+
+  private static int checked(List<String> options, Act act) {
+    try {
+      RunningDemo demo = RunningDemo.at(LocalStackApplication.options(options));
+      FaultCounts before = demo.faults();
+      Report report = act.on(demo);
+      FaultCounts faults = demo.faults().since(before);
+      if (faults.messages() > 0) {
+        System.out.println("Broker, meanwhile: " + faults.text());
+      }
       System.out.println(report.text());
       return report.isClean() ? 0 : 1;
     } catch (ConditionTimeoutException e) {
@@ -53,39 +83,40 @@ final class CheckCommand {
     }
   }
 
-  private static int load(List<String> options) {
-    int at = options.indexOf(LOAD);
+  private static int taken(List<String> options, String name, int otherwise) {
+    int at = options.indexOf(name);
     if (at < 0) {
-      return 0;
+      return otherwise;
     }
     options.remove(at);
     return Options.number(at < options.size() ? options.remove(at) : "");
   }
 
   /** Orders of every kind, then so much time that all their deadlines and their T+1 are over. */
-  private static void place(int orders, Options options) throws IOException {
-    Addresses addresses = new Addresses(options.ports());
+  private static void placeMixed(int orders, int callers, RunningDemo demo) throws IOException {
     Console console = new Console(System.out);
-    try (MixedLoad load = new MixedLoad(
-            addresses.of(Service.WALLET),
-            addresses.of(Service.FUND_PURCHASE),
-            addresses.of(Service.RISK));
-        Http http = new Http()) {
-      console.reached("%d orders accepted".formatted(load.place(orders, CALLERS)));
+    try (MixedLoad load = new MixedLoad(demo.targets())) {
+      console.reached("%d orders accepted".formatted(load.place(orders, callers)));
       load.awaitToday();
       console.reached("each has got as far as it can today");
-      http.post(
-          addresses.control() + "/clock/advance",
-          Map.of("duration", MixedLoad.PAST_EVERYTHING.toString()),
-          Map.of());
+      demo.advanceClock(MixedLoad.PAST_EVERYTHING);
       load.awaitEnd();
       console.reached("each has ended as it must");
     }
   }
 
-  private static Sources sources(Options options) {
-    Addresses addresses = new Addresses(options.ports());
-    return addresses.sources(service -> EmbeddedPostgresServer.databaseKeptIn(
-        options.data().resolve("postgres"), options.ports().of(Port.POSTGRES), service.database()));
+  private static void measure(int orders, int callers, int warmUp, RunningDemo demo) {
+    try (PurchaseLoad load = new PurchaseLoad(demo.targets())) {
+      if (warmUp > 0) {
+        var _ = load.place(warmUp, callers);
+      }
+      System.out.printf(
+          "%d discount purchases by %d callers at %d instances, after %d to warm up%n%s%n",
+          orders,
+          callers,
+          demo.targets().size(),
+          warmUp,
+          load.place(orders, callers).text());
+    }
   }
 }

@@ -2,6 +2,8 @@ package dev.tandem.localstack;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 import dev.tandem.localstack.http.Http;
@@ -25,9 +27,37 @@ final class ControlClient {
     return new ControlClient(options.ports().of(Port.CONTROL));
   }
 
-  int status() {
+  /** The instances that run now. */
+  List<Instance> instances() throws IOException {
+    List<Instance> instances = new ArrayList<>();
+    for (JsonNode part : got().path("services")) {
+      if (part.hasNonNull("instance")) {
+        instances.add(new Instance(
+            Service.valueOf(part.path("service").asString()),
+            part.path("instance").asInt()));
+      }
+    }
+    return instances;
+  }
+
+  /** What the broker has done to messages since it started. */
+  FaultCounts faults() throws IOException {
+    JsonNode broker = got().path("broker");
+    return new FaultCounts(
+        broker.path("messages").asLong(),
+        broker.path("duplicated").asLong(),
+        broker.path("heldBack").asLong());
+  }
+
+  private JsonNode got() throws IOException {
     try (Http http = new Http()) {
-      JsonNode services = http.get(url("/status")).body().path("services");
+      return http.get(url("/status")).body();
+    }
+  }
+
+  int status() {
+    try {
+      JsonNode services = got().path("services");
       System.out.printf("%-22s %6s %8s %8s %8s%n", "", "port", "pid", "health", "memory");
       for (JsonNode service : services) {
         System.out.printf(

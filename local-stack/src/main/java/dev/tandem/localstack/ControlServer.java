@@ -37,19 +37,27 @@ final class ControlServer implements AutoCloseable {
   /**
    * One process of the suite.
    *
+   * @param service the service it is an instance of, if it is one
+   * @param instance which one, from 1
    * @param managementPort where operators look, if there is such a place
    * @param residentMegabytes the memory it takes now, 0 if unknown
    */
   record Part(
       String name,
+      @Nullable Service service,
+      @Nullable Integer instance,
       int port,
       @Nullable Integer managementPort,
       long pid,
       String health,
       long residentMegabytes) {}
 
-  /** All processes of the suite. */
-  record Status(Instant startedAt, List<Part> services) {}
+  /**
+   * All processes of the suite.
+   *
+   * @param broker what the broker has done to messages
+   */
+  record Status(Instant startedAt, List<Part> services, FaultCounts broker) {}
 
   static ControlServer start(LocalStack stack, Runnable stop) {
     return new ControlServer(stack, stop, JsonServer.start(stack.ports().of(Port.CONTROL)));
@@ -65,24 +73,27 @@ final class ControlServer implements AutoCloseable {
     http.close();
   }
 
-  private Status status() {
+  private Status status() throws IOException {
     List<Part> parts = new ArrayList<>();
     for (LocalStack.Running running : stack.running()) {
-      Service service = running.service();
+      Instance instance = running.instance();
       parts.add(new Part(
           running.name(),
+          instance == null ? null : instance.service(),
+          instance == null ? null : instance.number(),
           running.port(),
-          service == null ? null : stack.ports().managementOf(service),
+          instance == null ? null : stack.ports().managementOf(instance),
           running.pid(),
-          service == null ? "UP" : healthOf(service),
+          instance == null ? "UP" : healthOf(instance),
           residentMegabytes(running.pid())));
     }
-    return new Status(startedAt, parts);
+    return new Status(startedAt, parts, stack.faults());
   }
 
-  private String healthOf(Service service) {
+  private String healthOf(Instance instance) {
+    int port = stack.ports().managementOf(instance);
     try {
-      Http.Answer health = http.get(stack.managementUrl(service) + "/actuator/health");
+      Http.Answer health = http.get("http://127.0.0.1:%d/actuator/health".formatted(port));
       return health.body().path("status").asString("UNKNOWN");
     } catch (IOException e) {
       return "DOWN";

@@ -25,7 +25,7 @@ final class Demo {
 
   /** Runs it to its end; 0 if all went well. */
   int run() {
-    List<Ports.Busy> busy = options.ports().busy();
+    List<Ports.Busy> busy = options.ports().busy(options.instances());
     if (!busy.isEmpty()) {
       System.err.println(explain(busy));
       return 1;
@@ -33,7 +33,7 @@ final class Demo {
     if (options.fresh()) {
       wipe();
     }
-    LocalStack stack = new LocalStack(options.root(), options.data(), options.ports(), console);
+    LocalStack stack = new LocalStack(options, console);
     Thread closing = new Thread(stack::close, "closing");
     Runtime.getRuntime().addShutdownHook(closing);
     try {
@@ -54,12 +54,17 @@ final class Demo {
       stack.start();
       Witness witness = new Witness(stack, http);
       boolean wentWell = new Storyteller(console).tell(Storyteller.all(stack, witness));
+      if (!options.faults().areNone()) {
+        console.say("Broker: " + stack.faults().text());
+      }
       if (!options.once() && wentWell) {
         console.say(Directions.to(stack, control.url()));
         stopAsked.await();
       }
       console.reached("stopping; data is kept in " + options.data());
       return wentWell ? 0 : 1;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return 1;

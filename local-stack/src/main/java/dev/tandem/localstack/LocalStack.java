@@ -31,17 +31,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LocalStack implements Stage, AutoCloseable {
 
-  private static final Duration SERVICE_PATIENCE = Duration.ofMinutes(4);
-  private static final Duration STOP_PATIENCE = Duration.ofSeconds(15);
+  private static final Duration SIMULATOR_PATIENCE = Duration.ofMinutes(4);
 
-  private final Path root;
+  private final Options options;
   private final Path data;
   private final Ports ports;
   private final Addresses addresses;
   private final Progress progress;
   private final Http http = new Http();
-  private final Map<Service, ChildProcess> services =
-      Collections.synchronizedMap(new EnumMap<>(Service.class));
+  private final RunningServices services;
   private final Servers servers;
   private volatile @Nullable PostgresServer postgres;
   private volatile @Nullable RocketMqServer rocketMq;
@@ -50,18 +48,19 @@ public final class LocalStack implements Stage, AutoCloseable {
   private final SuiteClock clock;
   private volatile boolean closed;
 
-  LocalStack(Path root, Path data, Ports ports, Progress progress) {
-    this(root, data, ports, progress, Servers.embedded(ports, data.toAbsolutePath()));
+  LocalStack(Options options, Progress progress) {
+    this(options, progress, Servers.embedded(options));
   }
 
-  private LocalStack(Path root, Path data, Ports ports, Progress progress, Servers servers) {
-    this.root = root;
-    this.data = data.toAbsolutePath();
-    this.ports = ports;
+  private LocalStack(Options options, Progress progress, Servers servers) {
+    this.options = options;
+    this.data = options.data();
+    this.ports = options.ports();
     this.addresses = new Addresses(ports);
     this.progress = progress;
     this.servers = servers;
-    this.clock = new SuiteClock(this.data.resolve("clock"), http);
+    this.clock = new SuiteClock(data.resolve("clock"), http);
+    this.services = new RunningServices(this, addresses, clock, http);
   }
 
   /** Is told what has been reached. */
@@ -73,18 +72,18 @@ public final class LocalStack implements Stage, AutoCloseable {
   /**
    * A process of the stack.
    *
-   * @param service which service it is, if it is one
+   * @param instance which instance of a service it is, if it is one
    */
-  record Running(String name, int port, long pid, @Nullable Service service) {}
+  record Running(String name, int port, long pid, @Nullable Instance instance) {}
 
   /**
-   * A stack on free ports that keeps everything below {@code data}; nothing runs yet. Where tests run on
-   * containers, its database server and its broker do.
+   * A stack on free ports that keeps everything below {@code data}, with one instance of each
+   * service and room for another; nothing runs yet. Where tests run on containers, its database
+   * server and its broker do.
    */
   public static LocalStack onFreePorts(Path root, Path data) {
-    Ports ports = Ports.free();
-    return new LocalStack(
-        root, data, ports, what -> {}, Servers.forTests(ports, data.toAbsolutePath()));
+    Options options = Options.forTests(root, data.toAbsolutePath());
+    return new LocalStack(options, what -> {}, Servers.forTests(options));
   }
 
   /** Starts everything; returns when every service is ready. */
@@ -95,34 +94,46 @@ public final class LocalStack implements Stage, AutoCloseable {
         this::startRocketMq,
         () -> start(Simulator.BANK),
         () -> start(Simulator.FUND_HOUSE));
-    Together.run(Arrays.stream(Service.values())
-        .map(service -> (Runnable) () -> start(service))
-        .toArray(Runnable[]::new));
+    // One after the other: the first of each makes the tables and the topics.
+    for (int number = 1; number <= options.instances(); number++) {
+      int next = number;
+      Together.run(Arrays.stream(Service.values())
+          .map(service -> (Runnable) () -> start(new Instance(service, next)))
+          .toArray(Runnable[]::new));
+    }
   }
 
-  /** Starts a service that does not run; returns when it is ready. */
-  public void start(Service service) {
+  /** Starts an instance that does not run; returns when it is ready. */
+  public void start(Instance instance) {
     if (closed) {
       throw new IllegalStateException("The stack is closed");
     }
-    Duration ahead = clock.ahead();
-    ChildProcess process = ChildProcess.start(
-        service.module(),
-        ServiceCommand.of(service, root),
-        ServiceCommand.environment(service, this, ahead),
-        log(service));
-    services.put(service, process);
-    process.awaitReady(
-        SERVICE_PATIENCE,
-        () -> http.answers(managementUrl(service) + "/actuator/health/readiness", 200));
-    clock.join(addresses.clockOf(service), ahead);
-    progress.reached("%s ready on port %d".formatted(service.module(), ports.of(service.port())));
+    services.start(instance);
+    progress.reached("%s ready on port %d".formatted(instance.name(), ports.of(instance)));
   }
 
-  /** Kills a service as a crash would (SIGKILL). */
-  public void kill(Service service) {
-    started(services.get(service)).kill();
-    clock.leave(addresses.clockOf(service));
+  /** Kills an instance as a crash would (SIGKILL). */
+  public void kill(Instance instance) {
+    services.kill(instance);
+  }
+
+  /** Whether the broker has its plug-in for faults: not in a container, not unless asked for. */
+  public boolean canBeDisturbed() {
+    return servers.canBeDisturbed();
+  }
+
+  /** Lets the broker do wrong from now on. */
+  public void disturb(Faults faults) {
+    faults.brokerProperties().forEach(rocketMq()::configureBroker);
+  }
+
+  /** What the broker has done to messages since it started. */
+  public FaultCounts faults() throws IOException {
+    RocketMqServer broker = rocketMq();
+    return new FaultCounts(
+        broker.brokerFigure("faultsPassed"),
+        broker.brokerFigure("faultsDuplicated"),
+        broker.brokerFigure("faultsHeldBack"));
   }
 
   /** The database server. */
@@ -137,12 +148,12 @@ public final class LocalStack implements Stage, AutoCloseable {
 
   @Override
   public String url(Service service) {
-    return addresses.of(service);
+    return addresses.of(Instance.firstOf(service));
   }
 
   @Override
   public String managementUrl(Service service) {
-    return addresses.managementOf(service);
+    return addresses.managementOf(Instance.firstOf(service));
   }
 
   @Override
@@ -163,12 +174,16 @@ public final class LocalStack implements Stage, AutoCloseable {
   /** Holds what all parts have on record against each other. */
   public ConservationCheck check() {
     return ConservationCheck.of(
-        addresses.sources(service -> postgres().database(service.database())));
+        addresses.sources(services.alive(), service -> postgres().database(service.database())));
   }
 
-  /** Orders of every kind. */
+  /** Orders of every kind, spread over the instances that run now. */
   public MixedLoad load() {
-    return new MixedLoad(url(Service.WALLET), url(Service.FUND_PURCHASE), url(Service.RISK));
+    return new MixedLoad(addresses.targets(services.alive()));
+  }
+
+  Path root() {
+    return options.root();
   }
 
   Ports ports() {
@@ -178,10 +193,14 @@ public final class LocalStack implements Stage, AutoCloseable {
   /** The processes that run now. */
   List<Running> running() {
     List<Running> running = new ArrayList<>();
-    services.forEach(
-        (service, process) -> add(running, process, service.module(), service.port(), service));
-    simulators.forEach(
-        (simulator, process) -> add(running, process, simulator.command(), simulator.port(), null));
+    services.forEachAlive((instance, process) ->
+        running.add(new Running(instance.name(), ports.of(instance), process.pid(), instance)));
+    simulators.forEach((simulator, process) -> {
+      if (process.isAlive()) {
+        int port = ports.of(simulator.port());
+        running.add(new Running(simulator.command(), port, process.pid(), null));
+      }
+    });
     if (rocketMq instanceof EmbeddedRocketMq mq) {
       running.add(new Running("namesrv", ports.of(Port.NAME_SERVER), mq.nameServerPid(), null));
       if (mq.brokerIsAlive()) {
@@ -202,10 +221,7 @@ public final class LocalStack implements Stage, AutoCloseable {
   @Override
   public synchronized void close() {
     closed = true;
-    try (ExecutorService together = Executors.newVirtualThreadPerTaskExecutor()) {
-      List.copyOf(services.values())
-          .forEach(service -> together.execute(() -> service.stop(STOP_PATIENCE)));
-    }
+    services.stop();
     try (ExecutorService together = Executors.newVirtualThreadPerTaskExecutor()) {
       List.copyOf(simulators.values()).forEach(simulator -> close(simulator, together));
       close(rocketMq, together);
@@ -237,29 +253,14 @@ public final class LocalStack implements Stage, AutoCloseable {
     ChildProcess process = ChildProcess.start(
         name,
         ServiceCommand.of(
-            simulator, root, ports.of(simulator.port()), book.resolve("journal.csv"), ahead),
+            simulator, root(), ports.of(simulator.port()), book.resolve("journal.csv"), ahead),
         Map.of(),
         logs().resolve(name + ".log"));
     simulators.put(simulator, process);
     process.awaitReady(
-        SERVICE_PATIENCE, () -> http.answers(addresses.of(simulator) + simulator.unknown(), 404));
+        SIMULATOR_PATIENCE, () -> http.answers(addresses.of(simulator) + simulator.unknown(), 404));
     clock.join(addresses.of(simulator) + "/clock", ahead);
     progress.reached("%s simulator ready on port %d".formatted(name, ports.of(simulator.port())));
-  }
-
-  Path log(Service service) {
-    return logs().resolve(service.module() + ".log");
-  }
-
-  private void add(
-      List<Running> running,
-      @Nullable ChildProcess process,
-      String name,
-      Port port,
-      @Nullable Service service) {
-    if (process != null && process.isAlive()) {
-      running.add(new Running(name, ports.of(port), process.pid(), service));
-    }
   }
 
   private <T> T started(@Nullable T part) {

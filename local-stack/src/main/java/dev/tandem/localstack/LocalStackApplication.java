@@ -24,6 +24,7 @@ public final class LocalStackApplication {
         case "demo" -> new Demo(options(rest)).run();
         case "status" -> ControlClient.of(options(rest)).status();
         case "check" -> CheckCommand.run(rest);
+        case "load" -> CheckCommand.load(rest);
         case "stop" -> ControlClient.of(options(rest)).stop();
         case "bank" -> bank(rest);
         case "stories" -> ComposeStories.run();
@@ -43,16 +44,23 @@ public final class LocalStackApplication {
 
   private static int usage(String command) {
     String text = """
-        Usage: ./tandem demo [--once] [--fresh] [--data DIR] [--port-offset N]
-                             [--port NAME=NUMBER]...
-               ./tandem check [--at-rest] [--load N] [--data DIR] [--port-offset N]
+        Usage: ./tandem demo [--once] [--fresh] [--instances N] [--duplicate P%%] [--reorder P%%]
+                             [--data DIR] [--port-offset N] [--port NAME=NUMBER]...
+               ./tandem check [--at-rest] [--load N [--callers C]] [--data DIR] [--port-offset N]
+               ./tandem load [--orders N] [--callers C] [--warm-up N]
+                             [--data DIR] [--port-offset N]
                ./tandem demo --compose [--once] [--fresh]
                ./tandem status | stop [--compose]
 
           --compose        runs everything in containers, by docker-compose.yml; needs no JDK
           --once           plays the stories and ends: 0 if they went well, 1 if not
+          --instances      how many processes of each service, up to %d
+          --duplicate      how many messages in a hundred the broker delivers twice
+          --reorder        how many it holds back for a second, so that others overtake them
           --at-rest        waits until nothing is on its way any more
           --load           first places N orders of every kind and moves the clock until they end
+          --orders         how many purchases are measured, after some that are not
+          --callers        how many orders are placed at a time
           --fresh          wipes what an earlier run has kept
           --data           keeps databases, messages and logs there instead of in .tandem
           --port-offset    moves all ports; give it before --port
@@ -60,7 +68,7 @@ public final class LocalStackApplication {
                            %s
 
         The environment can say the same: TANDEM_PORT_WALLET, TANDEM_PORT_OFFSET, TANDEM_DATA.
-        """.formatted(Port.names());
+        """.formatted(Instance.MOST, Port.names());
     boolean asked = List.of("help", "--help", "-h").contains(command);
     (asked ? System.out : System.err).print(text);
     return asked ? 0 : 2;

@@ -13,8 +13,11 @@ import java.util.Map;
  * @param data where everything is kept between runs
  * @param fresh whether what was kept is wiped first
  * @param once whether it ends after the stories
+ * @param instances how many instances of each service
+ * @param faults what the broker does wrong
  */
-record Options(Path root, Path data, Ports ports, boolean fresh, boolean once) {
+record Options(
+    Path root, Path data, Ports ports, boolean fresh, boolean once, int instances, Faults faults) {
 
   /** A command line that cannot be understood. */
   static final class UsageException extends RuntimeException {
@@ -35,18 +38,29 @@ record Options(Path root, Path data, Ports ports, boolean fresh, boolean once) {
     Path data = root.resolve(environment.getOrDefault("TANDEM_DATA", ".tandem"));
     boolean fresh = false;
     boolean once = false;
+    int instances = 1;
+    double duplicate = 0;
+    double reorder = 0;
     while (!left.isEmpty()) {
       String argument = left.removeFirst();
       switch (argument) {
         case "--fresh" -> fresh = true;
         case "--once" -> once = true;
+        case "--instances" -> instances = instances(valueOf(argument, left));
+        case "--duplicate" -> duplicate = Faults.percent(valueOf(argument, left));
+        case "--reorder" -> reorder = Faults.percent(valueOf(argument, left));
         case "--port-offset" -> ports = Ports.standard(number(valueOf(argument, left)));
         case "--port" -> ports = withPort(ports, valueOf(argument, left));
         case "--data" -> data = root.resolve(valueOf(argument, left));
         default -> throw new UsageException("Unknown option " + argument);
       }
     }
-    return new Options(root, data, ports, fresh, once);
+    return new Options(root, data, ports, fresh, once, instances, new Faults(duplicate, reorder));
+  }
+
+  /** What tests need: free ports, for two instances of which one runs at first. */
+  static Options forTests(Path root, Path data) {
+    return new Options(root, data, Ports.free(2), false, false, 1, Faults.NONE);
   }
 
   /** The environment variable that sets {@code port}. */
@@ -61,6 +75,14 @@ record Options(Path root, Path data, Ports ports, boolean fresh, boolean once) {
         .orElseThrow(() ->
             new UsageException("--port takes NAME=NUMBER, NAME being one of " + Port.names()));
     return ports.with(port, number(assignment.substring(equals + 1)));
+  }
+
+  private static int instances(String text) {
+    int instances = number(text);
+    if (instances < 1 || instances > Instance.MOST) {
+      throw new UsageException("--instances takes a number from 1 to " + Instance.MOST);
+    }
+    return instances;
   }
 
   private static String valueOf(String option, Deque<String> left) {

@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** What the local stack listens on: its name on the command line, and its standard number. */
 enum Port {
@@ -22,6 +24,9 @@ enum Port {
   /** From a service's port to the one its operators use. */
   static final int MANAGEMENT = 1_000;
 
+  /** From the ports of a service's instance to those of the next one. */
+  static final int INSTANCE = 100;
+
   private final String key;
   private final int standard;
 
@@ -38,10 +43,15 @@ enum Port {
     return standard;
   }
 
-  /** The distances of all ports taken with this one, 0 being its own. */
-  List<Integer> offsets() {
+  /** The distances of all ports that so many instances take with this one, 0 being its own. */
+  List<Integer> offsets(int instances) {
     return switch (this) {
-      case WALLET, FUND_PURCHASE, NOTIFICATION, RISK -> List.of(0, MANAGEMENT);
+      case WALLET, FUND_PURCHASE, NOTIFICATION, RISK ->
+        IntStream.range(0, instances)
+            .map(it -> it * INSTANCE)
+            .boxed()
+            .flatMap(it -> Stream.of(it, it + MANAGEMENT))
+            .toList();
       // Its fast channel and its replication channel lie beside it.
       case BROKER -> List.of(0, -2, 1);
       default -> List.of(0);

@@ -29,13 +29,14 @@ record Ports(Map<Port, Integer> numbers) {
     return new Ports(numbers);
   }
 
-  /** Ports nobody uses now. */
-  static Ports free() {
+  /** Ports nobody uses now, for so many instances of each service. */
+  static Ports free(int instances) {
     Map<Port, Integer> numbers = new EnumMap<>(Port.class);
     for (Port port : Port.values()) {
       numbers.put(
           port,
-          FreePorts.next(port.offsets().stream().mapToInt(Integer::intValue).toArray()));
+          FreePorts.next(
+              port.offsets(instances).stream().mapToInt(Integer::intValue).toArray()));
     }
     return new Ports(numbers);
   }
@@ -50,16 +51,23 @@ record Ports(Map<Port, Integer> numbers) {
     return Objects.requireNonNull(numbers.get(port), port::key);
   }
 
-  /** Where the service's operators look. */
-  int managementOf(Service service) {
-    return of(service.port()) + Port.MANAGEMENT;
+  int of(Instance instance) {
+    return of(instance.service().port()) + (instance.number() - 1) * Port.INSTANCE;
   }
 
-  /** The ports that others hold now, beside those that cannot be. */
-  List<Busy> busy() {
+  /** Where the instance's operators look. */
+  int managementOf(Instance instance) {
+    return of(instance) + Port.MANAGEMENT;
+  }
+
+  /**
+   * The ports that others hold now, beside those that cannot be, of those that so many instances of
+   * each service need.
+   */
+  List<Busy> busy(int instances) {
     List<Busy> busy = new ArrayList<>();
     for (Port port : Port.values()) {
-      for (int offset : port.offsets()) {
+      for (int offset : port.offsets(instances)) {
         int number = of(port) + offset;
         if (number < 1 || number > HIGHEST || !FreePorts.isFree(number)) {
           busy.add(new Busy(port, number));

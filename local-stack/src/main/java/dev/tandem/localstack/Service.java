@@ -7,6 +7,9 @@ public enum Service {
   RISK("risk-service", "risk", Port.RISK, 160),
   NOTIFICATION("notification-service", "notification", Port.NOTIFICATION, 160);
 
+  /** How many connections to its database one instance takes at most. */
+  static final int CONNECTIONS = 20;
+
   private final String module;
   private final String database;
   private final Port port;

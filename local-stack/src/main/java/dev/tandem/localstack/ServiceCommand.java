@@ -1,13 +1,9 @@
 package dev.tandem.localstack;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 import dev.tandem.test.PostgresServer;
 
@@ -30,20 +26,22 @@ final class ServiceCommand {
         "--enable-native-access=ALL-UNNAMED",
         "--sun-misc-unsafe-memory-access=allow",
         "-jar",
-        executable(root.resolve(service.module())).toString());
+        Built.executable(root.resolve(service.module())).toString());
   }
 
   /**
-   * What the service is told, secrets included.
+   * What the instance is told, secrets included.
    *
    * @param ahead how far the suite's time is ahead of the machine's
    */
-  static Map<String, String> environment(Service service, LocalStack stack, Duration ahead) {
-    PostgresServer.Database database = stack.postgres().database(service.database());
+  static Map<String, String> environment(Instance instance, LocalStack stack, Duration ahead) {
+    Ports ports = stack.ports();
+    PostgresServer.Database database =
+        stack.postgres().database(instance.service().database());
     return Map.ofEntries(
         Map.entry("SPRING_PROFILES_ACTIVE", "demo"),
-        Map.entry("SERVER_PORT", Integer.toString(stack.ports().of(service.port()))),
-        Map.entry("MANAGEMENT_SERVER_PORT", Integer.toString(stack.ports().managementOf(service))),
+        Map.entry("SERVER_PORT", Integer.toString(ports.of(instance))),
+        Map.entry("MANAGEMENT_SERVER_PORT", Integer.toString(ports.managementOf(instance))),
         Map.entry("SPRING_DATASOURCE_URL", database.url()),
         Map.entry("SPRING_DATASOURCE_USERNAME", database.username()),
         Map.entry("SPRING_DATASOURCE_PASSWORD", database.password()),
@@ -61,21 +59,10 @@ final class ServiceCommand {
         "-XX:+UseSerialGC",
         "-XX:+ExitOnOutOfMemoryError",
         "-jar",
-        executable(root.resolve("local-stack")).toString(),
+        Built.executable(root.resolve("local-stack")).toString(),
         simulator.command(),
         Integer.toString(port),
         journal.toString(),
         ahead.toString());
-  }
-
-  private static Path executable(Path module) {
-    try (Stream<Path> built = Files.list(module.resolve("target"))) {
-      return built
-          .filter(file -> file.toString().endsWith("-exec.jar"))
-          .findFirst()
-          .orElseThrow(() -> new IllegalStateException("Not built yet: " + module));
-    } catch (IOException e) {
-      throw new UncheckedIOException("Not built yet: " + module, e);
-    }
   }
 }

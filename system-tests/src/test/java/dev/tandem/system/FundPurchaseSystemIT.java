@@ -2,33 +2,72 @@ package dev.tandem.system;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 
+import dev.tandem.localstack.FaultCounts;
+import dev.tandem.localstack.Faults;
+import dev.tandem.localstack.Instance;
+import dev.tandem.localstack.LocalStack;
+import dev.tandem.localstack.Service;
 import dev.tandem.localstack.check.Report;
 import dev.tandem.localstack.load.MixedLoad;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Fund purchases through the suite as it is delivered. */
+/**
+ * Fund purchases through the suite as it is delivered: the services that move money run twice, and
+ * the broker delivers messages twice and out of order.
+ */
 @ExtendWith(RunningSuite.class)
 class FundPurchaseSystemIT {
 
   private static final int ORDERS = Integer.getInteger("tandem.test.orders", 180);
   private static final int CALLERS = 8;
   private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Faults MANY = new Faults(10, 10);
+  private static final List<Instance> SECOND =
+      List.of(new Instance(Service.WALLET, 2), new Instance(Service.FUND_PURCHASE, 2));
+
+  static LocalStack stack;
+
+  @BeforeAll
+  static void disturb(Suite suite) {
+    stack = suite.stack();
+    SECOND.parallelStream().forEach(stack::start);
+    if (stack.canBeDisturbed()) {
+      stack.disturb(MANY);
+    }
+  }
+
+  @AfterAll
+  static void leaveInPeace() {
+    if (stack.canBeDisturbed()) {
+      stack.disturb(Faults.NONE);
+    }
+    SECOND.forEach(stack::kill);
+  }
 
   @Test
-  void endsOrdersOfEveryKindWithAllMoneyInOnePlace(Suite suite) throws IOException {
-    try (MixedLoad load = suite.stack().load()) {
+  void endsOrdersOfEveryKindWithAllMoneyInOnePlace() throws IOException {
+    FaultCounts before = stack.faults();
+    try (MixedLoad load = stack.load()) {
       assertThat(load.place(ORDERS, CALLERS)).isPositive();
       load.awaitToday();
-      isClean(suite.stack().check().run(PATIENCE));
+      isClean(stack.check().run(PATIENCE));
 
-      suite.stack().advanceClock(MixedLoad.PAST_EVERYTHING);
+      stack.advanceClock(MixedLoad.PAST_EVERYTHING);
 
       load.awaitEnd();
-      isClean(suite.stack().check().runAtRest(PATIENCE));
+      isClean(stack.check().runAtRest(PATIENCE));
+    }
+    if (stack.canBeDisturbed()) {
+      FaultCounts made = stack.faults().since(before);
+      assertThat(made.duplicated()).as(made.toString()).isPositive();
+      assertThat(made.heldBack()).as(made.toString()).isPositive();
     }
   }
 

@@ -15,6 +15,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import dev.tandem.localstack.Instance;
 import dev.tandem.localstack.Service;
 import dev.tandem.localstack.check.Report;
 import dev.tandem.system.Suite.Recharge;
@@ -95,10 +96,11 @@ class RechargeSystemIT {
   void losesNoRechargeWhenServicesAreKilled() throws Exception {
     List<Recharge> recharges = rechargesWhile(() -> {
       for (Service service : Service.values()) {
-        suite.stack().kill(service);
+        suite.stack().kill(Instance.firstOf(service));
       }
       CompletableFuture<?>[] starts = Arrays.stream(Service.values())
-          .map(service -> CompletableFuture.runAsync(() -> suite.stack().start(service)))
+          .map(service ->
+              CompletableFuture.runAsync(() -> suite.stack().start(Instance.firstOf(service))))
           .toArray(CompletableFuture<?>[]::new);
       CompletableFuture.allOf(starts).join();
     });

@@ -59,6 +59,7 @@ public final class EmbeddedRocketMq extends RocketMqServer {
     ChildProcess broker = startJvm(
         "broker",
         "org.apache.rocketmq.broker.BrokerStartup",
+        settings.brokerClassPath(),
         settings.writeBrokerConf(),
         settings.brokerMemory());
     brokerProcess = broker;
@@ -119,13 +120,15 @@ public final class EmbeddedRocketMq extends RocketMqServer {
     ChildProcess nameServer = startJvm(
         "namesrv",
         "org.apache.rocketmq.namesrv.NamesrvStartup",
+        RocketMqClassPath.read(),
         settings.writeNameServerConf(),
         List.of("-Xms32m", "-Xmx96m", "-XX:MaxDirectMemorySize=64m"));
     nameServerProcess = nameServer;
     nameServer.awaitReady(START_PATIENCE, () -> RemotingRequest.accepts(nameServerAddress()));
   }
 
-  private ChildProcess startJvm(String name, String mainClass, Path conf, List<String> memory) {
+  private ChildProcess startJvm(
+      String name, String mainClass, String classPath, Path conf, List<String> memory) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(memory);
@@ -141,7 +144,7 @@ public final class EmbeddedRocketMq extends RocketMqServer {
         // RocketMQ writes its logs below the home directory.
         "-Duser.home=" + settings.directory(),
         "-cp",
-        RocketMqClassPath.read(),
+        classPath,
         mainClass,
         "-c",
         conf.toString()));
@@ -187,6 +190,7 @@ public final class EmbeddedRocketMq extends RocketMqServer {
     private boolean flushedBeforeAnswer;
     private boolean closedByCaller;
     private @Nullable Path directory;
+    private final List<Path> brokerJars = new ArrayList<>();
     private final Map<String, String> brokerProperties = new LinkedHashMap<>();
 
     private Builder() {}
@@ -239,6 +243,17 @@ public final class EmbeddedRocketMq extends RocketMqServer {
       return this;
     }
 
+    /**
+     * Lets the broker store messages through a plug-in.
+     *
+     * @param jar holds the plug-in and whatever it needs that the broker has not got
+     * @param className the plug-in, a message store
+     */
+    public Builder messageStorePlugIn(Path jar, String className) {
+      brokerJars.add(jar);
+      return brokerProperty("messageStorePlugIn", className);
+    }
+
     /** Starts both processes; returns when a topic can be created and routed. */
     public EmbeddedRocketMq start() {
       EmbeddedRocketMq rocketMq = new EmbeddedRocketMq(new RocketMqSettings(
@@ -249,7 +264,8 @@ public final class EmbeddedRocketMq extends RocketMqServer {
           metricsPort,
           brokerHeapMegabytes,
           flushedBeforeAnswer,
-          Map.copyOf(brokerProperties)));
+          brokerJars,
+          brokerProperties));
       rocketMq.start(closedByCaller);
       return rocketMq;
     }

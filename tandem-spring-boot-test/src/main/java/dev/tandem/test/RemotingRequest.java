@@ -60,20 +60,40 @@ final class RemotingRequest {
     return succeeds(server, UPDATE_BROKER_CONFIG, "{}", "brokerPermission=6\n");
   }
 
+  /**
+   * Sets a line of the configuration of the broker at {@code server}, one that it takes while it runs.
+   */
+  static boolean configure(InetSocketAddress server, String key, String value) {
+    return succeeds(server, UPDATE_BROKER_CONFIG, "{}", key + "=" + value + "\n");
+  }
+
+  /** What the broker at {@code server} tells of itself, in JSON. */
+  static String runtimeInfo(InetSocketAddress server) throws IOException {
+    try (Socket socket = connected(server)) {
+      send(socket, GET_BROKER_RUNTIME_INFO, "{}", "");
+      return answer(socket).body();
+    }
+  }
+
   private static boolean succeeds(InetSocketAddress server, int requestCode, String fields) {
     return succeeds(server, requestCode, fields, "");
   }
 
   private static boolean succeeds(
       InetSocketAddress server, int requestCode, String fields, String body) {
-    try (Socket socket = new Socket()) {
-      socket.setSoTimeout(TIMEOUT_MILLIS);
-      socket.connect(server, TIMEOUT_MILLIS);
+    try (Socket socket = connected(server)) {
       send(socket, requestCode, fields, body);
-      return answerCode(socket) == SUCCESS;
+      return answer(socket).code() == SUCCESS;
     } catch (IOException e) {
       return false;
     }
+  }
+
+  private static Socket connected(InetSocketAddress server) throws IOException {
+    Socket socket = new Socket();
+    socket.setSoTimeout(TIMEOUT_MILLIS);
+    socket.connect(server, TIMEOUT_MILLIS);
+    return socket;
   }
 
   private static void send(Socket socket, int requestCode, String fields, String body)
@@ -91,18 +111,25 @@ final class RemotingRequest {
     out.flush();
   }
 
-  private static int answerCode(Socket socket) throws IOException {
+  private record Answer(int code, String body) {}
+
+  private static Answer answer(Socket socket) throws IOException {
     DataInputStream in = new DataInputStream(socket.getInputStream());
     int frameLength = in.readInt();
     int headerLength = in.readInt() & 0xFFFFFF;
-    if (headerLength > frameLength || headerLength > LONGEST_FRAME) {
+    if (headerLength > frameLength || frameLength > LONGEST_FRAME) {
       throw new IOException("Not a RocketMQ server");
     }
-    String header = new String(in.readNBytes(headerLength), StandardCharsets.UTF_8);
+    String header = text(in, headerLength);
     Matcher code = CODE.matcher(header);
     if (!code.find()) {
       throw new IOException("No code in " + header);
     }
-    return Integer.parseInt(code.group(1));
+    String body = text(in, frameLength - Integer.BYTES - headerLength);
+    return new Answer(Integer.parseInt(code.group(1)), body);
+  }
+
+  private static String text(DataInputStream in, int length) throws IOException {
+    return new String(in.readNBytes(length), StandardCharsets.UTF_8);
   }
 }

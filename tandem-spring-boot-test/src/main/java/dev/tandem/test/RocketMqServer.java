@@ -1,7 +1,10 @@
 package dev.tandem.test;
 
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.awaitility.Awaitility;
 
@@ -44,6 +47,21 @@ public abstract class RocketMqServer implements AutoCloseable {
     Awaitility.await()
         .pollDelay(Duration.ZERO)
         .until(() -> RemotingRequest.nameServerRoutes(nameServerAddress(), topic));
+  }
+
+  /** Sets a line of the running broker's configuration, one that it takes while it runs. */
+  public final void configureBroker(String key, String value) {
+    if (!RemotingRequest.configure(brokerAddress(), key, value)) {
+      throw new IllegalStateException("The broker does not take " + key);
+    }
+  }
+
+  /** The number that the running broker tells of itself under {@code name}; 0 if it tells none. */
+  public final long brokerFigure(String name) throws IOException {
+    String info = RemotingRequest.runtimeInfo(brokerAddress());
+    Matcher figure =
+        Pattern.compile("\"" + Pattern.quote(name) + "\":\"(\\d+)\"").matcher(info);
+    return figure.find() ? Long.parseLong(figure.group(1)) : 0;
   }
 
   /** Starts the broker on its data; returns when it serves clients and the name server routes to it. */

@@ -1,5 +1,6 @@
 package dev.tandem.test;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -7,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How a name server and a broker run, and the configuration files that say so.
@@ -14,6 +16,7 @@ import java.util.stream.Collectors;
  * @param directory where data, logs and configuration lie
  * @param isTemporary whether the directory goes with them
  * @param metricsPort 0 for no metrics
+ * @param brokerJars what stands on the broker's class path beside its own jars
  * @param brokerProperties set after, and over, everything else
  */
 record RocketMqSettings(
@@ -24,7 +27,19 @@ record RocketMqSettings(
     int metricsPort,
     int brokerHeapMegabytes,
     boolean flushedBeforeAnswer,
+    List<Path> brokerJars,
     Map<String, String> brokerProperties) {
+
+  RocketMqSettings {
+    brokerJars = List.copyOf(brokerJars);
+    brokerProperties = Map.copyOf(brokerProperties);
+  }
+
+  String brokerClassPath() {
+    return Stream.concat(
+            Stream.of(RocketMqClassPath.read()), brokerJars.stream().map(Path::toString))
+        .collect(Collectors.joining(File.pathSeparator));
+  }
 
   List<String> brokerMemory() {
     return List.of(

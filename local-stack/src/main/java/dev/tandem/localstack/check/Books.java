@@ -3,7 +3,9 @@ package dev.tandem.localstack.check;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -11,11 +13,11 @@ import org.jspecify.annotations.Nullable;
  * What every part has on record, each read for itself: between two of them an event may be on its
  * way.
  *
- * @param now the suite's time
+ * @param clocks the suite's time as each instance has it
  * @param breaks how many confirmations of the fund house nobody here can explain
  */
 record Books(
-    Instant now,
+    Map<String, Instant> clocks,
     List<Posting> postings,
     List<KeptBalance> balances,
     List<Turnover> turnovers,
@@ -26,6 +28,11 @@ record Books(
     List<HouseEntry> house,
     List<Backlog> backlogs,
     long breaks) {
+
+  /** The suite's time: what is late by the clock that is behind is late by all of them. */
+  Instant now() {
+    return Collections.min(clocks.values());
+  }
 
   /**
    * A posting of the wallet.

@@ -5,6 +5,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.StreamSupport;
 
 import dev.tandem.localstack.check.Books.Backlog;
@@ -31,11 +33,11 @@ final class BooksReader {
 
   // Upstream first: who asks for money is read before who moves it.
   Books read() throws IOException, SQLException {
-    Instant now = Instant.parse(get(sources.clock()).path("now").asString());
+    Map<String, Instant> clocks = clocks();
     OrderRows orders = OrderRows.read(sources.fundPurchase());
     WalletRows wallet = WalletRows.read(sources.wallet());
     return new Books(
-        now,
+        clocks,
         wallet.postings(),
         wallet.balances(),
         turnovers(),
@@ -46,6 +48,14 @@ final class BooksReader {
         house(),
         backlogs(),
         orders.breaks());
+  }
+
+  private Map<String, Instant> clocks() throws IOException {
+    Map<String, Instant> clocks = new TreeMap<>();
+    for (var clock : sources.clocks().entrySet()) {
+      clocks.put(clock.getKey(), Instant.parse(get(clock.getValue()).path("now").asString()));
+    }
+    return clocks;
   }
 
   private List<Turnover> turnovers() throws IOException {

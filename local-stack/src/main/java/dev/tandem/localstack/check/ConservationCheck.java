@@ -28,7 +28,8 @@ public final class ConservationCheck {
       new OrdersInOnePlace(),
       new SharesFollowOrders(),
       new NothingFromNowhere(),
-      new NothingOverdue());
+      new NothingOverdue(),
+      new OneTime());
 
   private static final List<Rule> AT_REST =
       Stream.concat(ALWAYS.stream(), Stream.of(new NothingMoves())).toList();

@@ -10,7 +10,7 @@ import dev.tandem.test.PostgresServer.Database;
  * @param wallet the wallet's database
  * @param fundPurchase the fund purchases' database
  * @param operators where operators reach each service, by its name
- * @param clock where the suite's time can be read
+ * @param clocks where each instance's time can be read, by its name
  */
 public record Sources(
     Database wallet,
@@ -18,10 +18,11 @@ public record Sources(
     String walletUrl,
     String bankUrl,
     String fundHouseUrl,
-    String clock,
+    Map<String, String> clocks,
     Map<String, String> operators) {
 
   public Sources {
+    clocks = Map.copyOf(clocks);
     operators = Map.copyOf(operators);
   }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -44,6 +45,7 @@ final class BooksFixture {
   final List<BankEntry> bank = new ArrayList<>();
   final List<HouseEntry> house = new ArrayList<>();
   final List<Backlog> backlogs = new ArrayList<>();
+  final Map<String, Instant> clocks = new HashMap<>(Map.of("service", NOW));
   private @Nullable Turnover turnover;
   private long breaks;
 
@@ -53,7 +55,7 @@ final class BooksFixture {
         .mapToLong(it -> Math.max(it.amountMinor(), 0))
         .sum();
     return new Books(
-        NOW,
+        clocks,
         postings,
         balances,
         List.of(turnover == null ? new Turnover(CNY, credit, credit) : turnover),
@@ -126,6 +128,11 @@ final class BooksFixture {
 
   BooksFixture turnover(long debit, long credit) {
     turnover = new Turnover(CNY, debit, credit);
+    return this;
+  }
+
+  BooksFixture clock(String instance, Instant time) {
+    clocks.put(instance, time);
     return this;
   }
 

@@ -49,6 +49,15 @@ class WaitingRulesTest {
   }
 
   @Test
+  void findsAnInstanceThatLivesInAnotherTime() {
+    books.clock("wallet-service-2", NOW.plusSeconds(1));
+    assertThat(topics(new OneTime())).isEmpty();
+
+    books.clock("wallet-service-2", NOW.plus(Duration.ofDays(12)));
+    assertThat(topics(new OneTime())).containsExactly("clock wallet-service-2");
+  }
+
+  @Test
   void findsWhatWaitsForAnOperator() {
     books.backlogs.add(new Backlog("risk-service", null, null, List.of("broken")));
     books.backlogs.add(new Backlog("wallet-service", NOW.minusSeconds(121), null, List.of()));

@@ -1,0 +1,50 @@
+package dev.tandem.localstack;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+import dev.tandem.localstack.Options.UsageException;
+
+/**
+ * How many messages in a hundred the broker delivers twice, and how many it holds back so that
+ * others overtake them.
+ */
+public record Faults(double duplicatePercent, double reorderPercent) {
+
+  /** The broker does as it is supposed to. */
+  public static final Faults NONE = new Faults(0, 0);
+
+  static final String PLUG_IN = "dev.tandem.faults.FaultyMessageStore";
+
+  public Faults {
+    if (duplicatePercent < 0 || reorderPercent < 0 || duplicatePercent + reorderPercent > 100) {
+      throw new UsageException("Faults are percentages, together 100 at most");
+    }
+  }
+
+  boolean areNone() {
+    return equals(NONE);
+  }
+
+  /** What the broker is configured with. */
+  Map<String, String> brokerProperties() {
+    return Map.of(
+        "faultsDuplicatePercent", Double.toString(duplicatePercent),
+        "faultsHoldBackPercent", Double.toString(reorderPercent));
+  }
+
+  /** Where the broker's plug-in is found. */
+  static Path jar(Path root) {
+    return Built.jar(root.resolve("rocketmq-faults"));
+  }
+
+  /** {@code 1%} or {@code 0.5%}. */
+  static double percent(String text) {
+    String number = text.endsWith("%") ? text.substring(0, text.length() - 1) : text;
+    try {
+      return Double.parseDouble(number);
+    } catch (NumberFormatException e) {
+      throw new UsageException("Not a percentage: " + text);
+    }
+  }
+}

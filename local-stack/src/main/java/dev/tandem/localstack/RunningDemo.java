@@ -1,0 +1,60 @@
+package dev.tandem.localstack;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import dev.tandem.localstack.check.ConservationCheck;
+import dev.tandem.localstack.http.Http;
+import dev.tandem.localstack.load.Targets;
+import dev.tandem.test.EmbeddedPostgresServer;
+
+/** A demo that another process has started, as it can be reached from this one. */
+final class RunningDemo {
+
+  private final Options options;
+  private final Addresses addresses;
+  private final ControlClient control;
+  private final List<Instance> instances;
+
+  private RunningDemo(Options options, ControlClient control, List<Instance> instances) {
+    this.options = options;
+    this.addresses = new Addresses(options.ports());
+    this.control = control;
+    this.instances = instances;
+  }
+
+  /** The demo at the ports of {@code options}. */
+  static RunningDemo at(Options options) throws IOException {
+    ControlClient control = ControlClient.of(options);
+    return new RunningDemo(options, control, control.instances());
+  }
+
+  ConservationCheck check() {
+    return ConservationCheck.of(addresses.sources(
+        instances,
+        service -> EmbeddedPostgresServer.databaseKeptIn(
+            options.data().resolve("postgres"),
+            options.ports().of(Port.POSTGRES),
+            service.database())));
+  }
+
+  Targets targets() {
+    return addresses.targets(instances);
+  }
+
+  FaultCounts faults() throws IOException {
+    return control.faults();
+  }
+
+  void advanceClock(Duration duration) throws IOException {
+    try (Http http = new Http()) {
+      Map<String, String> body = Map.of("duration", duration.toString());
+      Http.Answer answer = http.post(addresses.control() + "/clock/advance", body, Map.of());
+      if (!answer.isSuccess()) {
+        throw new IOException("The clock was not moved: " + answer.body());
+      }
+    }
+  }
+}

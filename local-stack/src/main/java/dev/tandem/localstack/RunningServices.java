@@ -1,0 +1,83 @@
+package dev.tandem.localstack;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.SortedMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.BiConsumer;
+
+import dev.tandem.localstack.http.Http;
+import dev.tandem.test.ChildProcess;
+
+import static java.util.Comparator.comparing;
+
+/** The services' processes: started, killed, stopped, each with the suite's time. */
+final class RunningServices {
+
+  private static final Duration START_PATIENCE = Duration.ofMinutes(4);
+  private static final Duration STOP_PATIENCE = Duration.ofSeconds(15);
+
+  private final LocalStack stack;
+  private final Addresses addresses;
+  private final SuiteClock clock;
+  private final Http http;
+  private final SortedMap<Instance, ChildProcess> processes =
+      new ConcurrentSkipListMap<>(comparing(Instance::service).thenComparingInt(Instance::number));
+
+  RunningServices(LocalStack stack, Addresses addresses, SuiteClock clock, Http http) {
+    this.stack = stack;
+    this.addresses = addresses;
+    this.clock = clock;
+    this.http = http;
+  }
+
+  /** Starts an instance that does not run; returns when it is ready. */
+  void start(Instance instance) {
+    Duration ahead = clock.ahead();
+    ChildProcess process = ChildProcess.start(
+        instance.name(),
+        ServiceCommand.of(instance.service(), stack.root()),
+        ServiceCommand.environment(instance, stack, ahead),
+        stack.logs().resolve(instance.name() + ".log"));
+    processes.put(instance, process);
+    String readiness = addresses.managementOf(instance) + "/actuator/health/readiness";
+    process.awaitReady(START_PATIENCE, () -> http.answers(readiness, 200));
+    clock.join(addresses.clockOf(instance), ahead);
+  }
+
+  /** Kills an instance as a crash would (SIGKILL). */
+  void kill(Instance instance) {
+    ChildProcess process = processes.get(instance);
+    if (process == null) {
+      throw new NoSuchElementException(instance.name() + " has never been started");
+    }
+    process.kill();
+    clock.leave(addresses.clockOf(instance));
+  }
+
+  /** Those that run now, the instances of a service one after the other. */
+  List<Instance> alive() {
+    return processes.entrySet().stream()
+        .filter(it -> it.getValue().isAlive())
+        .map(it -> it.getKey())
+        .toList();
+  }
+
+  void forEachAlive(BiConsumer<Instance, ChildProcess> action) {
+    processes.forEach((instance, process) -> {
+      if (process.isAlive()) {
+        action.accept(instance, process);
+      }
+    });
+  }
+
+  void stop() {
+    try (ExecutorService together = Executors.newVirtualThreadPerTaskExecutor()) {
+      List.copyOf(processes.values())
+          .forEach(process -> together.execute(() -> process.stop(STOP_PATIENCE)));
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package dev.tandem.localstack.load;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+
+import dev.tandem.localstack.http.Http;
+import dev.tandem.localstack.http.Http.Answer;
+import org.awaitility.Awaitility;
+
+/** A careful client: what it cannot tell, it asks again with the same key. */
+final class Client implements AutoCloseable {
+
+  static final Duration PATIENCE = Duration.ofMinutes(3);
+
+  // Risk holds an owner's eleventh recharge or purchase within a minute.
+  static final int ORDERS_OF_A_WALLET = 9;
+
+  final Targets targets;
+  final Http http = new Http();
+
+  Client(Targets targets) {
+    this.targets = targets;
+  }
+
+  /** A new wallet of a new owner. */
+  String wallet() {
+    String owner = "load-" + UUID.randomUUID();
+    Map<String, Object> body = Map.of("ownerId", owner, "currency", "CNY");
+    Answer wallet = decided(targets.wallet() + "/v1/wallets", body, Map.of());
+    return wallet.body().path("id").asString();
+  }
+
+  String order(String orderId) {
+    return targets.fundPurchase() + "/v1/fund-purchases/" + orderId;
+  }
+
+  void awaitStatus(String url, Set<String> statuses) {
+    Awaitility.await(url + " to be " + statuses)
+        .atMost(PATIENCE)
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(200))
+        .ignoreExceptionsInstanceOf(IOException.class)
+        .until(() -> statuses.contains(http.get(url).body().path("status").asString("")));
+  }
+
+  /** The answer that will not change when the same is asked again. */
+  Answer decided(String url, Map<String, Object> body, Map<String, String> headers) {
+    Map<String, String> all = new HashMap<>(headers);
+    all.put("Idempotency-Key", UUID.randomUUID().toString());
+    return Awaitility.await("an answer of " + url)
+        .atMost(PATIENCE)
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(200))
+        .ignoreExceptionsInstanceOf(IOException.class)
+        .until(() -> http.post(url, body, all), Client::isDecided);
+  }
+
+  @Override
+  public void close() {
+    http.close();
+  }
+
+  private static boolean isDecided(Answer answer) {
+    boolean inProgress = answer.body().path("code").asString("").endsWith("in-progress");
+    return !inProgress && answer.status() != 429 && answer.status() < 500;
+  }
+
+  @FunctionalInterface
+  interface Call<T> {
+    T call(int number) throws IOException;
+  }
+
+  /** What {@code count} calls return, {@code callers} of them at a time. */
+  static <T> List<T> inParallel(int count, int callers, Call<T> call) {
+    try (ExecutorService pool = Executors.newFixedThreadPool(callers)) {
+      return IntStream.range(0, count)
+          .mapToObj(number -> pool.submit(() -> call.call(number)))
+          .toList()
+          .stream()
+          .map(Client::resultOf)
+          .toList();
+    }
+  }
+
+  private static <T> T resultOf(Future<T> future) {
+    try {
+      return future.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof IOException cause) {
+        throw new UncheckedIOException(cause);
+      }
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+}

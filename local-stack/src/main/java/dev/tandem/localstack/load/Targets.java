@@ -1,0 +1,41 @@
+package dev.tandem.localstack.load;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Where the instances of the services answer; each is asked in its turn. */
+public final class Targets {
+
+  private final List<String> wallet;
+  private final List<String> fundPurchase;
+  private final List<String> risk;
+  private final AtomicInteger turn = new AtomicInteger();
+
+  /** The instances of each service, at least one. */
+  public Targets(List<String> wallet, List<String> fundPurchase, List<String> risk) {
+    this.wallet = List.copyOf(wallet);
+    this.fundPurchase = List.copyOf(fundPurchase);
+    this.risk = List.copyOf(risk);
+  }
+
+  String wallet() {
+    return next(wallet);
+  }
+
+  String fundPurchase() {
+    return next(fundPurchase);
+  }
+
+  String risk() {
+    return next(risk);
+  }
+
+  /** How many instances take orders. */
+  public int size() {
+    return fundPurchase.size();
+  }
+
+  private String next(List<String> instances) {
+    return instances.get(Math.floorMod(turn.getAndIncrement(), instances.size()));
+  }
+}
