@@ -12,7 +12,7 @@ public final class WalletProblems {
   public static final ProblemType WALLET_FROZEN =
       ProblemType.of("wallet-frozen", 409, "The wallet is frozen");
   public static final ProblemType CURRENCY_MISMATCH =
-      ProblemType.of("currency-mismatch", 422, "The wallet holds another currency");
+      ProblemType.of("currency-mismatch", 422, "The currencies differ");
   public static final ProblemType INSUFFICIENT_BALANCE =
       ProblemType.of("insufficient-balance", 409, "The wallet does not hold enough");
   public static final ProblemType RECHARGE_NOT_FOUND =
