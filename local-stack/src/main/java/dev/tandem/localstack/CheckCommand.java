@@ -6,8 +6,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.tandem.localstack.Options.UsageException;
 import dev.tandem.localstack.check.ConservationCheck;
 import dev.tandem.localstack.check.Report;
+import dev.tandem.localstack.http.Http;
 import dev.tandem.localstack.load.MixedLoad;
 import dev.tandem.localstack.load.PurchaseLoad;
 import org.awaitility.core.ConditionTimeoutException;
@@ -33,16 +35,21 @@ final class CheckCommand {
   /** {@code ./tandem check}. */
   static int run(List<String> arguments) {
     List<String> options = new ArrayList<>(arguments);
-    boolean atRest = options.removeIf(AT_REST::equals);
-    int orders = taken(options, LOAD, 0);
-    int callers = taken(options, CALLERS, CALLERS_UNLESS_TOLD);
-    return checked(options, demo -> {
-      if (orders > 0) {
-        placeMixed(orders, callers, demo);
-      }
-      ConservationCheck check = demo.check();
-      return atRest || orders > 0 ? check.runAtRest(UNTIL_AT_REST) : check.run(PATIENCE);
-    });
+    Act act = checking(options);
+    return checked(
+        () -> RunningDemo.at(LocalStackApplication.options(options)), act, RunningDemo.ADVICE);
+  }
+
+  /** {@code ./tandem check --compose}, from within a container. */
+  static int runInCompose(List<String> arguments) {
+    List<String> options = new ArrayList<>(arguments);
+    Act act = checking(options);
+    if (!options.isEmpty()) {
+      throw new UsageException("Unknown option " + options.getFirst());
+    }
+    try (Http http = new Http()) {
+      return checked(() -> new ComposeStage(http), act, ComposeStage.ADVICE);
+    }
   }
 
   /** {@code ./tandem load}. */
@@ -51,23 +58,44 @@ final class CheckCommand {
     int orders = taken(options, "--orders", ORDERS_UNLESS_TOLD);
     int callers = taken(options, CALLERS, CALLERS_UNLESS_TOLD);
     int warmUp = taken(options, "--warm-up", ORDERS_TO_WARM_UP);
-    return checked(options, demo -> {
-      measure(orders, callers, warmUp, demo);
-      return demo.check().runAtRest(UNTIL_AT_REST);
-    });
+    Act act = suite -> {
+      measure(orders, callers, warmUp, suite);
+      return suite.check().runAtRest(UNTIL_AT_REST);
+    };
+    return checked(
+        () -> RunningDemo.at(LocalStackApplication.options(options)), act, RunningDemo.ADVICE);
+  }
+
+  /** What a check does; takes its options from {@code options}. */
+  private static Act checking(List<String> options) {
+    boolean atRest = options.removeIf(AT_REST::equals);
+    int orders = taken(options, LOAD, 0);
+    int callers = taken(options, CALLERS, CALLERS_UNLESS_TOLD);
+    return suite -> {
+      if (orders > 0) {
+        placeMixed(orders, callers, suite);
+      }
+      ConservationCheck check = suite.check();
+      return atRest || orders > 0 ? check.runAtRest(UNTIL_AT_REST) : check.run(PATIENCE);
+    };
   }
 
   @FunctionalInterface
   private interface Act {
-    Report on(RunningDemo demo) throws IOException;
+    Report on(CheckedSuite suite) throws IOException;
   }
 
-  private static int checked(List<String> options, Act act) {
+  @FunctionalInterface
+  private interface Reach {
+    CheckedSuite suite() throws IOException;
+  }
+
+  private static int checked(Reach reach, Act act, String advice) {
     try {
-      RunningDemo demo = RunningDemo.at(LocalStackApplication.options(options));
-      FaultCounts before = demo.faults();
-      Report report = act.on(demo);
-      FaultCounts faults = demo.faults().since(before);
+      CheckedSuite suite = reach.suite();
+      FaultCounts before = suite.faults();
+      Report report = act.on(suite);
+      FaultCounts faults = suite.faults().since(before);
       if (faults.messages() > 0) {
         System.out.println("Broker, meanwhile: " + faults.text());
       }
@@ -77,8 +105,7 @@ final class CheckCommand {
       System.err.println("The orders did not end as they must: " + e.getMessage());
       return 1;
     } catch (IOException | UncheckedIOException e) {
-      System.err.println("The suite cannot be read: " + e.getMessage()
-          + " (is it up? ./tandem status; --data and --port-offset as for the demo)");
+      System.err.println("The suite cannot be read: %s (%s)".formatted(e.getMessage(), advice));
       return 2;
     }
   }
@@ -93,20 +120,20 @@ final class CheckCommand {
   }
 
   /** Orders of every kind, then so much time that all their deadlines and their T+1 are over. */
-  private static void placeMixed(int orders, int callers, RunningDemo demo) throws IOException {
+  private static void placeMixed(int orders, int callers, CheckedSuite suite) throws IOException {
     Console console = new Console(System.out);
-    try (MixedLoad load = new MixedLoad(demo.targets())) {
+    try (MixedLoad load = new MixedLoad(suite.targets())) {
       console.reached("%d orders accepted".formatted(load.place(orders, callers)));
       load.awaitToday();
       console.reached("each has got as far as it can today");
-      demo.advanceClock(MixedLoad.PAST_EVERYTHING);
+      suite.advanceClock(MixedLoad.PAST_EVERYTHING);
       load.awaitEnd();
       console.reached("each has ended as it must");
     }
   }
 
-  private static void measure(int orders, int callers, int warmUp, RunningDemo demo) {
-    try (PurchaseLoad load = new PurchaseLoad(demo.targets())) {
+  private static void measure(int orders, int callers, int warmUp, CheckedSuite suite) {
+    try (PurchaseLoad load = new PurchaseLoad(suite.targets())) {
       if (warmUp > 0) {
         var _ = load.place(warmUp, callers);
       }
@@ -114,7 +141,7 @@ final class CheckCommand {
           "%d discount purchases by %d callers at %d instances, after %d to warm up%n%s%n",
           orders,
           callers,
-          demo.targets().size(),
+          suite.targets().size(),
           warmUp,
           load.place(orders, callers).text());
     }

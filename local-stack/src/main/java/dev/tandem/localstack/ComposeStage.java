@@ -3,8 +3,18 @@ package dev.tandem.localstack;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
+import dev.tandem.localstack.check.ConservationCheck;
+import dev.tandem.localstack.check.Sources;
 import dev.tandem.localstack.http.Http;
+import dev.tandem.localstack.load.Targets;
+import dev.tandem.test.PostgresServer.Database;
 
 /**
  * The containers of docker-compose.yml, as they reach each other: by name, at their standard ports.
@@ -12,7 +22,9 @@ import dev.tandem.localstack.http.Http;
  * <p>How far the suite's time is ahead is kept in a volume that all of them start from. The file is
  * named like the services' setting, because they read the volume as a configuration tree.
  */
-final class ComposeStage implements Stage {
+final class ComposeStage implements Stage, CheckedSuite {
+
+  static final String ADVICE = "is it up? ./tandem status --compose";
 
   private static final Path CLOCK = Path.of("/var/lib/tandem/clock/tandem.clock.ahead");
 
@@ -52,6 +64,46 @@ final class ComposeStage implements Stage {
   @Override
   public void advanceClock(Duration duration) throws IOException {
     clock.advance(duration);
+  }
+
+  @Override
+  public ConservationCheck check() {
+    return ConservationCheck.of(new Sources(
+        database(Service.WALLET),
+        database(Service.FUND_PURCHASE),
+        url(Service.WALLET),
+        bankUrl(),
+        url(Simulator.FUND_HOUSE),
+        ofEach(service -> managementUrl(service) + "/actuator/clock"),
+        ofEach(this::managementUrl)));
+  }
+
+  @Override
+  public Targets targets() {
+    return new Targets(
+        List.of(url(Service.WALLET)),
+        List.of(url(Service.FUND_PURCHASE)),
+        List.of(url(Service.RISK)));
+  }
+
+  /** None: the official image has no plug-in for them. */
+  @Override
+  public FaultCounts faults() {
+    return new FaultCounts(0, 0, 0);
+  }
+
+  private static Map<String, String> ofEach(Function<Service, String> address) {
+    return Arrays.stream(Service.values()).collect(Collectors.toMap(Service::module, address));
+  }
+
+  // The container is given the passwords that .env has.
+  private static Database database(Service service) {
+    String name = service.database();
+    String password = "TANDEM_%s_DB_PASSWORD".formatted(name.toUpperCase(Locale.ROOT));
+    return new Database(
+        "jdbc:postgresql://postgres:5432/" + name,
+        name,
+        System.getenv().getOrDefault(password, ""));
   }
 
   private static String url(Simulator simulator) {

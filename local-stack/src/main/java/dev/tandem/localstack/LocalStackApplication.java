@@ -7,7 +7,7 @@ import java.util.List;
 import dev.tandem.localstack.Options.UsageException;
 import dev.tandem.localstack.fundhouse.FundHouseSimulator;
 
-/** What the script {@code tandem} runs, and what containers run: simulators and stories. */
+/** What the script {@code tandem} runs, and what containers run: simulators, stories and checks. */
 public final class LocalStackApplication {
 
   private LocalStackApplication() {}
@@ -28,6 +28,8 @@ public final class LocalStackApplication {
         case "stop" -> ControlClient.of(options(rest)).stop();
         case "bank" -> bank(rest);
         case "stories" -> ComposeStories.run();
+        case "compose-check" -> CheckCommand.runInCompose(rest);
+        case "recharges" -> ComposeRecharges.run(rest);
         case "fund-house" -> fundHouse(rest);
         default -> usage(command);
       };
@@ -50,6 +52,8 @@ public final class LocalStackApplication {
                ./tandem load [--orders N] [--callers C] [--warm-up N]
                              [--data DIR] [--port-offset N]
                ./tandem demo --compose [--once] [--fresh]
+               ./tandem check --compose [--at-rest] [--load N]
+               ./tandem chaos --compose [CONTAINER]...
                ./tandem status | stop [--compose]
 
           --compose        runs everything in containers, by docker-compose.yml; needs no JDK

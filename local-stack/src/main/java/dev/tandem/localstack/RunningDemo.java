@@ -11,7 +11,10 @@ import dev.tandem.localstack.load.Targets;
 import dev.tandem.test.EmbeddedPostgresServer;
 
 /** A demo that another process has started, as it can be reached from this one. */
-final class RunningDemo {
+final class RunningDemo implements CheckedSuite {
+
+  static final String ADVICE =
+      "is it up? ./tandem status; --data and --port-offset as for the demo";
 
   private final Options options;
   private final Addresses addresses;
@@ -31,7 +34,8 @@ final class RunningDemo {
     return new RunningDemo(options, control, control.instances());
   }
 
-  ConservationCheck check() {
+  @Override
+  public ConservationCheck check() {
     return ConservationCheck.of(addresses.sources(
         instances,
         service -> EmbeddedPostgresServer.databaseKeptIn(
@@ -40,15 +44,18 @@ final class RunningDemo {
             service.database())));
   }
 
-  Targets targets() {
+  @Override
+  public Targets targets() {
     return addresses.targets(instances);
   }
 
-  FaultCounts faults() throws IOException {
+  @Override
+  public FaultCounts faults() throws IOException {
     return control.faults();
   }
 
-  void advanceClock(Duration duration) throws IOException {
+  @Override
+  public void advanceClock(Duration duration) throws IOException {
     try (Http http = new Http()) {
       Map<String, String> body = Map.of("duration", duration.toString());
       Http.Answer answer = http.post(addresses.control() + "/clock/advance", body, Map.of());

@@ -12,8 +12,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * RocketMQ as child processes: each a JVM of its own on its own class path. They listen on the loopback interface only,
- * and neither outlives this JVM.
+ * RocketMQ as child processes: each a JVM of its own on its own class path. They listen on the loopback interface, except
+ * that a broker binds its replication port (its port + 1) to all of them. Neither outlives this JVM.
  */
 public final class EmbeddedRocketMq extends RocketMqServer {
 

@@ -51,6 +51,26 @@ public final class MixedLoad implements AutoCloseable {
     return accepted.size() - before;
   }
 
+  /**
+   * Opens wallets and recharges each of them, {@code callers} at a time, for {@code duration}.
+   *
+   * @return how many; when it returns, each is complete
+   */
+  public int rechargeWallets(Duration duration, int callers) {
+    long end = System.nanoTime() + duration.toNanos();
+    return Client.inParallel(callers, callers, _ -> {
+          int recharged = 0;
+          while (System.nanoTime() < end) {
+            rechargedWallet();
+            recharged++;
+          }
+          return recharged;
+        })
+        .stream()
+        .mapToInt(Integer::intValue)
+        .sum();
+  }
+
   /** Waits until every order has got as far as it can before its T+1 has come. */
   public void awaitToday() {
     accepted.forEach(

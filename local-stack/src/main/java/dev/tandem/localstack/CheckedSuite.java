@@ -1,0 +1,27 @@
+package dev.tandem.localstack;
+
+import java.io.IOException;
+import java.time.Duration;
+
+import dev.tandem.localstack.check.ConservationCheck;
+import dev.tandem.localstack.load.Targets;
+
+/** A running suite as a check sees it, wherever it runs. */
+interface CheckedSuite {
+
+  /** Holds what all its parts have on record against each other. */
+  ConservationCheck check();
+
+  /** Whom a load asks. */
+  Targets targets();
+
+  /** What its broker has done to messages. */
+  FaultCounts faults() throws IOException;
+
+  /**
+   * Moves the time of all its parts ahead.
+   *
+   * @throws IOException if one of them did not take part
+   */
+  void advanceClock(Duration duration) throws IOException;
+}
