@@ -1,12 +1,19 @@
 package dev.tandem.localstack;
 
+import java.io.IOException;
 import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.List;
 
+import dev.tandem.localstack.Options.UsageException;
 import dev.tandem.localstack.http.Http;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
-/** Plays the stories against the containers of docker-compose.yml, from within one of them. */
+/**
+ * Plays the stories against the containers of docker-compose.yml, and moves their clock, from
+ * within one of them.
+ */
 final class ComposeStories {
 
   private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -31,6 +38,24 @@ final class ComposeStories {
       return new Storyteller(console).tell(Storyteller.all(stage, witness)) ? 0 : 1;
     } catch (ConditionTimeoutException e) {
       console.say("Not ready in time: " + e.getMessage());
+      return 1;
+    }
+  }
+
+  /** Moves the time of all containers ahead; 0 if all took part. */
+  static int advanceClock(List<String> arguments) {
+    try (Http http = new Http()) {
+      Duration duration = Duration.parse(String.join(" ", arguments));
+      if (!duration.isPositive()) {
+        throw new UsageException("The clock moves ahead only");
+      }
+      new ComposeStage(http).advanceClock(duration);
+      System.out.println("The clock is " + ComposeStage.clockAhead() + " ahead.");
+      return 0;
+    } catch (DateTimeParseException e) {
+      throw new UsageException("compose-clock takes a duration, such as PT96H");
+    } catch (IOException e) {
+      System.err.println("The clock was not moved everywhere: " + e.getMessage());
       return 1;
     }
   }

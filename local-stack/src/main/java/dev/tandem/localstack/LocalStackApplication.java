@@ -28,6 +28,7 @@ public final class LocalStackApplication {
         case "stop" -> ControlClient.of(options(rest)).stop();
         case "bank" -> bank(rest);
         case "stories" -> ComposeStories.run();
+        case "compose-clock" -> ComposeStories.advanceClock(rest);
         case "compose-check" -> CheckCommand.runInCompose(rest);
         case "recharges" -> ComposeRecharges.run(rest);
         case "fund-house" -> fundHouse(rest);
