@@ -2,13 +2,9 @@ package dev.tandem.localstack;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import dev.tandem.localstack.http.Http;
 
@@ -31,7 +27,7 @@ final class Demo {
       return 1;
     }
     if (options.fresh()) {
-      wipe();
+      KeptData.wipe(options.data());
     }
     LocalStack stack = new LocalStack(options, console);
     Thread closing = new Thread(stack::close, "closing");
@@ -84,19 +80,5 @@ final class Demo {
         Who holds a port: lsof -nP -iTCP:%d -sTCP:LISTEN   or   ss -ltnp 'sport = :%d'
         Elsewhere: ./tandem demo --port %s=%d, or all of them: --port-offset 10000""".formatted(
             lines, number, number, first.port().key(), options.ports().of(first.port()) + 10_000);
-  }
-
-  // Only what a run makes: the directory may be anybody's.
-  private void wipe() {
-    for (String part : List.of("postgres", "rocketmq", "bank", "fund-house", "clock", "logs")) {
-      Path directory = options.data().resolve(part);
-      try (Stream<Path> files = Files.exists(directory) ? Files.walk(directory) : Stream.empty()) {
-        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(file);
-        }
-      } catch (IOException e) {
-        throw new UncheckedIOException("Cannot wipe " + directory, e);
-      }
-    }
   }
 }

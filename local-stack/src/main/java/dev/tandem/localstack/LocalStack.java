@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import dev.tandem.localstack.check.ConservationCheck;
 import dev.tandem.localstack.http.Http;
 import dev.tandem.localstack.load.MixedLoad;
+import dev.tandem.localstack.load.Targets;
 import dev.tandem.test.ChildProcess;
 import dev.tandem.test.EmbeddedPostgresServer;
 import dev.tandem.test.EmbeddedRocketMq;
@@ -179,7 +180,12 @@ public final class LocalStack implements Stage, AutoCloseable {
 
   /** Orders of every kind, spread over the instances that run now. */
   public MixedLoad load() {
-    return new MixedLoad(addresses.targets(services.alive()));
+    return new MixedLoad(targets());
+  }
+
+  /** Whom a load asks: the instances that run now. */
+  Targets targets() {
+    return addresses.targets(services.alive());
   }
 
   Path root() {

@@ -25,6 +25,7 @@ public final class LocalStackApplication {
         case "status" -> ControlClient.of(options(rest)).status();
         case "check" -> CheckCommand.run(rest);
         case "load" -> CheckCommand.load(rest);
+        case "bench-suite" -> SuiteBench.run(rest, root());
         case "stop" -> ControlClient.of(options(rest)).stop();
         case "bank" -> bank(rest);
         case "stories" -> ComposeStories.run();
@@ -41,8 +42,11 @@ public final class LocalStackApplication {
   }
 
   static Options options(List<String> arguments) {
-    Path root = Path.of(System.getProperty("tandem.root", "")).toAbsolutePath();
-    return Options.parse(arguments, System.getenv(), root);
+    return Options.parse(arguments, System.getenv(), root());
+  }
+
+  private static Path root() {
+    return Path.of(System.getProperty("tandem.root", "")).toAbsolutePath();
   }
 
   private static int usage(String command) {

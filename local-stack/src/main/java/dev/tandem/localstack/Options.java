@@ -63,6 +63,11 @@ record Options(
     return new Options(root, data, Ports.free(2), false, false, 1, Faults.NONE);
   }
 
+  /** What a benchmark needs: free ports and one instance of each service. */
+  static Options forBench(Path root, Path data) {
+    return new Options(root, data, Ports.free(1), false, false, 1, Faults.NONE);
+  }
+
   /** The environment variable that sets {@code port}. */
   static String variable(Port port) {
     return "TANDEM_PORT_" + port.name();

@@ -1,0 +1,33 @@
+package dev.tandem.localstack;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What runs keep in their directory. */
+final class KeptData {
+
+  // Only what a run makes: the directory may be anybody's.
+  private static final List<String> PARTS =
+      List.of("postgres", "rocketmq", "bank", "fund-house", "clock", "logs");
+
+  private KeptData() {}
+
+  /** Forgets it. */
+  static void wipe(Path data) {
+    for (String part : PARTS) {
+      Path directory = data.resolve(part);
+      try (Stream<Path> files = Files.exists(directory) ? Files.walk(directory) : Stream.empty()) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException("Cannot wipe " + directory, e);
+      }
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package dev.tandem.localstack.load;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+
+import dev.tandem.test.PostgresServer;
+import org.awaitility.Awaitility;
+
+/** The recharges that have not ended, as wallet-service's database has them. */
+public final class OpenRecharges implements AutoCloseable {
+
+  private static final String COUNT = """
+      SELECT count(*)
+      FROM recharge
+      WHERE status IN ('SCREENING', 'STEP_UP', 'ON_HOLD', 'CHARGING', 'UNKNOWN')
+      """;
+
+  private final Connection connection;
+
+  /** Those in {@code database}. */
+  public OpenRecharges(PostgresServer.Database database) {
+    try {
+      this.connection =
+          DriverManager.getConnection(database.url(), database.username(), database.password());
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** How many there are. */
+  public long count() {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(COUNT)) {
+      row.next();
+      return row.getLong(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Returns when there is none any more. */
+  public void awaitNone(Duration patience) {
+    Awaitility.await("every recharge to end")
+        .atMost(patience)
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(250))
+        .until(() -> count() == 0);
+  }
+
+  @Override
+  public void close() {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

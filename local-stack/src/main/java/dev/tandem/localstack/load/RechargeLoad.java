@@ -1,0 +1,167 @@
+package dev.tandem.localstack.load;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+
+import dev.tandem.localstack.http.JsonServer;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.io.entity.EntityUtils;
+import org.apache.hc.core5.http.io.entity.StringEntity;
+
+/**
+ * Asks for recharges as fast as they are accepted: each caller sends its next request when its last one
+ * was answered. The client is a blocking one, which of all takes the least from what it measures.
+ */
+public final class RechargeLoad implements AutoCloseable {
+
+  private static final int ACCEPTED = 202;
+  private static final int OPENED = 201;
+
+  private final String walletUrl;
+  private final int callers;
+  private final CloseableHttpClient client;
+  private final String run = UUID.randomUUID().toString();
+  private final AtomicLong next = new AtomicLong();
+  private List<String> wallets = List.of();
+
+  /** A load of {@code callers} on the wallet-service at {@code walletUrl}. */
+  public RechargeLoad(String walletUrl, int callers) {
+    this.walletUrl = walletUrl;
+    this.callers = callers;
+    this.client = HttpClients.custom()
+        .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+            .setMaxConnTotal(callers)
+            .setMaxConnPerRoute(callers)
+            .build())
+        .disableAutomaticRetries()
+        .disableCookieManagement()
+        .disableContentCompression()
+        .build();
+  }
+
+  /**
+   * What came of a run.
+   *
+   * @param accepted requests answered 202
+   * @param refused requests answered otherwise, or not at all
+   * @param sortedNanos how long each accepted one took, the shortest first
+   */
+  @SuppressWarnings("ArrayRecordComponent") // Never compared.
+  public record Accepted(long accepted, long refused, long[] sortedNanos, Duration took) {
+
+    public double perSecond() {
+      return accepted * 1e9 / took.toNanos();
+    }
+
+    /** The time that {@code percent} of the accepted ones did not exceed. */
+    public double millisOf(double percent) {
+      int rank = (int) Math.ceil(percent / 100 * sortedNanos.length);
+      return sortedNanos.length == 0 ? 0 : sortedNanos[Math.max(rank, 1) - 1] / 1e6;
+    }
+  }
+
+  /** Opens wallets, each of an owner of its own; what follows is spread over them evenly. */
+  public void openWallets(int count) {
+    wallets = each(IntStream.range(0, count).boxed().toList(), number -> {
+      String body = "{\"ownerId\":\"%s-%d\",\"currency\":\"CNY\"}".formatted(run, number);
+      return client.execute(post("/v1/wallets", body, "w" + number), response -> {
+        String text = EntityUtils.toString(response.getEntity());
+        if (response.getCode() != OPENED) {
+          throw new IOException("Answered " + response.getCode() + ": " + text);
+        }
+        return JsonServer.JSON.readTree(text).path("id").asString();
+      });
+    });
+  }
+
+  /** Recharges for {@code duration}. */
+  public Accepted recharge(Duration duration) {
+    long start = System.nanoTime();
+    long end = start + duration.toNanos();
+    AtomicLong refused = new AtomicLong();
+    List<long[]> taken =
+        each(IntStream.range(0, callers).boxed().toList(), caller -> rechargeUntil(end, refused));
+    Duration took = Duration.ofNanos(System.nanoTime() - start);
+    long[] nanos = taken.stream().flatMapToLong(LongStream::of).sorted().toArray();
+    return new Accepted(nanos.length, refused.get(), nanos, took);
+  }
+
+  private long[] rechargeUntil(long end, AtomicLong refused) {
+    long[] nanos = new long[1024];
+    int count = 0;
+    while (System.nanoTime() < end) {
+      long sent = System.nanoTime();
+      if (isAccepted(next.getAndIncrement())) {
+        nanos = count == nanos.length ? Arrays.copyOf(nanos, 2 * count) : nanos;
+        nanos[count++] = System.nanoTime() - sent;
+      } else {
+        refused.incrementAndGet();
+      }
+    }
+    return Arrays.copyOf(nanos, count);
+  }
+
+  private boolean isAccepted(long number) {
+    String wallet = wallets.get((int) (number % wallets.size()));
+    String body = "{\"amountMinor\":1250,\"currency\":\"CNY\",\"fundingToken\":\"tok_ok\"}";
+    try {
+      return client.execute(
+          post("/v1/wallets/" + wallet + "/recharges", body, "r" + number), response -> {
+            EntityUtils.consume(response.getEntity());
+            return response.getCode() == ACCEPTED;
+          });
+    } catch (IOException unanswered) {
+      return false;
+    }
+  }
+
+  private HttpPost post(String path, String json, String key) {
+    HttpPost post = new HttpPost(URI.create(walletUrl + path));
+    post.setHeader("Idempotency-Key", run + key);
+    post.setEntity(new StringEntity(json, ContentType.APPLICATION_JSON));
+    return post;
+  }
+
+  @FunctionalInterface
+  private interface Call<T, R> {
+    R of(T item) throws IOException;
+  }
+
+  private <T, R> List<R> each(List<T> items, Call<T, R> call) {
+    try (ExecutorService pool = Executors.newFixedThreadPool(callers)) {
+      List<Future<R>> futures = new ArrayList<>();
+      items.forEach(item -> futures.add(pool.submit(() -> call.of(item))));
+      List<R> results = new ArrayList<>();
+      for (Future<R> future : futures) {
+        results.add(future.get());
+      }
+      return results;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    client.close();
+  }
+}
