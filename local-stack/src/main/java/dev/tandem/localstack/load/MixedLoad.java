@@ -22,6 +22,8 @@ public final class MixedLoad implements AutoCloseable {
   public static final Duration PAST_EVERYTHING = Duration.ofDays(12);
 
   private static final long BALANCE_MINOR = 1_000_000;
+  // So that orders are not placed faster than they are paid: in time, the deadline is real.
+  private static final Map<String, String> UNTIL_IT_STOPS = Map.of("Prefer", "wait=5");
   private static final String STEP_UP_CODE = "000000";
 
   private final Client client;
@@ -102,7 +104,7 @@ public final class MixedLoad implements AutoCloseable {
 
   private void play(Scenario scenario, String walletId) throws IOException {
     Answer answer = client.decided(
-        client.targets.fundPurchase() + scenario.path(), scenario.body(walletId), Map.of());
+        client.targets.fundPurchase() + scenario.path(), scenario.body(walletId), UNTIL_IT_STOPS);
     if (scenario.isRefused()) {
       require(answer, it -> it.status() == 409);
       return;
