@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param ownerId the wallet's owner
  * @param amount what the investor pays in all, fee included
  * @param fee the part of {@code amount} that is the fee; zero for {@link PurchaseKind#DISCOUNT}
+ * @param waivedFee what the fee would have been without the discount, which the house gives; none
+ *     is zero
  * @param fundingToken the bank's opaque token to charge, for {@link PurchaseKind#DISCOUNT} only;
  *     never a card or account number
  * @param payBy no charge starts after it; the order is reversed then
@@ -36,6 +38,7 @@ public record FundPaymentRequested(
     String fundCode,
     Money amount,
     Money fee,
+    @Nullable Money waivedFee,
     @Nullable String fundingToken,
     Instant payBy,
     Instant requestedAt,

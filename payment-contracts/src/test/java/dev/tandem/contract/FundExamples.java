@@ -38,11 +38,13 @@ final class FundExamples {
             FUND,
             AMOUNT,
             NOTHING,
+            FEE,
             "tok_ok",
             NOW,
             NOW,
             2),
-        new FundPaymentRequested(ORDER, KIND, WALLET, "ada", FUND, AMOUNT, FEE, null, NOW, NOW, 2),
+        new FundPaymentRequested(
+            ORDER, KIND, WALLET, "ada", FUND, AMOUNT, FEE, null, null, NOW, NOW, 2),
         new FundPurchasePaid(ORDER, KIND, WALLET, "ada", FUND, AMOUNT, FEE, FRIDAY, NOW, 3),
         new FundPurchaseSubmitted(
             ORDER, KIND, WALLET, "ada", FUND, AMOUNT, FEE, FRIDAY, MONDAY, NOW, 4),

@@ -27,12 +27,13 @@ class FundOrders implements DisposableBean {
 
   /** An order of 50.00 yuan, paid by the bank. */
   static Order discount(String walletId, String fundingToken) {
-    return new Order(id(), "DISCOUNT", walletId, 5000, 0, "CNY", fundingToken, inTenYears());
+    return new Order(id(), "DISCOUNT", walletId, 5000, 0, 0, "CNY", fundingToken, inTenYears());
   }
 
   /** An order that is paid from the balance, with a fee. */
   static Order fromBalance(String walletId, long amountMinor, long feeMinor) {
-    return new Order(id(), "BALANCE", walletId, amountMinor, feeMinor, "CNY", null, inTenYears());
+    return new Order(
+        id(), "BALANCE", walletId, amountMinor, feeMinor, 0, "CNY", null, inTenYears());
   }
 
   private static String id() {
@@ -47,8 +48,13 @@ class FundOrders implements DisposableBean {
   UUID asksForPayment(Order order) {
     var token = order.fundingToken();
     return deliver("FundPaymentRequested", order, """
+        "waivedFee": {"amountMinor": %d, "currency": "%s"},
         "fundingToken": %s, "payBy": "%s", "requestedAt": "%s",""".formatted(
-            token == null ? "null" : "\"%s\"".formatted(token), order.payBy(), Instant.now()));
+            order.waivedMinor(),
+            order.currency(),
+            token == null ? "null" : "\"%s\"".formatted(token),
+            order.payBy(),
+            Instant.now()));
   }
 
   UUID asksForReversal(Order order) {
@@ -105,16 +111,24 @@ class FundOrders implements DisposableBean {
       String walletId,
       long amountMinor,
       long feeMinor,
+      long waivedMinor,
       String currency,
       @Nullable String fundingToken,
       Instant payBy) {
 
+    Order waiving(long minor) {
+      return new Order(
+          id, kind, walletId, amountMinor, feeMinor, minor, currency, fundingToken, payBy);
+    }
+
     Order payableUntil(Instant newPayBy) {
-      return new Order(id, kind, walletId, amountMinor, feeMinor, currency, fundingToken, newPayBy);
+      return new Order(
+          id, kind, walletId, amountMinor, feeMinor, waivedMinor, currency, fundingToken, newPayBy);
     }
 
     Order in(String newCurrency) {
-      return new Order(id, kind, walletId, amountMinor, feeMinor, newCurrency, fundingToken, payBy);
+      return new Order(
+          id, kind, walletId, amountMinor, feeMinor, waivedMinor, newCurrency, fundingToken, payBy);
     }
   }
 }

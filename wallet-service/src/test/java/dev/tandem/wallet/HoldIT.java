@@ -140,7 +140,8 @@ class HoldIT extends RunningService {
         UUID.fromString(FundBooks.uuid(order)),
         UUID.fromString(walletId),
         Money.of(order.amountMinor(), "CNY"),
-        Money.of(order.feeMinor(), "CNY"));
+        Money.of(order.feeMinor(), "CNY"),
+        Money.of(0, "CNY"));
     transaction.executeWithoutResult(status -> {
       jdbc.sql("""
               WITH held AS (

@@ -94,6 +94,49 @@ class ReversalIT extends RunningService {
   }
 
   @Test
+  void booksAWaivedFeeAsASubsidyUntilTheOrderIsReversed() {
+    var order = discount(aWallet(), "tok_ok").waiving(40);
+    fundOrders.asksForPayment(order);
+    payments.awaitCompleted(order);
+    assertThat(books().sumsOf(order))
+        .isEqualTo(Map.of(
+            "BANK_CLEARING", -5000L,
+            "SUBSCRIPTION_IN_TRANSIT", 5000L,
+            "FEE_INCOME", 40L,
+            "DISCOUNT_SUBSIDY", -40L));
+
+    fundOrders.asksForReversal(order);
+
+    payments.awaitReversed(order);
+    assertThat(books().sumsOf(order)).isEqualTo(IN_THE_WALLET);
+  }
+
+  @Test
+  void keepsAReversalThatFailsAsADeadLetterForAnOperatorToRetry() {
+    var order = discount(aWallet(), "tok_ok");
+    fundOrders.asksForPayment(order);
+    payments.awaitCompleted(order);
+    jdbc.sql("""
+            ALTER TABLE journal ADD CONSTRAINT broken_for_a_test
+              CHECK (kind <> 'PURCHASE_REVERSAL' OR reference_id <> '%s') NOT VALID
+            """.formatted(FundBooks.uuid(order))).update();
+
+    fundOrders.asksForReversal(order);
+    var letter = awaitDeadLetterOf(order);
+
+    assertThat(payments.reversedOf(order)).isEmpty();
+    assertThat(books().statesOf(order)).endsWith("PAID");
+
+    jdbc.sql("ALTER TABLE journal DROP CONSTRAINT broken_for_a_test").update();
+    var retried = operator().post("/actuator/deadletters/" + letter, """
+        {"action": "retry", "reason": "the books take it again"}""");
+
+    assertThat(retried.status()).isEqualTo(200);
+    assertThat(payments.awaitReversed(order).returned()).isEqualTo(Money.of(5000, "CNY"));
+    assertThat(books().sumsOf(order)).isEqualTo(IN_THE_WALLET);
+  }
+
+  @Test
   void answersTheReversalOfWhatFailed() {
     var order = discount(aWallet(), "tok_declined");
     fundOrders.asksForPayment(order);
@@ -125,6 +168,18 @@ class ReversalIT extends RunningService {
 
   private void awaitCharging(Order order) {
     await().atMost(PATIENCE).until(() -> books().statesOf(order).endsWith("CHARGING"));
+  }
+
+  private String awaitDeadLetterOf(Order order) {
+    return await()
+        .atMost(PATIENCE)
+        .until(
+            () -> jdbc.sql("SELECT id::text FROM messaging.dead_letter WHERE subject = ?")
+                .param(order.id())
+                .query(String.class)
+                .list(),
+            letters -> !letters.isEmpty())
+        .getFirst();
   }
 
   private FundBooks books() {

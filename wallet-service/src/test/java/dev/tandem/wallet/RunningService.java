@@ -45,6 +45,8 @@ import static org.awaitility.Awaitility.await;
       "tandem.wallet.payment.request-lifetime=3s",
       "tandem.wallet.payment.settle-interval=100ms",
       "tandem.wallet.recharge.max-waiting=4",
+      // What fails becomes a dead letter at once, not after hours.
+      "tandem.messaging.consumers.wallet-fund-reversals.max-attempts=1",
       // Tokens that bring trouble to one test must not open the breaker for another.
       "resilience4j.circuitbreaker.instances.bank.minimum-number-of-calls=100000",
     })

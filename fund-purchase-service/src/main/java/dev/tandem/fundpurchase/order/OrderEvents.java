@@ -46,6 +46,7 @@ final class OrderEvents {
         order.fundCode(),
         order.amount(),
         order.fee(),
+        order.waivedFee(),
         token,
         payBy,
         cause.at(),

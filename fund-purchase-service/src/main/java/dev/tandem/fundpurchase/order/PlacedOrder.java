@@ -42,6 +42,9 @@ abstract class PlacedOrder {
   private long feeMinor;
 
   @Column(updatable = false)
+  private long waivedFeeMinor;
+
+  @Column(updatable = false)
   private String currency;
 
   @Column(updatable = false)
@@ -59,6 +62,7 @@ abstract class PlacedOrder {
     this.fundRiskLevel = placement.fund().riskLevel();
     this.amountMinor = placement.request().amount().minorUnits();
     this.feeMinor = placement.fee().minorUnits();
+    this.waivedFeeMinor = placement.waivedFee().minorUnits();
     this.currency = placement.request().amount().currency().getCurrencyCode();
     this.createdAt = createdAt;
   }
@@ -69,6 +73,10 @@ abstract class PlacedOrder {
         && request.walletId().equals(walletId)
         && request.fundCode().equals(fundCode)
         && request.amount().equals(amount());
+  }
+
+  byte[] requestFingerprint() {
+    return requestFingerprint.clone();
   }
 
   /** The id as the database keeps it. */
@@ -105,6 +113,11 @@ abstract class PlacedOrder {
   /** The part of the amount that is the fee. */
   public Money fee() {
     return Money.of(feeMinor, currency);
+  }
+
+  /** What the fee would have been without a discount; the house gives it. */
+  Money waivedFee() {
+    return Money.of(waivedFeeMinor, currency);
   }
 
   /** What is invested: the amount without the fee. */

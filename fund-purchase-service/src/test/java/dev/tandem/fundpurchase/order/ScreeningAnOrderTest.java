@@ -114,6 +114,8 @@ class ScreeningAnOrderTest {
     var events = order.takeNewEvents();
     var payment = (FundPaymentRequested) events.getFirst().event();
     assertThat(payment.amount()).isEqualTo(AMOUNT);
+    assertThat(payment.fee()).isEqualTo(cny(0));
+    assertThat(payment.waivedFee()).isEqualTo(cny(1_478));
     assertThat(payment.fundingToken()).isEqualTo(TOKEN);
     assertThat(payment.payBy()).isEqualTo(PAY_BY);
     assertThat(events.getLast())

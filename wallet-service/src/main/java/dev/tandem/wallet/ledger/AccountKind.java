@@ -12,11 +12,9 @@ public enum AccountKind {
   SUBSCRIPTION_IN_TRANSIT,
   /** Money the house owes to fund houses for orders they accepted. */
   FUND_HOUSE_PAYABLE,
-  /** Fees that investors paid. */
+  /** Fees by the terms of the funds, whoever bears them. */
   FEE_INCOME,
-  /**
-   * Fees that the house pays in place of investors; a discount that waives its own fee needs none.
-   */
+  /** Fees that the house bears in place of investors: what its discounts cost. */
   DISCOUNT_SUBSIDY,
   /** Money whose owner a person has to find. */
   SUSPENSE

@@ -9,6 +9,7 @@ import dev.tandem.contract.Money;
 import dev.tandem.web.Ids;
 
 import static dev.tandem.wallet.ledger.AccountKind.BANK_CLEARING;
+import static dev.tandem.wallet.ledger.AccountKind.DISCOUNT_SUBSIDY;
 import static dev.tandem.wallet.ledger.AccountKind.FEE_INCOME;
 import static dev.tandem.wallet.ledger.AccountKind.FUND_HOUSE_PAYABLE;
 import static dev.tandem.wallet.ledger.AccountKind.SUBSCRIPTION_IN_TRANSIT;
@@ -21,8 +22,10 @@ import static dev.tandem.wallet.ledger.AccountKind.WALLET_HELD;
  *
  * @param amount what the investor pays in all, fee included
  * @param fee the part of {@code amount} that is the fee
+ * @param waivedFee what the fee would have been without a discount: earned by the fund's terms, and
+ *     given by the house
  */
-public record PurchaseMoney(UUID orderId, UUID walletId, Money amount, Money fee) {
+public record PurchaseMoney(UUID orderId, UUID walletId, Money amount, Money fee, Money waivedFee) {
 
   /** The bank charged it for the house, and the house owes it to the wallet's owner. */
   public Journal recharged(Instant at) {
@@ -84,13 +87,15 @@ public record PurchaseMoney(UUID orderId, UUID walletId, Money amount, Money fee
     return lines(
         ofWallet(wallet, amount.negated()),
         Line.ofHouse(SUBSCRIPTION_IN_TRANSIT, invested()),
-        Line.ofHouse(FEE_INCOME, fee));
+        Line.ofHouse(FEE_INCOME, fee.plus(waivedFee)),
+        Line.ofHouse(DISCOUNT_SUBSIDY, waivedFee.negated()));
   }
 
   private Line[] returnedFrom(AccountKind house) {
     return lines(
         Line.ofHouse(house, invested().negated()),
-        Line.ofHouse(FEE_INCOME, fee.negated()),
+        Line.ofHouse(FEE_INCOME, fee.plus(waivedFee).negated()),
+        Line.ofHouse(DISCOUNT_SUBSIDY, waivedFee),
         ofWallet(WALLET_AVAILABLE, amount));
   }
 

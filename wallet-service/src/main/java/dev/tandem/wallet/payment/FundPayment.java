@@ -28,6 +28,7 @@ import static dev.tandem.wallet.payment.PaymentStatus.UNKNOWN;
  * The payment of a fund order as it stood when it was read: every method is something that happened
  * and says which step follows from it. Where none does, it came late or twice.
  *
+ * @param waivedFee what a discount spares the investor and the house gives
  * @param statusReason why it stands there, a stable word for machines
  * @param fundingToken what to charge by; gone once nothing may be charged any more
  * @param payBy no charge and no capture starts from then on; {@code null} if only its reversal was
@@ -44,6 +45,7 @@ record FundPayment(
     String ownerId,
     Money amount,
     Money fee,
+    Money waivedFee,
     PaymentStatus status,
     @Nullable String statusReason,
     @Nullable FundingToken fundingToken,
@@ -170,6 +172,6 @@ record FundPayment(
   }
 
   private PurchaseMoney money() {
-    return new PurchaseMoney(orderId, walletId, amount, fee);
+    return new PurchaseMoney(orderId, walletId, amount, fee, waivedFee);
   }
 }

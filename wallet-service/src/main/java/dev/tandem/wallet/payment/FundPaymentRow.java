@@ -27,6 +27,7 @@ final class FundPaymentRow {
         row.getString("owner_id"),
         Money.of(row.getLong("amount_minor"), currency),
         Money.of(row.getLong("fee_minor"), currency),
+        Money.of(row.getLong("waived_fee_minor"), currency),
         PaymentStatus.valueOf(row.getString("status")),
         row.getString("status_reason"),
         token == null ? null : new FundingToken(token),

@@ -30,16 +30,19 @@ class FundPayments {
       WITH asked AS (
         SELECT *
         FROM unnest(:ids::uuid[], :kinds::text[], :walletIds::uuid[], :ownerIds::text[],
-            :currencies::text[], :amounts::bigint[], :fees::bigint[], :statuses::text[],
-            :reasons::text[], :tokens::text[], :payBys::timestamptz[], :returned::bigint[],
+            :currencies::text[], :amounts::bigint[], :fees::bigint[], :waived::bigint[],
+            :statuses::text[], :reasons::text[], :tokens::text[], :payBys::timestamptz[], :returned::bigint[],
             :sequences::integer[], :causes::uuid[])
-          AS a (id, kind, wallet_id, owner_id, currency, amount_minor, fee_minor, status,
-            status_reason, funding_token, pay_by, returned_minor, event_sequence, caused_by)
+          AS a (id, kind, wallet_id, owner_id, currency, amount_minor, fee_minor,
+            waived_fee_minor, status, status_reason, funding_token, pay_by, returned_minor,
+            event_sequence, caused_by)
       ), added AS (
         INSERT INTO fund_payment (id, kind, wallet_id, owner_id, currency, amount_minor, fee_minor,
-          status, status_reason, funding_token, pay_by, returned_minor, event_sequence, created_at)
-        SELECT id, kind, wallet_id, owner_id, currency, amount_minor, fee_minor, status,
-          status_reason, funding_token, pay_by, returned_minor, event_sequence, :at::timestamptz
+          waived_fee_minor, status, status_reason, funding_token, pay_by, returned_minor,
+          event_sequence, created_at)
+        SELECT id, kind, wallet_id, owner_id, currency, amount_minor, fee_minor,
+          waived_fee_minor, status, status_reason, funding_token, pay_by, returned_minor,
+          event_sequence, :at::timestamptz
         FROM asked
         ORDER BY id
         ON CONFLICT (id) DO NOTHING
@@ -105,6 +108,7 @@ class FundPayments {
         .param("currencies", SqlArrays.of(payments, payment -> payment.amount().currency()))
         .param("amounts", SqlArrays.of(payments, payment -> payment.amount().minorUnits()))
         .param("fees", SqlArrays.of(payments, payment -> payment.fee().minorUnits()))
+        .param("waived", SqlArrays.of(payments, payment -> payment.waivedFee().minorUnits()))
         .param("statuses", SqlArrays.of(payments, FundPayment::status))
         .param("reasons", SqlArrays.of(payments, FundPayment::statusReason))
         .param("tokens", SqlArrays.of(payments, payment -> tokenOf(payment.fundingToken())))

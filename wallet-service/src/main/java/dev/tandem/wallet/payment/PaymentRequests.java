@@ -29,6 +29,7 @@ final class PaymentRequests {
         request.ownerId(),
         request.amount(),
         request.fee(),
+        waivedFee(request),
         PaymentStatus.RECEIVED,
         null,
         token == null ? null : new FundingToken(token),
@@ -49,6 +50,7 @@ final class PaymentRequests {
         request.ownerId(),
         request.amount(),
         request.fee(),
+        new Money(0, request.amount().currency()),
         PaymentStatus.REVERSED,
         request.reason(),
         null,
@@ -57,6 +59,17 @@ final class PaymentRequests {
         1,
         null,
         0);
+  }
+
+  private static Money waivedFee(FundPaymentRequested request) {
+    var nothing = new Money(0, request.amount().currency());
+    var waived = request.waivedFee() == null ? nothing : request.waivedFee();
+    requireMoney(request.amount(), waived, request.orderId());
+    require(
+        request.kind() == PurchaseKind.DISCOUNT || waived.equals(nothing),
+        "Only a discount waives a fee",
+        request.orderId());
+    return waived;
   }
 
   static UUID orderId(String text) {

@@ -166,6 +166,7 @@ class FindingOutTest {
         "owner",
         Money.of(500, "CNY"),
         Money.of(0, "CNY"),
+        Money.of(0, "CNY"),
         status,
         null,
         new FundingToken("tok_ok"),

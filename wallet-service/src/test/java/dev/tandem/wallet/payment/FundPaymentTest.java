@@ -269,6 +269,7 @@ class FundPaymentTest {
         "owner",
         AMOUNT,
         Money.of(feeMinor, "CNY"),
+        Money.of(0, "CNY"),
         status,
         null,
         token,
