@@ -13,14 +13,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class DecidingByInvestor {
 
-  private final OrderRepository repository;
   private final Orders orders;
   private final OrderProperties properties;
   private final Clock clock;
 
-  DecidingByInvestor(
-      OrderRepository repository, Orders orders, OrderProperties properties, Clock clock) {
-    this.repository = repository;
+  DecidingByInvestor(Orders orders, OrderProperties properties, Clock clock) {
     this.orders = orders;
     this.properties = properties;
     this.clock = clock;
@@ -49,7 +46,7 @@ class DecidingByInvestor {
   }
 
   private FundOrder locked(UUID orderId) {
-    return repository
+    return orders
         .findLocked(orderId)
         .orElseThrow(() -> FundPurchaseProblems.ORDER_NOT_FOUND.because("No order has this id"));
   }

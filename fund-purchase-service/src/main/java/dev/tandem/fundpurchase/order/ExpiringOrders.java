@@ -21,7 +21,6 @@ class ExpiringOrders {
   private static final int BATCH = 100;
 
   private final JdbcClient jdbc;
-  private final OrderRepository repository;
   private final Orders orders;
   private final OrderProperties properties;
   private final Clock clock;
@@ -29,13 +28,11 @@ class ExpiringOrders {
 
   ExpiringOrders(
       JdbcClient jdbc,
-      OrderRepository repository,
       Orders orders,
       OrderProperties properties,
       Clock clock,
       TransactionTemplate transaction) {
     this.jdbc = jdbc;
-    this.repository = repository;
     this.orders = orders;
     this.properties = properties;
     this.clock = clock;
@@ -66,7 +63,7 @@ class ExpiringOrders {
 
   // One transaction each: an order that cannot be expired must not keep others waiting.
   private boolean expire(UUID id) {
-    return Boolean.TRUE.equals(transaction.execute(_ -> repository
+    return Boolean.TRUE.equals(transaction.execute(_ -> orders
         .findLocked(id)
         .map(order -> {
           boolean expired = order.expire(Cause.of("deadline", clock));

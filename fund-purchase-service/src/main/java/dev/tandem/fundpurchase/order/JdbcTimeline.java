@@ -1,10 +1,10 @@
 package dev.tandem.fundpurchase.order;
 
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 
+import dev.tandem.fundpurchase.SqlArrays;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -18,23 +18,22 @@ class JdbcTimeline {
     this.jdbc = jdbc;
   }
 
-  void append(UUID orderId, List<TimelineEntry> entries) {
-    for (TimelineEntry entry : entries) {
-      OrderStatus left = entry.from();
-      jdbc.sql("""
-              INSERT INTO order_timeline
-                (order_id, position, left_status, status, at, cause, caused_by)
-              VALUES (:orderId, :position, :left, :status, :at, :cause, :causedBy)
-              """)
-          .param("orderId", orderId)
-          .param("position", entry.position())
-          .param("left", left == null ? null : left.name())
-          .param("status", entry.status().name())
-          .param("at", entry.cause().at().atOffset(ZoneOffset.UTC))
-          .param("cause", entry.cause().name())
-          .param("causedBy", entry.cause().eventId())
-          .update();
-    }
+  void append(List<OrderStep> steps) {
+    jdbc.sql("""
+            INSERT INTO order_timeline
+              (order_id, position, left_status, status, at, cause, caused_by)
+            SELECT *
+            FROM unnest(:orderIds::uuid[], :positions::integer[], :left::text[], :statuses::text[],
+              :times::timestamptz[], :causes::text[], :causedBy::uuid[])
+            """)
+        .param("orderIds", SqlArrays.of(steps, OrderStep::orderId))
+        .param("positions", SqlArrays.of(steps, step -> step.entry().position()))
+        .param("left", SqlArrays.of(steps, step -> step.entry().from()))
+        .param("statuses", SqlArrays.of(steps, step -> step.entry().status()))
+        .param("times", SqlArrays.of(steps, step -> step.entry().cause().at()))
+        .param("causes", SqlArrays.of(steps, step -> step.entry().cause().name()))
+        .param("causedBy", SqlArrays.of(steps, step -> step.entry().cause().eventId()))
+        .update();
   }
 
   List<TimelineEntry> of(UUID orderId) {

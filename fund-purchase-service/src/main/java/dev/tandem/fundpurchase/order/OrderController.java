@@ -22,12 +22,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/v1")
 class OrderController {
 
-  private final PlacingOrders placing;
+  private final OrderIntake intake;
   private final ReadingOrders reading;
   private final DecidingByInvestor deciding;
 
-  OrderController(PlacingOrders placing, ReadingOrders reading, DecidingByInvestor deciding) {
-    this.placing = placing;
+  OrderController(OrderIntake intake, ReadingOrders reading, DecidingByInvestor deciding) {
+    this.intake = intake;
     this.reading = reading;
     this.deciding = deciding;
   }
@@ -78,7 +78,7 @@ class OrderController {
   }
 
   private ResponseEntity<OrderView> placed(PlaceOrder command, PreferWait wait) {
-    return switch (placing.place(command)) {
+    return switch (intake.place(command)) {
       case PlacingOutcome.Placed(var order) -> accepted(order, wait);
       case PlacingOutcome.KeyReused() ->
         throw Problems.IDEMPOTENCY_KEY_REUSED.because(

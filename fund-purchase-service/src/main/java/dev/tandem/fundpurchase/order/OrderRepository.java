@@ -1,7 +1,7 @@
 package dev.tandem.fundpurchase.order;
 
+import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.persistence.LockModeType;
@@ -12,18 +12,20 @@ import org.springframework.data.jpa.repository.Query;
 /** The orders. */
 interface OrderRepository extends JpaRepository<FundOrder, UUID> {
 
-  /** The order, locked until the transaction ends. */
+  /** Those of these orders that exist, locked until the transaction ends. */
+  // In one order everywhere: two transactions must not wait for each other in a circle.
   @Lock(LockModeType.PESSIMISTIC_WRITE)
-  @Query("from FundOrder o where o.id = :id")
-  Optional<FundOrder> findLocked(UUID id);
+  @Query("from FundOrder o where o.id in :ids order by o.id")
+  List<FundOrder> findAllLocked(Collection<UUID> ids);
 
   /** The orders that wait for a wallet to become known, locked until the transaction ends. */
   @Lock(LockModeType.PESSIMISTIC_WRITE)
-  @Query("from FundOrder o where o.walletId = :walletId and o.ownerId is null")
-  List<FundOrder> findLockedOfUnknownWallet(String walletId);
+  @Query("from FundOrder o where o.walletId in :walletIds and o.ownerId is null order by o.id")
+  List<FundOrder> findAllLockedOfUnknownWallets(Collection<String> walletIds);
 
-  Optional<FundOrder> findByRequestFingerprint(byte[] requestFingerprint);
+  List<FundOrder> findByRequestFingerprintIn(Collection<byte[]> requestFingerprints);
 
-  @Query("select o.status from FundOrder o where o.id = :id")
-  OrderStatus statusOf(UUID id);
+  /** Those of these orders that are in one of these statuses. */
+  @Query("select o.id from FundOrder o where o.status in :statuses and o.id in :ids")
+  List<UUID> idsIn(Collection<OrderStatus> statuses, Collection<UUID> ids);
 }

@@ -37,6 +37,11 @@ public enum OrderStatus {
     };
   }
 
+  /** Nothing more happens to it today by itself: it has ended, awaits a person or its T+1. */
+  boolean isOutcomeOfTheDay() {
+    return isTerminal() || awaitsPerson() || this == SUBMITTED;
+  }
+
   /** It goes on only when a person acts. */
   public boolean awaitsPerson() {
     return this == STEP_UP || this == ON_HOLD;

@@ -1,41 +1,69 @@
 package dev.tandem.fundpurchase.order;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 
 import dev.tandem.messaging.Event;
 import dev.tandem.messaging.EventPublisher;
 import dev.tandem.messaging.PermanentFailureException;
 import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import org.springframework.stereotype.Component;
 
 /** Changes orders, inside the caller's transaction: state, timeline and events together. */
 @Component
 public class Orders {
 
+  private final EntityManager entities;
   private final OrderRepository repository;
-  private final JdbcTimeline timeline;
+  private final OrderChanges changes;
   private final EventPublisher publisher;
-  private final OutcomeSignals signals;
   private final MeterRegistry meters;
 
   Orders(
+      EntityManager entities,
       OrderRepository repository,
-      JdbcTimeline timeline,
+      OrderChanges changes,
       EventPublisher publisher,
-      OutcomeSignals signals,
       MeterRegistry meters) {
+    this.entities = entities;
     this.repository = repository;
-    this.timeline = timeline;
+    this.changes = changes;
     this.publisher = publisher;
-    this.signals = signals;
     this.meters = meters;
   }
 
   /** The order {@code orderId} ({@code ord_…}), locked; none if there is no such order. */
   public Optional<FundOrder> findLocked(String orderId) {
-    return OrderIds.ORDER.parse(orderId).flatMap(repository::findLocked);
+    return OrderIds.ORDER.parse(orderId).flatMap(this::findLocked);
+  }
+
+  /** The order, locked until the transaction ends. */
+  Optional<FundOrder> findLocked(UUID id) {
+    // By its id: a query would write every other changed order first.
+    return Optional.ofNullable(entities.find(FundOrder.class, id, LockModeType.PESSIMISTIC_WRITE));
+  }
+
+  /**
+   * Tells each order an event is about of it, all of them locked by one statement.
+   *
+   * @param change as for {@link #tell}
+   */
+  public <T> void tellEach(List<Event<T>> events, BiPredicate<FundOrder, Event<T>> change) {
+    List<UUID> ids = events.stream()
+        .flatMap(event -> OrderIds.ORDER.parse(event.subject()).stream())
+        .toList();
+    if (ids.isEmpty()) {
+      return;
+    }
+    // The session keeps them: each is then found at hand.
+    var _ = repository.findAllLocked(ids);
+    events.forEach(event -> tell(event, order -> change.test(order, event)));
   }
 
   /**
@@ -47,8 +75,7 @@ public class Orders {
    */
   public void tell(Event<?> event, Predicate<FundOrder> change) {
     OrderIds.ORDER.parse(event.subject()).ifPresent(id -> {
-      FundOrder order = repository
-          .findLocked(id)
+      FundOrder order = findLocked(id)
           .orElseThrow(() -> new PermanentFailureException("There is no order " + event.subject()));
       if (!change.test(order)) {
         meters
@@ -60,22 +87,19 @@ public class Orders {
     });
   }
 
-  /** Writes the order with its new history, and publishes its new events. */
+  /** Has the order written with its new history, and publishes its new events. */
   public void save(FundOrder order) {
-    var events = order.takeNewEvents();
-    var entries = order.takeNewEntries();
-    repository.saveAndFlush(order);
-    timeline.append(order.uuid(), entries);
-    for (Outgoing outgoing : events) {
+    if (!entities.contains(order)) {
+      entities.persist(order);
+    }
+    changes.add(order, order.takeNewEntries());
+    for (Outgoing outgoing : order.takeNewEvents()) {
       Instant deliverAt = outgoing.deliverAt();
       if (deliverAt == null) {
         publisher.publish(outgoing.event());
       } else {
         publisher.publishAt(outgoing.event(), deliverAt);
       }
-    }
-    if (!entries.isEmpty()) {
-      signals.afterCommit(order.uuid());
     }
   }
 }

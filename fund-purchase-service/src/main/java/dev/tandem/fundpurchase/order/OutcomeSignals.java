@@ -1,57 +1,79 @@
 package dev.tandem.fundpurchase.order;
 
 import java.time.Duration;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Wakes those who wait for an order to move. Moves of this instance wake at once; those of another
- * one are found by looking now and then.
+ * Wakes those who wait for the outcome of an order. Those of this instance wake at once; what
+ * another instance has brought is found by one query for all who wait, now and then.
  */
 @Component
 class OutcomeSignals {
 
-  private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
+  private static final Set<OrderStatus> OUTCOMES = EnumSet.allOf(OrderStatus.class).stream()
+      .filter(OrderStatus::isOutcomeOfTheDay)
+      .collect(Collectors.toUnmodifiableSet());
 
-  private final ConcurrentHashMap<UUID, CountDownLatch> waiting = new ConcurrentHashMap<>();
+  private final ConcurrentMap<UUID, List<CountDownLatch>> waiting = new ConcurrentHashMap<>();
+  private final OrderRepository repository;
 
-  /** Wakes who waits for the order once the current transaction has committed. */
-  void afterCommit(UUID orderId) {
-    TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-      @Override
-      public void afterCommit() {
-        CountDownLatch latch = waiting.remove(orderId);
-        if (latch != null) {
-          latch.countDown();
-        }
-      }
-    });
+  OutcomeSignals(OrderRepository repository) {
+    this.repository = repository;
   }
 
-  /** Waits until {@code done}, which is asked at each move of the order, or until time is up. */
-  void await(UUID orderId, Duration atMost, BooleanSupplier done) {
-    long end = System.nanoTime() + atMost.toNanos();
-    try {
-      while (true) {
-        // Before looking, so that a move after the look is not missed.
-        CountDownLatch latch = waiting.computeIfAbsent(orderId, _ -> new CountDownLatch(1));
-        long left = end - System.nanoTime();
-        if (done.getAsBoolean() || left <= 0) {
-          return;
-        }
-        var _ = latch.await(Math.min(left, LOOK_AGAIN.toNanos()), TimeUnit.NANOSECONDS);
+  /** Wakes who waits for one of these orders. */
+  void reached(Collection<UUID> orderIds) {
+    for (UUID orderId : orderIds) {
+      List<CountDownLatch> latches = waiting.remove(orderId);
+      if (latches != null) {
+        latches.forEach(CountDownLatch::countDown);
       }
+    }
+  }
+
+  @Scheduled(fixedDelayString = "${tandem.fund-purchase.orders.look-every:50ms}")
+  void lookForOutcomesOfOtherInstances() {
+    List<UUID> orderIds = List.copyOf(waiting.keySet());
+    if (!orderIds.isEmpty()) {
+      reached(repository.idsIn(OUTCOMES, orderIds));
+    }
+  }
+
+  /** Waits until the order has an outcome, {@code atMost} so long. */
+  void await(UUID orderId, Duration atMost) {
+    CountDownLatch latch = new CountDownLatch(1);
+    waiting.merge(
+        orderId,
+        List.of(latch),
+        (some, more) -> Stream.of(some, more).flatMap(List::stream).toList());
+    try {
+      // It may have been reached before we listened; then the next look finds it.
+      var _ = latch.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
-      waiting.remove(orderId);
+      waiting.computeIfPresent(orderId, (_, latches) -> without(latch, latches));
     }
+  }
+
+  private static @Nullable List<CountDownLatch> without(
+      CountDownLatch latch, List<CountDownLatch> latches) {
+    List<CountDownLatch> others =
+        latches.stream().filter(it -> !it.equals(latch)).toList();
+    return others.isEmpty() ? null : others;
   }
 }

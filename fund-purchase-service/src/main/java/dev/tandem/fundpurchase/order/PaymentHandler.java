@@ -1,11 +1,13 @@
 package dev.tandem.fundpurchase.order;
 
 import java.time.Clock;
+import java.util.List;
 
 import dev.tandem.contract.FundPaymentCompleted;
 import dev.tandem.contract.FundPaymentFailed;
 import dev.tandem.contract.FundPaymentReversed;
 import dev.tandem.fundpurchase.calendar.JdbcTradingCalendars;
+import dev.tandem.fundpurchase.calendar.TradingCalendar;
 import dev.tandem.messaging.Event;
 import dev.tandem.messaging.EventHandler;
 import org.springframework.stereotype.Component;
@@ -29,23 +31,27 @@ class PaymentHandler {
   }
 
   @EventHandler(group = GROUP)
-  void completed(Event<FundPaymentCompleted> event) {
-    FundPaymentCompleted payment = event.data();
-    orders.tell(
-        event,
-        order -> order.paymentCompleted(
-            payment.amount(), payment.completedAt(), calendars.current(), Cause.of(event, clock)));
+  void completed(List<Event<FundPaymentCompleted>> events) {
+    TradingCalendar calendar = calendars.current();
+    orders.tellEach(events, (order, event) -> {
+      FundPaymentCompleted payment = event.data();
+      return order.paymentCompleted(
+          payment.amount(), payment.completedAt(), calendar, Cause.of(event, clock));
+    });
   }
 
   @EventHandler(group = GROUP)
-  void failed(Event<FundPaymentFailed> event) {
-    orders.tell(event, order -> order.paymentFailed(event.data().reason(), Cause.of(event, clock)));
+  void failed(List<Event<FundPaymentFailed>> events) {
+    orders.tellEach(
+        events,
+        (order, event) -> order.paymentFailed(event.data().reason(), Cause.of(event, clock)));
   }
 
   @EventHandler(group = GROUP)
-  void reversed(Event<FundPaymentReversed> event) {
-    orders.tell(
-        event, order -> order.paymentReversed(event.data().returned(), Cause.of(event, clock)));
+  void reversed(List<Event<FundPaymentReversed>> events) {
+    orders.tellEach(
+        events,
+        (order, event) -> order.paymentReversed(event.data().returned(), Cause.of(event, clock)));
   }
 
   @EventHandler(group = "fund-purchase-payment-deadlines")

@@ -1,19 +1,28 @@
 package dev.tandem.fundpurchase.order;
 
 import java.time.Clock;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 import dev.tandem.fundpurchase.fund.Fund;
 import dev.tandem.fundpurchase.fund.FundCatalogue;
 import dev.tandem.fundpurchase.fund.FundStatus;
 import dev.tandem.fundpurchase.wallet.JdbcKnownWallets;
 import dev.tandem.fundpurchase.wallet.KnownWallet;
+import dev.tandem.messaging.groupcommit.GroupCommits;
 import dev.tandem.web.Ids;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.transaction.annotation.Transactional;
 
-/** Takes orders: a short transaction, everything else follows by events. */
+/**
+ * Places orders, each once for its request's fingerprint: another request finds the order of the
+ * first. What comes at the same moment shares a transaction, and its statements.
+ */
 @Component
 class PlacingOrders {
 
@@ -23,7 +32,6 @@ class PlacingOrders {
   private final Orders orders;
   private final OrderProperties properties;
   private final Clock clock;
-  private final TransactionTemplate transaction;
 
   PlacingOrders(
       FundCatalogue funds,
@@ -31,38 +39,49 @@ class PlacingOrders {
       OrderRepository repository,
       Orders orders,
       OrderProperties properties,
-      Clock clock,
-      TransactionTemplate transaction) {
+      Clock clock) {
     this.funds = funds;
     this.wallets = wallets;
     this.repository = repository;
     this.orders = orders;
     this.properties = properties;
     this.clock = clock;
-    this.transaction = transaction;
   }
 
-  /**
-   * Places the order, once for each request fingerprint: another call finds the order of the first.
-   */
-  PlacingOutcome place(PlaceOrder command) {
-    try {
-      return inTransaction(command);
-    } catch (DataIntegrityViolationException e) {
-      // The same request was placed at the same moment; if it was anything else, it fails again.
-      return inTransaction(command);
-    }
+  /** Decides {@code commands}, each for itself, and answers in their order. */
+  @Transactional
+  public List<PlacingOutcome> place(List<PlaceOrder> commands) {
+    Map<String, FundOrder> placed = placedBefore(commands);
+    Map<String, KnownWallet> known =
+        wallets.findOrLock(commands.stream().map(PlaceOrder::walletId).toList());
+    return commands.stream()
+        .map(command -> {
+          PlacingOutcome outcome =
+              decide(command, placed.get(fingerprintOf(command)), known.get(command.walletId()));
+          if (outcome instanceof PlacingOutcome.Placed(var order)) {
+            placed.putIfAbsent(fingerprintOf(command), order);
+          }
+          return outcome;
+        })
+        .toList();
   }
 
-  private PlacingOutcome inTransaction(PlaceOrder command) {
-    return transaction.execute(_ -> decide(command));
+  private Map<String, FundOrder> placedBefore(Collection<PlaceOrder> commands) {
+    List<byte[]> fingerprints =
+        commands.stream().map(command -> command.key().fingerprint()).toList();
+    return repository.findByRequestFingerprintIn(fingerprints).stream()
+        .collect(Collectors.toMap(
+            order -> hex(order.requestFingerprint()),
+            order -> order,
+            (one, _) -> one,
+            HashMap::new));
   }
 
-  private PlacingOutcome decide(PlaceOrder command) {
-    var former = repository.findByRequestFingerprint(command.key().fingerprint());
-    if (former.isPresent()) {
-      return former.get().isAskedForBy(command)
-          ? new PlacingOutcome.Placed(former.get())
+  private PlacingOutcome decide(
+      PlaceOrder command, @Nullable FundOrder former, @Nullable KnownWallet wallet) {
+    if (former != null) {
+      return former.isAskedForBy(command)
+          ? new PlacingOutcome.Placed(former)
           : new PlacingOutcome.KeyReused();
     }
     var found = funds.find(command.fundCode());
@@ -79,12 +98,11 @@ class PlacingOrders {
     if (command.amount().minorUnits() < fund.minAmount().minorUnits()) {
       return new PlacingOutcome.BelowMinimum(fund.minAmount());
     }
-    KnownWallet wallet = wallets.findOrLock(command.walletId()).orElse(null);
     if (wallet != null && !wallet.currency().equals(command.amount().currency())) {
       return new PlacingOutcome.CurrencyMismatch("The wallet holds", wallet.currency());
     }
     FundOrder order = order(command, fund, wallet);
-    orders.save(order);
+    GroupCommits.onBehalfOf(command, () -> orders.save(order));
     return new PlacingOutcome.Placed(order);
   }
 
@@ -100,5 +118,13 @@ class PlacingOrders {
             wallet.ownerId(),
             cause,
             cause.at().plus(properties.screenWithin()));
+  }
+
+  private static String fingerprintOf(PlaceOrder command) {
+    return hex(command.key().fingerprint());
+  }
+
+  private static String hex(byte[] bytes) {
+    return HexFormat.of().formatHex(bytes);
   }
 }

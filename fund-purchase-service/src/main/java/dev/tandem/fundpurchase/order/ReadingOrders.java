@@ -34,9 +34,6 @@ class ReadingOrders {
    * fund house has it until T+1.
    */
   void awaitOutcome(UUID id, Duration atMost) {
-    signals.await(id, atMost, () -> {
-      OrderStatus status = repository.statusOf(id);
-      return status.isTerminal() || status.awaitsPerson() || status == OrderStatus.SUBMITTED;
-    });
+    signals.await(id, atMost);
   }
 }

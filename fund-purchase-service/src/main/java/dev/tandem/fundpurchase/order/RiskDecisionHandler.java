@@ -1,6 +1,7 @@
 package dev.tandem.fundpurchase.order;
 
 import java.time.Clock;
+import java.util.List;
 
 import dev.tandem.contract.RiskApproved;
 import dev.tandem.contract.RiskHeld;
@@ -10,7 +11,7 @@ import dev.tandem.messaging.Event;
 import dev.tandem.messaging.EventHandler;
 import org.springframework.stereotype.Component;
 
-/** Risk has decided about an order. */
+/** Risk has decided about orders. */
 @Component
 class RiskDecisionHandler {
 
@@ -27,26 +28,32 @@ class RiskDecisionHandler {
   }
 
   @EventHandler(group = GROUP)
-  void approved(Event<RiskApproved> event) {
-    Cause cause = Cause.of(event, clock);
-    orders.tell(event, order -> order.approve(cause, cause.at().plus(properties.payWithin())));
+  void approved(List<Event<RiskApproved>> events) {
+    orders.tellEach(events, (order, event) -> {
+      Cause cause = Cause.of(event, clock);
+      return order.approve(cause, cause.at().plus(properties.payWithin()));
+    });
   }
 
   @EventHandler(group = GROUP)
-  void stepUpRequired(Event<RiskStepUpRequired> event) {
-    Cause cause = Cause.of(event, clock);
-    orders.tell(
-        event, order -> order.requireStepUp(cause, cause.at().plus(properties.stepUpWithin())));
+  void stepUpRequired(List<Event<RiskStepUpRequired>> events) {
+    orders.tellEach(events, (order, event) -> {
+      Cause cause = Cause.of(event, clock);
+      return order.requireStepUp(cause, cause.at().plus(properties.stepUpWithin()));
+    });
   }
 
   @EventHandler(group = GROUP)
-  void held(Event<RiskHeld> event) {
-    Cause cause = Cause.of(event, clock);
-    orders.tell(event, order -> order.hold(cause, cause.at().plus(properties.reviewWithin())));
+  void held(List<Event<RiskHeld>> events) {
+    orders.tellEach(events, (order, event) -> {
+      Cause cause = Cause.of(event, clock);
+      return order.hold(cause, cause.at().plus(properties.reviewWithin()));
+    });
   }
 
   @EventHandler(group = GROUP)
-  void rejected(Event<RiskRejected> event) {
-    orders.tell(event, order -> order.refuse("risk-rejected", Cause.of(event, clock)));
+  void rejected(List<Event<RiskRejected>> events) {
+    orders.tellEach(
+        events, (order, event) -> order.refuse("risk-rejected", Cause.of(event, clock)));
   }
 }

@@ -1,6 +1,9 @@
 package dev.tandem.fundpurchase.order;
 
 import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 import dev.tandem.contract.WalletOpened;
 import dev.tandem.fundpurchase.wallet.JdbcKnownWallets;
@@ -9,7 +12,9 @@ import dev.tandem.messaging.Event;
 import dev.tandem.messaging.EventHandler;
 import org.springframework.stereotype.Component;
 
-/** Remembers a new wallet, and lets the orders go on that came before the news of it. */
+import static java.util.Objects.requireNonNull;
+
+/** Remembers new wallets, and lets the orders go on that came before the news of them. */
 @Component
 class WalletOpenedHandler {
 
@@ -33,14 +38,23 @@ class WalletOpenedHandler {
   }
 
   @EventHandler(group = "fund-purchase-wallets")
-  void opened(Event<WalletOpened> event) {
-    WalletOpened opened = event.data();
-    wallets.add(new KnownWallet(opened.walletId(), opened.ownerId(), opened.currency()));
-    Cause cause = Cause.of(event, clock);
-    for (FundOrder order : repository.findLockedOfUnknownWallet(opened.walletId())) {
-      order.walletOpened(
-          opened.ownerId(), opened.currency(), cause, cause.at().plus(properties.screenWithin()));
-      orders.save(order);
+  void opened(List<Event<WalletOpened>> events) {
+    Map<String, Event<WalletOpened>> byWallet = new HashMap<>();
+    events.forEach(event -> byWallet.putIfAbsent(event.data().walletId(), event));
+    wallets.add(byWallet.values().stream()
+        .map(Event::data)
+        .map(it -> new KnownWallet(it.walletId(), it.ownerId(), it.currency()))
+        .toList());
+    for (FundOrder order : repository.findAllLockedOfUnknownWallets(byWallet.keySet())) {
+      goOn(order, requireNonNull(byWallet.get(order.walletId())));
     }
+  }
+
+  private void goOn(FundOrder order, Event<WalletOpened> event) {
+    WalletOpened opened = event.data();
+    Cause cause = Cause.of(event, clock);
+    order.walletOpened(
+        opened.ownerId(), opened.currency(), cause, cause.at().plus(properties.screenWithin()));
+    orders.save(order);
   }
 }

@@ -1,8 +1,14 @@
 package dev.tandem.fundpurchase.wallet;
 
+import java.util.Collection;
 import java.util.Currency;
-import java.util.Optional;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
+import dev.tandem.fundpurchase.SqlArrays;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -17,47 +23,63 @@ public class JdbcKnownWallets {
   }
 
   /**
-   * The wallet, if it is known. If it is not, it stays unknown until the current transaction ends,
-   * so that whoever tells of it meanwhile finds what this transaction has written.
+   * Those of these wallets that are known, by their id. The others stay unknown until the current
+   * transaction ends, so that whoever tells of them meanwhile finds what this transaction has
+   * written.
    */
-  public Optional<KnownWallet> findOrLock(String walletId) {
-    var known = find(walletId);
-    if (known.isPresent()) {
-      return known;
+  public Map<String, KnownWallet> findOrLock(Collection<String> walletIds) {
+    Map<String, KnownWallet> known = find(walletIds);
+    List<String> missing =
+        walletIds.stream().filter(id -> !known.containsKey(id)).distinct().toList();
+    if (!missing.isEmpty()) {
+      lock(missing);
+      known.putAll(find(missing));
     }
-    lock(walletId);
-    return find(walletId);
+    return known;
   }
 
-  /** Remembers a wallet, after all transactions that did not know it. */
-  public void add(KnownWallet wallet) {
-    lock(wallet.id());
+  /** Remembers wallets, after all transactions that did not know them. */
+  public void add(Collection<KnownWallet> wallets) {
+    lock(wallets.stream().map(KnownWallet::id).toList());
     jdbc.sql("""
             INSERT INTO known_wallet (id, owner_id, currency)
-            VALUES (:id, :ownerId, :currency)
+            SELECT *
+            FROM unnest(:ids::text[], :ownerIds::text[], :currencies::text[])
             ON CONFLICT (id) DO NOTHING
             """)
-        .param("id", wallet.id())
-        .param("ownerId", wallet.ownerId())
-        .param("currency", wallet.currency().getCurrencyCode())
+        .param("ids", SqlArrays.of(wallets, KnownWallet::id))
+        .param("ownerIds", SqlArrays.of(wallets, KnownWallet::ownerId))
+        .param("currencies", SqlArrays.of(wallets, KnownWallet::currency))
         .update();
   }
 
-  private Optional<KnownWallet> find(String walletId) {
-    return jdbc.sql("SELECT id, owner_id, currency FROM known_wallet WHERE id = :id")
-        .param("id", walletId)
+  private Map<String, KnownWallet> find(Collection<String> walletIds) {
+    return jdbc
+        .sql("SELECT id, owner_id, currency FROM known_wallet WHERE id = ANY (:ids)")
+        .param("ids", walletIds.toArray(String[]::new))
         .query((row, _) -> new KnownWallet(
             row.getString("id"),
             row.getString("owner_id"),
             Currency.getInstance(row.getString("currency"))))
-        .optional();
+        .list()
+        .stream()
+        .collect(
+            Collectors.toMap(KnownWallet::id, Function.identity(), (one, _) -> one, HashMap::new));
   }
 
-  // A missing row cannot be locked.
-  private void lock(String walletId) {
-    jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended('known_wallet:' || :id, 0))")
-        .param("id", walletId)
+  // A missing row cannot be locked. In one order everywhere: two transactions must not wait for
+  // each other in a circle.
+  private void lock(Collection<String> walletIds) {
+    jdbc.sql("""
+            SELECT pg_advisory_xact_lock(number)
+            FROM (
+              SELECT DISTINCT hashtextextended('known_wallet:' || id, 0) AS number
+              FROM unnest(:ids::text[]) AS wallet (id)
+              ORDER BY number
+            ) AS numbers
+            """)
+        .param("ids", walletIds.toArray(String[]::new))
         .query((row, number) -> number)
-        .single();
+        .list();
   }
 }

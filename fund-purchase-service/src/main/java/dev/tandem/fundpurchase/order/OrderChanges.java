@@ -1,0 +1,83 @@
+package dev.tandem.fundpurchase.order;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Collects what a transaction does to orders, so that a batch of them costs a few statements: states
+ * and histories are written together right before COMMIT, and who waits is woken after it.
+ */
+@Component
+class OrderChanges {
+
+  private final OrderRepository repository;
+  private final JdbcTimeline timeline;
+  private final OutcomeSignals signals;
+
+  OrderChanges(OrderRepository repository, JdbcTimeline timeline, OutcomeSignals signals) {
+    this.repository = repository;
+    this.timeline = timeline;
+    this.signals = signals;
+  }
+
+  /** Adds the order's new entries to what the current transaction writes. */
+  void add(FundOrder order, List<TimelineEntry> entries) {
+    if (!entries.isEmpty()) {
+      Pending pending = pending();
+      entries.forEach(entry -> pending.history.add(new OrderStep(order.uuid(), entry)));
+      if (order.status().isOutcomeOfTheDay()) {
+        pending.outcomes.add(order.uuid());
+      }
+    }
+  }
+
+  private Pending pending() {
+    if (TransactionSynchronizationManager.getResource(this) instanceof Pending known) {
+      return known;
+    }
+    Pending pending = new Pending();
+    TransactionSynchronizationManager.bindResource(this, pending);
+    TransactionSynchronizationManager.registerSynchronization(pending);
+    return pending;
+  }
+
+  private final class Pending implements TransactionSynchronization {
+
+    private final List<OrderStep> history = new ArrayList<>();
+    private final Set<UUID> outcomes = new LinkedHashSet<>();
+
+    @Override
+    public void beforeCommit(boolean readOnly) {
+      // The history refers to the orders.
+      repository.flush();
+      timeline.append(history);
+    }
+
+    @Override
+    public void afterCommit() {
+      signals.reached(outcomes);
+    }
+
+    @Override
+    public void suspend() {
+      TransactionSynchronizationManager.unbindResource(OrderChanges.this);
+    }
+
+    @Override
+    public void resume() {
+      TransactionSynchronizationManager.bindResource(OrderChanges.this, this);
+    }
+
+    @Override
+    public void afterCompletion(int status) {
+      TransactionSynchronizationManager.unbindResourceIfPossible(OrderChanges.this);
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package dev.tandem.fundpurchase.order;
+
+import dev.tandem.messaging.GroupCommit;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.stereotype.Component;
+
+/** Takes orders in, each once however often the same request comes. */
+@Component
+class OrderIntake {
+
+  private final GroupCommit<PlaceOrder, PlacingOutcome> placing;
+  private final OrderProperties properties;
+
+  OrderIntake(GroupCommit<PlaceOrder, PlacingOutcome> placing, OrderProperties properties) {
+    this.placing = placing;
+    this.properties = properties;
+  }
+
+  /** Places the order, or finds it if the same request has placed it before. */
+  PlacingOutcome place(PlaceOrder command) {
+    try {
+      return placing.execute(command, properties.placeWithin());
+    } catch (DataIntegrityViolationException e) {
+      // The same request was placed at the same moment; if it was anything else, it fails again.
+      return placing.execute(command, properties.placeWithin());
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package dev.tandem.fundpurchase.order;
+
+import dev.tandem.messaging.GroupCommit;
+import dev.tandem.messaging.groupcommit.GroupCommits;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Orders that are asked for at the same moment are placed by one transaction and told by one
+ * message.
+ */
+@Configuration(proxyBeanMethods = false)
+class OrderIntakeConfiguration {
+
+  @Bean
+  GroupCommit<PlaceOrder, PlacingOutcome> orderPlacing(
+      GroupCommits groupCommits, PlacingOrders placing, OrderProperties properties) {
+    return groupCommits
+        .of("order-intake", placing::place)
+        .maxQueued(properties.maxPlacing())
+        // An order that was placed before is found by its fingerprint.
+        .idempotentHandler()
+        .build();
+  }
+}
