@@ -9,7 +9,7 @@ import dev.tandem.localstack.http.Http;
 import dev.tandem.localstack.load.MixedLoad;
 import org.awaitility.core.ConditionTimeoutException;
 
-/** Recharges wallets in the containers of docker-compose.yml, whatever happens to those meanwhile. */
+/** Recharges wallets in the containers of docker-compose.yml, whatever happens meanwhile. */
 final class ComposeRecharges {
 
   private static final int CALLERS = 16;
