@@ -60,6 +60,7 @@ public final class LocalStackApplication {
                ./tandem check --compose [--at-rest] [--load N]
                ./tandem chaos --compose [CONTAINER]...
                ./tandem status | stop [--compose]
+               ./tandem bench [--help]    measures Tandem side by side with what people use instead
 
           --compose        runs everything in containers, by docker-compose.yml; needs no JDK
           --once           plays the stories and ends: 0 if they went well, 1 if not

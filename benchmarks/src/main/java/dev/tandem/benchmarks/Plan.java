@@ -1,0 +1,49 @@
+package dev.tandem.benchmarks;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How long and how often is measured.
+ *
+ * @param rounds repetitions, each with everybody
+ * @param callers the numbers of callers
+ * @param firstWarmUp before the first window of each load
+ * @param warmUp before every other window
+ * @param window what counts of a closed loop
+ * @param openWindow what counts of an open loop
+ */
+record Plan(
+    int rounds,
+    List<Integer> callers,
+    Duration firstWarmUp,
+    Duration warmUp,
+    Duration window,
+    Duration openWindow) {
+
+  /** A few minutes. */
+  static Plan standard() {
+    return new Plan(
+        3,
+        List.of(1, 16, 64, 256),
+        Duration.ofMillis(1_500),
+        Duration.ofMillis(400),
+        Duration.ofMillis(1_500),
+        Duration.ofSeconds(4));
+  }
+
+  /** Only to see that everything still runs. */
+  static Plan brief() {
+    return new Plan(
+        1,
+        List.of(1, 32),
+        Duration.ofMillis(200),
+        Duration.ofMillis(100),
+        Duration.ofMillis(500),
+        Duration.ofMillis(800));
+  }
+
+  Plan withRounds(int number) {
+    return new Plan(number, callers, firstWarmUp, warmUp, window, openWindow);
+  }
+}

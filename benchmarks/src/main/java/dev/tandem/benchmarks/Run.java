@@ -1,0 +1,138 @@
+package dev.tandem.benchmarks;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+import dev.tandem.benchmarks.contender.Contender;
+import dev.tandem.benchmarks.contender.Contenders;
+import dev.tandem.benchmarks.load.Entrant;
+import dev.tandem.benchmarks.report.Results;
+import dev.tandem.benchmarks.stack.Environment;
+import dev.tandem.benchmarks.workload.Conservation;
+
+/** One run on one pair of servers: who takes part, how long, and what came of it. */
+final class Run implements AutoCloseable {
+
+  private static final Set<String> MONEY =
+      Set.of("answered in vain", "postings sum", "wallets off by");
+  private static final Set<String> EFFECTS = Set.of("lost", "doubled", "invented");
+
+  private final Environment environment;
+  private final Plan plan;
+  private final Results results;
+  private final Set<String> only;
+  private final Consumer<String> out;
+  private final Instant began = Instant.now();
+  private final List<Entrant> entrants = new ArrayList<>();
+
+  /**
+   * A run without contenders yet.
+   *
+   * @param only the contenders that take part; everybody if empty
+   */
+  Run(Environment environment, Plan plan, Results results, Set<String> only, Consumer<String> out) {
+    this.environment = environment;
+    this.plan = plan;
+    this.results = results;
+    this.only = Set.copyOf(only);
+    this.out = out;
+  }
+
+  Environment environment() {
+    return environment;
+  }
+
+  Plan plan() {
+    return plan;
+  }
+
+  Results results() {
+    return results;
+  }
+
+  /** The name of a table under this run's durability. */
+  String table(String name) {
+    return name + ", " + environment.flush().setting();
+  }
+
+  /** Everybody who takes part, started once and then kept for all parts. */
+  List<Entrant> field() {
+    if (entrants.isEmpty()) {
+      for (Contender contender : Contenders.all()) {
+        if (only.isEmpty() || only.contains(contender.name())) {
+          progress("starting " + contender.name());
+          entrants.add(Entrant.start(contender, environment));
+        }
+      }
+    }
+    return List.copyOf(entrants);
+  }
+
+  /** Those of the field whose events end in effects. */
+  List<Entrant> publishers() {
+    return field().stream().filter(entrant -> entrant.contender().hasEffects()).toList();
+  }
+
+  /** Counts losses and duplicates of everybody who ran. */
+  void checkConservation() {
+    for (Entrant entrant : entrants) {
+      if (entrant.contender().hasBooks()) {
+        boolean drained = entrant.drain(Duration.ofSeconds(30));
+        record(entrant, entrant.check(), drained);
+      }
+    }
+  }
+
+  private void record(Entrant entrant, Conservation found, boolean drained) {
+    String table = table("conservation");
+    String name = entrant.name();
+    boolean effects = entrant.contender().hasEffects();
+    count(table, name, "recharges", found.recharges());
+    count(table, name, "answered", entrant.accepted());
+    count(table, name, "failed", entrant.failed());
+    long inVain = Math.max(0, entrant.accepted() - found.recharges());
+    count(table, name, "answered in vain", inVain);
+    count(table, name, "lost", effects ? found.lost() : 0);
+    count(table, name, "doubled", found.doubled());
+    count(table, name, "invented", found.invented());
+    count(table, name, "postings sum", found.postingsSumMinor());
+    count(table, name, "wallets off by", found.walletsOffMinor());
+    entrant.lastFailure().ifPresent(failure -> progress(name + " failed last with " + failure));
+    boolean holds = effects ? found.holds() : found.moneyHolds();
+    if (!holds || !drained || inVain > 0) {
+      progress("NOT CONSERVED: %s %s".formatted(name, found));
+    }
+  }
+
+  /** Whether all money is there, and of Tandem's contenders every effect, once. */
+  static boolean conserved(Results results) {
+    return results.rows().stream()
+        .filter(row -> row.table().startsWith("conservation"))
+        .filter(row -> MONEY.contains(row.point())
+            || (row.contender().startsWith("tandem-") && EFFECTS.contains(row.point())))
+        .allMatch(row -> row.value() == 0);
+  }
+
+  private void count(String table, String contender, String point, long value) {
+    results.add(table, contender, point, "count", 1, (double) value);
+  }
+
+  void progress(String what) {
+    Duration since = Duration.between(began, Instant.now());
+    out.accept("%3d:%02d %s".formatted(since.toMinutes(), since.toSecondsPart(), what));
+  }
+
+  static String trouble(long failed, boolean drained) {
+    return (failed == 0 ? "" : ", " + failed + " FAILED") + (drained ? "" : ", NOT DRAINED");
+  }
+
+  @Override
+  public void close() {
+    entrants.forEach(Entrant::close);
+    entrants.clear();
+  }
+}

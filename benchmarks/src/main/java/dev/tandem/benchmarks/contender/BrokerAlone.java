@@ -1,0 +1,88 @@
+package dev.tandem.benchmarks.contender;
+
+import java.util.Objects;
+
+import dev.tandem.benchmarks.stack.Environment;
+import dev.tandem.benchmarks.workload.Command;
+import dev.tandem.benchmarks.workload.Effects;
+import dev.tandem.benchmarks.workload.Recharged;
+import org.apache.rocketmq.client.producer.DefaultMQProducer;
+import org.apache.rocketmq.client.producer.LocalTransactionState;
+import org.apache.rocketmq.client.producer.SendResult;
+import org.apache.rocketmq.client.producer.SendStatus;
+import org.apache.rocketmq.client.producer.TransactionListener;
+import org.apache.rocketmq.common.message.Message;
+import org.apache.rocketmq.common.message.MessageExt;
+import org.jspecify.annotations.Nullable;
+
+/** The broker alone, without books: plain messages, or half messages that are committed at once. */
+final class BrokerAlone implements Contender {
+
+  private final boolean half;
+  private @Nullable DefaultMQProducer producer;
+
+  BrokerAlone(boolean half) {
+    this.half = half;
+  }
+
+  @Override
+  public String name() {
+    return half ? "limit-half-and-commit" : "limit-plain-send";
+  }
+
+  @Override
+  public Kind kind() {
+    return Kind.LIMIT;
+  }
+
+  @Override
+  public boolean hasBooks() {
+    return false;
+  }
+
+  @Override
+  public String settings() {
+    return half
+        ? "sendMessageInTransaction that commits at once, no database"
+        : "one send per request, no database";
+  }
+
+  @Override
+  public void start(Environment environment, Effects effects) throws Exception {
+    environment.createTopic(name());
+    producer = half
+        ? Producers.transactional(environment, name(), new CommitsAtOnce())
+        : Producers.plain(environment, name());
+  }
+
+  @Override
+  public void request(Command command) throws Exception {
+    DefaultMQProducer sending = Objects.requireNonNull(producer, "not started");
+    Message message = Producers.message(name(), Recharged.of(command));
+    SendResult result =
+        half ? sending.sendMessageInTransaction(message, command) : sending.send(message);
+    if (result.getSendStatus() != SendStatus.SEND_OK) {
+      throw new IllegalStateException("Not sent: " + result);
+    }
+  }
+
+  @Override
+  public void stop() {
+    if (producer != null) {
+      producer.shutdown();
+    }
+  }
+
+  private static final class CommitsAtOnce implements TransactionListener {
+
+    @Override
+    public LocalTransactionState executeLocalTransaction(Message message, Object argument) {
+      return LocalTransactionState.COMMIT_MESSAGE;
+    }
+
+    @Override
+    public LocalTransactionState checkLocalTransaction(MessageExt message) {
+      return LocalTransactionState.COMMIT_MESSAGE;
+    }
+  }
+}

@@ -1,0 +1,170 @@
+package dev.tandem.benchmarks.stack;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.tandem.benchmarks.workload.Wallets;
+import dev.tandem.test.EmbeddedPostgresServer;
+import dev.tandem.test.EmbeddedRocketMq;
+import dev.tandem.test.PostgresServer;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
+
+/**
+ * A real PostgreSQL and a real broker that all contenders share: on the disk of the repository, because a temporary
+ * directory may be memory, where durability costs nothing.
+ */
+public final class Environment implements AutoCloseable {
+
+  /** Connections of each contender, the same for all. */
+  public static final int CONNECTIONS = 64;
+
+  private static final int QUEUES = 8;
+
+  private static final Map<String, String> POSTGRES_SETTINGS = Map.of(
+      "shared_buffers", "512MB",
+      // A checkpoint in the middle of one contender's turn would be held against it.
+      "max_wal_size", "8GB",
+      "checkpoint_timeout", "30min",
+      "shared_preload_libraries", "pg_stat_statements");
+
+  private final Path directory;
+  private final Flush flush;
+  private final EmbeddedPostgresServer postgres;
+  private final EmbeddedRocketMq broker;
+  private final Map<String, HikariDataSource> pools = new ConcurrentHashMap<>();
+
+  private Environment(Path directory, Flush flush) {
+    this.directory = directory;
+    this.flush = flush;
+    this.postgres = startPostgres(directory.resolve("postgres"));
+    this.broker = EmbeddedRocketMq.builder()
+        .directory(directory.resolve("rocketmq"))
+        .flushedBeforeAnswer(flush == Flush.SYNC)
+        .brokerHeapMegabytes(512)
+        .start();
+  }
+
+  private static EmbeddedPostgresServer startPostgres(Path directory) {
+    EmbeddedPostgresServer.Builder builder =
+        EmbeddedPostgresServer.builder().directory(directory).maxConnections(1_000);
+    POSTGRES_SETTINGS.forEach(builder::setting);
+    return builder.start();
+  }
+
+  /** Starts both in a directory of its own below {@code work}. */
+  public static Environment start(Flush flush, Path work) {
+    Path directory =
+        work.resolve("stack-" + ProcessHandle.current().pid() + "-" + System.nanoTime());
+    delete(directory);
+    return new Environment(directory, flush);
+  }
+
+  /** The settings of database and broker, as printed. */
+  public List<String> settings() {
+    return List.of(
+        "PostgreSQL: fsync on, synchronous_commit on, full_page_writes on, "
+            + String.join(
+                ", ",
+                POSTGRES_SETTINGS.entrySet().stream()
+                    .map(setting -> setting.getKey() + " " + setting.getValue())
+                    .sorted()
+                    .toList()),
+        "RocketMQ: " + flush.setting() + ", " + QUEUES + " queues for each topic",
+        "Contenders: " + CONNECTIONS + " database connections each");
+  }
+
+  public Flush flush() {
+    return flush;
+  }
+
+  public EmbeddedRocketMq broker() {
+    return broker;
+  }
+
+  public PostgresServer postgres() {
+    return postgres;
+  }
+
+  public String nameServer() {
+    return broker.nameServer();
+  }
+
+  public void createTopic(String topic) {
+    broker.createTopic(topic, QUEUES);
+  }
+
+  /** A database of its own for {@code contender}, with tables and wallets. */
+  public HikariDataSource database(String contender) {
+    return pools.computeIfAbsent(contender, name -> {
+      HikariDataSource pool = pool(postgres.database(name.replace('-', '_')));
+      new ResourceDatabasePopulator(new ClassPathResource("bench-schema.sql")).execute(pool);
+      new JdbcTemplate(pool).update("""
+          INSERT INTO wallet (id, balance_minor)
+          SELECT id, 0 FROM generate_series(1, ?) AS id
+          ON CONFLICT DO NOTHING
+          """, Wallets.COUNT);
+      return pool;
+    });
+  }
+
+  private static HikariDataSource pool(PostgresServer.Database database) {
+    HikariDataSource pool = new HikariDataSource();
+    pool.setJdbcUrl(database.url());
+    pool.setUsername(database.username());
+    pool.setPassword(database.password());
+    pool.setMaximumPoolSize(CONNECTIONS);
+    // Those who wait for their turn give their connections back.
+    pool.setMinimumIdle(4);
+    pool.setIdleTimeout(30_000);
+    pool.setConnectionTimeout(60_000);
+    return pool;
+  }
+
+  /** The server as its administrator sees it. */
+  JdbcTemplate administrator() {
+    PostgresServer.Database database = EmbeddedPostgresServer.databaseKeptIn(
+        directory.resolve("postgres"), postgres.port(), "postgres");
+    HikariDataSource pool = pools.computeIfAbsent("postgres", name -> {
+      HikariDataSource made = pool(database);
+      made.setMaximumPoolSize(2);
+      made.setMinimumIdle(0);
+      return made;
+    });
+    return new JdbcTemplate(pool);
+  }
+
+  /** Writes everything to the disk now, so that no contender has to wait for it later. */
+  public void checkpoint() {
+    administrator().execute("CHECKPOINT");
+  }
+
+  /** Stops both and removes their data. */
+  @Override
+  public void close() {
+    pools.values().forEach(HikariDataSource::close);
+    broker.close();
+    postgres.close();
+    delete(directory);
+  }
+
+  private static void delete(Path directory) {
+    if (!Files.exists(directory)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(directory)) {
+      files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
