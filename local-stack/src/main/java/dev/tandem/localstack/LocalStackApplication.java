@@ -61,6 +61,7 @@ public final class LocalStackApplication {
                ./tandem chaos --compose [CONTAINER]...
                ./tandem status | stop [--compose]
                ./tandem bench [--help]    measures Tandem side by side with what people use instead
+               ./tandem bench suite [--seconds N] [--warm-up N]    measures the suite over HTTP
 
           --compose        runs everything in containers, by docker-compose.yml; needs no JDK
           --once           plays the stories and ends: 0 if they went well, 1 if not

@@ -30,8 +30,8 @@ final class SuiteBench {
 
   private static final int CALLERS = 64;
   private static final int WALLETS = 2_000;
-  private static final int PURCHASES = 1_000;
-  private static final int LONE_PURCHASES = 200;
+  private static final int PURCHASES = 500;
+  private static final int LONE_PURCHASES = 100;
   private static final Duration UNTIL_DRAINED = Duration.ofMinutes(10);
   private static final Instance RISK = Instance.firstOf(Service.RISK);
 
