@@ -25,7 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(RunningSuite.class)
 class FundPurchaseSystemIT {
 
-  private static final int ORDERS = Integer.getInteger("tandem.test.orders", 180);
+  private static final int ORDERS = Integer.getInteger("tandem.test.orders", 108);
   private static final int CALLERS = 8;
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final Faults MANY = new Faults(10, 10);
