@@ -11,8 +11,8 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Collects what a transaction does to orders, so that a batch of them costs a few statements: states
- * and histories are written together right before COMMIT, and who waits is woken after it.
+ * Collects what a transaction does to orders, so that a batch of them costs a few statements:
+ * states and histories are written together right before COMMIT, and who waits is woken after it.
  */
 @Component
 class OrderChanges {
