@@ -1,5 +1,10 @@
 package dev.tandem.wallet;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+
 import io.micrometer.core.instrument.MeterRegistry;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -37,6 +42,27 @@ class MetricsIT extends RunningService {
     await()
         .atMost(PATIENCE)
         .until(() -> meters.get("tandem.wallet.recharges.unsettled").gauge().value() >= 1);
+  }
+
+  // An alert on a metric that is called otherwise never fires.
+  @Test
+  void hasTheMetricsThatAlertsLookAt() throws IOException {
+    var alerts = Path.of(System.getProperty("tandem.root", ".."), "deploy/prometheus/alerts.yml");
+
+    var watched = Pattern.compile("(tandem_wallet_[a-z_]+)[){\\[]")
+        .matcher(Files.readString(alerts))
+        .results()
+        .map(found -> found.group(1))
+        .toList();
+
+    assertThat(watched).hasSize(2).allSatisfy(name -> {
+      var gauge = meters.get(nameInMicrometer(name)).gauge();
+      assertThat(gauge.getId().getBaseUnit()).isEqualTo("seconds");
+    });
+  }
+
+  private static String nameInMicrometer(String name) {
+    return name.replaceFirst("_seconds$", "").replace('_', '.');
   }
 
   private double reached(String status) {
