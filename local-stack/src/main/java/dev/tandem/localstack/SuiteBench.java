@@ -1,7 +1,6 @@
 package dev.tandem.localstack;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -66,8 +65,10 @@ final class SuiteBench {
       Files.writeString(out.resolve("suite.txt"), report);
       console.reached("written to " + out.resolve("suite.txt"));
       return books.isClean() ? 0 : 1;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    } catch (IOException | RuntimeException e) {
+      console.say("");
+      console.say("The benchmark failed: " + e.getMessage());
+      return 1;
     }
   }
 

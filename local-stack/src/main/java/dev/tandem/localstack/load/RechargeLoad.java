@@ -3,19 +3,12 @@ package dev.tandem.localstack.load;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
-import dev.tandem.localstack.http.JsonServer;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
@@ -31,7 +24,9 @@ import org.apache.hc.core5.http.io.entity.StringEntity;
 public final class RechargeLoad implements AutoCloseable {
 
   private static final int ACCEPTED = 202;
-  private static final int OPENED = 201;
+
+  // Fewer than a service has database connections: its first requests are slow.
+  private static final int OPENERS = 16;
 
   private final String walletUrl;
   private final int callers;
@@ -78,16 +73,9 @@ public final class RechargeLoad implements AutoCloseable {
 
   /** Opens wallets, each of an owner of its own; what follows is spread over them evenly. */
   public void openWallets(int count) {
-    wallets = each(IntStream.range(0, count).boxed().toList(), number -> {
-      String body = "{\"ownerId\":\"%s-%d\",\"currency\":\"CNY\"}".formatted(run, number);
-      return client.execute(post("/v1/wallets", body, "w" + number), response -> {
-        String text = EntityUtils.toString(response.getEntity());
-        if (response.getCode() != OPENED) {
-          throw new IOException("Answered " + response.getCode() + ": " + text);
-        }
-        return JsonServer.JSON.readTree(text).path("id").asString();
-      });
-    });
+    try (Client patient = new Client(new Targets(List.of(walletUrl), List.of(), List.of()))) {
+      wallets = Client.inParallel(count, OPENERS, _ -> patient.wallet());
+    }
   }
 
   /** Recharges for {@code duration}. */
@@ -95,8 +83,7 @@ public final class RechargeLoad implements AutoCloseable {
     long start = System.nanoTime();
     long end = start + duration.toNanos();
     AtomicLong refused = new AtomicLong();
-    List<long[]> taken =
-        each(IntStream.range(0, callers).boxed().toList(), caller -> rechargeUntil(end, refused));
+    List<long[]> taken = Client.inParallel(callers, callers, _ -> rechargeUntil(end, refused));
     Duration took = Duration.ofNanos(System.nanoTime() - start);
     long[] nanos = taken.stream().flatMapToLong(LongStream::of).sorted().toArray();
     return new Accepted(nanos.length, refused.get(), nanos, took);
@@ -136,28 +123,6 @@ public final class RechargeLoad implements AutoCloseable {
     post.setHeader("Idempotency-Key", run + key);
     post.setEntity(new StringEntity(json, ContentType.APPLICATION_JSON));
     return post;
-  }
-
-  @FunctionalInterface
-  private interface Call<T, R> {
-    R of(T item) throws IOException;
-  }
-
-  private <T, R> List<R> each(List<T> items, Call<T, R> call) {
-    try (ExecutorService pool = Executors.newFixedThreadPool(callers)) {
-      List<Future<R>> futures = new ArrayList<>();
-      items.forEach(item -> futures.add(pool.submit(() -> call.of(item))));
-      List<R> results = new ArrayList<>();
-      for (Future<R> future : futures) {
-        results.add(future.get());
-      }
-      return results;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e.getCause());
-    }
   }
 
   @Override
