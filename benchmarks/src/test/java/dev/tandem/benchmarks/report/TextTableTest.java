@@ -12,7 +12,7 @@ class TextTableTest {
     for (double value : new double[] {30, 10, 20}) {
       results.add("t", "one", "low", "x/s", 1, value);
     }
-    results.add("t", "one", "high", "x/s", 1, 1_234.5);
+    results.add("t", "one", "high", "x/s", 1, 1_234.4);
     results.add("t", "other", "low", "x/s", 1, 0.123);
 
     assertThat(TextTable.of(results, "t", "x/s")).isEqualTo("""
