@@ -14,7 +14,7 @@ import dev.tandem.benchmarks.workload.Wallets;
  * How fast a consumer works off a backlog. The time counts from when its application is started, so that every event
  * is in it.
  */
-final class Drain implements Part {
+record Drain(int events) implements LongPart {
 
   static final String TABLE = "drain";
   static final String GROUPED = "events of group commits";
@@ -27,20 +27,9 @@ final class Drain implements Part {
   private static final Duration LOOK_AGAIN = Duration.ofMillis(1);
   private static final long PROGRESS_NANOS = Duration.ofSeconds(5).toNanos();
 
-  private final int events;
-
-  Drain(int events) {
-    this.events = events;
-  }
-
   @Override
   public String name() {
     return TABLE;
-  }
-
-  @Override
-  public boolean needsEmptyServers() {
-    return true;
   }
 
   @Override

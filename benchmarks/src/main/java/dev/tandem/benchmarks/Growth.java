@@ -11,7 +11,7 @@ import dev.tandem.benchmarks.workload.Wallets;
  * What a recharge costs when outbox and inbox are full. Today's partitions are swapped for full ones and back, so that
  * both are measured in turns by the same application.
  */
-final class Growth implements Part {
+record Growth(int rows) implements LongPart {
 
   static final String TABLE = "growth";
   static final String EMPTY = "empty tables";
@@ -19,20 +19,9 @@ final class Growth implements Part {
 
   private static final int CALLERS = 256;
 
-  private final int rows;
-
-  Growth(int rows) {
-    this.rows = rows;
-  }
-
   @Override
   public String name() {
     return TABLE;
-  }
-
-  @Override
-  public boolean needsEmptyServers() {
-    return true;
   }
 
   @Override

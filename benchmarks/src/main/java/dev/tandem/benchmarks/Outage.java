@@ -11,7 +11,7 @@ import dev.tandem.benchmarks.load.OpenLoop;
 import dev.tandem.benchmarks.load.Pause;
 
 /** The broker is killed under load and comes back: the same outage for everybody at the same time. */
-final class Outage implements Part {
+record Outage(Duration outage) implements LongPart {
 
   static final String TABLE = "outage";
 
@@ -21,20 +21,9 @@ final class Outage implements Part {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
 
-  private final Duration outage;
-
-  Outage(Duration outage) {
-    this.outage = outage;
-  }
-
   @Override
   public String name() {
     return TABLE;
-  }
-
-  @Override
-  public boolean needsEmptyServers() {
-    return true;
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param rounds repetitions, each with everybody
  * @param callers the numbers of callers
+ * @param start of each contender, before anything: until then the compiler is what would be measured
  * @param firstWarmUp before the first window of each load
  * @param warmUp before every other window
  * @param window what counts of a closed loop
@@ -16,6 +17,7 @@ import java.util.List;
 record Plan(
     int rounds,
     List<Integer> callers,
+    Duration start,
     Duration firstWarmUp,
     Duration warmUp,
     Duration window,
@@ -26,6 +28,7 @@ record Plan(
     return new Plan(
         3,
         List.of(1, 16, 64, 256),
+        Duration.ofSeconds(8),
         Duration.ofMillis(1_500),
         Duration.ofMillis(400),
         Duration.ofMillis(1_500),
@@ -37,6 +40,7 @@ record Plan(
     return new Plan(
         1,
         List.of(1, 32),
+        Duration.ofMillis(100),
         Duration.ofMillis(200),
         Duration.ofMillis(100),
         Duration.ofMillis(500),
@@ -44,6 +48,6 @@ record Plan(
   }
 
   Plan withRounds(int number) {
-    return new Plan(number, callers, firstWarmUp, warmUp, window, openWindow);
+    return new Plan(number, callers, start, firstWarmUp, warmUp, window, openWindow);
   }
 }

@@ -9,10 +9,12 @@ import java.util.function.Consumer;
 
 import dev.tandem.benchmarks.contender.Contender;
 import dev.tandem.benchmarks.contender.Contenders;
+import dev.tandem.benchmarks.load.ClosedLoop;
 import dev.tandem.benchmarks.load.Entrant;
 import dev.tandem.benchmarks.report.Results;
 import dev.tandem.benchmarks.stack.Environment;
 import dev.tandem.benchmarks.workload.Conservation;
+import dev.tandem.benchmarks.workload.Wallets;
 
 /** One run on one pair of servers: who takes part, how long, and what came of it. */
 final class Run implements AutoCloseable {
@@ -20,6 +22,9 @@ final class Run implements AutoCloseable {
   private static final Set<String> MONEY =
       Set.of("answered in vain", "postings sum", "wallets off by");
   private static final Set<String> EFFECTS = Set.of("lost", "doubled", "invented");
+
+  private static final int WARM_UP_CALLERS = 64;
+  private static final Duration DRAIN_PATIENCE = Duration.ofSeconds(30);
 
   private final Environment environment;
   private final Plan plan;
@@ -59,7 +64,7 @@ final class Run implements AutoCloseable {
     return name + ", " + environment.flush().setting();
   }
 
-  /** Everybody who takes part, started once and then kept for all parts. */
+  /** Everybody who takes part, started and warmed up once and then kept for all parts. */
   List<Entrant> field() {
     if (entrants.isEmpty()) {
       for (Contender contender : Contenders.all()) {
@@ -67,6 +72,11 @@ final class Run implements AutoCloseable {
           progress("starting " + contender.name());
           entrants.add(Entrant.start(contender, environment));
         }
+      }
+      progress("warming up");
+      for (Entrant entrant : entrants) {
+        ClosedLoop.fill(entrant, WARM_UP_CALLERS, Wallets.SPREAD, plan.start());
+        entrant.drain(DRAIN_PATIENCE);
       }
     }
     return List.copyOf(entrants);
@@ -81,7 +91,7 @@ final class Run implements AutoCloseable {
   void checkConservation() {
     for (Entrant entrant : entrants) {
       if (entrant.contender().hasBooks()) {
-        boolean drained = entrant.drain(Duration.ofSeconds(30));
+        boolean drained = entrant.drain(DRAIN_PATIENCE);
         record(entrant, entrant.check(), drained);
       }
     }

@@ -17,24 +17,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Timeout(300)
 class BenchIT {
 
-  @Test
-  void everybodyTakesPartAndKeepsMoneyAndEvents(@TempDir Path directory) throws IOException {
-    List<String> said = new ArrayList<>();
-    Options options = Options.parse(
-        List.of(
-            "throughput",
-            "latency",
-            "cost",
-            "--brief",
-            "--flush",
-            "sync",
-            "--out",
-            directory.resolve("report").toString()),
-        directory);
+  private final List<String> said = new ArrayList<>();
 
-    assertThat(new Bench(options, directory.resolve("work"), said::add).run())
-        .as(() -> String.join("\n", said))
-        .isTrue();
+  @TempDir
+  private Path directory;
+
+  @Test
+  void everybodyTakesPartAndKeepsMoneyAndEvents() throws IOException {
+    Options options = briefly("throughput", "latency", "cost");
+
+    assertThat(bench(options).run()).as(() -> String.join("\n", said)).isTrue();
 
     assertThat(said).noneMatch(line -> line.contains("FAILED") || line.contains("NOT "));
     String page = Files.readString(options.out().resolve("index.html"));
@@ -44,25 +36,26 @@ class BenchIT {
   }
 
   @Test
-  void theLongPartsRunInSmallToo(@TempDir Path directory) throws IOException {
-    List<String> said = new ArrayList<>();
-    Options options = Options.parse(
-        List.of(
-            "drain",
-            "growth",
-            "--brief",
-            "--flush",
-            "sync",
-            "--out",
-            directory.resolve("report").toString()),
-        directory);
+  void theLongPartsRunInSmallToo() throws IOException {
+    Options options = briefly("drain", "growth");
 
-    new Bench(options, directory.resolve("work"), said::add).run();
+    bench(options).run();
 
     assertThat(Files.readString(options.out().resolve("results.csv")))
         .contains(Drain.GROUPED)
         .contains(Drain.SINGLE)
         .contains(Growth.FULL);
     assertThat(said).noneMatch(line -> line.contains("FAILED") || line.contains("NOT "));
+  }
+
+  private Options briefly(String... parts) {
+    List<String> arguments = new ArrayList<>(List.of(parts));
+    arguments.addAll(List.of(
+        "--brief", "--flush", "sync", "--out", directory.resolve("report").toString()));
+    return Options.parse(arguments, directory);
+  }
+
+  private Bench bench(Options options) {
+    return new Bench(options, directory.resolve("work"), said::add);
   }
 }

@@ -57,7 +57,7 @@ public record MessagingProperties(
    * How messages are sent.
    *
    * @param group The producer group, which check-backs are addressed to. Defaults to service-producer.
-   * @param sendTimeout How long a transaction waits for its half messages before it goes on without them.
+   * @param sendTimeout How long the broker may take to store a message before the sweep is to send it again.
    * @param maxMessageSize The broker's limit for one message; larger batches are split below it.
    * @param maxDelay How far ahead the broker can time a message; events due later wait in the outbox.
    */

@@ -13,8 +13,6 @@ import com.gruelbox.transactionoutbox.SpringInstantiator;
 import com.gruelbox.transactionoutbox.SpringTransactionManager;
 import com.gruelbox.transactionoutbox.Submitter;
 import com.gruelbox.transactionoutbox.TransactionOutbox;
-import dev.tandem.benchmarks.workload.Books;
-import dev.tandem.benchmarks.workload.Command;
 import dev.tandem.benchmarks.workload.Recharged;
 import dev.tandem.benchmarks.workload.RechargedJson;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -23,7 +21,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.transaction.annotation.Transactional;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -115,34 +112,18 @@ final class Gruelbox extends LibraryContender {
 
     @Bean
     TransactionalIntake intake(TransactionOutbox outbox, JdbcTemplate jdbc) {
-      return new TransactionalIntake(outbox, new Books(jdbc));
+      return new TransactionalIntake(
+          jdbc,
+          command -> outbox
+              .schedule(Sending.class)
+              .send(
+                  Long.toString(command.id()),
+                  new String(RechargedJson.write(Recharged.of(command)), UTF_8)));
     }
   }
 
   /** What is called later; its arguments are what the library can keep. */
   interface Sending {
     void send(String key, String json);
-  }
-
-  static class TransactionalIntake implements Intake {
-
-    private final TransactionOutbox outbox;
-    private final Books books;
-
-    TransactionalIntake(TransactionOutbox outbox, Books books) {
-      this.outbox = outbox;
-      this.books = books;
-    }
-
-    @Override
-    @Transactional
-    public void recharge(Command command) {
-      books.recharge(command);
-      outbox
-          .schedule(Sending.class)
-          .send(
-              Long.toString(command.id()),
-              new String(RechargedJson.write(Recharged.of(command)), UTF_8));
-    }
   }
 }

@@ -9,7 +9,10 @@ import dev.tandem.benchmarks.workload.Effects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** A Spring Boot application on an outbox library, which sends through a {@link MessageRelay}. */
+/**
+ * A Spring Boot application on an outbox library, which sends through a {@link MessageRelay}. It defines a
+ * {@link TransactionalIntake}.
+ */
 abstract class LibraryContender implements Contender {
 
   private final Class<?> application;
@@ -18,17 +21,12 @@ abstract class LibraryContender implements Contender {
   private @Nullable ConfigurableApplicationContext context;
   private @Nullable MessageRelay relay;
   private @Nullable InboxConsumer consumer;
-  private @Nullable Intake intake;
+  private @Nullable TransactionalIntake intake;
 
   LibraryContender(Class<?> application, String library, Map<String, Object> properties) {
     this.application = application;
     this.library = library;
     this.properties = properties;
-  }
-
-  /** The transactional method that takes commands, a bean of the application. */
-  interface Intake {
-    void recharge(Command command);
   }
 
   @Override
@@ -43,7 +41,7 @@ abstract class LibraryContender implements Contender {
     relay = sending;
     context = SpringApplicationOf.start(
         this, application, library, environment, effects, properties, sending);
-    intake = context.getBean(Intake.class);
+    intake = context.getBean(TransactionalIntake.class);
     started(context);
     consumer = InboxConsumer.start(environment, name(), name(), effects);
   }

@@ -6,8 +6,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-import dev.tandem.benchmarks.workload.Books;
-import dev.tandem.benchmarks.workload.Command;
 import dev.tandem.benchmarks.workload.Recharged;
 import dev.tandem.benchmarks.workload.RechargedJson;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +18,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.modulith.events.FailedEventPublications;
 import org.springframework.modulith.events.ResubmissionOptions;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Spring Modulith's event publication registry, with a listener that sends to RocketMQ. */
 final class Modulith extends LibraryContender {
@@ -93,7 +90,7 @@ final class Modulith extends LibraryContender {
 
     @Bean
     TransactionalIntake intake(ApplicationEventPublisher events, JdbcTemplate jdbc) {
-      return new TransactionalIntake(events, new Books(jdbc));
+      return new TransactionalIntake(jdbc, command -> events.publishEvent(Recharged.of(command)));
     }
   }
 
@@ -108,24 +105,6 @@ final class Modulith extends LibraryContender {
     @ApplicationModuleListener
     public void on(Recharged event) {
       relay.send(Long.toString(event.rechargeId()), RechargedJson.write(event));
-    }
-  }
-
-  static class TransactionalIntake implements Intake {
-
-    private final ApplicationEventPublisher events;
-    private final Books books;
-
-    TransactionalIntake(ApplicationEventPublisher events, Books books) {
-      this.events = events;
-      this.books = books;
-    }
-
-    @Override
-    @Transactional
-    public void recharge(Command command) {
-      books.recharge(command);
-      events.publishEvent(Recharged.of(command));
     }
   }
 }

@@ -2,8 +2,6 @@ package dev.tandem.benchmarks.contender;
 
 import java.util.Map;
 
-import dev.tandem.benchmarks.workload.Books;
-import dev.tandem.benchmarks.workload.Command;
 import dev.tandem.benchmarks.workload.Recharged;
 import dev.tandem.benchmarks.workload.RechargedJson;
 import io.namastack.outbox.Outbox;
@@ -12,7 +10,6 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.transaction.annotation.Transactional;
 
 /** namastack-outbox: a row in the request's transaction, polled and handled by a pool. */
 final class Namastack extends LibraryContender {
@@ -56,7 +53,8 @@ final class Namastack extends LibraryContender {
 
     @Bean
     TransactionalIntake intake(Outbox outbox, JdbcTemplate jdbc) {
-      return new TransactionalIntake(outbox, new Books(jdbc));
+      return new TransactionalIntake(
+          jdbc, command -> outbox.schedule(Recharged.of(command), Long.toString(command.id())));
     }
   }
 
@@ -71,24 +69,6 @@ final class Namastack extends LibraryContender {
     @OutboxHandler
     public void handle(Recharged event) {
       relay.send(Long.toString(event.rechargeId()), RechargedJson.write(event));
-    }
-  }
-
-  static class TransactionalIntake implements Intake {
-
-    private final Outbox outbox;
-    private final Books books;
-
-    TransactionalIntake(Outbox outbox, Books books) {
-      this.outbox = outbox;
-      this.books = books;
-    }
-
-    @Override
-    @Transactional
-    public void recharge(Command command) {
-      books.recharge(command);
-      outbox.schedule(Recharged.of(command), Long.toString(command.id()));
     }
   }
 }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 
 import dev.tandem.benchmarks.stack.Environment;
-import dev.tandem.benchmarks.workload.Books;
 import dev.tandem.benchmarks.workload.EffectTable;
 import dev.tandem.benchmarks.workload.Effects;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -27,11 +26,6 @@ class TandemApplication {
 
   static final String CONSUMER_SETTINGS = "consumer: Tandem's inbox, batches of " + CONSUMER_BATCH
       + " messages, " + CONSUMER_THREADS + " threads";
-
-  @Bean
-  Books books(JdbcTemplate jdbc) {
-    return new Books(jdbc);
-  }
 
   @Bean
   EffectTable effectTable(JdbcTemplate jdbc) {

@@ -1,12 +1,9 @@
 package dev.tandem.benchmarks.contender;
 
 import java.util.List;
-import java.util.Objects;
 
-import dev.tandem.benchmarks.stack.Environment;
 import dev.tandem.benchmarks.workload.Books;
 import dev.tandem.benchmarks.workload.Command;
-import dev.tandem.benchmarks.workload.Effects;
 import dev.tandem.messaging.EventHandler;
 import dev.tandem.messaging.EventPublisher;
 import dev.tandem.messaging.EventType;
@@ -17,14 +14,13 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Tandem's group commit: requests that wait at the same moment share a transaction and a half message. */
-final class TandemGroupCommit implements Contender {
+final class TandemGroupCommit extends TandemContender {
 
   private static final String TOPIC = "tandem-group-commit";
 
-  private final boolean consuming;
-  private @Nullable ConfigurableApplicationContext context;
   private @Nullable Intake intake;
 
   TandemGroupCommit() {
@@ -33,7 +29,7 @@ final class TandemGroupCommit implements Contender {
 
   /** With a consumer, or without one so that a backlog grows. */
   TandemGroupCommit(boolean consuming) {
-    this.consuming = consuming;
+    super(Application.class, consuming);
   }
 
   @EventType(
@@ -44,12 +40,7 @@ final class TandemGroupCommit implements Contender {
 
   @Override
   public String name() {
-    return "tandem-group-commit";
-  }
-
-  @Override
-  public Kind kind() {
-    return Kind.TANDEM;
+    return TOPIC;
   }
 
   @Override
@@ -59,22 +50,13 @@ final class TandemGroupCommit implements Contender {
   }
 
   @Override
-  public void start(Environment environment, Effects effects) {
-    context =
-        TandemApplication.start(this, Application.class, TOPIC, environment, effects, consuming);
-    intake = context.getBean(Intake.class);
+  void started(ConfigurableApplicationContext running) {
+    intake = running.getBean(Intake.class);
   }
 
   @Override
   public void request(Command command) {
-    Objects.requireNonNull(intake, "not started").commits().execute(command);
-  }
-
-  @Override
-  public void stop() {
-    if (context != null) {
-      context.close();
-    }
+    started(intake).commits().execute(command);
   }
 
   @Configuration(proxyBeanMethods = false)
@@ -82,7 +64,8 @@ final class TandemGroupCommit implements Contender {
   static class Application {
 
     @Bean
-    Intake intake(GroupCommits groupCommits, Books books, EventPublisher events) {
+    Intake intake(GroupCommits groupCommits, JdbcTemplate jdbc, EventPublisher events) {
+      Books books = new Books(jdbc);
       return new Intake(groupCommits
           .<Command, Long>of("recharges", commands -> handle(commands, books, events))
           .build());

@@ -1,12 +1,8 @@
 package dev.tandem.benchmarks.contender;
 
 import java.util.List;
-import java.util.Objects;
 
-import dev.tandem.benchmarks.stack.Environment;
-import dev.tandem.benchmarks.workload.Books;
 import dev.tandem.benchmarks.workload.Command;
-import dev.tandem.benchmarks.workload.Effects;
 import dev.tandem.messaging.EventHandler;
 import dev.tandem.messaging.EventPublisher;
 import dev.tandem.messaging.EventType;
@@ -15,27 +11,25 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Tandem's starter as an ordinary application uses it: a transaction for each request. */
-final class TandemOneByOne implements Contender {
+final class TandemOneByOne extends TandemContender {
 
   static final String TOPIC = "tandem-one-by-one";
 
-  private @Nullable ConfigurableApplicationContext context;
-  private @Nullable Intake intake;
+  private @Nullable TransactionalIntake intake;
+
+  TandemOneByOne() {
+    super(Application.class, true);
+  }
 
   @EventType(topic = TOPIC, type = "dev.tandem.benchmarks.OneRecharged.v1", subject = "rechargeId")
   record OneRecharged(String rechargeId, long walletId, long amountMinor, String details) {}
 
   @Override
   public String name() {
-    return "tandem-one-by-one";
-  }
-
-  @Override
-  public Kind kind() {
-    return Kind.TANDEM;
+    return TOPIC;
   }
 
   @Override
@@ -45,21 +39,13 @@ final class TandemOneByOne implements Contender {
   }
 
   @Override
-  public void start(Environment environment, Effects effects) {
-    context = TandemApplication.start(this, Application.class, TOPIC, environment, effects, true);
-    intake = context.getBean(Intake.class);
+  void started(ConfigurableApplicationContext running) {
+    intake = running.getBean(TransactionalIntake.class);
   }
 
   @Override
   public void request(Command command) {
-    Objects.requireNonNull(intake, "not started").recharge(command);
-  }
-
-  @Override
-  public void stop() {
-    if (context != null) {
-      context.close();
-    }
+    started(intake).recharge(command);
   }
 
   @Configuration(proxyBeanMethods = false)
@@ -67,34 +53,19 @@ final class TandemOneByOne implements Contender {
   static class Application {
 
     @Bean
-    Intake intake(Books books, EventPublisher events) {
-      return new Intake(books, events);
+    TransactionalIntake intake(JdbcTemplate jdbc, EventPublisher events) {
+      return new TransactionalIntake(
+          jdbc,
+          command -> events.publish(new OneRecharged(
+              Long.toString(command.id()),
+              command.walletId(),
+              command.amountMinor(),
+              command.details())));
     }
 
     @Bean
     Consumer consumer(TandemApplication.Applying applying) {
       return new Consumer(applying);
-    }
-  }
-
-  static class Intake {
-
-    private final Books books;
-    private final EventPublisher events;
-
-    Intake(Books books, EventPublisher events) {
-      this.books = books;
-      this.events = events;
-    }
-
-    @Transactional
-    public void recharge(Command command) {
-      books.recharge(command);
-      events.publish(new OneRecharged(
-          Long.toString(command.id()),
-          command.walletId(),
-          command.amountMinor(),
-          command.details()));
     }
   }
 

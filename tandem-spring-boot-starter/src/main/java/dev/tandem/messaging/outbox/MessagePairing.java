@@ -1,22 +1,18 @@
 package dev.tandem.messaging.outbox;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 import dev.tandem.messaging.broker.BrokerBreaker;
-import dev.tandem.messaging.broker.HalfMessage;
 import dev.tandem.messaging.broker.LifecyclePhases;
 import dev.tandem.messaging.broker.MessageProducer;
-import dev.tandem.messaging.outbox.OutboxMeters.HalfSend;
+import dev.tandem.messaging.outbox.OutboxMeters.Sent;
 import org.apache.rocketmq.client.producer.SendResult;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,6 +31,9 @@ final class MessagePairing implements SmartLifecycle {
 
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
 
+  /** With more half messages under way than this, a transaction waits for its own before it answers. */
+  private static final int MAX_UNANSWERED = 128;
+
   private final JdbcOutbox outbox;
   private final MessageProducer producer;
   private final BrokerBreaker breaker;
@@ -44,6 +43,7 @@ final class MessagePairing implements SmartLifecycle {
   private final Executor afterCommit;
   private final OutboxMeters meters;
   private final AtomicInteger open = new AtomicInteger();
+  private final AtomicInteger unanswered = new AtomicInteger();
   private volatile boolean running;
 
   MessagePairing(
@@ -66,11 +66,11 @@ final class MessagePairing implements SmartLifecycle {
   }
 
   /**
-   * Writes the rows of {@code events} and sends their half messages, right before COMMIT. A broker that
-   * fails is not an error: those messages are left to the sweep.
+   * Begins to send the half messages of {@code events} and writes their rows meanwhile, right before COMMIT.
+   * Neither COMMIT nor the locks it ends wait for the broker.
    *
    * @throws org.springframework.dao.DataAccessException if the rows cannot be written; the transaction must
-   *     then roll back
+   *     then roll back, and the check-back fences off what the broker holds
    */
   PairedMessages prepare(List<PendingEvent> events) {
     List<OutboxMessage> messages = grouping.group(events);
@@ -79,88 +79,84 @@ final class MessagePairing implements SmartLifecycle {
     List<OutboxMessage> immediate =
         messages.stream().filter(row -> !row.isDelayed()).toList();
     boolean tried = !immediate.isEmpty() && breaker.permits();
-    insert(messages, tried);
+    List<HalfSend> halves = tried ? sendHalves(immediate) : List.of();
+    if (!tried) {
+      meters.halfMessages(Sent.NOT_TRIED, immediate.size());
+    }
+    outbox.insert(messages, tried);
     open.incrementAndGet();
-    try {
-      List<HalfMessage> halves = tried ? sendHalves(immediate) : List.of();
-      if (!tried) {
-        meters.halfMessages(HalfSend.NOT_TRIED, immediate.size());
-      }
-      boolean degraded = halves.size() < immediate.size();
-      return new PairedMessages(halves, delayed, degraded, this);
-    } catch (RuntimeException e) {
-      open.decrementAndGet();
-      throw e;
-    }
+    return new PairedMessages(halves, delayed, halves.size() < immediate.size(), this);
   }
 
-  private void insert(List<OutboxMessage> messages, boolean tried) {
-    try {
-      outbox.insert(messages, tried);
-    } catch (RuntimeException e) {
-      if (tried) {
-        breaker.notTried();
-      }
-      throw e;
-    }
-  }
-
-  private List<HalfMessage> sendHalves(List<OutboxMessage> rows) {
+  private List<HalfSend> sendHalves(List<OutboxMessage> rows) {
     long began = System.nanoTime();
-    List<CompletableFuture<HalfMessage>> sends = new ArrayList<>(rows.size());
-    for (OutboxMessage row : rows) {
-      sends.add(producer.sendHalf(factory.immediate(row)));
-    }
-    // The client bounds a send itself, but not its search for a route.
-    long deadline = began + producer.sendTimeout().toNanos();
-    List<HalfMessage> halves = new ArrayList<>(rows.size());
-    List<UUID> missing = new ArrayList<>();
-    Throwable failure = null;
-    for (int i = 0; i < rows.size(); i++) {
-      try {
-        halves.add(sends.get(i).get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS));
-      } catch (ExecutionException | TimeoutException e) {
-        failure = e instanceof ExecutionException && e.getCause() != null ? e.getCause() : e;
-        missing.add(rows.get(i).id());
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        failure = e;
-        missing.add(rows.get(i).id());
-      }
-    }
-    judge(System.nanoTime() - began, failure, halves.size(), missing);
+    long timeout = producer.sendTimeout().toNanos();
+    List<HalfSend> halves = rows.stream()
+        .map(row -> new HalfSend(
+            row,
+            // The client bounds a send itself, but not its search for a route.
+            producer.sendHalf(factory.immediate(row)).orTimeout(timeout, TimeUnit.NANOSECONDS)))
+        .toList();
+    unanswered.addAndGet(halves.size());
+    var unused = HalfSend.all(halves)
+        .whenComplete((all, failure) -> judge(System.nanoTime() - began, failure, halves));
     return halves;
   }
 
-  private void judge(long nanos, @Nullable Throwable failure, int sent, List<UUID> missing) {
-    meters.halfMessages(HalfSend.SENT, sent);
+  private void judge(long nanos, @Nullable Throwable failure, List<HalfSend> halves) {
+    unanswered.addAndGet(-halves.size());
     if (failure == null) {
       breaker.succeeded(nanos);
+      meters.halfMessages(Sent.SENT, halves.size());
       return;
     }
-    breaker.failed(nanos, failure);
-    meters.halfMessages(HalfSend.FAILED, missing.size());
+    Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+    breaker.failed(nanos, cause);
+    int failed = HalfSend.failed(halves).size();
+    meters.halfMessages(Sent.SENT, halves.size() - failed);
+    meters.halfMessages(Sent.FAILED, failed);
     log.warn(
         "The broker did not take {} half message(s); the sweep will deliver them: {}",
-        missing.size(),
-        failure.toString());
-    outbox.markUnsent(missing);
+        failed,
+        cause.toString());
   }
 
-  /** Ends the half messages and times the delayed ones; called once COMMIT has succeeded. */
-  void release(List<HalfMessage> halves, List<OutboxMessage> delayed, boolean degraded) {
-    meters.committed(degraded);
-    halves.forEach(producer::commit);
+  /**
+   * Ends each half message once the broker has it, and times the delayed ones; called once COMMIT has succeeded. Waits
+   * only where the broker falls behind.
+   *
+   * @return completes when every half message has had its end signal or is left to the sweep
+   */
+  CompletableFuture<?> release(
+      List<HalfSend> halves, List<OutboxMessage> delayed, boolean degraded) {
     for (OutboxMessage row : delayed) {
       if (row.deliverAt() != null && schedule.isWithinReach(row.deliverAt())) {
         producer.send(factory.timed(row)).exceptionally(failure -> leaveToSweep(row, failure));
       }
     }
+    CompletableFuture<?>[] ends = halves.stream()
+        .map(half -> half.answer().thenAccept(producer::commit))
+        .toArray(CompletableFuture<?>[]::new);
+    CompletableFuture<?> ended =
+        CompletableFuture.allOf(ends).handle((all, failure) -> ended(halves, degraded));
+    if (unanswered.get() > MAX_UNANSWERED) {
+      ended.join();
+    }
+    return ended;
+  }
+
+  private @Nullable Void ended(List<HalfSend> halves, boolean degraded) {
+    List<UUID> failed = HalfSend.failed(halves);
+    meters.committed(degraded || !failed.isEmpty());
+    if (!failed.isEmpty()) {
+      // This thread is the client's, or holds a connection already.
+      afterCommit.execute(() -> outbox.markUnsent(failed));
+    }
+    return null;
   }
 
   private @Nullable SendResult leaveToSweep(OutboxMessage row, Throwable failure) {
     log.warn("Delayed message {} left to the sweep: {}", row.id(), failure.toString());
-    // This thread is the client's, or holds a connection already.
     afterCommit.execute(() -> outbox.markUnsent(List.of(row.id())));
     return null;
   }

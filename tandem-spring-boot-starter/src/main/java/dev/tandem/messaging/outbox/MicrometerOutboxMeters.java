@@ -51,7 +51,7 @@ final class MicrometerOutboxMeters implements OutboxMeters {
   }
 
   @Override
-  public void halfMessages(HalfSend result, int count) {
+  public void halfMessages(Sent result, int count) {
     if (count > 0) {
       counter("tandem.messaging.half.messages", "result", result).increment(count);
     }

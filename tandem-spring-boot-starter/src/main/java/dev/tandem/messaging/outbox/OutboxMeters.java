@@ -7,7 +7,7 @@ interface OutboxMeters {
   OutboxMeters NONE = new OutboxMeters() {};
 
   /** How a half message went. */
-  enum HalfSend {
+  enum Sent {
     SENT,
     FAILED,
     NOT_TRIED
@@ -20,7 +20,7 @@ interface OutboxMeters {
     UNKNOWN
   }
 
-  default void halfMessages(HalfSend result, int count) {}
+  default void halfMessages(Sent result, int count) {}
 
   /** A transaction that publishes committed; {@code degraded} if the broker did not take part. */
   default void committed(boolean degraded) {}

@@ -1,8 +1,8 @@
 package dev.tandem.messaging.outbox;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
-import dev.tandem.messaging.broker.HalfMessage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -11,13 +11,14 @@ final class PairedMessages {
 
   private static final Logger log = LoggerFactory.getLogger(PairedMessages.class);
 
-  private final List<HalfMessage> halves;
+  private final List<HalfSend> halves;
   private final List<OutboxMessage> delayed;
   private final boolean degraded;
   private final MessagePairing pairing;
+  private CompletableFuture<?> ended = CompletableFuture.completedFuture(null);
 
   PairedMessages(
-      List<HalfMessage> halves,
+      List<HalfSend> halves,
       List<OutboxMessage> delayed,
       boolean degraded,
       MessagePairing pairing) {
@@ -30,7 +31,7 @@ final class PairedMessages {
   /** COMMIT is known to have succeeded. */
   void committed() {
     try {
-      pairing.release(halves, delayed, degraded);
+      ended = pairing.release(halves, delayed, degraded);
     } catch (RuntimeException e) {
       // The caller's transaction has committed: nothing that goes wrong now may look like its
       // failure.
@@ -40,6 +41,6 @@ final class PairedMessages {
 
   /** The transaction is over, however it ended. A failed or unknown COMMIT is left to the check-back. */
   void completed() {
-    pairing.completed();
+    var unused = ended.whenComplete((done, failure) -> pairing.completed());
   }
 }
