@@ -102,7 +102,11 @@ public final class Bench {
       environment.settings().stream()
           .filter(line -> !settings.contains(line))
           .forEach(settings::add);
-      parts.forEach(part -> part.run(run));
+      for (Part part : parts) {
+        part.run(run);
+        // Whoever stops it now keeps what was measured.
+        write();
+      }
       run.checkConservation();
     }
   }
@@ -124,6 +128,13 @@ public final class Bench {
   }
 
   private boolean report() {
+    out.accept(write());
+    out.accept("Written to " + options.out().resolve("index.html"));
+    return Run.conserved(results);
+  }
+
+  /** Writes tables, CSV and page of what has been measured so far; returns the tables. */
+  private String write() {
     List<Bar> bars = Claims.judge(results);
     StringBuilder text = new StringBuilder();
     for (String table : results.tables()) {
@@ -133,7 +144,6 @@ public final class Bench {
       }
     }
     bars.forEach(bar -> text.append(bar.line()).append('\n'));
-    out.accept(text.toString());
     try {
       Files.createDirectories(options.out());
       Files.writeString(options.out().resolve("tables.md"), text);
@@ -142,8 +152,7 @@ public final class Bench {
     }
     Csv.write(results, options.out().resolve("results.csv"));
     HtmlPage.write(results, bars, settings, DRAWN, options.out().resolve("index.html"));
-    out.accept("Written to " + options.out().resolve("index.html"));
-    return Run.conserved(results);
+    return text.toString();
   }
 
   private static void print(String line) {

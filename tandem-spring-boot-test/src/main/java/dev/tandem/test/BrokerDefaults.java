@@ -25,6 +25,10 @@ public final class BrokerDefaults {
     // A busy machine is slow, not overloaded: the defaults refuse messages after 200 ms.
     conf.put("waitTimeMillsInSendQueue", "3000");
     conf.put("osPageCacheBusyTimeOutMills", "5000");
+    // End signals are one-way: the default drops those that waited for three seconds, and nobody
+    // hears of it. More threads put more of them into one flush.
+    conf.put("waitTimeMillsInTransactionQueue", "60000");
+    conf.put("endTransactionThreadPoolNums", "32");
     // Broker 5.5.0 keeps a core busy from the first idle interval after a transaction on
     // (apache/rocketmq issue 10966). Marks of finished half messages are written at once here
     // instead of in intervals.

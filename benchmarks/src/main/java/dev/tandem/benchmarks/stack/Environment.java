@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.tandem.benchmarks.workload.Wallets;
+import dev.tandem.test.BrokerDefaults;
 import dev.tandem.test.EmbeddedPostgresServer;
 import dev.tandem.test.EmbeddedRocketMq;
 import dev.tandem.test.PostgresServer;
@@ -79,7 +80,13 @@ public final class Environment implements AutoCloseable {
                     .map(setting -> setting.getKey() + " " + setting.getValue())
                     .sorted()
                     .toList()),
-        "RocketMQ: " + flush.setting() + ", " + QUEUES + " queues for each topic",
+        "RocketMQ: " + flush.setting() + ", " + QUEUES + " queues for each topic, "
+            + String.join(
+                ", ",
+                BrokerDefaults.properties().entrySet().stream()
+                    .filter(setting -> setting.getKey().contains("ransaction"))
+                    .map(setting -> setting.getKey() + " " + setting.getValue())
+                    .toList()),
         "Contenders: " + CONNECTIONS + " database connections each");
   }
 
