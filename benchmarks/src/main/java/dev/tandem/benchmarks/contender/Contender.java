@@ -44,5 +44,13 @@ public interface Contender {
    */
   void request(Command command) throws Exception;
 
+  /**
+   * How many of {@code accepted} requests are still being worked on, where no effect tells. What one leaves behind would
+   * be measured with the next.
+   */
+  default long unfinished(long accepted) {
+    return 0;
+  }
+
   void stop();
 }

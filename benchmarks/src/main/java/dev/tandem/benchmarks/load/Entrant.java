@@ -18,6 +18,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class Entrant implements AutoCloseable {
 
   private static final long LOOK_AGAIN_NANOS = 200_000;
+  private static final long ASK_AGAIN_NANOS = 50_000_000;
 
   private final Contender contender;
   private final Environment environment;
@@ -88,17 +89,18 @@ public final class Entrant implements AutoCloseable {
 
   /** Waits until everything accepted has its effect; returns whether it has. */
   public boolean drain(Duration patience) {
-    if (!contender.hasEffects()) {
-      return true;
-    }
     long deadline = System.nanoTime() + patience.toNanos();
-    while (effects.count() < accepted()) {
+    while (unfinished() > 0) {
       if (System.nanoTime() > deadline) {
         return false;
       }
-      LockSupport.parkNanos(LOOK_AGAIN_NANOS);
+      LockSupport.parkNanos(contender.hasEffects() ? LOOK_AGAIN_NANOS : ASK_AGAIN_NANOS);
     }
     return true;
+  }
+
+  private long unfinished() {
+    return contender.hasEffects() ? accepted() - effects.count() : contender.unfinished(accepted());
   }
 
   /** What the tables say. */
