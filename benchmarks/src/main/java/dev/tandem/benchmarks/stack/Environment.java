@@ -130,9 +130,9 @@ public final class Environment implements AutoCloseable {
     pool.setUsername(database.username());
     pool.setPassword(database.password());
     pool.setMaximumPoolSize(CONNECTIONS);
-    // Those who wait for their turn give their connections back.
+    // What was opened once stays open: opening connections again would be measured with each turn.
     pool.setMinimumIdle(4);
-    pool.setIdleTimeout(30_000);
+    pool.setIdleTimeout(0);
     pool.setConnectionTimeout(60_000);
     return pool;
   }
