@@ -75,8 +75,10 @@ class OperatingIT {
     publish();
     gauge.measure();
 
-    assertThat(metric("tandem.messaging.half.messages?tag=result:sent")).isEqualTo(before + 1);
-    assertThat(metric("tandem.messaging.commits?tag=degraded:false")).isPositive();
+    // The broker answers in its own time.
+    Awaitility.await()
+        .until(() -> metric("tandem.messaging.half.messages?tag=result:sent") == before + 1);
+    Awaitility.await().until(() -> metric("tandem.messaging.commits?tag=degraded:false") > 0);
     assertThat(metric("tandem.messaging.breaker?tag=state:closed")).isEqualTo(1);
     Awaitility.await().until(() -> metric("tandem.messaging.confirmations") > 0);
     assertThat(metric("tandem.messaging.unconfirmed")).isNotNegative();

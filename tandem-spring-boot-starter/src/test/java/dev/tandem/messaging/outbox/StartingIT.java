@@ -27,12 +27,13 @@ class StartingIT {
 
       transaction.executeWithoutResult(status -> events.publish(new ParcelSent("p-1")));
 
-      assertThat(service
-              .getBean(JdbcClient.class)
-              .sql("SELECT half_sent FROM messaging.outbox WHERE state = 'COMMITTED'")
-              .query(Boolean.class)
-              .list())
-          .containsExactly(false);
+      JdbcClient jdbc = service.getBean(JdbcClient.class);
+      Awaitility.await()
+          .untilAsserted(() -> assertThat(
+                  jdbc.sql("SELECT half_sent FROM messaging.outbox WHERE state = 'COMMITTED'")
+                      .query(Boolean.class)
+                      .list())
+              .containsExactly(false));
       BrokerHealthIndicator health = service.getBean(BrokerHealthIndicator.class);
       Awaitility.await()
           .untilAsserted(() ->
