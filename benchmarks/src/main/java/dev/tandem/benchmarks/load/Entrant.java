@@ -87,7 +87,7 @@ public final class Entrant implements AutoCloseable {
     }
   }
 
-  /** Waits until everything accepted has its effect; returns whether it has. */
+  /** Waits until nothing accepted is being worked on any more; returns whether that came in time. */
   public boolean drain(Duration patience) {
     long deadline = System.nanoTime() + patience.toNanos();
     while (unfinished() > 0) {

@@ -84,7 +84,7 @@ public final class Environment implements AutoCloseable {
             + String.join(
                 ", ",
                 BrokerDefaults.properties().entrySet().stream()
-                    .filter(setting -> setting.getKey().contains("ransaction"))
+                    .filter(setting -> setting.getKey().matches("(?i).*transaction.*"))
                     .map(setting -> setting.getKey() + " " + setting.getValue())
                     .toList()),
         "Contenders: " + CONNECTIONS + " database connections each");

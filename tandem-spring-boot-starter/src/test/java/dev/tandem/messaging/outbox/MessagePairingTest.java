@@ -17,9 +17,11 @@ import org.apache.rocketmq.client.producer.SendResult;
 import org.apache.rocketmq.common.message.Message;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.mockito.InOrder;
 import org.springframework.dao.QueryTimeoutException;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
@@ -33,6 +35,7 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 /** A broker that answers when the test says so. */
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class MessagePairingTest {
 
   private static final HalfMessage STORED =
@@ -157,6 +160,6 @@ class MessagePairingTest {
         UuidV7.next(),
         new PendingEvent.Route("parcels", "ParcelSent", null),
         "p-1",
-        "{}".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        "{}".getBytes(UTF_8));
   }
 }
