@@ -131,9 +131,10 @@ final class PartitionMaintenance implements SmartLifecycle {
     String parent = "messaging." + table.name();
     String name = parent + "_" + SUFFIX.format(from);
     // Attaching a ready table takes a weaker lock on the parent than creating a partition in place.
-    jdbc.execute(
-        "CREATE TABLE %s (LIKE %s INCLUDING DEFAULTS INCLUDING CONSTRAINTS INCLUDING STORAGE)"
-            .formatted(name, parent));
+    jdbc.execute("""
+        CREATE TABLE %s (LIKE %s INCLUDING DEFAULTS INCLUDING CONSTRAINTS
+                                 INCLUDING STORAGE INCLUDING COMPRESSION)
+        """.formatted(name, parent));
     jdbc.execute("ALTER TABLE %s ATTACH PARTITION %s FOR VALUES FROM ('%s') TO ('%s')"
         .formatted(parent, name, UuidV7.floor(from), UuidV7.floor(to)));
   }

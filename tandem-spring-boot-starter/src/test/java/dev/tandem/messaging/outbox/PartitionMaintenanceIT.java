@@ -53,6 +53,29 @@ class PartitionMaintenanceIT {
   }
 
   @Test
+  void compressesLargeBodiesQuicklyOrNotAtAll() {
+    Instant began = THEN.plus(Duration.ofDays(300));
+    maintenance(began).maintain();
+    insert(began, "CONFIRMED");
+    insert(Instant.EPOCH, "CONFIRMED");
+
+    List<String> compressions = jdbc.queryForList(
+        """
+        UPDATE messaging.outbox SET body = convert_to(repeat('tandem', 20000), 'UTF8')
+         WHERE topic = 't' AND id < ? AND (id > ? OR id < ?)
+         RETURNING coalesce(pg_column_compression(body), 'none')
+        """, String.class, UuidV7.floor(began.plus(DAY)), UuidV7.floor(began), UuidV7.floor(THEN));
+
+    assertThat(compressions)
+        .as("a day's partition and the default one")
+        .hasSize(2)
+        .containsAnyOf("none", "lz4")
+        .doesNotContain("pglz");
+    jdbc.update("DELETE FROM messaging.outbox WHERE id < ?", UuidV7.floor(THEN));
+    maintenance(began.plus(Duration.ofDays(60))).maintain();
+  }
+
+  @Test
   void dropsOldPartitionsOnlyWhenAllTheirMessagesAreFinished() {
     Instant began = THEN.plus(Duration.ofDays(100));
     maintenance(began).maintain();
