@@ -39,12 +39,12 @@ record Plan(
   static Plan brief() {
     return new Plan(
         1,
-        List.of(1, 32),
+        List.of(16),
         Duration.ofMillis(100),
         Duration.ofMillis(200),
         Duration.ofMillis(100),
-        Duration.ofMillis(500),
-        Duration.ofMillis(800));
+        Duration.ofMillis(400),
+        Duration.ofMillis(500));
   }
 
   Plan withRounds(int number) {

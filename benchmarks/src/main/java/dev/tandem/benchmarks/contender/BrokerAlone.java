@@ -2,18 +2,16 @@ package dev.tandem.benchmarks.contender;
 
 import java.util.Objects;
 
+import dev.tandem.benchmarks.stack.CommitsAtOnce;
 import dev.tandem.benchmarks.stack.Environment;
 import dev.tandem.benchmarks.workload.Command;
 import dev.tandem.benchmarks.workload.Effects;
 import dev.tandem.benchmarks.workload.Recharged;
 import org.apache.rocketmq.client.exception.MQClientException;
 import org.apache.rocketmq.client.producer.DefaultMQProducer;
-import org.apache.rocketmq.client.producer.LocalTransactionState;
 import org.apache.rocketmq.client.producer.SendResult;
 import org.apache.rocketmq.client.producer.SendStatus;
-import org.apache.rocketmq.client.producer.TransactionListener;
 import org.apache.rocketmq.common.message.Message;
-import org.apache.rocketmq.common.message.MessageExt;
 import org.apache.rocketmq.common.message.MessageQueue;
 import org.jspecify.annotations.Nullable;
 
@@ -92,19 +90,6 @@ final class BrokerAlone implements Contender {
   public void stop() {
     if (producer != null) {
       producer.shutdown();
-    }
-  }
-
-  private static final class CommitsAtOnce implements TransactionListener {
-
-    @Override
-    public LocalTransactionState executeLocalTransaction(Message message, Object argument) {
-      return LocalTransactionState.COMMIT_MESSAGE;
-    }
-
-    @Override
-    public LocalTransactionState checkLocalTransaction(MessageExt message) {
-      return LocalTransactionState.COMMIT_MESSAGE;
     }
   }
 }

@@ -6,8 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.zaxxer.hikari.HikariDataSource;
@@ -38,21 +41,35 @@ public final class Environment implements AutoCloseable {
       "checkpoint_timeout", "30min",
       "shared_preload_libraries", "pg_stat_statements");
 
+  // RocketMQ's own defaults. Marks written one by one, as the demo has it, let the broker finish no
+  // more half messages
+  // than it has flushes.
+  private static final Map<String, String> BROKER_SETTINGS =
+      Map.of("transactionOpMsgMaxSize", "4096", "transactionOpBatchInterval", "3000");
+
   private final Path directory;
   private final Flush flush;
   private final EmbeddedPostgresServer postgres;
   private final EmbeddedRocketMq broker;
+  private final Heartbeat heartbeat;
   private final Map<String, HikariDataSource> pools = new ConcurrentHashMap<>();
 
   private Environment(Path directory, Flush flush) {
     this.directory = directory;
     this.flush = flush;
     this.postgres = startPostgres(directory.resolve("postgres"));
-    this.broker = EmbeddedRocketMq.builder()
-        .directory(directory.resolve("rocketmq"))
+    this.broker = startBroker(directory.resolve("rocketmq"), flush);
+    createTopic(Heartbeat.TOPIC);
+    this.heartbeat = new Heartbeat(broker.nameServer());
+  }
+
+  private static EmbeddedRocketMq startBroker(Path directory, Flush flush) {
+    EmbeddedRocketMq.Builder builder = EmbeddedRocketMq.builder()
+        .directory(directory)
         .flushedBeforeAnswer(flush == Flush.SYNC)
-        .brokerHeapMegabytes(512)
-        .start();
+        .brokerHeapMegabytes(512);
+    BROKER_SETTINGS.forEach(builder::brokerProperty);
+    return builder.start();
   }
 
   private static EmbeddedPostgresServer startPostgres(Path directory) {
@@ -72,22 +89,21 @@ public final class Environment implements AutoCloseable {
 
   /** The settings of database and broker, as printed. */
   public List<String> settings() {
+    Map<String, String> ofBroker = new TreeMap<>(BrokerDefaults.properties());
+    ofBroker.putAll(BROKER_SETTINGS);
+    ofBroker.keySet().removeIf(name -> !name.toLowerCase(Locale.ROOT).contains("transaction"));
     return List.of(
         "PostgreSQL: fsync on, synchronous_commit on, full_page_writes on, "
-            + String.join(
-                ", ",
-                POSTGRES_SETTINGS.entrySet().stream()
-                    .map(setting -> setting.getKey() + " " + setting.getValue())
-                    .sorted()
-                    .toList()),
+            + listed(new TreeMap<>(POSTGRES_SETTINGS)),
         "RocketMQ: " + flush.setting() + ", " + QUEUES + " queues for each topic, "
-            + String.join(
-                ", ",
-                BrokerDefaults.properties().entrySet().stream()
-                    .filter(setting -> setting.getKey().matches("(?i).*transaction.*"))
-                    .map(setting -> setting.getKey() + " " + setting.getValue())
-                    .toList()),
+            + listed(ofBroker),
         "Contenders: " + CONNECTIONS + " database connections each");
+  }
+
+  private static String listed(Map<String, String> settings) {
+    return settings.entrySet().stream()
+        .map(setting -> setting.getKey() + " " + setting.getValue())
+        .collect(Collectors.joining(", "));
   }
 
   public Flush flush() {
@@ -159,6 +175,7 @@ public final class Environment implements AutoCloseable {
   @Override
   public void close() {
     pools.values().forEach(HikariDataSource::close);
+    heartbeat.close();
     broker.close();
     postgres.close();
     delete(directory);
