@@ -28,7 +28,8 @@ public final class ClosedLoop {
    * What was seen.
    *
    * @param acceptedPerSecond requests answered in the window
-   * @param deliveredPerSecond the same with the time until the last effect: what can be kept up
+   * @param deliveredPerSecond all requests, those of the warm-up too, by the time until the last effect: what can be
+   *     kept up
    * @param commit from request to answer, in microseconds
    * @param failed requests that failed
    * @param drained whether every effect came
@@ -67,11 +68,12 @@ public final class ClosedLoop {
 
   private Seen run(Duration warmUp, Duration window) {
     List<Histogram> histograms = new ArrayList<>();
+    long effectsAtStart = entrant.effects().count();
+    long started = System.nanoTime();
     List<Thread> threads = startCallers(histograms);
     Pause.of(warmUp);
     long failedBefore = entrant.failed();
     long acceptedBefore = entrant.accepted();
-    long effectsBefore = entrant.effects().count();
     long began = System.nanoTime();
     measuring = true;
     Pause.of(window);
@@ -81,18 +83,13 @@ public final class ClosedLoop {
     ended = true;
     threads.forEach(Pause::join);
     boolean drained = entrant.drain(DRAIN_PATIENCE);
-    double secondsWithDrain = entrant.contender().hasEffects() ? seconds(began) : seconds;
-    long delivered = entrant.contender().hasEffects()
-        ? entrant.effects().count() - effectsBefore
-        : acceptedInWindow;
+    double accepted = acceptedInWindow / seconds;
+    double delivered = entrant.contender().hasEffects()
+        ? (entrant.effects().count() - effectsAtStart) / seconds(started)
+        : accepted;
     Histogram all = new Histogram(3);
     histograms.forEach(all::add);
-    return new Seen(
-        acceptedInWindow / seconds,
-        delivered / secondsWithDrain,
-        all,
-        entrant.failed() - failedBefore,
-        drained);
+    return new Seen(accepted, delivered, all, entrant.failed() - failedBefore, drained);
   }
 
   private void call(Histogram histogram) {
