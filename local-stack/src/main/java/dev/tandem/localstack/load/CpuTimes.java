@@ -6,7 +6,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * How much processor time processes have used, each with the processes it has started.
+ * How much processor time processes have used, each with the processes it has started; this one alone, since it has
+ * started all of them.
  *
  * @param byName processor time by the process's name
  */
@@ -29,7 +30,9 @@ public record CpuTimes(Map<String, Duration> byName) {
 
   private static Duration used(long pid) {
     return ProcessHandle.of(pid).stream()
-        .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()))
+        .flatMap(process -> process.equals(ProcessHandle.current())
+            ? Stream.of(process)
+            : Stream.concat(Stream.of(process), process.descendants()))
         .map(process -> process.info().totalCpuDuration().orElse(Duration.ZERO))
         .reduce(Duration.ZERO, Duration::plus);
   }
