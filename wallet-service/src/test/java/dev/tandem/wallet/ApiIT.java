@@ -270,6 +270,25 @@ class ApiIT extends RunningService {
   }
 
   @Test
+  void givesARequestItsWalletAgainWhenItsAnswerWasLost() {
+    var owner = "owner-" + UUID.randomUUID();
+    var body = """
+        {"ownerId": "%s", "currency": "CNY"}""".formatted(owner);
+    var key = UUID.randomUUID().toString();
+    var first = api.postWithKey(key, "/v1/wallets", body);
+    jdbc.sql("DELETE FROM http.idempotency").update();
+
+    var again = api.postWithKey(key, "/v1/wallets", body);
+    jdbc.sql("DELETE FROM http.idempotency").update();
+    var other = api.postWithKey(key, "/v1/wallets", body.replace("CNY", "EUR"));
+
+    assertThat(again.status()).isEqualTo(201);
+    assertThat(again.json()).isEqualTo(first.json());
+    assertProblem(other, 422, "idempotency-key-reused");
+    assertProblem(api.openWallet(owner, "CNY"), 409, "wallet-exists");
+  }
+
+  @Test
   void describesItselfAsItIsCommitted() {
     CommittedOpenApi.verify(port());
   }

@@ -10,6 +10,7 @@ import dev.tandem.wallet.Now;
 import dev.tandem.wallet.WalletIds;
 import dev.tandem.wallet.ledger.Ledger;
 import dev.tandem.web.Ids;
+import dev.tandem.web.problem.Problems;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -38,26 +39,42 @@ class OpeningWallets {
   }
 
   /**
-   * Opens a wallet.
+   * Opens a wallet, or finds the one that a request with the same fingerprint has opened: its answer may have
+   * been lost with the process that opened it.
    *
-   * @return the wallet, or empty if the owner has one in this currency
+   * @return the wallet, or empty if the owner has one in this currency by another request
+   * @throws dev.tandem.web.problem.ProblemException if the same key opened another wallet
    */
-  Optional<Wallet> open(String ownerId, String currency) {
+  Optional<Wallet> open(String ownerId, String currency, byte[] fingerprint) {
+    var opened = wallets.findByFingerprint(fingerprint);
+    if (opened.isPresent()) {
+      return opened.map(wallet -> same(wallet, ownerId, currency));
+    }
     if (wallets.existsByOwnerIdAndCurrency(ownerId, currency)) {
       return Optional.empty();
     }
     try {
-      return Optional.ofNullable(transaction.execute(status -> openNow(ownerId, currency)));
+      return Optional.ofNullable(
+          transaction.execute(status -> openNow(ownerId, currency, fingerprint)));
     } catch (DataIntegrityViolationException lostRace) {
-      if (wallets.existsByOwnerIdAndCurrency(ownerId, currency)) {
-        return Optional.empty();
+      opened = wallets.findByFingerprint(fingerprint);
+      if (opened.isEmpty() && !wallets.existsByOwnerIdAndCurrency(ownerId, currency)) {
+        throw lostRace;
       }
-      throw lostRace;
+      return opened.map(wallet -> same(wallet, ownerId, currency));
     }
   }
 
-  private Wallet openNow(String ownerId, String currency) {
-    var opened = Wallet.open(Ids.next(), ownerId, currency, Now.of(clock));
+  private static Wallet same(Wallet wallet, String ownerId, String currency) {
+    if (wallet.isOf(ownerId, currency)) {
+      return wallet;
+    }
+    throw Problems.IDEMPOTENCY_KEY_REUSED.because(
+        "This key opened another wallet; a new request needs a new key");
+  }
+
+  private Wallet openNow(String ownerId, String currency, byte[] fingerprint) {
+    var opened = Wallet.open(Ids.next(), ownerId, currency, fingerprint, Now.of(clock));
     // Flushed, because the accounts refer to it by plain SQL.
     var wallet = wallets.saveAndFlush(opened);
     ledger.openAccounts(wallet.id(), currency, wallet.createdAt());

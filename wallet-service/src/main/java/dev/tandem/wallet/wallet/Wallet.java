@@ -30,19 +30,28 @@ class Wallet {
 
   private Instant createdAt;
 
+  /** Names the request that opened it; none where that was before requests were remembered. */
+  @SuppressWarnings("UnusedVariable") // Queries find by it.
+  private byte @Nullable [] fingerprint;
+
   @SuppressWarnings("NullAway.Init") // For JPA.
   protected Wallet() {}
 
-  private Wallet(UUID id, String ownerId, String currency, Instant createdAt) {
+  private Wallet(UUID id, String ownerId, String currency, byte[] fingerprint, Instant createdAt) {
     this.id = id;
     this.ownerId = ownerId;
     this.currency = currency;
     this.status = WalletStatus.ACTIVE;
+    this.fingerprint = fingerprint;
     this.createdAt = createdAt;
   }
 
-  static Wallet open(UUID id, String ownerId, String currency, Instant at) {
-    return new Wallet(id, ownerId, currency, at);
+  static Wallet open(UUID id, String ownerId, String currency, byte[] fingerprint, Instant at) {
+    return new Wallet(id, ownerId, currency, fingerprint, at);
+  }
+
+  boolean isOf(String owner, String itsCurrency) {
+    return ownerId.equals(owner) && currency.equals(itsCurrency);
   }
 
   void freeze() {

@@ -12,6 +12,7 @@ import dev.tandem.wallet.ledger.Balances;
 import dev.tandem.wallet.ledger.Ledger;
 import dev.tandem.web.Page;
 import dev.tandem.web.PageRequest;
+import dev.tandem.web.idempotency.IdempotencyKey;
 import dev.tandem.web.problem.ProblemException;
 import dev.tandem.web.problem.Problems;
 import dev.tandem.web.problem.Violation;
@@ -46,13 +47,13 @@ class WalletController {
   }
 
   @PostMapping
-  ResponseEntity<WalletAnswer> open(@RequestBody @Valid WalletRequest request) {
+  ResponseEntity<WalletAnswer> open(@RequestBody @Valid WalletRequest request, IdempotencyKey key) {
     var currency = currencyOf(request);
     var wallet = opening
-        .open(request.ownerId(), currency.getCurrencyCode())
+        .open(request.ownerId(), currency.getCurrencyCode(), key.fingerprint())
         .orElseThrow(() -> WalletProblems.WALLET_EXISTS.because(
             "%s has a wallet in %s".formatted(request.ownerId(), currency.getCurrencyCode())));
-    var answer = WalletAnswer.of(wallet, new Balances(0, 0));
+    var answer = answers(List.of(wallet)).getFirst();
     return ResponseEntity.created(URI.create("/v1/wallets/" + answer.id())).body(answer);
   }
 

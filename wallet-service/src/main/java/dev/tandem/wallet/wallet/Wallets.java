@@ -15,6 +15,8 @@ interface Wallets extends Repository<Wallet, UUID> {
 
   Optional<Wallet> findById(UUID id);
 
+  Optional<Wallet> findByFingerprint(byte[] fingerprint);
+
   boolean existsByOwnerIdAndCurrency(String ownerId, String currency);
 
   /** The owner's wallets, the oldest first: ids ascend by time. */
