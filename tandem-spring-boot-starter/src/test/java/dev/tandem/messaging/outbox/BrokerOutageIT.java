@@ -117,7 +117,8 @@ class BrokerOutageIT {
     broker.startBroker();
 
     awaitAllConfirmed();
-    IntStream.range(0, 20).forEach(i -> arrivals.await(parcel + "-" + i));
+    // A client that lost its broker looks for its queues every 20 s.
+    IntStream.range(0, 20).forEach(i -> arrivals.await(parcel + "-" + i, Duration.ofSeconds(45)));
   }
 
   @Test
