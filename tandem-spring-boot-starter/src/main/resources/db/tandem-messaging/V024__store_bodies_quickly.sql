@@ -1,6 +1,6 @@
 -- The bodies of a group commit's batches are large, and compressing them with pglz, PostgreSQL's default, takes longer than
 -- all else that is done for their rows. lz4 is quick; a server built without it keeps them as they are.
--- Partitions of past and current days stay as they were made; later ones follow the table.
+-- Partitions of days that have begun may stay as they were made; later ones follow the table.
 DO $$
 BEGIN
     ALTER TABLE messaging.outbox ALTER COLUMN body SET COMPRESSION lz4;

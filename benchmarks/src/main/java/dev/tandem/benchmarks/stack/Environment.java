@@ -42,8 +42,7 @@ public final class Environment implements AutoCloseable {
       "shared_preload_libraries", "pg_stat_statements");
 
   // RocketMQ's own defaults. Marks written one by one, as the demo has it, let the broker finish no
-  // more half messages
-  // than it has flushes.
+  // more half messages than it has flushes.
   private static final Map<String, String> BROKER_SETTINGS =
       Map.of("transactionOpMsgMaxSize", "4096", "transactionOpBatchInterval", "3000");
 

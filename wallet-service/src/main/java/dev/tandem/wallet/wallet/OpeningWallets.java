@@ -46,23 +46,23 @@ class OpeningWallets {
    * @throws dev.tandem.web.problem.ProblemException if the same key opened another wallet
    */
   Optional<Wallet> open(String ownerId, String currency, byte[] fingerprint) {
-    var opened = wallets.findByFingerprint(fingerprint);
-    if (opened.isPresent()) {
-      return opened.map(wallet -> same(wallet, ownerId, currency));
-    }
     if (wallets.existsByOwnerIdAndCurrency(ownerId, currency)) {
-      return Optional.empty();
+      return openedBefore(ownerId, currency, fingerprint);
     }
     try {
       return Optional.ofNullable(
           transaction.execute(status -> openNow(ownerId, currency, fingerprint)));
     } catch (DataIntegrityViolationException lostRace) {
-      opened = wallets.findByFingerprint(fingerprint);
+      var opened = openedBefore(ownerId, currency, fingerprint);
       if (opened.isEmpty() && !wallets.existsByOwnerIdAndCurrency(ownerId, currency)) {
         throw lostRace;
       }
-      return opened.map(wallet -> same(wallet, ownerId, currency));
+      return opened;
     }
+  }
+
+  private Optional<Wallet> openedBefore(String ownerId, String currency, byte[] fingerprint) {
+    return wallets.findByFingerprint(fingerprint).map(wallet -> same(wallet, ownerId, currency));
   }
 
   private static Wallet same(Wallet wallet, String ownerId, String currency) {
