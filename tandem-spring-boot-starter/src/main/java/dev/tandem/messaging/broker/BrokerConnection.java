@@ -22,10 +22,25 @@ public final class BrokerConnection {
 
   private final String nameServer;
   private final String instanceName;
+  private final boolean readsBodies;
 
   public BrokerConnection(String nameServer, String instanceName) {
+    this(nameServer, instanceName, true);
+  }
+
+  private BrokerConnection(String nameServer, String instanceName, boolean readsBodies) {
     this.nameServer = nameServer;
     this.instanceName = instanceName;
+    this.readsBodies = readsBodies;
+  }
+
+  /**
+   * A second connection, for consumers that look at headers only: bodies are neither inflated nor kept in
+   * memory, and messages have none. RocketMQ's client takes this setting for all consumers that share a
+   * connection.
+   */
+  public BrokerConnection withoutBodies() {
+    return new BrokerConnection(nameServer, instanceName + "-headers", false);
   }
 
   /** Makes {@code client} one of this application's; call it before the client starts. */
@@ -35,6 +50,7 @@ public final class BrokerConnection {
     // Check-backs only reach instances the broker has heard of: be heard soon after it restarts.
     client.setHeartbeatBrokerInterval(HEARTBEAT_MILLIS);
     client.setPollNameServerInterval(HEARTBEAT_MILLIS);
+    client.setDecodeReadBody(readsBodies);
   }
 
   /**

@@ -213,7 +213,7 @@ public class OutboxConfiguration {
     MessagingProperties.Confirmation confirmation = properties.confirmation();
     String group = confirmation.group();
     return new BatchConsumer(
-        connection,
+        connection.withoutBodies(),
         group == null ? service.value() + "-confirmer" : group,
         properties.publishes(),
         confirmation.batchSize(),
@@ -228,7 +228,7 @@ public class OutboxConfiguration {
       MessagingProperties properties,
       ReturningMessages returning) {
     return new BatchConsumer(
-        connection,
+        connection.withoutBodies(),
         service.value() + "-drain",
         properties.publishes().isEmpty()
             ? Set.of()

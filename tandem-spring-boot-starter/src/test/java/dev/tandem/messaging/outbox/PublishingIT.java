@@ -2,13 +2,17 @@ package dev.tandem.messaging.outbox;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import dev.tandem.messaging.EventPublisher;
 import dev.tandem.messaging.EventType;
 import dev.tandem.messaging.NoTransactionException;
+import dev.tandem.messaging.broker.BatchConsumer;
+import dev.tandem.messaging.broker.BrokerConnection;
 import dev.tandem.messaging.envelope.EventJson;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import org.apache.rocketmq.common.message.MessageExt;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -42,6 +46,9 @@ class PublishingIT {
   @Autowired
   Arrivals arrivals;
 
+  @Autowired
+  BrokerConnection connection;
+
   @PersistenceContext
   EntityManager entities;
 
@@ -64,6 +71,31 @@ class PublishingIT {
     assertThat(arrival.message().getTags()).isEqualTo("ParcelSent");
     assertThat(arrival.message().getKeys()).contains(parcel).contains(String.valueOf(id));
     Awaitility.await().untilAsserted(() -> assertThat(states(parcel)).containsExactly("CONFIRMED"));
+  }
+
+  @Test
+  void readsNoBodiesWhereHeadersAreEnough() {
+    List<MessageExt> seen = new CopyOnWriteArrayList<>();
+    BatchConsumer headers = new BatchConsumer(
+        connection.withoutBodies(),
+        "headers-" + parcel,
+        List.of(ParcelApplication.PARCELS),
+        32,
+        1,
+        seen::addAll);
+    headers.start();
+    try {
+      var unused = transaction().execute(status -> events.publish(new ParcelSent(parcel)));
+
+      Awaitility.await().until(() -> seen.stream().anyMatch(this::isAboutParcel));
+    } finally {
+      headers.stop();
+    }
+    assertThat(seen)
+        .filteredOn(this::isAboutParcel)
+        .extracting(MessageExt::getBody)
+        .containsOnlyNulls();
+    assertThat(arrivals.await(parcel).message().getBody()).isNotEmpty();
   }
 
   @Test
@@ -190,6 +222,10 @@ class PublishingIT {
     refuses(template, new ParcelSent(""), "must not be empty");
     refuses(template, new ParcelSent("a\u001fb"), "control character");
     refuses(template, new ParcelSent(parcel, "x".repeat(4 << 20)), "more than one message");
+  }
+
+  private boolean isAboutParcel(MessageExt message) {
+    return message.getKeys().contains(parcel);
   }
 
   private void refuses(TransactionTemplate template, Object event, String problem) {
