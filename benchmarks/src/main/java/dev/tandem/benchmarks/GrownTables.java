@@ -83,8 +83,10 @@ final class GrownTables {
         "SELECT extract(epoch FROM now() - date_trunc('day', now(), 'UTC'))::float8", Double.class);
     double seconds = Math.max(1, Objects.requireNonNull(secondsToday) - 10);
     for (Table table : tables) {
-      jdbc.execute("CREATE TABLE %s (LIKE messaging.%s INCLUDING DEFAULTS INCLUDING CONSTRAINTS)"
-          .formatted(table.full(), table.name()));
+      jdbc.execute("""
+          CREATE TABLE %s (LIKE messaging.%s INCLUDING DEFAULTS INCLUDING CONSTRAINTS
+                                             INCLUDING STORAGE INCLUDING COMPRESSION)
+          """.formatted(table.full(), table.name()));
       String fill = table.name().equals("outbox") ? FILL_OUTBOX : FILL_INBOX;
       for (int from = 1; from <= rows; from += STEP) {
         String age = "(10 + %s * (1 - g / %s::float8))".formatted(seconds, rows);

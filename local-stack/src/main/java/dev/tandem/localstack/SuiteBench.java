@@ -28,10 +28,11 @@ import dev.tandem.localstack.load.RechargeLoad.Accepted;
 final class SuiteBench {
 
   private static final int CALLERS = 64;
+  private static final int BURST_CALLERS = 256;
   private static final int WALLETS = 2_000;
   private static final int PURCHASES = 500;
   private static final int LONE_PURCHASES = 100;
-  private static final Duration UNTIL_DRAINED = Duration.ofMinutes(10);
+  private static final Duration UNTIL_DRAINED = Duration.ofMinutes(20);
   private static final Instance RISK = Instance.firstOf(Service.RISK);
 
   private final Options options;
@@ -55,7 +56,7 @@ final class SuiteBench {
       Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "closing"));
       Files.createDirectories(out);
       stack.start();
-      try (RechargeLoad recharges = new RechargeLoad(stack.url(Service.WALLET), CALLERS);
+      try (RechargeLoad recharges = new RechargeLoad(stack.url(Service.WALLET), BURST_CALLERS);
           PurchaseLoad purchases = new PurchaseLoad(stack.targets());
           OpenRecharges open = new OpenRecharges(stack.postgres().database("wallet"))) {
         measure(stack, recharges, purchases, open);
@@ -77,7 +78,7 @@ final class SuiteBench {
       throws IOException {
     recharges.openWallets(WALLETS);
     console.reached(WALLETS + " wallets opened");
-    var _ = recharges.recharge(warmUp);
+    var _ = recharges.recharge(CALLERS, warmUp);
     open.awaitNone(UNTIL_DRAINED);
     console.reached("warm after %d s of recharges".formatted(warmUp.toSeconds()));
     sustain(stack, recharges, open);
@@ -92,7 +93,7 @@ final class SuiteBench {
         Objects.requireNonNull(pids(stack).get(Service.WALLET.module())),
         out.resolve("wallet-service.jfr"));
     CpuTimes before = CpuTimes.of(pids(stack));
-    Accepted accepted = recharges.recharge(duration);
+    Accepted accepted = recharges.recharge(CALLERS, duration);
     long completed = accepted.accepted() - open.count();
     CpuTimes used = CpuTimes.of(pids(stack)).since(before);
     say("Recharges, all services at work: %d callers, %d s"
@@ -106,9 +107,9 @@ final class SuiteBench {
 
   private void burst(LocalStack stack, RechargeLoad recharges, OpenRecharges open) {
     stack.kill(RISK);
-    Accepted accepted = recharges.recharge(duration);
+    Accepted accepted = recharges.recharge(BURST_CALLERS, duration);
     say("A burst of recharges while risk-service is down: %d callers, %d s"
-        .formatted(CALLERS, duration.toSeconds()));
+        .formatted(BURST_CALLERS, duration.toSeconds()));
     say(line(accepted));
     stack.start(RISK);
     long waiting = open.count();
@@ -164,7 +165,8 @@ final class SuiteBench {
   /** {@code ./tandem bench suite}. */
   static int run(List<String> arguments, Path root) {
     Duration duration = Duration.ofMinutes(1);
-    Duration warmUp = Duration.ofMinutes(2);
+    // After two minutes the compilers still take a fifth of the processors.
+    Duration warmUp = Duration.ofMinutes(4);
     for (int i = 0; i < arguments.size(); i += 2) {
       String value = i + 1 < arguments.size() ? arguments.get(i + 1) : "";
       switch (arguments.get(i)) {

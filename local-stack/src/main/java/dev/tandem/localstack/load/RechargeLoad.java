@@ -29,16 +29,14 @@ public final class RechargeLoad implements AutoCloseable {
   private static final int OPENERS = 16;
 
   private final String walletUrl;
-  private final int callers;
   private final CloseableHttpClient client;
   private final String run = UUID.randomUUID().toString();
   private final AtomicLong next = new AtomicLong();
   private List<String> wallets = List.of();
 
-  /** A load of {@code callers} on the wallet-service at {@code walletUrl}. */
+  /** A load of at most {@code callers} on the wallet-service at {@code walletUrl}. */
   public RechargeLoad(String walletUrl, int callers) {
     this.walletUrl = walletUrl;
-    this.callers = callers;
     this.client = HttpClients.custom()
         .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
             .setMaxConnTotal(callers)
@@ -78,8 +76,8 @@ public final class RechargeLoad implements AutoCloseable {
     }
   }
 
-  /** Recharges for {@code duration}. */
-  public Accepted recharge(Duration duration) {
+  /** {@code callers} recharge for {@code duration}. */
+  public Accepted recharge(int callers, Duration duration) {
     long start = System.nanoTime();
     long end = start + duration.toNanos();
     AtomicLong refused = new AtomicLong();

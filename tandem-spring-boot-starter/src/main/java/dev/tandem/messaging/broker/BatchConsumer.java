@@ -52,7 +52,7 @@ public final class BatchConsumer implements SmartLifecycle {
     this.group = group;
     this.topics = List.copyOf(topics);
     this.batchSize = Math.max(1, Math.min(batchSize, MAX_BATCH));
-    this.gathering = new Gathering<>(threads, this.batchSize, messages -> {
+    this.gathering = new Gathering<>(threads, Gathering.Bounds.items(this.batchSize), messages -> {
       function.accept(messages);
       return Collections.emptySortedSet();
     });

@@ -8,6 +8,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.ToLongFunction;
 
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,7 @@ public final class Gathering<T> {
   public static final int HANDS = 32;
 
   private final int atOnce;
-  private final int batchSize;
+  private final Bounds<T> bounds;
   private final Work<T> work;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
@@ -40,14 +41,45 @@ public final class Gathering<T> {
   }
 
   /**
+   * How much one batch holds at most. A single item may have more bytes than that.
+   *
+   * @param bytesOf how much memory working on an item takes, about
+   */
+  public record Bounds<T>(int items, long bytes, ToLongFunction<T> bytesOf) {
+
+    /** Bounds for items that are small, all of them. */
+    public static <T> Bounds<T> items(int items) {
+      return new Bounds<>(items, Long.MAX_VALUE, item -> 0);
+    }
+
+    boolean hold(int manyItems, long manyBytes) {
+      return manyItems <= items && manyBytes <= bytes;
+    }
+
+    /** What fits of the beginning of {@code all}. */
+    private Part<T> partOf(List<T> all) {
+      int size = 1;
+      long partBytes = bytesOf.applyAsLong(all.get(0));
+      while (size < all.size()) {
+        long more = partBytes + bytesOf.applyAsLong(all.get(size));
+        if (!hold(size + 1, more)) {
+          break;
+        }
+        partBytes = more;
+        size++;
+      }
+      return new Part<>(all.subList(0, size), partBytes);
+    }
+  }
+
+  /**
    * Gathers for {@code work}.
    *
    * @param atOnce how many batches are worked on at the same time
-   * @param batchSize how many items a batch holds at most, unless one thread alone is handed more
    */
-  public Gathering(int atOnce, int batchSize, Work<T> work) {
+  public Gathering(int atOnce, Bounds<T> bounds, Work<T> work) {
     this.atOnce = atOnce;
-    this.batchSize = batchSize;
+    this.bounds = bounds;
     this.work = work;
   }
 
@@ -58,7 +90,18 @@ public final class Gathering<T> {
    * @throws RuntimeException what the work on their batch threw
    */
   public SortedSet<Integer> process(List<T> items) {
-    Part<T> mine = new Part<>(items);
+    SortedSet<Integer> unsettled = new TreeSet<>();
+    for (int from = 0; from < items.size(); ) {
+      Part<T> part = bounds.partOf(items.subList(from, items.size()));
+      for (int place : process(part)) {
+        unsettled.add(from + place);
+      }
+      from += part.items.size();
+    }
+    return unsettled;
+  }
+
+  private SortedSet<Integer> process(Part<T> mine) {
     lock.lock();
     try {
       waiting.add(mine);
@@ -88,11 +131,14 @@ public final class Gathering<T> {
   private List<Part<T>> next() {
     List<Part<T>> batch = new ArrayList<>();
     int size = 0;
+    long bytes = 0;
     for (Part<T> part = waiting.peek();
-        part != null && (batch.isEmpty() || size + part.items.size() <= batchSize);
+        part != null
+            && (batch.isEmpty() || bounds.hold(size + part.items.size(), bytes + part.bytes));
         part = waiting.peek()) {
       part.taken = true;
       size += part.items.size();
+      bytes += part.bytes;
       batch.add(waiting.remove());
     }
     return batch;
@@ -121,17 +167,19 @@ public final class Gathering<T> {
     }
   }
 
-  /** What one thread handed in. */
+  /** What one thread handed in, or as much of it as a batch holds. */
   private static final class Part<T> {
 
     private final List<T> items;
+    private final long bytes;
     private final SortedSet<Integer> unsettled = new TreeSet<>();
     private boolean taken;
     private boolean done;
     private @Nullable Throwable failure;
 
-    Part(List<T> items) {
+    Part(List<T> items, long bytes) {
       this.items = items;
+      this.bytes = bytes;
     }
 
     void settle(int from, SortedSet<Integer> unsettledOfBatch) {

@@ -24,6 +24,7 @@ final class ConsumerFactory {
   /** Batches that wait in memory behind the one at work, for each queue. */
   private static final int BATCHES_AHEAD = 4;
 
+  /** What waits in memory for all queues together, in mebibytes; less than one of a queue cannot be said. */
   private static final int MEBIBYTES_AHEAD = 16;
 
   private final BrokerConnection connection;
@@ -93,7 +94,9 @@ final class ConsumerFactory {
     consumer.setConsumeMessageBatchMaxSize(batchSize);
     consumer.setPullBatchSize(Math.max(batchSize, LEAST_PULL_BATCH));
     consumer.setPullThresholdForQueue(Math.max(batchSize, LEAST_PULL_BATCH) * BATCHES_AHEAD);
-    consumer.setPullThresholdSizeForQueue(MEBIBYTES_AHEAD);
+    // The client divides it among its queues once it knows how many it has.
+    consumer.setPullThresholdSizeForTopic(MEBIBYTES_AHEAD);
+    consumer.setPullThresholdSizeForQueue(1);
     consumer.setAwaitTerminationMillisWhenShutdown(shutdownTimeout.toMillis());
     return consumer;
   }

@@ -26,6 +26,9 @@ final class GroupConsumer implements MessageListenerConcurrently {
 
   private static final int BROKER_DECIDES = 0;
 
+  /** Many events share a message: their number, and what reading them takes, goes by its bytes. */
+  private static final long BATCH_BYTES = 512 * 1024;
+
   private final DefaultMQPushConsumer consumer;
   private final Batches batches;
   private final Gathering<MessageExt> gathering;
@@ -41,13 +44,20 @@ final class GroupConsumer implements MessageListenerConcurrently {
    * A consumer whose threads share batches.
    *
    * @param atOnce how many batches are processed at the same time
-   * @param batchSize how many messages a batch holds at most
+   * @param batchSize how many messages a batch holds at most; less where they are large
    */
   GroupConsumer(DefaultMQPushConsumer consumer, Batches batches, int atOnce, int batchSize) {
     this.consumer = consumer;
     this.batches = batches;
-    this.gathering = new Gathering<>(atOnce, batchSize, this::process);
+    this.gathering = new Gathering<>(
+        atOnce,
+        new Gathering.Bounds<>(batchSize, BATCH_BYTES, GroupConsumer::bytes),
+        this::process);
     consumer.registerMessageListener(this);
+  }
+
+  private static long bytes(MessageExt message) {
+    return message.getBody() == null ? 0 : message.getBody().length;
   }
 
   DefaultMQPushConsumer consumer() {

@@ -11,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
+import dev.tandem.messaging.broker.Gathering.Bounds;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +33,7 @@ class GatheringTest {
 
   @Test
   void joinsWhatIsHandedInWhileABatchIsUnderWay() {
-    Gathering<String> gathering = new Gathering<>(1, 64, this::settleAllButBad);
+    Gathering<String> gathering = new Gathering<>(1, Bounds.items(64), this::settleAllButBad);
     CompletableFuture<SortedSet<Integer>> first = handIn(gathering, "first");
     awaitBatches(1);
 
@@ -51,8 +52,8 @@ class GatheringTest {
   }
 
   @Test
-  void fillsABatchUpToItsSizeAndTakesALongListWhole() {
-    Gathering<String> gathering = new Gathering<>(1, 2, this::settleAllButBad);
+  void fillsABatchUpToItsSizeAndSplitsALongList() {
+    Gathering<String> gathering = new Gathering<>(1, Bounds.items(2), this::settleAllButBad);
     CompletableFuture<SortedSet<Integer>> first = handIn(gathering, "first");
     awaitBatches(1);
     List<CompletableFuture<SortedSet<Integer>>> later = new ArrayList<>();
@@ -60,19 +61,40 @@ class GatheringTest {
     awaitWaiting(gathering, 1);
     later.add(handIn(gathering, "b"));
     awaitWaiting(gathering, 2);
-    later.add(handIn(gathering, "c", "d", "e"));
+    CompletableFuture<SortedSet<Integer>> longList = handIn(gathering, "c", "d", "bad");
     awaitWaiting(gathering, 3);
     firstMayEnd.countDown();
 
     first.join();
     later.forEach(CompletableFuture::join);
+    assertThat(longList.join()).containsExactly(2);
     assertThat(batches)
-        .containsExactly(List.of("first"), List.of("a", "b"), List.of("c", "d", "e"));
+        .containsExactly(List.of("first"), List.of("a", "b"), List.of("c", "d"), List.of("bad"));
+  }
+
+  @Test
+  void holdsNoMoreBytesThanItMayUnlessOneItemAloneDoes() {
+    Gathering<String> gathering =
+        new Gathering<>(1, new Bounds<>(64, 5, String::length), this::settleAllButBad);
+    CompletableFuture<SortedSet<Integer>> first = handIn(gathering, "first");
+    awaitBatches(1);
+    List<CompletableFuture<SortedSet<Integer>>> later = new ArrayList<>();
+    later.add(handIn(gathering, "aaaa", "bb", "cc", "a giant"));
+    awaitWaiting(gathering, 1);
+    later.add(handIn(gathering, "d"));
+    awaitWaiting(gathering, 2);
+    firstMayEnd.countDown();
+
+    first.join();
+    later.forEach(CompletableFuture::join);
+    assertThat(batches)
+        .containsExactly(
+            List.of("first"), List.of("aaaa", "d"), List.of("bb", "cc"), List.of("a giant"));
   }
 
   @Test
   void worksOnAsManyBatchesAtOnceAsItMay() {
-    Gathering<String> gathering = new Gathering<>(2, 64, this::settleAllButBad);
+    Gathering<String> gathering = new Gathering<>(2, Bounds.items(64), this::settleAllButBad);
     CompletableFuture<SortedSet<Integer>> first = handIn(gathering, "first");
     awaitBatches(1);
 
@@ -82,7 +104,7 @@ class GatheringTest {
 
   @Test
   void failsTheThreadsOfABatchThatFailedAndNoOthers() {
-    Gathering<String> gathering = new Gathering<>(1, 64, batch -> {
+    Gathering<String> gathering = new Gathering<>(1, Bounds.items(64), batch -> {
       if (batch.contains("poison")) {
         throw new IllegalStateException("poisoned");
       }
