@@ -22,7 +22,7 @@ public record ConsumerProperties(
    * What holds for every consumer group.
    *
    * @param enabled Whether this instance consumes at all.
-   * @param batchSize Most messages that share one transaction.
+   * @param batchSize Most messages that share one transaction; fewer where they are large.
    * @param threads Batches of one group that one instance handles at the same time.
    * @param maxAttempts Deliveries of a failing event before it becomes a dead letter.
    * @param externalCalls Outside calls of one group that one instance makes at the same time.
@@ -49,7 +49,7 @@ public record ConsumerProperties(
   /**
    * What differs for one consumer group.
    *
-   * @param batchSize Most messages that share one transaction.
+   * @param batchSize Most messages that share one transaction; fewer where they are large.
    * @param threads Batches that one instance handles at the same time.
    * @param maxAttempts Deliveries of a failing event before it becomes a dead letter.
    * @param externalCalls Outside calls that one instance makes at the same time.
