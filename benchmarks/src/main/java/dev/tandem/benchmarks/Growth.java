@@ -18,7 +18,6 @@ record Growth(int rows) implements LongPart {
   static final String FULL = "full tables";
 
   private static final int CALLERS = 256;
-  private static final Duration DRAIN_PATIENCE = Duration.ofSeconds(60);
 
   @Override
   public String name() {
@@ -30,8 +29,7 @@ record Growth(int rows) implements LongPart {
     try (Entrant entrant = Entrant.start(Contenders.groupCommit(true), run.environment())) {
       GrownTables tables = new GrownTables(entrant.tables(), run::progress);
       tables.fill(rows);
-      ClosedLoop.fill(entrant, CALLERS, Wallets.SPREAD, run.plan().start());
-      entrant.drain(DRAIN_PATIENCE);
+      run.warmUp(entrant);
       run.environment().checkpoint();
       for (int round = 1; round <= run.plan().rounds(); round++) {
         measure(run, entrant, EMPTY, round);

@@ -74,12 +74,14 @@ final class Run implements AutoCloseable {
         }
       }
       progress("warming up");
-      for (Entrant entrant : entrants) {
-        ClosedLoop.fill(entrant, WARM_UP_CALLERS, Wallets.SPREAD, plan.start());
-        entrant.drain(DRAIN_PATIENCE);
-      }
+      entrants.forEach(this::warmUp);
     }
     return List.copyOf(entrants);
+  }
+
+  void warmUp(Entrant entrant) {
+    ClosedLoop.fill(entrant, WARM_UP_CALLERS, Wallets.SPREAD, plan.start());
+    entrant.drain(DRAIN_PATIENCE);
   }
 
   /** Those of the field whose events end in effects. */

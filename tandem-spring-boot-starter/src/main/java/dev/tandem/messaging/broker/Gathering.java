@@ -52,7 +52,7 @@ public final class Gathering<T> {
       return new Bounds<>(items, Long.MAX_VALUE, item -> 0);
     }
 
-    boolean hold(int manyItems, long manyBytes) {
+    private boolean hold(int manyItems, long manyBytes) {
       return manyItems <= items && manyBytes <= bytes;
     }
 

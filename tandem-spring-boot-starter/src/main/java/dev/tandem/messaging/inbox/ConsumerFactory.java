@@ -24,7 +24,10 @@ final class ConsumerFactory {
   /** Batches that wait in memory behind the one at work, for each queue. */
   private static final int BATCHES_AHEAD = 4;
 
-  /** What waits in memory for all queues together, in mebibytes; less than one of a queue cannot be said. */
+  /**
+   * What waits in memory for all queues of a consumer together: with this much no more is pulled. The
+   * client counts by whole mebibytes of each queue.
+   */
   private static final int MEBIBYTES_AHEAD = 16;
 
   private final BrokerConnection connection;

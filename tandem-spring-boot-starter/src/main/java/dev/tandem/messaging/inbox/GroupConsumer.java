@@ -44,7 +44,7 @@ final class GroupConsumer implements MessageListenerConcurrently {
    * A consumer whose threads share batches.
    *
    * @param atOnce how many batches are processed at the same time
-   * @param batchSize how many messages a batch holds at most; less where they are large
+   * @param batchSize how many messages a batch holds at most; fewer where they are large
    */
   GroupConsumer(DefaultMQPushConsumer consumer, Batches batches, int atOnce, int batchSize) {
     this.consumer = consumer;
