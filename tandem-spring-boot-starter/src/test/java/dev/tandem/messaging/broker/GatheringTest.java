@@ -81,15 +81,21 @@ class GatheringTest {
     List<CompletableFuture<SortedSet<Integer>>> later = new ArrayList<>();
     later.add(handIn(gathering, "aaaa", "bb", "cc", "a giant"));
     awaitWaiting(gathering, 1);
-    later.add(handIn(gathering, "d"));
+    later.add(handIn(gathering, "dd"));
     awaitWaiting(gathering, 2);
+    later.add(handIn(gathering, "e"));
+    awaitWaiting(gathering, 3);
     firstMayEnd.countDown();
 
     first.join();
     later.forEach(CompletableFuture::join);
     assertThat(batches)
         .containsExactly(
-            List.of("first"), List.of("aaaa", "d"), List.of("bb", "cc"), List.of("a giant"));
+            List.of("first"),
+            List.of("aaaa"),
+            List.of("dd", "e"),
+            List.of("bb", "cc"),
+            List.of("a giant"));
   }
 
   @Test
