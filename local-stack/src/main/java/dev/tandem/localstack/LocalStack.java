@@ -228,7 +228,7 @@ public final class LocalStack implements Stage, AutoCloseable {
   public synchronized void close() {
     closed = true;
     services.stop();
-    try (ExecutorService together = Executors.newVirtualThreadPerTaskExecutor()) {
+    try (ExecutorService together = Executors.newCachedThreadPool()) {
       List.copyOf(simulators.values()).forEach(simulator -> close(simulator, together));
       close(rocketMq, together);
       close(postgres, together);

@@ -44,7 +44,12 @@ final class RunningServices {
         stack.logs().resolve(instance.name() + ".log"));
     processes.put(instance, process);
     String readiness = addresses.managementOf(instance) + "/actuator/health/readiness";
-    process.awaitReady(START_PATIENCE, () -> http.answers(readiness, 200));
+    try {
+      process.awaitReady(START_PATIENCE, () -> http.answers(readiness, 200));
+    } catch (IllegalStateException e) {
+      process.logThreads();
+      throw e;
+    }
     clock.join(addresses.clockOf(instance), ahead);
   }
 
@@ -75,7 +80,7 @@ final class RunningServices {
   }
 
   void stop() {
-    try (ExecutorService together = Executors.newVirtualThreadPerTaskExecutor()) {
+    try (ExecutorService together = Executors.newCachedThreadPool()) {
       List.copyOf(processes.values())
           .forEach(process -> together.execute(() -> process.stop(STOP_PATIENCE)));
     }

@@ -13,7 +13,7 @@ final class Together {
 
   /** Returns when all are done; if one failed, its exception is thrown then. */
   static void run(Runnable... parts) {
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+    try (ExecutorService threads = Executors.newCachedThreadPool()) {
       CompletableFuture.allOf(Arrays.stream(parts)
               .map(part -> CompletableFuture.runAsync(part, threads))
               .toArray(CompletableFuture<?>[]::new))

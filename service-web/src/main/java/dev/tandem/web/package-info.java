@@ -4,7 +4,7 @@
  *
  * <h2>Set up a service</h2>
  *
- * <p>{@code application.yml} imports the common defaults (loopback, virtual threads, health groups, pool,
+ * <p>{@code application.yml} imports the common defaults (loopback, threads, health groups, pool,
  * logging) and overrides them in a second document:
  *
  * <pre>{@code
@@ -61,8 +61,8 @@
  *
  * <p>{@code Idempotency-Key} is demanded, claimed and replayed before and after the controller runs (see
  * {@link dev.tandem.web.idempotency}). Keep {@code key.fingerprint()} in the business row under {@code
- * UNIQUE}: if an insert conflicts on it, answer with the row that is there. Controllers answer on their own
- * thread, which is virtual: waiting is cheap, asynchronous answers to a POST are refused.
+ * UNIQUE}: if an insert conflicts on it, answer with the row that is there. Controllers answer on the
+ * thread the request came on; asynchronous answers to a POST are refused.
  *
  * <h2>Answer with lists and ids</h2>
  *

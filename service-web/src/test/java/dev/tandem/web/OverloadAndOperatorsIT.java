@@ -92,6 +92,16 @@ class OverloadAndOperatorsIT {
     assertThat(new Api(port).get("/v1/parcels?rows=1").status()).isEqualTo(200);
   }
 
+  /** Virtual ones have stopped a service on two processors for good: they were all loading classes. */
+  @Test
+  void answersOnPlatformThreads() {
+    parcels.onVirtualThread.set(true);
+
+    new Api(port).post("/v1/parcels", OK);
+
+    assertThat(parcels.onVirtualThread).isFalse();
+  }
+
   @Test
   void isAliveWithoutItsDatabaseButNotReady() throws SQLException {
     var management = new Api(managementPort);

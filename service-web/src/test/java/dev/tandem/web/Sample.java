@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
@@ -61,6 +62,7 @@ class Sample {
   static class Parcels {
 
     final AtomicInteger sent = new AtomicInteger();
+    final AtomicBoolean onVirtualThread = new AtomicBoolean();
     final Semaphore started = new Semaphore(0);
     final ConcurrentHashMap<String, CountDownLatch> held = new ConcurrentHashMap<>();
 
@@ -69,6 +71,7 @@ class Sample {
         @Valid @RequestBody ParcelBody body, IdempotencyKey key, PreferWait wait)
         throws InterruptedException {
       var latch = held.get(key.value());
+      onVirtualThread.set(Thread.currentThread().isVirtual());
       started.release();
       if (latch != null && !latch.await(20, TimeUnit.SECONDS)) {
         throw new IllegalStateException("Held too long");

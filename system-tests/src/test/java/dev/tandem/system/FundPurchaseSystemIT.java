@@ -3,6 +3,7 @@ package dev.tandem.system;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 import dev.tandem.localstack.FaultCounts;
 import dev.tandem.localstack.Faults;
@@ -14,6 +15,7 @@ import dev.tandem.localstack.load.MixedLoad;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -23,6 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * the broker delivers messages twice and out of order.
  */
 @ExtendWith(RunningSuite.class)
+@Timeout(value = 15, unit = TimeUnit.MINUTES)
 class FundPurchaseSystemIT {
 
   private static final int ORDERS = Integer.getInteger("tandem.test.orders", 108);

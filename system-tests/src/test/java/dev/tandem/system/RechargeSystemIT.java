@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -23,6 +24,7 @@ import dev.tandem.system.Suite.Wallet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
@@ -31,6 +33,7 @@ import static org.awaitility.Awaitility.await;
 
 /** The suite as it is delivered, each service a process, through what may befall it. */
 @ExtendWith(RunningSuite.class)
+@Timeout(value = 15, unit = TimeUnit.MINUTES)
 class RechargeSystemIT {
 
   private static final int RECHARGES = 200;
@@ -98,11 +101,13 @@ class RechargeSystemIT {
       for (Service service : Service.values()) {
         suite.stack().kill(Instance.firstOf(service));
       }
-      CompletableFuture<?>[] starts = Arrays.stream(Service.values())
-          .map(service ->
-              CompletableFuture.runAsync(() -> suite.stack().start(Instance.firstOf(service))))
-          .toArray(CompletableFuture<?>[]::new);
-      CompletableFuture.allOf(starts).join();
+      try (ExecutorService starters = Executors.newCachedThreadPool()) {
+        CompletableFuture<?>[] starts = Arrays.stream(Service.values())
+            .map(service -> CompletableFuture.runAsync(
+                () -> suite.stack().start(Instance.firstOf(service)), starters))
+            .toArray(CompletableFuture<?>[]::new);
+        CompletableFuture.allOf(starts).join();
+      }
     });
 
     areCompletedCreditedAndToldOnce(recharges);
@@ -133,7 +138,8 @@ class RechargeSystemIT {
         IntStream.range(0, WALLETS).mapToObj(it -> suite.aWallet()).toList();
     List<Recharge> accepted = Collections.synchronizedList(new ArrayList<>());
     CountDownLatch quarter = new CountDownLatch(RECHARGES / 4);
-    try (ExecutorService callers = Executors.newFixedThreadPool(CALLERS)) {
+    ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
+    try {
       List<CompletableFuture<Void>> calls = IntStream.range(0, RECHARGES)
           .mapToObj(number -> CompletableFuture.runAsync(
               () -> {
@@ -146,6 +152,9 @@ class RechargeSystemIT {
       quarter.await();
       trouble.happen();
       CompletableFuture.allOf(calls.toArray(CompletableFuture<?>[]::new)).join();
+    } finally {
+      // Where something failed, the calls that are left would each wait for an answer in vain.
+      callers.shutdownNow();
     }
     assertThat(accepted).hasSize(RECHARGES);
     return List.copyOf(accepted);

@@ -126,6 +126,11 @@ public final class ChildProcess implements AutoCloseable {
     }
   }
 
+  /** Has it write to its log what its threads do, if it is a JVM (SIGQUIT); others it may end. */
+  public void logThreads() {
+    signal("QUIT");
+  }
+
   /** Freezes it: connections stay open, nothing answers (SIGSTOP). */
   public void pause() {
     signal("STOP");

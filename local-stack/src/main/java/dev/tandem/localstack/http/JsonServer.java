@@ -20,7 +20,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A small HTTP server of JSON, each request on a virtual thread. It listens on the loopback
+ * A small HTTP server of JSON, each request on a thread of its own. It listens on the loopback
  * interface unless the environment variable {@code SERVER_ADDRESS} says otherwise, as services do.
  *
  * <p>A route is a method and the first segment of a path; what follows it is the request's
@@ -44,7 +44,7 @@ public final class JsonServer implements AutoCloseable {
   }
 
   private final HttpServer server;
-  private final ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor();
+  private final ExecutorService requests = Executors.newCachedThreadPool();
   private final Map<String, Handler> routes = new ConcurrentHashMap<>();
 
   private JsonServer(HttpServer server) {

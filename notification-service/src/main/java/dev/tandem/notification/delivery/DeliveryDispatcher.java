@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends what is due, many deliveries at a time and few to one endpoint, each on a virtual thread.
+ * Sends what is due, many deliveries at a time and few to one endpoint, each on a thread of its own.
  *
  * <p>A delivery is taken with a lease. If this process dies, the lease ends and another instance
  * sends it again under the same {@code webhook-id}: at least once, and receivers drop an id they
@@ -42,8 +42,8 @@ final class DeliveryDispatcher implements AutoCloseable {
     this.clock = clock;
     this.worker = new PollingWorker("webhooks", properties.pollInterval(), this::takeAndStart);
     this.slots = new Semaphore(properties.concurrency());
-    this.threads = Executors.newThreadPerTaskExecutor(
-        Thread.ofVirtual().name("webhook-", 0).factory());
+    this.threads = Executors.newCachedThreadPool(
+        Thread.ofPlatform().daemon().name("webhook-", 0).factory());
   }
 
   PollingWorker worker() {

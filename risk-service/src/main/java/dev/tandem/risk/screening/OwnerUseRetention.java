@@ -19,7 +19,7 @@ class OwnerUseRetention implements InitializingBean, DisposableBean {
 
   private final JdbcOwnerHistory histories;
   private final ScheduledExecutorService hourly = Executors.newSingleThreadScheduledExecutor(
-      Thread.ofVirtual().name("owner-use-retention").factory());
+      Thread.ofPlatform().daemon().name("owner-use-retention").factory());
 
   OwnerUseRetention(JdbcOwnerHistory histories) {
     this.histories = histories;

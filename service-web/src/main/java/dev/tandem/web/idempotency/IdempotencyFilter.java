@@ -83,7 +83,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
     try {
       chain.doFilter(request, captured);
       if (request.isAsyncStarted()) {
-        throw new IllegalStateException("A POST is answered on its own thread, which is virtual");
+        throw new IllegalStateException("A POST is answered on the thread it came on");
       }
       answered = true;
     } finally {

@@ -19,7 +19,7 @@ class IdempotencyRetention implements InitializingBean, DisposableBean {
   private final IdempotencyStore store;
   private final Duration retention;
   private final ScheduledExecutorService hourly = Executors.newSingleThreadScheduledExecutor(
-      Thread.ofVirtual().name("idempotency-retention").factory());
+      Thread.ofPlatform().daemon().name("idempotency-retention").factory());
 
   IdempotencyRetention(IdempotencyStore store, Duration retention) {
     this.store = store;

@@ -9,8 +9,9 @@ import org.springframework.util.unit.DataSize;
  *
  * @param maxBody Largest request body; beyond it the answer is 413.
  * @param maxInFlight Most requests served at once; beyond it the answer is 503 with Retry-After.
+ *     To be kept below {@code server.tomcat.threads.max}.
  */
 @ConfigurationProperties("tandem.web.limit")
 record LimitProperties(
     @DefaultValue("64KB") DataSize maxBody,
-    @DefaultValue("1024") int maxInFlight) {}
+    @DefaultValue("512") int maxInFlight) {}

@@ -127,8 +127,8 @@ public final class GroupCommitBuilder<C, R> {
   }
 
   /**
-   * Completes the futures of {@link GroupCommit#submit} on {@code executor}; unless set, on virtual threads
-   * where Java has them, otherwise on a pool that grows as needed.
+   * Completes the futures of {@link GroupCommit#submit} on {@code executor}; unless set, on platform
+   * threads of a pool that grows as needed.
    */
   public GroupCommitBuilder<C, R> completingOn(Executor executor) {
     this.completionExecutor = executor;

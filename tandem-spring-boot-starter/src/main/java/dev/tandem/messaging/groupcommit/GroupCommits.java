@@ -7,7 +7,6 @@ import dev.tandem.messaging.BatchHandler;
 import dev.tandem.messaging.EventPublisher;
 import dev.tandem.messaging.GroupCommit;
 import io.micrometer.observation.ObservationRegistry;
-import org.springframework.core.task.VirtualThreadTaskExecutor;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -16,8 +15,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  * auto-configured; outside Spring it can be constructed.
  */
 public final class GroupCommits {
-
-  private static final int FIRST_JAVA_WITH_VIRTUAL_THREADS = 21;
 
   private final TransactionTemplate transactions;
   private final ObservationRegistry observations;
@@ -81,9 +78,6 @@ public final class GroupCommits {
   }
 
   private static Executor defaultCompletionExecutor() {
-    if (Runtime.version().feature() >= FIRST_JAVA_WITH_VIRTUAL_THREADS) {
-      return new VirtualThreadTaskExecutor("tandem-completion-");
-    }
     return Executors.newCachedThreadPool(work -> {
       Thread thread = new Thread(work, "tandem-completion");
       thread.setDaemon(true);

@@ -15,8 +15,7 @@ import dev.tandem.messaging.handler.HandlerGroup;
 import dev.tandem.messaging.handler.HandlerMethod;
 import dev.tandem.messaging.order.JdbcSubjectPositions;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.system.JavaVersion;
-import org.springframework.core.task.SimpleAsyncTaskExecutor;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 
 /**
  * Makes the outside calls of a batch before its transaction begins: concurrently, within a bound, and only
@@ -28,7 +27,7 @@ final class ExternalCalls implements AutoCloseable {
   private final JdbcInbox inbox;
   private final JdbcSubjectPositions positions;
   private final HandlerObservations observations;
-  private final SimpleAsyncTaskExecutor executor;
+  private final ThreadPoolTaskExecutor executor;
 
   ExternalCalls(
       HandlerGroup group,
@@ -40,11 +39,12 @@ final class ExternalCalls implements AutoCloseable {
     this.inbox = inbox;
     this.positions = positions;
     this.observations = observations;
-    this.executor = new SimpleAsyncTaskExecutor("tandem-call-" + group.name() + "-");
-    executor.setConcurrencyLimit(concurrency);
-    if (JavaVersion.getJavaVersion().isEqualOrNewerThan(JavaVersion.TWENTY_ONE)) {
-      executor.setVirtualThreads(true);
-    }
+    this.executor = new ThreadPoolTaskExecutor();
+    executor.setThreadNamePrefix("tandem-call-" + group.name() + "-");
+    executor.setCorePoolSize(concurrency);
+    executor.setAllowCoreThreadTimeOut(true);
+    executor.setDaemon(true);
+    executor.initialize();
   }
 
   /**
@@ -124,6 +124,6 @@ final class ExternalCalls implements AutoCloseable {
 
   @Override
   public void close() {
-    executor.close();
+    executor.shutdown();
   }
 }

@@ -49,7 +49,7 @@ public final class BankCalls<S, A> implements SmartLifecycle {
   private final Set<Object> asked = ConcurrentHashMap.newKeySet();
   private final BlockingQueue<Answer<S, A>> answers;
   private final DistributionSummary batchSizes;
-  private volatile ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor();
+  private volatile ExecutorService calls = newThreads();
   private final List<Thread> lanes = new ArrayList<>();
   private volatile boolean running;
 
@@ -104,6 +104,12 @@ public final class BankCalls<S, A> implements SmartLifecycle {
   /** How many more questions can be asked now. */
   public int freePlaces() {
     return running ? places.availablePermits() : 0;
+  }
+
+  /** As many as there are places. */
+  private static ExecutorService newThreads() {
+    return Executors.newCachedThreadPool(
+        Thread.ofPlatform().daemon().name("bank-call-", 0).factory());
   }
 
   private void answerFor(S subject, Function<S, A> question) {
@@ -176,9 +182,7 @@ public final class BankCalls<S, A> implements SmartLifecycle {
   @Override
   public synchronized void start() {
     running = true;
-    calls = Executors.newVirtualThreadPerTaskExecutor();
-    // Not virtual: they publish, and RocketMQ's client gives up on locks whose holder gets no
-    // carrier.
+    calls = newThreads();
     for (var lane = 1; lane <= limits.lanes(); lane++) {
       lanes.add(
           Thread.ofPlatform().daemon().name("bank-answers-" + lane).start(this::bookUntilStopped));

@@ -1,7 +1,6 @@
 package dev.tandem.wallet.bank;
 
 import java.net.http.HttpClient;
-import java.util.concurrent.Executors;
 
 import io.github.resilience4j.bulkhead.BulkheadRegistry;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
@@ -27,7 +26,6 @@ class BankConfiguration {
         .version(HttpClient.Version.HTTP_1_1)
         .connectTimeout(properties.connectTimeout())
         .followRedirects(HttpClient.Redirect.NEVER)
-        .executor(Executors.newVirtualThreadPerTaskExecutor())
         .build();
   }
 
