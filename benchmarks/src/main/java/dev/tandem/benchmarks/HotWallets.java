@@ -47,6 +47,7 @@ final class HotWallets implements Part {
             entrant.name(),
             seen.deliveredPerSecond(),
             Run.trouble(seen.failed(), seen.drained())));
+    run.tidyUp(entrant);
   }
 
   static String point(Wallets wallets) {

@@ -85,6 +85,7 @@ final class Latency implements Part {
             millis(seen.commit(), 99),
             millis(seen.endToEnd(), 99),
             Run.trouble(seen.failed(), seen.drained())));
+    run.tidyUp(entrant);
   }
 
   private static void addPercentiles(

@@ -28,7 +28,7 @@ record Plan(
     return new Plan(
         3,
         List.of(1, 16, 64, 256),
-        Duration.ofSeconds(8),
+        Duration.ofSeconds(15),
         Duration.ofMillis(1_500),
         Duration.ofMillis(400),
         Duration.ofMillis(1_500),

@@ -82,11 +82,19 @@ final class Run implements AutoCloseable {
   void warmUp(Entrant entrant) {
     ClosedLoop.fill(entrant, WARM_UP_CALLERS, Wallets.SPREAD, plan.start());
     entrant.drain(DRAIN_PATIENCE);
+    tidyUp(entrant);
   }
 
   /** Those of the field whose events end in effects. */
   List<Entrant> publishers() {
     return field().stream().filter(entrant -> entrant.contender().hasEffects()).toList();
+  }
+
+  /** Ends {@code entrant}'s turn. */
+  void tidyUp(Entrant entrant) {
+    if (entrant.contender().hasBooks()) {
+      environment.tidyUp(entrant.name());
+    }
   }
 
   /** Counts losses and duplicates of everybody who ran. */

@@ -70,6 +70,7 @@ final class Throughput implements Part {
             seen.acceptedPerSecond(),
             seen.deliveredPerSecond(),
             Run.trouble(seen.failed(), seen.drained())));
+    run.tidyUp(entrant);
   }
 
   static String point(int callers) {

@@ -7,7 +7,7 @@ import java.util.concurrent.CompletableFuture;
  * Lets commands that are waiting at the same moment share one database transaction and, for the events
  * they publish, one half message for each topic and tag.
  *
- * <p>Callers submit a command and get their own result. A few lanes take whatever is waiting, hand it to
+ * <p>Callers submit a command and get their own result. A lane, or a few, take whatever is waiting, hand it to
  * the {@link BatchHandler} in one call inside one transaction and answer every caller after COMMIT. Nothing
  * is delayed on purpose: a lane that is free starts at once, so a lone caller is not slowed down to wait for
  * company; batches grow by themselves while lanes are busy. It pays where many callers are active at once

@@ -1,6 +1,7 @@
 package dev.tandem.wallet;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -129,6 +130,18 @@ class RechargeFlowIT extends RunningService {
   }
 
   @Test
+  void chargesWhatFoundNoPlaceAtTheBankForLongerThanTheChargeWindow() {
+    var wallet = aWallet();
+    var recharge = aRecharge(wallet, "tok_ok");
+
+    claimWithoutAsking(recharge, Duration.ofHours(1));
+
+    awaitStatus(recharge, "COMPLETED");
+    assertThat(availableMinor(wallet)).isEqualTo(1250);
+    assertThat(chargesOf(recharge)).isEqualTo(1);
+  }
+
+  @Test
   void failsWhatTheBankTurnsAwayForTheWholeChargeWindow() {
     var wallet = aWallet();
     var recharge = aRecharge(wallet, "tok_error_503");
@@ -159,7 +172,7 @@ class RechargeFlowIT extends RunningService {
   void settlesAClaimWhoseProcessDiedBeforeItAskedTheBank() {
     var wallet = aWallet();
     var recharge = aRecharge(wallet, "tok_ok");
-    claimWithoutAsking(recharge);
+    claimWithoutAsking(recharge, Duration.ZERO);
 
     var completed = awaitStatus(recharge, "COMPLETED");
 
@@ -264,17 +277,20 @@ class RechargeFlowIT extends RunningService {
   }
 
   // What a process leaves behind that dies between the claim's commit and the call.
-  private void claimWithoutAsking(String recharge) {
+  private void claimWithoutAsking(String recharge, Duration ago) {
     jdbc.sql("""
             WITH claimed AS (
               UPDATE recharge
-              SET status = 'CHARGING', transition_count = 2, charging_since = now(),
-                bank_asked_at = now(), due_at = now() + interval '500 ms'
+              SET status = 'CHARGING', transition_count = 2, due_at = now() + interval '500 ms',
+                charging_since = now() - :ago::interval, bank_asked_at = now() - :ago::interval
               WHERE id = :id::uuid
             )
             INSERT INTO recharge_transition (recharge_id, number, status, at)
             VALUES (:id::uuid, 2, 'CHARGING', now())
-            """).param("id", recharge.substring(4)).update();
+            """)
+        .param("id", recharge.substring(4))
+        .param("ago", ago.toString())
+        .update();
   }
 
   private void awaitFailure(String recharge, RechargeFailed.Outcome outcome, String reason) {

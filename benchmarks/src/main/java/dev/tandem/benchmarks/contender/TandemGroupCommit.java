@@ -45,7 +45,7 @@ final class TandemGroupCommit extends TandemContender {
 
   @Override
   public String settings() {
-    return "GroupCommit with its defaults (2 lanes, batches up to 256), set-based handler; "
+    return "GroupCommit with its defaults (1 lane, batches up to 256), set-based handler; "
         + TandemApplication.CONSUMER_SETTINGS;
   }
 

@@ -97,13 +97,8 @@ final class IdempotencyStore implements AutoCloseable {
     this.cipher = cipher;
     this.lease = lease;
     var transactions = new TransactionTemplate(new JdbcTransactionManager(dataSource));
-    // One lane: these transactions are short, so what a second one would gain in time it would lose
-    // to batches of half the size.
-    this.steps = groupCommits
-        .of("idempotency", this::takeAll)
-        .transactions(transactions)
-        .lanes(1)
-        .build();
+    this.steps =
+        groupCommits.of("idempotency", this::takeAll).transactions(transactions).build();
   }
 
   /** Claims a key for the lease, unless another request has it. */

@@ -24,8 +24,14 @@ public final class BrokerConnection {
   private final String instanceName;
   private final boolean readsBodies;
 
+  /**
+   * A connection for the clients it will be applied to.
+   *
+   * @throws IllegalStateException if this machine cannot read the bodies that are sent here
+   */
   public BrokerConnection(String nameServer, String instanceName) {
     this(nameServer, instanceName, true);
+    BodyCompression.check();
   }
 
   private BrokerConnection(String nameServer, String instanceName, boolean readsBodies) {

@@ -33,9 +33,6 @@ public final class MessageProducer implements SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(MessageProducer.class);
 
-  /** For batches: a fourteenth more bytes than the client's own level 5 in two thirds of its time. */
-  private static final int COMPRESS_LEVEL = 1;
-
   private final BrokerConnection connection;
   private final String group;
   private final MessagingProperties.Producer properties;
@@ -132,7 +129,7 @@ public final class MessageProducer implements SmartLifecycle {
     // better.
     client.setRetryTimesWhenSendFailed(0);
     client.setRetryTimesWhenSendAsyncFailed(0);
-    client.setCompressLevel(COMPRESS_LEVEL);
+    BodyCompression.applyTo(client);
     client.setTransactionListener(checkBack);
     client.setExecutorService(checkBackExecutor.get());
     try {

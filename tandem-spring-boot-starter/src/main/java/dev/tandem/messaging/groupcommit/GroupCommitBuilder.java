@@ -22,7 +22,7 @@ public final class GroupCommitBuilder<C, R> {
   private final GroupCommits origin;
   private TransactionTemplate transactions;
   private Executor completionExecutor;
-  private int lanes = 2;
+  private int lanes = 1;
   private int maxBatch = 256;
   private int maxQueued = 4096;
   private long maxBatchWeight = Long.MAX_VALUE;
@@ -43,9 +43,10 @@ public final class GroupCommitBuilder<C, R> {
   }
 
   /**
-   * How many batches run at the same time, each on a thread and a database connection of its own; 2 unless
-   * set. While one lane waits for the disk or the broker another can work; more than a few only make
-   * batches smaller.
+   * How many batches run at the same time, each on a thread and a database connection of its own; 1 unless
+   * set. While one lane waits another can work, but each further lane makes batches smaller, and where they
+   * write the same rows they wait for each other. It pays where a transaction mostly waits (for a
+   * distant database, say) on a machine with processors to spare.
    */
   public GroupCommitBuilder<C, R> lanes(int count) {
     Assert.isTrue(count > 0, "At least one lane is needed");

@@ -12,7 +12,9 @@ import dev.tandem.messaging.broker.BrokerConnection;
 import dev.tandem.messaging.envelope.EventJson;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import org.apache.rocketmq.common.compression.CompressionType;
 import org.apache.rocketmq.common.message.MessageExt;
+import org.apache.rocketmq.common.sysflag.MessageSysFlag;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -96,6 +98,20 @@ class PublishingIT {
         .extracting(MessageExt::getBody)
         .containsOnlyNulls();
     assertThat(arrivals.await(parcel).message().getBody()).isNotEmpty();
+  }
+
+  @Test
+  void compressesLargeBodiesByZstd() {
+    String note = "handle with care ".repeat(500);
+
+    var unused = transaction().execute(status -> events.publish(new ParcelSent(parcel, note)));
+
+    Arrivals.Arrival arrival = arrivals.await(parcel);
+    assertThat(MessageSysFlag.getCompressionType(arrival.message().getSysFlag()))
+        .isEqualTo(CompressionType.ZSTD);
+    assertThat(arrival.message().getStoreSize()).isLessThan(note.length() / 4);
+    assertThat(EventJson.bind(arrival.events().get(0).data(), ParcelSent.class).note())
+        .isEqualTo(note);
   }
 
   @Test

@@ -60,7 +60,8 @@ class AskingTheBank {
 
   /**
    * Asks what became of a recharge. If the bank has never seen it, it is charged again within the charge
-   * window; after that it fails, once no request of ours can be under way any more.
+   * window, and at the first attempt even after it: it may have waited all the time for a place. Otherwise it
+   * fails, once no request of ours can be under way any more.
    */
   Settlement settle(Recharge recharge) {
     return switch (bank.query(WalletIds.RECHARGE.format(recharge.id()))) {
@@ -73,7 +74,7 @@ class AskingTheBank {
 
   private Settlement afterNotFound(Recharge recharge, Instant now) {
     var charging = Objects.requireNonNull(recharge.charging());
-    if (charging.since().isAfter(chargeableSince(now))) {
+    if (charging.isFirstAttempt() || charging.since().isAfter(chargeableSince(now))) {
       return charge(recharge);
     }
     return charging.askedAt().plus(properties.requestLifetime()).isAfter(now)

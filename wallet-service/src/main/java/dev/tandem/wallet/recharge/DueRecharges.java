@@ -30,7 +30,8 @@ public class DueRecharges {
       SET due_at = :leaseUntil::timestamptz,
         bank_attempts = r.bank_attempts + 1,
         bank_asked_at = CASE
-          WHEN r.charging_since > :chargeableSince::timestamptz THEN :now::timestamptz
+          WHEN r.charging_since > :chargeableSince::timestamptz OR r.bank_attempts = 0
+            THEN :now::timestamptz
           ELSE r.bank_asked_at
         END
       FROM due
@@ -78,7 +79,8 @@ public class DueRecharges {
 
   /**
    * Takes recharges whose bank answer is missing, until {@code leaseUntil}: if nothing comes of it by then,
-   * they are due again. Those claimed after {@code chargeableSince} count as asked to be charged now.
+   * they are due again. Those claimed after {@code chargeableSince}, and those taken for the first time, count
+   * as asked to be charged now.
    */
   @Transactional
   public List<Recharge> takeUnsettled(

@@ -39,5 +39,11 @@ public record Recharge(
    * @param askedAt the latest time from which on the bank may have been asked to charge
    * @param attempts how often the outcome was asked for since
    */
-  public record Charging(Instant since, Instant askedAt, int attempts) {}
+  public record Charging(Instant since, Instant askedAt, int attempts) {
+
+    /** Whether the outcome is asked for only now: before, there may have been no place to ask the bank at all. */
+    public boolean isFirstAttempt() {
+      return attempts == 1;
+    }
+  }
 }

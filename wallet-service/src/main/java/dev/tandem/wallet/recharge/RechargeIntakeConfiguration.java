@@ -14,7 +14,6 @@ class RechargeIntakeConfiguration {
       GroupCommits groupCommits, RequestingRecharges requesting, RechargeProperties properties) {
     return groupCommits
         .of("recharge-intake", requesting::request)
-        .lanes(1)
         .maxQueued(properties.maxAccepting())
         // A command that was accepted before is found by its fingerprint.
         .idempotentHandler()

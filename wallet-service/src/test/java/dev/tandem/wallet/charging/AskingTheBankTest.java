@@ -121,6 +121,15 @@ class AskingTheBankTest {
   }
 
   @Test
+  void chargesWhatFoundNoPlaceAtTheBankForLongerThanTheChargeWindow() {
+    bank.queryAnswer = new NotFound();
+    bank.chargeAnswer = new Charged(NOW);
+
+    assertThat(asking.settle(askedAgo(Duration.ofHours(1), Duration.ZERO, 1)))
+        .isEqualTo(new Complete(NOW));
+  }
+
+  @Test
   void waitsUntilNoRequestCanBeUnderWayBeforeItFailsWhatNeverArrived() {
     bank.queryAnswer = new NotFound();
 
@@ -149,6 +158,10 @@ class AskingTheBankTest {
   }
 
   private static Recharge askedAgo(Duration sinceClaim, Duration sinceAsked) {
+    return askedAgo(sinceClaim, sinceAsked, 2);
+  }
+
+  private static Recharge askedAgo(Duration sinceClaim, Duration sinceAsked, int attempts) {
     return new Recharge(
         ID,
         new UUID(0, 2),
@@ -160,7 +173,7 @@ class AskingTheBankTest {
         2,
         1,
         0,
-        new Charging(NOW.minus(sinceClaim), NOW.minus(sinceAsked), 0),
+        new Charging(NOW.minus(sinceClaim), NOW.minus(sinceAsked), attempts),
         NOW.minus(sinceClaim),
         null);
   }
