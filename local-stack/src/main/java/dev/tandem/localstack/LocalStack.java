@@ -172,6 +172,15 @@ public final class LocalStack implements Stage, AutoCloseable {
     clock.advance(duration);
   }
 
+  /**
+   * Sees that every service that was started still runs.
+   *
+   * @throws IllegalStateException if one has ended; names its log
+   */
+  void checkServicesRun() {
+    services.checkAllRun();
+  }
+
   /** Holds what all parts have on record against each other. */
   public ConservationCheck check() {
     return ConservationCheck.of(

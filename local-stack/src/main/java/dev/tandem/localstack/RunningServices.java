@@ -63,6 +63,20 @@ final class RunningServices {
     clock.leave(addresses.clockOf(instance));
   }
 
+  /**
+   * Sees that every instance that was started still runs.
+   *
+   * @throws IllegalStateException if one does not
+   */
+  void checkAllRun() {
+    processes.forEach((instance, process) -> {
+      if (!process.isAlive()) {
+        throw new IllegalStateException("%s has ended; its log is %s"
+            .formatted(instance.name(), stack.logs().resolve(instance.name() + ".log")));
+      }
+    });
+  }
+
   /** Those that run now, the instances of a service one after the other. */
   List<Instance> alive() {
     return processes.entrySet().stream()

@@ -79,10 +79,10 @@ final class SuiteBench {
     recharges.openWallets(WALLETS);
     console.reached(WALLETS + " wallets opened");
     var _ = recharges.recharge(CALLERS, warmUp);
-    open.awaitNone(UNTIL_DRAINED);
+    open.awaitNone(UNTIL_DRAINED, stack::checkServicesRun);
     console.reached("warm after %d s of recharges".formatted(warmUp.toSeconds()));
     sustain(stack, recharges, open);
-    open.awaitNone(UNTIL_DRAINED);
+    open.awaitNone(UNTIL_DRAINED, stack::checkServicesRun);
     purchase(purchases);
     burst(stack, recharges, open);
   }
@@ -114,7 +114,7 @@ final class SuiteBench {
     stack.start(RISK);
     long waiting = open.count();
     long start = System.nanoTime();
-    open.awaitNone(UNTIL_DRAINED);
+    open.awaitNone(UNTIL_DRAINED, stack::checkServicesRun);
     double seconds = (System.nanoTime() - start) / 1e9;
     say(String.format(
         Locale.ROOT,

@@ -42,13 +42,16 @@ public final class OpenRecharges implements AutoCloseable {
     }
   }
 
-  /** Returns when there is none any more. */
-  public void awaitNone(Duration patience) {
+  /** Returns when there is none any more; {@code stillSensible} throws where waiting has become pointless. */
+  public void awaitNone(Duration patience, Runnable stillSensible) {
     Awaitility.await("every recharge to end")
         .atMost(patience)
         .pollDelay(Duration.ZERO)
         .pollInterval(Duration.ofMillis(250))
-        .until(() -> count() == 0);
+        .until(() -> {
+          stillSensible.run();
+          return count() == 0;
+        });
   }
 
   @Override
