@@ -65,7 +65,7 @@ final class BridgedLogger extends LegacyAbstractLogger {
       Object @Nullable [] arguments,
       @Nullable Throwable thrown) {
     logger
-        .makeLoggingEventBuilder(
+        .atLevel(
             isExpected(arguments, thrown) ? org.slf4j.event.Level.DEBUG : applicationLevel(level))
         .setCause(thrown)
         .log(message, arguments == null ? new Object[0] : arguments);
