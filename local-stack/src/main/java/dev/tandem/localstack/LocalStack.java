@@ -172,11 +172,7 @@ public final class LocalStack implements Stage, AutoCloseable {
     clock.advance(duration);
   }
 
-  /**
-   * Sees that every service that was started still runs.
-   *
-   * @throws IllegalStateException if one has ended; names its log
-   */
+  /** Sees that every service that was started still runs; if one has ended, throws and names its log. */
   void checkServicesRun() {
     services.checkAllRun();
   }

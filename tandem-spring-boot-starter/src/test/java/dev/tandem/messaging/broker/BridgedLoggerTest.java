@@ -58,6 +58,15 @@ class BridgedLoggerTest {
   }
 
   @Test
+  void keepsToTheApplicationsLevel() {
+    application.setLevel(Level.INFO);
+
+    logger.warn("route", notThere(GIVEN_UP_ON));
+
+    assertThat(lines.list).isEmpty();
+  }
+
+  @Test
   void warnsOfOtherTroubleWithThatTopic() {
     logger.warn("route", new MQClientException(ResponseCode.SYSTEM_BUSY, GIVEN_UP_ON + " is busy"));
 
