@@ -42,7 +42,8 @@ final class BodyCompression {
       throw new IllegalStateException(
           "Messages cannot be compressed as %s: its native library does not load. It is unpacked to %s, which must"
                   .formatted(TYPE, System.getProperty("java.io.tmpdir"))
-              + " allow files to be executed; -DZstdTempFolder names another directory. Or set"
+              + " allow files to be executed; -Djava.io.tmpdir names another directory,"
+              + " -DZstdNativePath a copy of the library itself. Or set"
               + " -Drocketmq.message.compressType=ZLIB, for every application that publishes here.",
           e);
     }

@@ -12,7 +12,7 @@ class BodyCompressionTest {
   void saysAtOnceThatTheNativeLibraryDoesNotLoad() {
     assertThatThrownBy(() -> BodyCompression.check(new WithoutLibrary()))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("-DZstdTempFolder")
+        .hasMessageContaining("-DZstdNativePath")
         .hasMessageContaining("compressType=ZLIB")
         .hasCauseInstanceOf(UnsatisfiedLinkError.class);
   }

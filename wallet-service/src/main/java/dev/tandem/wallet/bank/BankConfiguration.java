@@ -1,6 +1,7 @@
 package dev.tandem.wallet.bank;
 
 import java.net.http.HttpClient;
+import java.util.concurrent.Executors;
 
 import io.github.resilience4j.bulkhead.BulkheadRegistry;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
@@ -26,6 +27,9 @@ class BankConfiguration {
         .version(HttpClient.Version.HTTP_1_1)
         .connectTimeout(properties.connectTimeout())
         .followRedirects(HttpClient.Redirect.NEVER)
+        // Spring writes bodies on it too; without one it would start a thread for each request.
+        .executor(Executors.newCachedThreadPool(
+            Thread.ofPlatform().daemon().name("bank-http-", 0).factory()))
         .build();
   }
 
