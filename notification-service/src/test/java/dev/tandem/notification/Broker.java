@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
 
-import dev.tandem.messaging.envelope.ContentTypes;
-import dev.tandem.messaging.envelope.EnvelopeWriter;
-import dev.tandem.messaging.envelope.EventAttributes;
-import dev.tandem.messaging.envelope.EventDescriptor;
-import dev.tandem.messaging.envelope.EventTypes;
-import dev.tandem.messaging.envelope.MessageHeaders;
+import dev.tandem.messaging.internal.envelope.ContentTypes;
+import dev.tandem.messaging.internal.envelope.EnvelopeWriter;
+import dev.tandem.messaging.internal.envelope.EventAttributes;
+import dev.tandem.messaging.internal.envelope.EventDescriptor;
+import dev.tandem.messaging.internal.envelope.EventTypes;
+import dev.tandem.messaging.internal.envelope.MessageHeaders;
 import dev.tandem.web.Ids;
 import org.apache.rocketmq.client.producer.DefaultMQProducer;
 import org.apache.rocketmq.client.producer.SendStatus;

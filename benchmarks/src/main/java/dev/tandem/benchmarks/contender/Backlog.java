@@ -13,10 +13,10 @@ import dev.tandem.benchmarks.workload.Command;
 import dev.tandem.benchmarks.workload.Commands;
 import dev.tandem.benchmarks.workload.Recharged;
 import dev.tandem.benchmarks.workload.Wallets;
-import dev.tandem.messaging.envelope.ContentTypes;
-import dev.tandem.messaging.envelope.EnvelopeWriter;
-import dev.tandem.messaging.envelope.EventAttributes;
-import dev.tandem.messaging.envelope.MessageHeaders;
+import dev.tandem.messaging.internal.envelope.ContentTypes;
+import dev.tandem.messaging.internal.envelope.EnvelopeWriter;
+import dev.tandem.messaging.internal.envelope.EventAttributes;
+import dev.tandem.messaging.internal.envelope.MessageHeaders;
 import org.apache.rocketmq.client.producer.DefaultMQProducer;
 import org.apache.rocketmq.common.message.Message;
 

@@ -8,7 +8,7 @@ import dev.tandem.benchmarks.workload.Books;
 import dev.tandem.benchmarks.workload.Command;
 import dev.tandem.benchmarks.workload.Effects;
 import dev.tandem.messaging.GroupCommit;
-import dev.tandem.messaging.groupcommit.GroupCommits;
+import dev.tandem.messaging.internal.groupcommit.GroupCommits;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;

@@ -13,7 +13,7 @@ import dev.tandem.fundpurchase.fund.FundCatalogue;
 import dev.tandem.fundpurchase.fund.FundStatus;
 import dev.tandem.fundpurchase.wallet.JdbcKnownWallets;
 import dev.tandem.fundpurchase.wallet.KnownWallet;
-import dev.tandem.messaging.groupcommit.GroupCommits;
+import dev.tandem.messaging.internal.groupcommit.GroupCommits;
 import dev.tandem.web.Ids;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;

@@ -17,8 +17,8 @@ import dev.tandem.contract.RiskApproved;
 import dev.tandem.contract.RiskHeld;
 import dev.tandem.contract.RiskRejected;
 import dev.tandem.contract.RiskStepUpRequired;
-import dev.tandem.messaging.envelope.EventDescriptor;
-import dev.tandem.messaging.envelope.EventTypes;
+import dev.tandem.messaging.internal.envelope.EventDescriptor;
+import dev.tandem.messaging.internal.envelope.EventTypes;
 
 /**
  * An event that webhooks tell, and the fields they tell of it.

@@ -3,7 +3,7 @@ package dev.tandem.web.idempotency;
 import java.util.List;
 import javax.sql.DataSource;
 
-import dev.tandem.messaging.groupcommit.GroupCommits;
+import dev.tandem.messaging.internal.groupcommit.GroupCommits;
 import dev.tandem.web.RequestValueResolver;
 import dev.tandem.web.problem.ProblemWriter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -24,7 +24,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
       "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",
       "org.springframework.boot.micrometer.metrics.autoconfigure"
           + ".CompositeMeterRegistryAutoConfiguration",
-      "dev.tandem.messaging.groupcommit.GroupCommitAutoConfiguration",
+      "dev.tandem.messaging.internal.groupcommit.GroupCommitAutoConfiguration",
       "dev.tandem.web.problem.ProblemAutoConfiguration"
     })
 @ConditionalOnBean(DataSource.class)

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-import dev.tandem.messaging.groupcommit.GroupCommits;
+import dev.tandem.messaging.internal.groupcommit.GroupCommits;
 import dev.tandem.wallet.Now;
 import dev.tandem.wallet.SqlArrays;
 import dev.tandem.wallet.recharge.RequestOutcome.Accepted;

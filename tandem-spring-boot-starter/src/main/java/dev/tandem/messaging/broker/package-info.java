@@ -1,5 +1,0 @@
-/** The connection to RocketMQ: clients, topics, and how the application's lifecycle drives them. */
-@NullMarked
-package dev.tandem.messaging.broker;
-
-import org.jspecify.annotations.NullMarked;

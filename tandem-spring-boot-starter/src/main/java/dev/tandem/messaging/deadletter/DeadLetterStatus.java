@@ -1,8 +1,0 @@
-package dev.tandem.messaging.deadletter;
-
-/** {@code OPEN} until an operator's act closes it; a closed dead letter stays closed. */
-public enum DeadLetterStatus {
-  OPEN,
-  RESOLVED,
-  DISCARDED
-}

@@ -1,5 +1,0 @@
-/** Events that could not be handled: kept, shown, retried or discarded, each act recorded. */
-@NullMarked
-package dev.tandem.messaging.deadletter;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Many concurrent commands in one local transaction: the mechanism behind {@code GroupCommit}. */
-@NullMarked
-package dev.tandem.messaging.groupcommit;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,93 @@
+package dev.tandem.messaging.internal;
+
+import javax.sql.DataSource;
+
+import dev.tandem.messaging.internal.broker.BrokerBreaker;
+import dev.tandem.messaging.internal.broker.BrokerConfiguration;
+import dev.tandem.messaging.internal.broker.BrokerHealthIndicator;
+import dev.tandem.messaging.internal.broker.BrokerWatch;
+import dev.tandem.messaging.internal.outbox.MessagingMigration;
+import dev.tandem.messaging.internal.outbox.OutboxActuatorConfiguration;
+import dev.tandem.messaging.internal.outbox.OutboxConfiguration;
+import dev.tandem.messaging.internal.outbox.OutboxMetersConfiguration;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
+import org.springframework.boot.flyway.autoconfigure.FlywayDataSource;
+import org.springframework.boot.health.actuate.endpoint.StatusAggregator;
+import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.sql.init.dependency.DatabaseInitializationDependencyConfigurer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** Auto-configuration of transactional messages. */
+@AutoConfiguration(
+    after = DataSourceAutoConfiguration.class,
+    before = FlywayAutoConfiguration.class,
+    beforeName = "org.springframework.boot.health.autoconfigure.actuate.endpoint"
+        + ".HealthEndpointAutoConfiguration")
+@ConditionalOnBooleanProperty(name = "tandem.messaging.enabled", matchIfMissing = true)
+@ConditionalOnSingleCandidate(DataSource.class)
+@EnableConfigurationProperties(MessagingProperties.class)
+@Import({
+  DatabaseInitializationDependencyConfigurer.class,
+  BrokerConfiguration.class,
+  OutboxConfiguration.class
+})
+public final class MessagingAutoConfiguration {
+
+  @Bean
+  MessagingMigration messagingMigration(
+      DataSource dataSource, @FlywayDataSource ObjectProvider<DataSource> migrationDataSource) {
+    return new MessagingMigration(migrationDataSource.getIfAvailable(() -> dataSource));
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  @ConditionalOnClass(MeterRegistry.class)
+  @Import(OutboxMetersConfiguration.class)
+  static class Meters {}
+
+  @Configuration(proxyBeanMethods = false)
+  @ConditionalOnClass(ConditionalOnAvailableEndpoint.class)
+  @Import(OutboxActuatorConfiguration.class)
+  static class Endpoints {}
+
+  @Configuration(proxyBeanMethods = false)
+  @ConditionalOnClass(HealthIndicator.class)
+  static class BrokerHealth {
+
+    @Bean
+    @ConditionalOnEnabledHealthIndicator("broker")
+    BrokerHealthIndicator brokerHealthIndicator(BrokerWatch watch, BrokerBreaker breaker) {
+      return new BrokerHealthIndicator(watch, breaker);
+    }
+
+    /** Boot's own order, with DEGRADED where it is worse than UP; unknown statuses answer 200. */
+    @Bean
+    @ConditionalOnMissingBean
+    @ConditionalOnProperty(
+        name = "management.endpoint.health.status.order",
+        havingValue = "not set",
+        matchIfMissing = true)
+    StatusAggregator degradedStatusAggregator() {
+      return StatusAggregator.of(
+          Status.DOWN,
+          Status.OUT_OF_SERVICE,
+          BrokerHealthIndicator.DEGRADED,
+          Status.UP,
+          Status.UNKNOWN);
+    }
+  }
+}

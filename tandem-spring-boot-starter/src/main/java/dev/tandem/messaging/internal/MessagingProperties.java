@@ -1,0 +1,147 @@
+package dev.tandem.messaging.internal;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Settings of publishing and of the connection to the broker.
+ *
+ * @param enabled Whether the starter does anything at all.
+ * @param service The service's name: the source of its events and the stem of its group names. Defaults to
+ *     spring.application.name.
+ * @param nameServer Addresses of the RocketMQ name servers, separated by semicolons.
+ * @param publishes Topics this service publishes to; an event of any other topic is refused.
+ * @param schemaBase Base URI of the published events' JSON Schemas; an event then names its schema as
+ *     base/Name.vN.json. Unset, events name none.
+ * @param topics How topics come to be.
+ * @param producer How messages are sent.
+ * @param breaker When the broker counts as unwell, so that transactions no longer wait for it.
+ * @param checkBack How the broker's questions about open transactions are answered.
+ * @param confirmation How messages seen to have left the broker are confirmed.
+ * @param sweep How messages that were not confirmed are sent again.
+ * @param retention How long finished rows are kept.
+ */
+@ConfigurationProperties("tandem.messaging")
+public record MessagingProperties(
+    @DefaultValue("true") boolean enabled,
+    @Nullable String service,
+    @DefaultValue("127.0.0.1:9876") String nameServer,
+    @DefaultValue Set<String> publishes,
+    @Nullable URI schemaBase,
+    @DefaultValue Topics topics,
+    @DefaultValue Producer producer,
+    @DefaultValue Breaker breaker,
+    @DefaultValue CheckBack checkBack,
+    @DefaultValue Confirmation confirmation,
+    @DefaultValue Sweep sweep,
+    @DefaultValue Retention retention) {
+
+  /**
+   * How topics come to be.
+   *
+   * @param create Whether topics that are missing are created at start. Leave it off in production: there,
+   *     a missing topic stops the start.
+   * @param queues Queues of a topic that is created.
+   */
+  public record Topics(
+      @DefaultValue("false") boolean create,
+      @DefaultValue("8") int queues) {}
+
+  /**
+   * How messages are sent.
+   *
+   * @param group The producer group, which check-backs are addressed to. Defaults to service-producer.
+   * @param sendTimeout How long the broker may take to store a message before the sweep is to send it again.
+   * @param maxMessageSize The broker's limit for one message; larger batches are split below it.
+   * @param maxDelay How far ahead the broker can time a message; events due later wait in the outbox.
+   */
+  public record Producer(
+      @Nullable String group,
+      @DefaultValue("1s") Duration sendTimeout,
+      @DefaultValue("4MB") DataSize maxMessageSize,
+      @DefaultValue("2d") Duration maxDelay) {}
+
+  /**
+   * When the broker counts as unwell.
+   *
+   * @param window How many of the latest sends are looked at.
+   * @param minimumSends How many sends it takes to judge.
+   * @param failureRate Percentage of failed sends that opens the circuit.
+   * @param slowSend How long a send may take before it counts as slow.
+   * @param slowRate Percentage of slow sends that opens the circuit.
+   * @param openFor How long the circuit stays open before the broker is tried again.
+   */
+  public record Breaker(
+      @DefaultValue("20") int window,
+      @DefaultValue("5") int minimumSends,
+      @DefaultValue("50") float failureRate,
+      @DefaultValue("500ms") Duration slowSend,
+      @DefaultValue("80") float slowRate,
+      @DefaultValue("5s") Duration openFor) {}
+
+  /**
+   * How the broker's questions about open transactions are answered.
+   *
+   * @param threads Threads that answer.
+   * @param queue Questions that may wait; the broker asks again those beyond.
+   * @param maxLocalTransaction The longest a local transaction may take after its half message; an older
+   *     half message without a row is fenced off and rolled back.
+   * @param lockTimeout How long the fence waits for a transaction still running.
+   */
+  public record CheckBack(
+      @DefaultValue("4") int threads,
+      @DefaultValue("2000") int queue,
+      @DefaultValue("60s") Duration maxLocalTransaction,
+      @DefaultValue("500ms") Duration lockTimeout) {}
+
+  /**
+   * How messages seen to have left the broker are confirmed.
+   *
+   * @param group The consumer group that sees them. Defaults to service-confirmer.
+   * @param batchSize Messages confirmed by one statement, at most 1024.
+   * @param threads Threads that confirm.
+   */
+  public record Confirmation(
+      @Nullable String group,
+      @DefaultValue("1024") int batchSize,
+      @DefaultValue("2") int threads) {}
+
+  /**
+   * How messages that were not confirmed are sent again.
+   *
+   * @param interval Pause between two looks at the outbox.
+   * @param confirmTimeout How long a message may stay unconfirmed before it is sent again.
+   * @param maxBackoff The longest pause between two sends of one message; it starts at the confirm timeout
+   *     and doubles.
+   * @param batchSize Messages taken and sent at once.
+   */
+  public record Sweep(
+      @DefaultValue("1s") Duration interval,
+      @DefaultValue("10s") Duration confirmTimeout,
+      @DefaultValue("5m") Duration maxBackoff,
+      @DefaultValue("500") int batchSize) {}
+
+  /**
+   * How long finished rows are kept, in partitions of time that are dropped whole.
+   *
+   * @param outbox Age at which partitions of the outbox are dropped, once all of their messages are
+   *     confirmed or aborted.
+   * @param inbox Age at which partitions of the inbox are dropped; a duplicate that comes later is applied
+   *     again.
+   * @param partition Time covered by one partition.
+   * @param ahead Partitions created ahead of time.
+   * @param interval Pause between two looks at the partitions.
+   */
+  public record Retention(
+      @DefaultValue("14d") Duration outbox,
+      @DefaultValue("14d") Duration inbox,
+      @DefaultValue("1d") Duration partition,
+      @DefaultValue("3") int ahead,
+      @DefaultValue("1h") Duration interval) {}
+}

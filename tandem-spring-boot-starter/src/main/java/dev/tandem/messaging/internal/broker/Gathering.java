@@ -1,0 +1,201 @@
+package dev.tandem.messaging.internal.broker;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.ToLongFunction;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Joins what many threads were handed at the same moment into one batch, so that they share one
+ * transaction. RocketMQ's client hands each thread what one pull of one queue brought, which under load is
+ * many small lists; a thread that finds no batch of its size under way works on all that wait.
+ *
+ * <p>Nothing is delayed on purpose: batches grow by themselves while others are being worked on.
+ *
+ * @param <T> what is handed in
+ */
+public final class Gathering<T> {
+
+  /** Threads that hand in: enough to fill a batch from lists of one or two each. */
+  public static final int HANDS = 32;
+
+  private final int atOnce;
+  private final Bounds<T> bounds;
+  private final Work<T> work;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private final Queue<Part<T>> waiting = new ArrayDeque<>();
+  private int working;
+
+  /** Works on a batch, and answers the places in it of what was not settled. */
+  @FunctionalInterface
+  public interface Work<T> {
+    SortedSet<Integer> on(List<T> batch);
+  }
+
+  /**
+   * How much one batch holds at most. A single item may have more bytes than that.
+   *
+   * @param bytesOf how much memory working on an item takes, about
+   */
+  public record Bounds<T>(int items, long bytes, ToLongFunction<T> bytesOf) {
+
+    /** Bounds for items that are small, all of them. */
+    public static <T> Bounds<T> items(int items) {
+      return new Bounds<>(items, Long.MAX_VALUE, item -> 0);
+    }
+
+    private boolean hold(int manyItems, long manyBytes) {
+      return manyItems <= items && manyBytes <= bytes;
+    }
+
+    /** What fits of the beginning of {@code all}. */
+    private Part<T> partOf(List<T> all) {
+      int size = 1;
+      long partBytes = bytesOf.applyAsLong(all.get(0));
+      while (size < all.size()) {
+        long more = partBytes + bytesOf.applyAsLong(all.get(size));
+        if (!hold(size + 1, more)) {
+          break;
+        }
+        partBytes = more;
+        size++;
+      }
+      return new Part<>(all.subList(0, size), partBytes);
+    }
+  }
+
+  /**
+   * Gathers for {@code work}.
+   *
+   * @param atOnce how many batches are worked on at the same time
+   */
+  public Gathering(int atOnce, Bounds<T> bounds, Work<T> work) {
+    this.atOnce = atOnce;
+    this.bounds = bounds;
+    this.work = work;
+  }
+
+  /**
+   * Returns once {@code items} have been worked on, by this thread or another.
+   *
+   * @return the places in {@code items} of what was not settled
+   * @throws RuntimeException what the work on their batch threw
+   */
+  public SortedSet<Integer> process(List<T> items) {
+    SortedSet<Integer> unsettled = new TreeSet<>();
+    for (int from = 0; from < items.size(); ) {
+      Part<T> part = bounds.partOf(items.subList(from, items.size()));
+      for (int place : process(part)) {
+        unsettled.add(from + place);
+      }
+      from += part.items.size();
+    }
+    return unsettled;
+  }
+
+  private SortedSet<Integer> process(Part<T> mine) {
+    lock.lock();
+    try {
+      waiting.add(mine);
+      while (!mine.done) {
+        if (!mine.taken && working < atOnce) {
+          workOn(next());
+        } else {
+          changed.awaitUninterruptibly();
+        }
+      }
+    } finally {
+      lock.unlock();
+    }
+    return mine.unsettled();
+  }
+
+  /** How many threads have handed in what nobody has begun to work on. */
+  int waiting() {
+    lock.lock();
+    try {
+      return waiting.size();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private List<Part<T>> next() {
+    List<Part<T>> batch = new ArrayList<>();
+    int size = 0;
+    long bytes = 0;
+    for (Part<T> part = waiting.peek();
+        part != null
+            && (batch.isEmpty() || bounds.hold(size + part.items.size(), bytes + part.bytes));
+        part = waiting.peek()) {
+      part.taken = true;
+      size += part.items.size();
+      bytes += part.bytes;
+      batch.add(waiting.remove());
+    }
+    return batch;
+  }
+
+  /** Called, and returns, with the lock held; works without it. */
+  private void workOn(List<Part<T>> batch) {
+    working++;
+    lock.unlock();
+    try {
+      List<T> items = new ArrayList<>();
+      batch.forEach(part -> items.addAll(part.items));
+      SortedSet<Integer> unsettled = work.on(items);
+      int from = 0;
+      for (Part<T> part : batch) {
+        part.settle(from, unsettled);
+        from += part.items.size();
+      }
+    } catch (RuntimeException | Error e) {
+      batch.forEach(part -> part.failure = e);
+    } finally {
+      lock.lock();
+      working--;
+      batch.forEach(part -> part.done = true);
+      changed.signalAll();
+    }
+  }
+
+  /** What one thread handed in, or as much of it as a batch holds. */
+  private static final class Part<T> {
+
+    private final List<T> items;
+    private final long bytes;
+    private final SortedSet<Integer> unsettled = new TreeSet<>();
+    private boolean taken;
+    private boolean done;
+    private @Nullable Throwable failure;
+
+    Part(List<T> items, long bytes) {
+      this.items = items;
+      this.bytes = bytes;
+    }
+
+    void settle(int from, SortedSet<Integer> unsettledOfBatch) {
+      for (int place : unsettledOfBatch.subSet(from, from + items.size())) {
+        unsettled.add(place - from);
+      }
+    }
+
+    SortedSet<Integer> unsettled() {
+      if (failure instanceof RuntimeException exception) {
+        throw exception;
+      }
+      if (failure instanceof Error error) {
+        throw error;
+      }
+      return unsettled;
+    }
+  }
+}

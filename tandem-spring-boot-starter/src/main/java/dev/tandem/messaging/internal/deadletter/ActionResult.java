@@ -1,0 +1,17 @@
+package dev.tandem.messaging.internal.deadletter;
+
+/** How an operator's act ended. */
+public sealed interface ActionResult {
+
+  record Resolved() implements ActionResult {}
+
+  record Discarded() implements ActionResult {}
+
+  /** The event failed again; the dead letter stays open and the attempt is recorded. */
+  record Failed(String detail) implements ActionResult {}
+
+  record NotFound() implements ActionResult {}
+
+  /** Somebody was faster. */
+  record AlreadyClosed(DeadLetterStatus status) implements ActionResult {}
+}

@@ -1,0 +1,26 @@
+package dev.tandem.messaging.internal.deadletter;
+
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+
+/** What somebody did with a dead letter, and how it ended. */
+public record DeadLetterAction(
+    Action action,
+    String actor,
+    @Nullable String reason,
+    Outcome outcome,
+    @Nullable String detail,
+    Instant actedAt) {
+
+  public enum Action {
+    RETRY,
+    DISCARD
+  }
+
+  public enum Outcome {
+    RESOLVED,
+    DISCARDED,
+    FAILED
+  }
+}

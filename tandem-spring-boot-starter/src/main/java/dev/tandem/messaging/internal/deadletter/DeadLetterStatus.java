@@ -1,0 +1,8 @@
+package dev.tandem.messaging.internal.deadletter;
+
+/** {@code OPEN} until an operator's act closes it; a closed dead letter stays closed. */
+public enum DeadLetterStatus {
+  OPEN,
+  RESOLVED,
+  DISCARDED
+}

@@ -1,0 +1,124 @@
+package dev.tandem.messaging.internal.deadletter;
+
+import java.time.Clock;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+
+import dev.tandem.messaging.Effect;
+import dev.tandem.messaging.internal.deadletter.ActionResult.AlreadyClosed;
+import dev.tandem.messaging.internal.deadletter.ActionResult.Discarded;
+import dev.tandem.messaging.internal.deadletter.ActionResult.Failed;
+import dev.tandem.messaging.internal.deadletter.ActionResult.NotFound;
+import dev.tandem.messaging.internal.deadletter.ActionResult.Resolved;
+import dev.tandem.messaging.internal.deadletter.DeadLetterAction.Action;
+import dev.tandem.messaging.internal.deadletter.DeadLetterAction.Outcome;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What an operator can do with a dead letter; every act is recorded, whatever its outcome. */
+public final class DeadLetters {
+
+  private static final Logger log = LoggerFactory.getLogger(DeadLetters.class);
+
+  private final JdbcDeadLetters store;
+  private final DeadLetterReplay replay;
+  private final TransactionTemplate transaction;
+  private final Clock clock;
+
+  public DeadLetters(
+      JdbcDeadLetters store,
+      DeadLetterReplay replay,
+      TransactionTemplate transaction,
+      Clock clock) {
+    this.store = store;
+    this.replay = replay;
+    this.transaction = transaction;
+    this.clock = clock;
+  }
+
+  /**
+   * Handles the event again, here and now, from the bytes that were kept. Its effect and the end of the
+   * dead letter commit together.
+   */
+  public ActionResult retry(UUID id, String actor, @Nullable String reason) {
+    Optional<DeadLetter> found = store.find(id);
+    if (found.isEmpty()) {
+      return new NotFound();
+    }
+    DeadLetter letter = found.get();
+    if (letter.status() != DeadLetterStatus.OPEN) {
+      return new AlreadyClosed(letter.status());
+    }
+    ActionResult result;
+    try {
+      Effect effect = replay.prepare(letter, store.body(id));
+      result = closing(letter, Action.RETRY, actor, reason, new Resolved(), effect);
+    } catch (Exception e) {
+      log.warn("Retry of dead letter {} failed", id, e);
+      return failed(id, actor, reason, Failure.of(e).summary());
+    }
+    resume(letter, result);
+    return result;
+  }
+
+  /** Gives the event up for this group. The row stays, with the reason. */
+  public ActionResult discard(UUID id, String actor, String reason) {
+    Optional<DeadLetter> found = store.find(id);
+    if (found.isEmpty()) {
+      return new NotFound();
+    }
+    DeadLetter letter = found.get();
+    ActionResult result = closing(
+        letter, Action.DISCARD, actor, reason, new Discarded(), () -> replay.passOver(letter));
+    resume(letter, result);
+    return result;
+  }
+
+  private ActionResult closing(
+      DeadLetter letter,
+      Action action,
+      String actor,
+      @Nullable String reason,
+      ActionResult success,
+      Effect effect) {
+    ActionResult result = transaction.execute(status -> {
+      DeadLetterStatus current = store.lock(letter.id());
+      if (current != DeadLetterStatus.OPEN) {
+        return new AlreadyClosed(current);
+      }
+      effect.apply();
+      boolean retried = action == Action.RETRY;
+      store.close(
+          letter.id(),
+          retried ? DeadLetterStatus.RESOLVED : DeadLetterStatus.DISCARDED,
+          clock.instant());
+      Outcome outcome = retried ? Outcome.RESOLVED : Outcome.DISCARDED;
+      store.record(
+          letter.id(), new DeadLetterAction(action, actor, reason, outcome, null, clock.instant()));
+      return success;
+    });
+    return Objects.requireNonNull(result);
+  }
+
+  private ActionResult failed(UUID id, String actor, @Nullable String reason, String detail) {
+    DeadLetterAction action =
+        new DeadLetterAction(Action.RETRY, actor, reason, Outcome.FAILED, detail, clock.instant());
+    transaction.executeWithoutResult(status -> store.record(id, action));
+    return new Failed(detail);
+  }
+
+  /** The act is done and committed; a failure to resume is made good by the sweep of parked events. */
+  private void resume(DeadLetter letter, ActionResult result) {
+    if (result instanceof AlreadyClosed) {
+      return;
+    }
+    try {
+      replay.resume(letter);
+    } catch (RuntimeException e) {
+      log.warn("Successors of dead letter {} wait for the next sweep", letter.id(), e);
+    }
+  }
+}

@@ -1,0 +1,188 @@
+package dev.tandem.messaging.internal.deadletter;
+
+import java.security.Principal;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.tandem.messaging.internal.deadletter.ActionResult.AlreadyClosed;
+import dev.tandem.messaging.internal.deadletter.ActionResult.Discarded;
+import dev.tandem.messaging.internal.deadletter.ActionResult.Failed;
+import dev.tandem.messaging.internal.deadletter.ActionResult.NotFound;
+import dev.tandem.messaging.internal.deadletter.ActionResult.Resolved;
+import dev.tandem.messaging.internal.envelope.MessageBody;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
+import org.springframework.boot.actuate.endpoint.SecurityContext;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.boot.actuate.endpoint.annotation.Selector;
+import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
+import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
+
+/** Actuator endpoint {@code deadletters}: list, inspect, retry, discard. */
+@Endpoint(id = "deadletters")
+public final class DeadLettersEndpoint {
+
+  private static final int DEFAULT_LIMIT = 20;
+  private static final int MAX_LIMIT = 100;
+
+  private final JdbcDeadLetters store;
+  private final DeadLetters deadLetters;
+  private final BulkRetry bulkRetry;
+
+  public DeadLettersEndpoint(JdbcDeadLetters store, DeadLetters deadLetters, BulkRetry bulkRetry) {
+    this.store = store;
+    this.deadLetters = deadLetters;
+    this.bulkRetry = bulkRetry;
+  }
+
+  /** A page of dead letters, oldest first; the open ones unless another status is asked for. */
+  @ReadOperation
+  public Page list(
+      @Nullable String group,
+      @Nullable String status,
+      @Nullable Integer limit,
+      @Nullable String startingAfter) {
+    int size = limit == null ? DEFAULT_LIMIT : limit;
+    if (size < 1 || size > MAX_LIMIT) {
+      throw invalid("limit must be between 1 and " + MAX_LIMIT);
+    }
+    List<DeadLetter> found = store.list(
+        group, status(status), size + 1, startingAfter == null ? null : uuid(startingAfter));
+    boolean hasMore = found.size() > size;
+    return new Page(hasMore ? found.subList(0, size) : found, hasMore);
+  }
+
+  /** One dead letter with its body, stack trace and everything that was done with it. */
+  @ReadOperation
+  public WebEndpointResponse<?> get(@Selector String id) {
+    Optional<DeadLetter> found = parsed(id).flatMap(store::find);
+    if (found.isEmpty()) {
+      return notFound(id);
+    }
+    DeadLetter letter = found.get();
+    MessageBody body = store.body(letter.id());
+    String text = body.text();
+    return new WebEndpointResponse<>(new Details(
+        letter,
+        text,
+        text == null ? Base64.getEncoder().encodeToString(body.bytes()) : null,
+        store.stack(letter.id()),
+        store.actions(letter.id())));
+  }
+
+  /** {@code retry} or {@code discard} one dead letter. */
+  @WriteOperation
+  public WebEndpointResponse<?> act(
+      SecurityContext security, @Selector String id, String action, @Nullable String reason) {
+    Optional<UUID> uuid = parsed(id);
+    if (uuid.isEmpty()) {
+      return notFound(id);
+    }
+    String actor = actor(security);
+    ActionResult result = switch (action) {
+      case "retry" -> deadLetters.retry(uuid.get(), actor, reason);
+      case "discard" -> deadLetters.discard(uuid.get(), actor, requireReason(reason));
+      default -> throw invalid("action must be 'retry' or 'discard', not '" + action + "'");
+    };
+    return response(id, result);
+  }
+
+  /** {@code retry} every open dead letter of a group, or of all groups, in the background. */
+  @WriteOperation
+  public WebEndpointResponse<?> actOnAll(
+      SecurityContext security, String action, @Nullable String group, @Nullable String reason) {
+    if (!"retry".equals(action)) {
+      throw invalid("action must be 'retry': dead letters are discarded one by one");
+    }
+    return bulkRetry.start(group, actor(security), reason)
+        ? new WebEndpointResponse<>(Map.of("outcome", "STARTED"), 202)
+        : new WebEndpointResponse<>(
+            Map.of("outcome", "REFUSED", "detail", "a bulk retry is already running"), 409);
+  }
+
+  private static WebEndpointResponse<?> response(String id, ActionResult result) {
+    if (result instanceof Resolved) {
+      return new WebEndpointResponse<>(Map.of("id", id, "status", "RESOLVED"));
+    }
+    if (result instanceof Discarded) {
+      return new WebEndpointResponse<>(Map.of("id", id, "status", "DISCARDED"));
+    }
+    if (result instanceof Failed failed) {
+      return new WebEndpointResponse<>(
+          Map.of("id", id, "status", "OPEN", "outcome", "FAILED", "detail", failed.detail()), 422);
+    }
+    if (result instanceof AlreadyClosed closed) {
+      return new WebEndpointResponse<>(
+          Map.of("id", id, "status", closed.status(), "detail", "already closed"), 409);
+    }
+    if (result instanceof NotFound) {
+      return notFound(id);
+    }
+    throw new IllegalStateException("unexpected result " + result);
+  }
+
+  private static WebEndpointResponse<?> notFound(String id) {
+    return new WebEndpointResponse<>(Map.of("id", id, "detail", "no such dead letter"), 404);
+  }
+
+  private static String requireReason(@Nullable String reason) {
+    if (reason == null || reason.isBlank()) {
+      throw invalid("a discard needs a reason");
+    }
+    return reason;
+  }
+
+  private static String actor(SecurityContext security) {
+    Principal principal = security.getPrincipal();
+    return principal == null ? "operator" : principal.getName();
+  }
+
+  private static DeadLetterStatus status(@Nullable String status) {
+    if (status == null) {
+      return DeadLetterStatus.OPEN;
+    }
+    try {
+      return DeadLetterStatus.valueOf(status.toUpperCase(Locale.ROOT));
+    } catch (IllegalArgumentException e) {
+      throw invalid("status must be OPEN, RESOLVED or DISCARDED");
+    }
+  }
+
+  private static UUID uuid(String id) {
+    return parsed(id).orElseThrow(() -> invalid("startingAfter is not an id"));
+  }
+
+  private static Optional<UUID> parsed(String id) {
+    try {
+      return Optional.of(UUID.fromString(id));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static InvalidEndpointRequestException invalid(String reason) {
+    return new InvalidEndpointRequestException(reason, reason);
+  }
+
+  /** A page of dead letters. */
+  public record Page(List<DeadLetter> data, boolean hasMore) {}
+
+  /**
+   * Everything known about one dead letter.
+   *
+   * @param body the message body or the event's part of it, where it is UTF-8 text
+   * @param bodyBase64 the same where it is not
+   */
+  public record Details(
+      @JsonUnwrapped DeadLetter deadLetter,
+      @Nullable String body,
+      @Nullable String bodyBase64,
+      String errorStack,
+      List<DeadLetterAction> actions) {}
+}

@@ -1,0 +1,16 @@
+package dev.tandem.messaging.internal.groupcommit;
+
+import java.util.List;
+
+/** How one run of the handler in one transaction ended. */
+sealed interface Attempt<R> {
+
+  /** The transaction committed. */
+  record Committed<R>(List<R> results) implements Attempt<R> {}
+
+  /** The transaction had no effect. */
+  record RolledBack<R>(Throwable cause, FailureKind kind) implements Attempt<R> {}
+
+  /** COMMIT was under way and no answer to it came. */
+  record Unknown<R>(Throwable cause) implements Attempt<R> {}
+}

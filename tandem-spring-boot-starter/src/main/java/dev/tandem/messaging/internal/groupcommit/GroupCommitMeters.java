@@ -1,0 +1,33 @@
+package dev.tandem.messaging.internal.groupcommit;
+
+import java.util.function.IntSupplier;
+
+/** What is measured of one group commit. */
+interface GroupCommitMeters {
+
+  GroupCommitMeters NONE = new GroupCommitMeters() {};
+
+  /** Meters for each group commit, by name. */
+  @FunctionalInterface
+  interface Factory {
+    GroupCommitMeters create(String name);
+  }
+
+  /** Watches how many commands are waiting. */
+  default void watchQueue(IntSupplier size) {}
+
+  /** A lane took a command that had waited. */
+  default void waited(long nanos) {}
+
+  /** The handler ran in one transaction. */
+  default void ran(int commands, long nanos, Attempt<?> attempt) {}
+
+  /** A part failed and was cut in two. */
+  default void split() {}
+
+  /** A command was refused. */
+  default void refused(CommandQueue.Admission admission) {}
+
+  /** The meters are of no more use. */
+  default void remove() {}
+}

@@ -1,0 +1,112 @@
+package dev.tandem.messaging.internal.handler;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+import dev.tandem.messaging.internal.envelope.EventDescriptor;
+import org.jspecify.annotations.Nullable;
+
+/** All handler methods of one consumer group: what it subscribes to and who handles what. */
+public final class HandlerGroup {
+
+  private final String name;
+  private final boolean ordered;
+  private final boolean broadcast;
+  private final Map<String, HandlerMethod> methodsByType = new LinkedHashMap<>();
+  private final SortedMap<String, Set<String>> tagsByTopic = new TreeMap<>();
+
+  HandlerGroup(String name, boolean ordered, boolean broadcast) {
+    this.name = name;
+    this.ordered = ordered;
+    this.broadcast = broadcast;
+  }
+
+  void add(
+      HandlerMethod method, EventDescriptor event, boolean methodOrdered, boolean methodBroadcast) {
+    if (methodOrdered != ordered) {
+      throw new InvalidHandlerException("group " + name + " mixes ordered and unordered handlers: "
+          + method + "; order holds for a whole group");
+    }
+    if (methodBroadcast != broadcast) {
+      throw new InvalidHandlerException("group " + name + " mixes broadcast and shared handlers: "
+          + method + "; a whole group is told one way");
+    }
+    if (broadcast && ordered) {
+      throw new InvalidHandlerException(
+          method + " asks for order, which a broadcast has not: nothing remembers how far it is");
+    }
+    if (broadcast && method.callsOutside()) {
+      throw new InvalidHandlerException(
+          method + " returns an Effect, but a broadcast has no transaction to apply it in");
+    }
+    if (ordered && !event.isSequenced()) {
+      throw new InvalidHandlerException(
+          method + " asks for order, but " + event.type() + " names no sequence component");
+    }
+    HandlerMethod other = methodsByType.putIfAbsent(event.type(), method);
+    if (other != null) {
+      throw new InvalidHandlerException(
+          "group " + name + " handles " + event.type() + " twice: " + other + " and " + method);
+    }
+    tagsByTopic.computeIfAbsent(event.topic(), topic -> new TreeSet<>()).add(event.tag());
+  }
+
+  public String name() {
+    return name;
+  }
+
+  /** Whether events of one subject are handled in the order of their sequence numbers. */
+  public boolean ordered() {
+    return ordered;
+  }
+
+  /** Whether every instance handles every event. */
+  public boolean broadcast() {
+    return broadcast;
+  }
+
+  public Set<String> topics() {
+    return Collections.unmodifiableSet(tagsByTopic.keySet());
+  }
+
+  public Collection<HandlerMethod> methods() {
+    return Collections.unmodifiableCollection(methodsByType.values());
+  }
+
+  /**
+   * What the broker filters by: the handled tags, or everything for an ordered group, because an event
+   * without a handler still takes its place in the subject's sequence.
+   */
+  public String tagExpression(String topic) {
+    return ordered ? "*" : String.join("||", tagsByTopic.getOrDefault(topic, Set.of()));
+  }
+
+  public @Nullable HandlerMethod methodFor(String type) {
+    return methodsByType.get(type);
+  }
+
+  /**
+   * Whether an event without a handler may be passed over. A type that shares its tag with a handled one
+   * is another version of it: passing it over would drop what this group is there for.
+   */
+  public boolean mayPassOver(String topic, String type) {
+    return ordered && !tagsByTopic.getOrDefault(topic, Set.of()).contains(tag(type));
+  }
+
+  @Override
+  public String toString() {
+    return "group " + name + " on " + tagsByTopic;
+  }
+
+  /** {@code OrderPlaced} of {@code com.example.OrderPlaced.v1}, also for types no record here describes. */
+  private static String tag(String type) {
+    String[] parts = type.split("\\.");
+    return parts.length < 2 ? type : parts[parts.length - 2];
+  }
+}

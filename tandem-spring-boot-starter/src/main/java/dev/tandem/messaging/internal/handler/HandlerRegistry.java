@@ -1,0 +1,100 @@
+package dev.tandem.messaging.internal.handler;
+
+import java.lang.reflect.Method;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+import dev.tandem.messaging.EventHandler;
+import dev.tandem.messaging.internal.envelope.EventDescriptor;
+import dev.tandem.messaging.internal.envelope.EventTypes;
+import org.apache.rocketmq.client.Validators;
+import org.apache.rocketmq.client.exception.MQClientException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.aop.framework.autoproxy.AutoProxyUtils;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.core.MethodIntrospector;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.core.annotation.AnnotationUtils;
+
+/**
+ * Finds the {@link EventHandler} methods of all singleton beans and refuses, before anything is consumed,
+ * those that cannot work.
+ */
+public final class HandlerRegistry implements SmartInitializingSingleton {
+
+  private final ConfigurableListableBeanFactory beans;
+  private final SortedMap<String, HandlerGroup> groups = new TreeMap<>();
+
+  public HandlerRegistry(ConfigurableListableBeanFactory beans) {
+    this.beans = beans;
+  }
+
+  @Override
+  public void afterSingletonsInstantiated() {
+    for (String beanName : beans.getBeanNamesForType(Object.class, true, false)) {
+      Class<?> beanClass = AutoProxyUtils.determineTargetClass(beans, beanName);
+      if (beanClass != null && AnnotationUtils.isCandidateClass(beanClass, EventHandler.class)) {
+        register(beanName, beanClass);
+      }
+    }
+  }
+
+  public Collection<HandlerGroup> groups() {
+    return Collections.unmodifiableCollection(groups.values());
+  }
+
+  public @Nullable HandlerGroup group(String name) {
+    return groups.get(name);
+  }
+
+  private void register(String beanName, Class<?> beanClass) {
+    Map<Method, EventHandler> methods = MethodIntrospector.selectMethods(
+        beanClass, (MethodIntrospector.MetadataLookup<@Nullable EventHandler>)
+            method -> AnnotatedElementUtils.findMergedAnnotation(method, EventHandler.class));
+    if (methods.isEmpty()) {
+      return;
+    }
+    if (!beans.isSingleton(beanName)) {
+      throw new InvalidHandlerException(
+          "bean " + beanName + " has event handlers but is no singleton");
+    }
+    Object bean = beans.getBean(beanName);
+    methods.forEach((method, handler) -> register(bean, beanClass, method, handler));
+  }
+
+  private void register(Object bean, Class<?> beanClass, Method method, EventHandler handler) {
+    HandlerSignature signature = HandlerSignature.of(method, beanClass);
+    EventDescriptor event = descriptor(method, signature);
+    String name = groupName(method, handler);
+    groups
+        .computeIfAbsent(name, n -> new HandlerGroup(n, handler.ordered(), handler.broadcast()))
+        .add(
+            HandlerMethod.of(bean, method, signature),
+            event,
+            handler.ordered(),
+            handler.broadcast());
+  }
+
+  private static EventDescriptor descriptor(Method method, HandlerSignature signature) {
+    try {
+      return EventTypes.describe(signature.eventClass());
+    } catch (IllegalArgumentException e) {
+      throw new InvalidHandlerException(HandlerMethod.describe(method) + ": " + e.getMessage());
+    }
+  }
+
+  private String groupName(Method method, EventHandler handler) {
+    String name = beans.resolveEmbeddedValue(handler.group());
+    try {
+      Validators.checkGroup(name);
+    } catch (MQClientException e) {
+      throw new InvalidHandlerException(
+          HandlerMethod.describe(method) + " names no valid group: " + e.getErrorMessage());
+    }
+    return String.valueOf(name);
+  }
+}

@@ -1,0 +1,32 @@
+package dev.tandem.messaging.internal.inbox;
+
+import java.util.List;
+
+import dev.tandem.messaging.internal.deadletter.FailureKind;
+
+/** What is counted while events are consumed. */
+interface ConsumerMetrics {
+
+  /** A batch of messages was taken. */
+  default void batch(String group, int messages, int events) {}
+
+  /** The effects of {@code events} are committed. */
+  default void handled(String group, List<Prepared> events) {}
+
+  /** Events that were seen before. */
+  default void duplicates(String group, int events) {}
+
+  /** Events that came before their predecessor. */
+  default void parked(String group, int events) {}
+
+  /** Events that failed and will be delivered again. */
+  default void retried(String group, int events) {}
+
+  /** Broadcast events that this instance could not handle; they do not come again. */
+  default void failed(String group, int events) {}
+
+  default void deadLettered(String group, FailureKind kind, int events) {}
+
+  /** Counts nothing: there is no meter registry. */
+  final class None implements ConsumerMetrics {}
+}

@@ -1,0 +1,114 @@
+package dev.tandem.messaging.internal.inbox;
+
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Waits while the database is away. An outage is not the events' failure: it must not use up their
+ * attempts, nor fill the dead-letter table once it is over.
+ */
+final class DatabaseWatch {
+
+  private static final Logger log = LoggerFactory.getLogger(DatabaseWatch.class);
+
+  /** Below the 15 minutes after which the RocketMQ client gives up on a batch that is being consumed. */
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+
+  /** admin_shutdown, crash_shutdown, cannot_connect_now: the server goes, went, or is not there yet. */
+  private static final Set<String> SHUTDOWN_STATES = Set.of("57P01", "57P02", "57P03");
+
+  private final JdbcClient jdbc;
+  private final CountDownLatch stopped = new CountDownLatch(1);
+
+  DatabaseWatch(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** The database stayed away, or the application stopped while it was. */
+  static final class DatabaseAwayException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    DatabaseAwayException(Throwable cause) {
+      super("the database is away", cause);
+    }
+  }
+
+  /** Does {@code work}, again and again if need be, as long as it fails for want of a database. */
+  <T> T whileUp(Supplier<T> work) {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (true) {
+      try {
+        return work.get();
+      } catch (RuntimeException | Error e) {
+        // It may be back before it is asked: what was lost with a connection is tried again anyway.
+        if (!lostConnection(e) && isUp()) {
+          throw e;
+        }
+        log.warn("The database is away; consuming waits for it: {}", e.toString());
+        awaitUp(deadline, e);
+      }
+    }
+  }
+
+  void stop() {
+    stopped.countDown();
+  }
+
+  private void awaitUp(long deadline, Throwable cause) {
+    do {
+      if (System.nanoTime() > deadline || stops()) {
+        throw new DatabaseAwayException(cause);
+      }
+    } while (!isUp());
+    log.info("The database is back");
+  }
+
+  private boolean stops() {
+    try {
+      return stopped.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return true;
+    }
+  }
+
+  /** Whether {@code error} came of a connection that broke or could not be had. */
+  static boolean lostConnection(Throwable error) {
+    Throwable cause = error;
+    for (int depth = 0; cause != null && depth < 20; depth++) {
+      if (cause instanceof SQLException sql && isOfConnection(sql)) {
+        return true;
+      }
+      cause = cause.getCause();
+    }
+    return false;
+  }
+
+  private static boolean isOfConnection(SQLException error) {
+    String state = error.getSQLState();
+    return error instanceof SQLTransientConnectionException
+        || (state != null && (state.startsWith("08") || SHUTDOWN_STATES.contains(state)));
+  }
+
+  private boolean isUp() {
+    try {
+      jdbc.sql("SELECT 1").query(Integer.class).single();
+      return true;
+    } catch (DataAccessException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package dev.tandem.messaging.internal.inbox;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.UUID;
+
+import dev.tandem.messaging.internal.deadletter.Failure;
+import dev.tandem.messaging.internal.deadletter.FailureKind;
+import dev.tandem.messaging.internal.deadletter.NewDeadLetter;
+import dev.tandem.messaging.internal.inbox.BatchProcessor.Shared;
+import dev.tandem.messaging.internal.inbox.DeliveryReader.Reading;
+import dev.tandem.messaging.internal.inbox.JdbcFailedAttempts.History;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records what the broker gave up delivering to a group: each event of its dead-letter queue that the group
+ * has not settled otherwise, with the last error its handler left.
+ */
+final class DeadLetterQueue {
+
+  private final GroupRuntime runtime;
+  private final JdbcInbox inbox;
+  private final Shared shared;
+
+  DeadLetterQueue(GroupRuntime runtime, JdbcInbox inbox, Shared shared) {
+    this.runtime = runtime;
+    this.inbox = inbox;
+    this.shared = shared;
+  }
+
+  SortedSet<Integer> process(List<IncomingMessage> messages) {
+    Reading reading = runtime.reader().read(messages);
+    return shared.database().whileUp(() -> {
+      List<NewDeadLetter> letters = new ArrayList<>(exhausted(reading.deliveries()));
+      reading.rejections().forEach(rejection -> letters.add(rejection.letter()));
+      shared.keeper().keep(group(), letters);
+      return Collections.emptySortedSet();
+    });
+  }
+
+  private List<NewDeadLetter> exhausted(Collection<Delivery> deliveries) {
+    List<UUID> ids = deliveries.stream().map(Delivery::id).toList();
+    Collection<UUID> claimed = inbox.claimed(group(), ids);
+    Map<UUID, History> histories = shared.failedAttempts().find(group(), ids);
+    return deliveries.stream()
+        .filter(delivery -> !claimed.contains(delivery.id()))
+        .map(delivery -> exhausted(delivery, histories.get(delivery.id())))
+        .toList();
+  }
+
+  private NewDeadLetter exhausted(Delivery delivery, @Nullable History history) {
+    if (history == null) {
+      Instant now = shared.clock().instant();
+      Failure unknown = Failure.of(
+          FailureKind.RETRIES_EXHAUSTED,
+          "no handler left an error: the instances died or took too long");
+      return NewDeadLetters.of(group(), FailureKind.RETRIES_EXHAUSTED, delivery, unknown, now);
+    }
+    return NewDeadLetters.of(
+        group(),
+        FailureKind.RETRIES_EXHAUSTED,
+        delivery,
+        history.failure(),
+        history.attempts(),
+        history.firstSeen(),
+        history.lastSeen());
+  }
+
+  private String group() {
+    return runtime.group().name();
+  }
+}

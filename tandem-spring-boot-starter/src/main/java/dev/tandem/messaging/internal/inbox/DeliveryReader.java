@@ -1,0 +1,142 @@
+package dev.tandem.messaging.internal.inbox;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.tandem.messaging.Event;
+import dev.tandem.messaging.internal.deadletter.Failure;
+import dev.tandem.messaging.internal.deadletter.FailureKind;
+import dev.tandem.messaging.internal.deadletter.NewDeadLetter;
+import dev.tandem.messaging.internal.deadletter.NewDeadLetter.EventKey;
+import dev.tandem.messaging.internal.envelope.EnvelopeReader;
+import dev.tandem.messaging.internal.envelope.EventAttributes;
+import dev.tandem.messaging.internal.envelope.EventJson;
+import dev.tandem.messaging.internal.envelope.MessageBody;
+import dev.tandem.messaging.internal.envelope.ReceivedEvent;
+import dev.tandem.messaging.internal.envelope.ReceivedEvent.Broken;
+import dev.tandem.messaging.internal.envelope.ReceivedEvent.Intact;
+import dev.tandem.messaging.internal.envelope.UnreadableMessageException;
+import dev.tandem.messaging.internal.handler.HandlerGroup;
+import dev.tandem.messaging.internal.handler.HandlerMethod;
+
+/** Turns the messages of one group into events bound to its handlers' records. */
+final class DeliveryReader {
+
+  private final HandlerGroup group;
+  private final Clock clock;
+
+  DeliveryReader(HandlerGroup group, Clock clock) {
+    this.group = group;
+    this.clock = clock;
+  }
+
+  /** What a batch of messages holds. */
+  record Reading(List<Delivery> deliveries, List<Rejection> rejections) {}
+
+  Reading read(List<IncomingMessage> messages) {
+    Reading reading = new Reading(new ArrayList<>(), new ArrayList<>());
+    for (IncomingMessage message : messages) {
+      read(message, reading);
+    }
+    return reading;
+  }
+
+  private void read(IncomingMessage message, Reading into) {
+    List<ReceivedEvent> events;
+    try {
+      events = EnvelopeReader.read(message.body().contentType(), message.body().bytes());
+    } catch (UnreadableMessageException e) {
+      into.rejections.add(unreadable(message, message.id(), message.body(), Failure.of(e)));
+      return;
+    }
+    for (int i = 0; i < events.size(); i++) {
+      ReceivedEvent event = events.get(i);
+      if (event instanceof Intact intact) {
+        bind(message, intact, into);
+      } else if (event instanceof Broken broken) {
+        Failure failure = Failure.of(FailureKind.UNREADABLE, broken.reason());
+        String source = events.size() == 1 ? message.id() : message.id() + "#" + i;
+        into.rejections.add(
+            unreadable(message, source, MessageBody.ofEvent(broken.json()), failure));
+      }
+    }
+  }
+
+  private void bind(IncomingMessage message, Intact intact, Reading into) {
+    EventAttributes attributes = intact.attributes();
+    HandlerMethod method = group.methodFor(attributes.type());
+    if (method == null && !group.mayPassOver(message.topic(), attributes.type())) {
+      Failure failure = Failure.of(
+          FailureKind.UNKNOWN_TYPE, "no handler of the group takes " + attributes.type());
+      into.rejections.add(rejected(message, intact, FailureKind.UNKNOWN_TYPE, failure));
+      return;
+    }
+    if (group.ordered() && attributes.sequence().orElse(0) < 1) {
+      Failure failure =
+          Failure.of(FailureKind.UNREADABLE, "an ordered group needs a sequence number from 1 up");
+      into.rejections.add(rejected(message, intact, FailureKind.UNREADABLE, failure));
+      return;
+    }
+    try {
+      Object data =
+          method == null ? intact.data() : EventJson.bind(intact.data(), method.eventClass());
+      into.deliveries.add(new Delivery(message, event(attributes, data), method, intact.json()));
+    } catch (UnreadableMessageException e) {
+      into.rejections.add(rejected(message, intact, FailureKind.UNREADABLE, Failure.of(e)));
+    }
+  }
+
+  private static Event<Object> event(EventAttributes attributes, Object data) {
+    return new Event<>(
+        attributes.id(),
+        attributes.source(),
+        attributes.type(),
+        attributes.subject(),
+        attributes.time(),
+        attributes.sequence(),
+        attributes.traceparent(),
+        data);
+  }
+
+  private Rejection rejected(
+      IncomingMessage message, Intact intact, FailureKind kind, Failure failure) {
+    EventAttributes attributes = intact.attributes();
+    EventKey key = new EventKey(
+        attributes.id(),
+        attributes.type(),
+        attributes.subject(),
+        attributes.sequence().isPresent() ? attributes.sequence().getAsLong() : null,
+        TraceParent.traceId(attributes.traceparent()));
+    String source = attributes.id().toString();
+    return rejection(message, source, kind, key, MessageBody.ofEvent(intact.json()), failure);
+  }
+
+  private Rejection unreadable(
+      IncomingMessage message, String source, MessageBody body, Failure failure) {
+    return rejection(message, source, FailureKind.UNREADABLE, EventKey.UNKNOWN, body, failure);
+  }
+
+  private Rejection rejection(
+      IncomingMessage message,
+      String source,
+      FailureKind kind,
+      EventKey key,
+      MessageBody body,
+      Failure failure) {
+    Instant now = clock.instant();
+    NewDeadLetter letter = new NewDeadLetter(
+        group.name(),
+        source,
+        kind,
+        message.origin(),
+        key,
+        body,
+        failure,
+        message.attempt(),
+        now,
+        now);
+    return new Rejection(message, letter);
+  }
+}

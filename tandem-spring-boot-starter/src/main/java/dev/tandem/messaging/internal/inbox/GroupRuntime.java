@@ -1,0 +1,19 @@
+package dev.tandem.messaging.internal.inbox;
+
+import dev.tandem.messaging.internal.handler.HandlerGroup;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that works for one consumer group.
+ *
+ * @param release null for a group without order
+ */
+record GroupRuntime(
+    HandlerGroup group,
+    ConsumerProperties.Settings settings,
+    DeliveryReader reader,
+    KeptEvents keptEvents,
+    ExternalCalls calls,
+    Handlers handlers,
+    BatchProcessor processor,
+    @Nullable ParkedEventRelease release) {}

@@ -1,0 +1,98 @@
+package dev.tandem.messaging.internal.inbox;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+
+import dev.tandem.messaging.internal.deadletter.Failure;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SqlArrayValue;
+
+/** The last error of each event that the broker is redelivering. */
+final class JdbcFailedAttempts {
+
+  private static final String UPSERT = """
+      INSERT INTO messaging.failed_attempt AS kept (
+        consumer_group, event_id, attempts, error_class, error_message, error_stack,
+        first_seen, last_seen)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+      ON CONFLICT (consumer_group, event_id) DO UPDATE SET
+        attempts = greatest(kept.attempts + 1, excluded.attempts),
+        error_class = excluded.error_class,
+        error_message = excluded.error_message,
+        error_stack = excluded.error_stack,
+        last_seen = excluded.last_seen
+      """;
+
+  private final JdbcTemplate jdbc;
+  private final JdbcClient client;
+
+  JdbcFailedAttempts(JdbcTemplate jdbc) {
+    this.jdbc = jdbc;
+    this.client = JdbcClient.create(jdbc);
+  }
+
+  /** A failed delivery of one event. */
+  record FailedAttempt(UUID eventId, int attempt, Failure failure) {}
+
+  /** What is known of an event's failed deliveries. */
+  record History(int attempts, Failure failure, Instant firstSeen, Instant lastSeen) {}
+
+  void record(String group, Collection<FailedAttempt> attempts, Instant now) {
+    Timestamp at = Timestamp.from(now);
+    // Sorted, so that two instances that fail with the same events do not deadlock.
+    jdbc.batchUpdate(
+        UPSERT,
+        attempts.stream().sorted((a, b) -> a.eventId().compareTo(b.eventId())).toList(),
+        attempts.size(),
+        (row, attempt) -> {
+          row.setString(1, group);
+          row.setObject(2, attempt.eventId());
+          row.setInt(3, attempt.attempt());
+          row.setString(4, attempt.failure().errorClass());
+          row.setString(5, attempt.failure().message());
+          row.setString(6, attempt.failure().stack());
+          row.setTimestamp(7, at);
+          row.setTimestamp(8, at);
+        });
+  }
+
+  Map<UUID, History> find(String group, Collection<UUID> ids) {
+    Map<UUID, History> found = new HashMap<>();
+    client
+        .sql("""
+            SELECT event_id, attempts, error_class, error_message, error_stack, first_seen, last_seen
+            FROM messaging.failed_attempt
+            WHERE consumer_group = :group AND event_id = ANY (:ids)
+            """)
+        .param("group", group)
+        .param("ids", new SqlArrayValue("uuid", ids.toArray()))
+        .query(row -> {
+          Failure failure = new Failure(
+              row.getString("error_class"),
+              row.getString("error_message"),
+              row.getString("error_stack"));
+          found.put(
+              row.getObject("event_id", UUID.class),
+              new History(
+                  row.getInt("attempts"),
+                  failure,
+                  row.getTimestamp("first_seen").toInstant(),
+                  row.getTimestamp("last_seen").toInstant()));
+        });
+    return found;
+  }
+
+  /** Forgets the errors of events that a group has taken responsibility for since. */
+  int clearSettled() {
+    return client.sql("""
+            DELETE FROM messaging.failed_attempt AS failed USING messaging.inbox
+            WHERE inbox.event_id = failed.event_id
+              AND inbox.consumer_group = failed.consumer_group
+            """).update();
+  }
+}

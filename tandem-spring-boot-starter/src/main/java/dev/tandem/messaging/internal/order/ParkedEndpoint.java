@@ -1,0 +1,33 @@
+package dev.tandem.messaging.internal.order;
+
+import java.time.Instant;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+
+/** Actuator endpoint {@code parked}: which subjects wait for a predecessor, and for which. */
+@Endpoint(id = "parked")
+public final class ParkedEndpoint {
+
+  private static final int DEFAULT_LIMIT = 20;
+  private static final int MAX_LIMIT = 100;
+
+  private final JdbcParkedEvents parkedEvents;
+
+  public ParkedEndpoint(JdbcParkedEvents parkedEvents) {
+    this.parkedEvents = parkedEvents;
+  }
+
+  /** Totals, and the subjects that have waited longest. */
+  @ReadOperation
+  public Parked list(@Nullable String group, @Nullable String subject, @Nullable Integer limit) {
+    int size = Math.max(1, Math.min(limit == null ? DEFAULT_LIMIT : limit, MAX_LIMIT));
+    JdbcParkedEvents.ParkedTotals totals = parkedEvents.totals();
+    return new Parked(totals.count(), totals.oldest(), parkedEvents.subjects(group, subject, size));
+  }
+
+  /** What is parked at the moment. */
+  public record Parked(long count, @Nullable Instant oldest, List<ParkedSubject> subjects) {}
+}

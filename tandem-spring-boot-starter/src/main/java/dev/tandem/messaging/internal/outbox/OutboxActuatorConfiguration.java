@@ -1,0 +1,22 @@
+package dev.tandem.messaging.internal.outbox;
+
+import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The actuator endpoints of the outbox. */
+@Configuration(proxyBeanMethods = false)
+public class OutboxActuatorConfiguration {
+
+  @Bean
+  @ConditionalOnAvailableEndpoint
+  OutboxEndpoint outboxEndpoint(OutboxQueries queries) {
+    return new OutboxEndpoint(queries);
+  }
+
+  @Bean
+  @ConditionalOnAvailableEndpoint
+  TransactionsEndpoint transactionsEndpoint(OutboxQueries queries) {
+    return new TransactionsEndpoint(queries);
+  }
+}

@@ -1,0 +1,270 @@
+package dev.tandem.messaging.internal.outbox;
+
+import java.time.Clock;
+import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+
+import dev.tandem.messaging.EventPublisher;
+import dev.tandem.messaging.internal.MessagingProperties;
+import dev.tandem.messaging.internal.broker.BatchConsumer;
+import dev.tandem.messaging.internal.broker.BrokerBreaker;
+import dev.tandem.messaging.internal.broker.BrokerConnection;
+import dev.tandem.messaging.internal.broker.BrokerWatch;
+import dev.tandem.messaging.internal.broker.MessageProducer;
+import dev.tandem.messaging.internal.broker.ServiceName;
+import dev.tandem.messaging.internal.broker.TopicPreparation;
+import io.micrometer.observation.ObservationRegistry;
+import org.apache.rocketmq.common.topic.TopicValidator;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Wires the producing half. */
+@Configuration(proxyBeanMethods = false)
+public class OutboxConfiguration {
+
+  private static final int DRAIN_BATCH = 32;
+
+  @Bean
+  static CommitListenerRegistrar messagingCommitListenerRegistrar(
+      ObjectProvider<MessagePairing> pairing) {
+    return new CommitListenerRegistrar(new CommitListener(pairing::getObject));
+  }
+
+  @Bean
+  OutboxScheduler messagingOutboxScheduler() {
+    return new OutboxScheduler();
+  }
+
+  @Bean
+  SweepSchedule messagingSweepSchedule(
+      MessagingProperties properties, ObjectProvider<Clock> clock) {
+    return new SweepSchedule(
+        clock(clock),
+        properties.sweep().confirmTimeout(),
+        properties.sweep().maxBackoff(),
+        properties.producer().maxDelay());
+  }
+
+  @Bean
+  @DependsOnDatabaseInitialization
+  JdbcOutbox messagingOutbox(DataSource dataSource, SweepSchedule schedule) {
+    return new JdbcOutbox(new JdbcTemplate(dataSource), shortTransaction(dataSource), schedule);
+  }
+
+  @Bean
+  PartitionedTable messagingOutboxTable(MessagingProperties properties) {
+    return new PartitionedTable("outbox", properties.retention().outbox(), "state = 'COMMITTED'");
+  }
+
+  @Bean
+  @DependsOnDatabaseInitialization
+  PartitionMaintenance messagingPartitionMaintenance(
+      DataSource dataSource,
+      ObjectProvider<PartitionedTable> tables,
+      MessagingProperties properties,
+      OutboxScheduler scheduler) {
+    // Ids are made by the machine's time, so partitions follow that, not the application's clock.
+    return new PartitionMaintenance(
+        new JdbcTemplate(dataSource),
+        shortTransaction(dataSource),
+        tables.orderedStream().toList(),
+        properties.retention(),
+        scheduler,
+        Clock.systemUTC()::instant);
+  }
+
+  @Bean
+  @DependsOnDatabaseInitialization
+  OutboxQueries messagingOutboxQueries(DataSource dataSource, ObjectProvider<Clock> clock) {
+    return new OutboxQueries(
+        new JdbcTemplate(dataSource), shortTransaction(dataSource), clock(clock));
+  }
+
+  @Bean
+  @DependsOnDatabaseInitialization
+  MessageProducer messagingProducer(
+      BrokerConnection connection,
+      ServiceName service,
+      MessagingProperties properties,
+      DataSource dataSource,
+      ObjectProvider<Clock> clock,
+      ObjectProvider<OutboxMeters> meters) {
+    MessagingProperties.CheckBack checkBack = properties.checkBack();
+    JdbcFence fence = new JdbcFence(
+        new JdbcTemplate(dataSource),
+        shortTransaction(dataSource),
+        clock(clock),
+        checkBack.lockTimeout());
+    String group = properties.producer().group();
+    return new MessageProducer(
+        connection,
+        group == null ? service.value() + "-producer" : group,
+        properties.producer(),
+        new CheckBack(fence, checkBack.maxLocalTransaction(), meters(meters)),
+        () -> checkBackExecutor(checkBack));
+  }
+
+  @Bean
+  TopicPreparation messagingTopicPreparation(
+      MessageProducer producer, MessagingProperties properties, OutboxScheduler scheduler) {
+    return new TopicPreparation(producer, properties.topics(), scheduler.executor());
+  }
+
+  @Bean
+  BrokerWatch messagingBrokerWatch(
+      TopicPreparation brokers,
+      MessageProducer producer,
+      BrokerBreaker breaker,
+      OutboxScheduler scheduler) {
+    return new BrokerWatch(brokers, producer, breaker, scheduler.executor());
+  }
+
+  @Bean
+  UnconfirmedGauge messagingUnconfirmedGauge(
+      OutboxQueries queries, ObjectProvider<OutboxMeters> meters, OutboxScheduler scheduler) {
+    return new UnconfirmedGauge(queries, meters(meters), scheduler);
+  }
+
+  @Bean
+  PublishedTopics messagingPublishedTopics(
+      TopicPreparation preparation, MessagingProperties properties) {
+    return new PublishedTopics(preparation, properties.publishes());
+  }
+
+  @Bean
+  MessageFactory messagingMessageFactory(ServiceName service, ObjectProvider<Clock> clock) {
+    return new MessageFactory(service, clock(clock));
+  }
+
+  @Bean
+  MessagePairing messagingPairing(
+      JdbcOutbox outbox,
+      MessageProducer producer,
+      BrokerBreaker breaker,
+      MessageFactory factory,
+      SweepSchedule schedule,
+      OutboxScheduler scheduler,
+      MessagingProperties properties,
+      ObjectProvider<OutboxMeters> meters) {
+    return new MessagePairing(
+        outbox,
+        producer,
+        breaker,
+        new MessageGrouping(properties.producer().maxMessageSize().toBytes()),
+        factory,
+        schedule,
+        scheduler.executor(),
+        meters(meters));
+  }
+
+  @Bean
+  EventPublisher eventPublisher(
+      ServiceName service,
+      MessagingProperties properties,
+      DataSource dataSource,
+      ObjectProvider<ObservationRegistry> observations,
+      ObjectProvider<Clock> clock) {
+    return new TransactionalPublisher(
+        service,
+        properties.publishes(),
+        properties.schemaBase(),
+        properties.producer().maxMessageSize().toBytes(),
+        dataSource,
+        new PublishTracing(observations.getIfAvailable(() -> ObservationRegistry.NOOP)),
+        clock(clock));
+  }
+
+  @Bean
+  Sweep messagingSweep(
+      JdbcOutbox outbox,
+      MessageProducer producer,
+      BrokerBreaker breaker,
+      MessageFactory factory,
+      MessagingProperties properties,
+      OutboxScheduler scheduler,
+      ObjectProvider<OutboxMeters> meters) {
+    return new Sweep(
+        outbox, producer, breaker, factory, properties.sweep(), scheduler, meters(meters));
+  }
+
+  @Bean
+  ReturningMessages messagingReturningMessages(
+      ServiceName service, JdbcOutbox outbox, ObjectProvider<OutboxMeters> meters) {
+    return new ReturningMessages(service, outbox, meters(meters));
+  }
+
+  @Bean
+  BatchConsumer messagingConfirmer(
+      BrokerConnection connection,
+      ServiceName service,
+      MessagingProperties properties,
+      ReturningMessages returning) {
+    MessagingProperties.Confirmation confirmation = properties.confirmation();
+    String group = confirmation.group();
+    return new BatchConsumer(
+        connection.withoutBodies(),
+        group == null ? service.value() + "-confirmer" : group,
+        properties.publishes(),
+        confirmation.batchSize(),
+        confirmation.threads(),
+        returning::confirm);
+  }
+
+  @Bean
+  BatchConsumer messagingDrain(
+      BrokerConnection connection,
+      ServiceName service,
+      MessagingProperties properties,
+      ReturningMessages returning) {
+    return new BatchConsumer(
+        connection.withoutBodies(),
+        service.value() + "-drain",
+        properties.publishes().isEmpty()
+            ? Set.of()
+            : Set.of(TopicValidator.RMQ_SYS_TRANS_CHECK_MAX_TIME_TOPIC),
+        DRAIN_BATCH,
+        1,
+        returning::drain);
+  }
+
+  /** Independent of the application's transaction managers, and of whatever they have open. */
+  private static TransactionTemplate shortTransaction(DataSource dataSource) {
+    TransactionTemplate template = new TransactionTemplate(new JdbcTransactionManager(dataSource));
+    template.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    return template;
+  }
+
+  /** Questions beyond the queue are dropped: the broker asks again. */
+  private static ExecutorService checkBackExecutor(MessagingProperties.CheckBack properties) {
+    AtomicInteger number = new AtomicInteger();
+    ThreadPoolExecutor executor = new ThreadPoolExecutor(
+        properties.threads(),
+        properties.threads(),
+        1,
+        TimeUnit.MINUTES,
+        new ArrayBlockingQueue<>(properties.queue()),
+        task -> new Thread(task, "tandem-check-back-" + number.incrementAndGet()),
+        new ThreadPoolExecutor.DiscardPolicy());
+    executor.allowCoreThreadTimeOut(true);
+    return executor;
+  }
+
+  private static Clock clock(ObjectProvider<Clock> clock) {
+    return clock.getIfAvailable(Clock::systemUTC);
+  }
+
+  private static OutboxMeters meters(ObjectProvider<OutboxMeters> meters) {
+    return meters.getIfAvailable(() -> OutboxMeters.NONE);
+  }
+}

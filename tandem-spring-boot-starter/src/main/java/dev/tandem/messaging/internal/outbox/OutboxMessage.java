@@ -1,0 +1,61 @@
+package dev.tandem.messaging.internal.outbox;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+/** One message as the outbox holds it: one or more events of one topic and tag. */
+final class OutboxMessage {
+
+  private final UUID id;
+  private final PendingEvent.Route route;
+  private final List<String> subjects;
+  private final int eventCount;
+  private final byte[] body;
+
+  OutboxMessage(
+      UUID id, PendingEvent.Route route, List<String> subjects, int eventCount, byte[] body) {
+    this.id = id;
+    this.route = route;
+    this.subjects = subjects;
+    this.eventCount = eventCount;
+    this.body = body;
+  }
+
+  /** The row's id and the message's first key. */
+  UUID id() {
+    return id;
+  }
+
+  String topic() {
+    return route.topic();
+  }
+
+  String tag() {
+    return route.tag();
+  }
+
+  @Nullable
+  Instant deliverAt() {
+    return route.deliverAt();
+  }
+
+  boolean isDelayed() {
+    return route.deliverAt() != null;
+  }
+
+  /** Whom the events are about, each once. */
+  List<String> subjects() {
+    return subjects;
+  }
+
+  int eventCount() {
+    return eventCount;
+  }
+
+  byte[] body() {
+    return body;
+  }
+}

@@ -1,0 +1,66 @@
+package dev.tandem.messaging.internal.outbox;
+
+import java.time.Duration;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+
+/**
+ * Threads for the outbox's own chores.
+ *
+ * <p>It wraps its executor, because an executor among the application's beans would replace the one Spring
+ * Boot makes for {@code @Scheduled} methods.
+ */
+final class OutboxScheduler implements DisposableBean {
+
+  private static final Logger log = LoggerFactory.getLogger(OutboxScheduler.class);
+
+  private static final int THREADS = 3;
+  private static final long STOP_SECONDS = 10;
+
+  private final ScheduledThreadPoolExecutor executor;
+
+  OutboxScheduler() {
+    AtomicInteger number = new AtomicInteger();
+    this.executor = new ScheduledThreadPoolExecutor(THREADS, task -> {
+      Thread thread = new Thread(task, "tandem-outbox-" + number.incrementAndGet());
+      thread.setDaemon(true);
+      return thread;
+    });
+    executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    executor.setRemoveOnCancelPolicy(true);
+  }
+
+  ScheduledExecutorService executor() {
+    return executor;
+  }
+
+  /** Runs {@code chore} now and then; one that fails is tried again next time. Cancel it by the result. */
+  Runnable every(Duration pause, String name, Runnable chore) {
+    var task = executor.scheduleWithFixedDelay(
+        () -> {
+          try {
+            chore.run();
+          } catch (RuntimeException e) {
+            log.warn("{} failed, to be tried again: {}", name, e.toString());
+          }
+        },
+        pause.toMillis(),
+        pause.toMillis(),
+        TimeUnit.MILLISECONDS);
+    return () -> task.cancel(false);
+  }
+
+  @Override
+  public void destroy() throws InterruptedException {
+    executor.shutdown();
+    if (!executor.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
+      executor.shutdownNow();
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package dev.tandem.messaging.internal.outbox;
+
+import java.util.Collection;
+
+import dev.tandem.messaging.internal.broker.LifecyclePhases;
+import dev.tandem.messaging.internal.broker.TopicPreparation;
+import org.springframework.context.SmartLifecycle;
+
+/** Prepares the topics this service publishes to, once the producer runs and before anything is sent. */
+final class PublishedTopics implements SmartLifecycle {
+
+  private final TopicPreparation preparation;
+  private final Collection<String> topics;
+  private volatile boolean running;
+
+  PublishedTopics(TopicPreparation preparation, Collection<String> topics) {
+    this.preparation = preparation;
+    this.topics = topics;
+  }
+
+  @Override
+  public void start() {
+    preparation.prepare(topics);
+    running = true;
+  }
+
+  @Override
+  public void stop() {
+    running = false;
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+
+  @Override
+  public int getPhase() {
+    return LifecyclePhases.PRODUCER + 1;
+  }
+}

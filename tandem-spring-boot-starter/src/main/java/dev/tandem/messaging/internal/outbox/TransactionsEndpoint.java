@@ -1,0 +1,53 @@
+package dev.tandem.messaging.internal.outbox;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.boot.actuate.endpoint.annotation.Selector;
+
+/** Actuator endpoint: what became of single messages. */
+@Endpoint(id = "transactions")
+public final class TransactionsEndpoint {
+
+  private static final Duration WINDOW = Duration.ofDays(1);
+  private static final int LIMIT = 100;
+
+  private final OutboxQueries queries;
+
+  TransactionsEndpoint(OutboxQueries queries) {
+    this.queries = queries;
+  }
+
+  /** One message, by its id, which is the id of its first event; null (404) if there is no such row. */
+  @ReadOperation
+  public OutboxQueries.@Nullable MessageDetails transaction(@Selector UUID messageId) {
+    return queries.find(messageId).orElse(null);
+  }
+
+  /**
+   * The newest messages about a subject, at most 100.
+   *
+   * @param subject whom the events are about
+   * @param within how far back to look, a day unless said
+   */
+  @ReadOperation
+  public Messages transactions(String subject, @Nullable Duration within) {
+    if (within != null && within.isNegative()) {
+      throw new InvalidEndpointRequestException(
+          "within must not be negative", "within must not be negative");
+    }
+    return new Messages(queries.about(subject, within == null ? WINDOW : within, LIMIT));
+  }
+
+  /**
+   * Messages found.
+   *
+   * @param data newest first
+   */
+  public record Messages(List<OutboxQueries.MessageDetails> data) {}
+}

@@ -1,0 +1,52 @@
+package dev.tandem.messaging.internal.outbox;
+
+import java.time.Duration;
+
+import dev.tandem.messaging.internal.broker.LifecyclePhases;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.SmartLifecycle;
+
+/** Measures the outbox now and then, so that a scrape costs the database nothing. */
+final class UnconfirmedGauge implements SmartLifecycle {
+
+  private static final Duration PAUSE = Duration.ofSeconds(10);
+
+  private final OutboxQueries queries;
+  private final OutboxMeters meters;
+  private final OutboxScheduler scheduler;
+  private @Nullable Runnable cancel;
+
+  UnconfirmedGauge(OutboxQueries queries, OutboxMeters meters, OutboxScheduler scheduler) {
+    this.queries = queries;
+    this.meters = meters;
+    this.scheduler = scheduler;
+  }
+
+  void measure() {
+    OutboxQueries.Unconfirmed open = queries.unconfirmed();
+    meters.unconfirmed(open.count(), queries.ageSeconds(open.oldest()));
+  }
+
+  @Override
+  public void start() {
+    cancel = scheduler.every(PAUSE, "Measuring the outbox", this::measure);
+  }
+
+  @Override
+  public void stop() {
+    if (cancel != null) {
+      cancel.run();
+      cancel = null;
+    }
+  }
+
+  @Override
+  public boolean isRunning() {
+    return cancel != null;
+  }
+
+  @Override
+  public int getPhase() {
+    return LifecyclePhases.OUTBOX;
+  }
+}

@@ -1,8 +1,0 @@
-/**
- * The producing half of the protocol: outbox rows and half messages inside the local transaction, and
- * everything that makes sure they arrive (check-back, confirmation, sweep, drain).
- */
-@NullMarked
-package dev.tandem.messaging.outbox;
-
-import org.jspecify.annotations.NullMarked;

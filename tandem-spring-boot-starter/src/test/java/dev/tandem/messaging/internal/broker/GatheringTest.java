@@ -1,0 +1,159 @@
+package dev.tandem.messaging.internal.broker;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+import dev.tandem.messaging.internal.broker.Gathering.Bounds;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+class GatheringTest {
+
+  private final ExecutorService hands = Executors.newCachedThreadPool();
+  private final List<List<String>> batches = new CopyOnWriteArrayList<>();
+  private final CountDownLatch firstMayEnd = new CountDownLatch(1);
+
+  @AfterEach
+  void letGo() {
+    firstMayEnd.countDown();
+    hands.shutdownNow();
+  }
+
+  @Test
+  void joinsWhatIsHandedInWhileABatchIsUnderWay() {
+    Gathering<String> gathering = new Gathering<>(1, Bounds.items(64), this::settleAllButBad);
+    CompletableFuture<SortedSet<Integer>> first = handIn(gathering, "first");
+    awaitBatches(1);
+
+    List<CompletableFuture<SortedSet<Integer>>> later = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      later.add(handIn(gathering, "good" + i, "bad" + i));
+      awaitWaiting(gathering, i + 1);
+    }
+    firstMayEnd.countDown();
+
+    assertThat(first.join()).isEmpty();
+    assertThat(later).allSatisfy(unsettled -> assertThat(unsettled.join()).containsExactly(1));
+    assertThat(batches)
+        .containsExactly(
+            List.of("first"), List.of("good0", "bad0", "good1", "bad1", "good2", "bad2"));
+  }
+
+  @Test
+  void fillsABatchUpToItsSizeAndSplitsALongList() {
+    Gathering<String> gathering = new Gathering<>(1, Bounds.items(2), this::settleAllButBad);
+    CompletableFuture<SortedSet<Integer>> first = handIn(gathering, "first");
+    awaitBatches(1);
+    List<CompletableFuture<SortedSet<Integer>>> later = new ArrayList<>();
+    later.add(handIn(gathering, "a"));
+    awaitWaiting(gathering, 1);
+    later.add(handIn(gathering, "b"));
+    awaitWaiting(gathering, 2);
+    CompletableFuture<SortedSet<Integer>> longList = handIn(gathering, "c", "d", "bad");
+    awaitWaiting(gathering, 3);
+    firstMayEnd.countDown();
+
+    first.join();
+    later.forEach(CompletableFuture::join);
+    assertThat(longList.join()).containsExactly(2);
+    assertThat(batches)
+        .containsExactly(List.of("first"), List.of("a", "b"), List.of("c", "d"), List.of("bad"));
+  }
+
+  @Test
+  void holdsNoMoreBytesThanItMayUnlessOneItemAloneDoes() {
+    Gathering<String> gathering =
+        new Gathering<>(1, new Bounds<>(64, 5, String::length), this::settleAllButBad);
+    CompletableFuture<SortedSet<Integer>> first = handIn(gathering, "first");
+    awaitBatches(1);
+    List<CompletableFuture<SortedSet<Integer>>> later = new ArrayList<>();
+    later.add(handIn(gathering, "aaaa", "bb", "cc", "a giant"));
+    awaitWaiting(gathering, 1);
+    later.add(handIn(gathering, "dd"));
+    awaitWaiting(gathering, 2);
+    later.add(handIn(gathering, "e"));
+    awaitWaiting(gathering, 3);
+    firstMayEnd.countDown();
+
+    first.join();
+    later.forEach(CompletableFuture::join);
+    assertThat(batches)
+        .containsExactly(
+            List.of("first"),
+            List.of("aaaa"),
+            List.of("dd", "e"),
+            List.of("bb", "cc"),
+            List.of("a giant"));
+  }
+
+  @Test
+  void worksOnAsManyBatchesAtOnceAsItMay() {
+    Gathering<String> gathering = new Gathering<>(2, Bounds.items(64), this::settleAllButBad);
+    CompletableFuture<SortedSet<Integer>> first = handIn(gathering, "first");
+    awaitBatches(1);
+
+    assertThat(handIn(gathering, "second").join()).isEmpty();
+    assertThat(first).isNotDone();
+  }
+
+  @Test
+  void failsTheThreadsOfABatchThatFailedAndNoOthers() {
+    Gathering<String> gathering = new Gathering<>(1, Bounds.items(64), batch -> {
+      if (batch.contains("poison")) {
+        throw new IllegalStateException("poisoned");
+      }
+      return new TreeSet<>();
+    });
+
+    assertThatThrownBy(() -> handIn(gathering, "poison").join())
+        .isInstanceOf(CompletionException.class)
+        .hasRootCauseMessage("poisoned");
+    assertThat(handIn(gathering, "sound").join()).isEmpty();
+  }
+
+  private SortedSet<Integer> settleAllButBad(List<String> batch) {
+    batches.add(List.copyOf(batch));
+    if (batch.contains("first")) {
+      awaitUninterruptibly(firstMayEnd);
+    }
+    SortedSet<Integer> unsettled = new TreeSet<>();
+    for (int i = 0; i < batch.size(); i++) {
+      if (batch.get(i).startsWith("bad")) {
+        unsettled.add(i);
+      }
+    }
+    return unsettled;
+  }
+
+  private CompletableFuture<SortedSet<Integer>> handIn(Gathering<String> to, String... items) {
+    return CompletableFuture.supplyAsync(() -> to.process(List.of(items)), hands);
+  }
+
+  private void awaitBatches(int number) {
+    await().until(() -> batches.size() == number);
+  }
+
+  private static void awaitWaiting(Gathering<String> gathering, int number) {
+    await().until(() -> gathering.waiting() == number);
+  }
+
+  private static void awaitUninterruptibly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package dev.tandem.messaging.internal.inbox;
+
+import dev.tandem.messaging.EventPublisher;
+import dev.tandem.test.Backends;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A service that consumes. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+class ShopApplication {
+
+  @Bean
+  Effects effects(JdbcClient jdbc) {
+    return new Effects(jdbc);
+  }
+
+  @Bean
+  Script script() {
+    return new Script();
+  }
+
+  @Bean
+  ShopHandlers shopHandlers(Effects effects, Script script, EventPublisher events) {
+    return new ShopHandlers(effects, script, events);
+  }
+
+  @Bean(destroyMethod = "close")
+  Wire wire() {
+    return new Wire(Backends.rocketMq().nameServer());
+  }
+}

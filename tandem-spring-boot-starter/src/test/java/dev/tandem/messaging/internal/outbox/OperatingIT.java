@@ -1,0 +1,132 @@
+package dev.tandem.messaging.internal.outbox;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.UUID;
+
+import dev.tandem.messaging.EventPublisher;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What an operator sees over HTTP. */
+@JdbcParcelsTest
+class OperatingIT {
+
+  @Autowired
+  EventPublisher events;
+
+  @Autowired
+  TransactionTemplate transaction;
+
+  @Autowired
+  UnconfirmedGauge gauge;
+
+  @LocalServerPort
+  int port;
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final String parcel = "p-" + UUID.randomUUID();
+
+  @Test
+  void showsWhatBecameOfAMessage() {
+    UUID id = publish();
+
+    Awaitility.await()
+        .until(() -> "CONFIRMED".equals(get("/transactions/" + id).get("state").stringValue()));
+    JsonNode message = get("/transactions/" + id);
+    assertThat(message.get("halfSent").booleanValue()).isTrue();
+    assertThat(message.get("topic").stringValue()).isEqualTo("parcels");
+    assertThat(message.get("tag").stringValue()).isEqualTo("ParcelSent");
+    assertThat(message.get("sweeps").intValue()).isZero();
+    assertThat(message.get("eventIds").get(0).stringValue()).isEqualTo(id.toString());
+    assertThat(message.get("confirmedAt").isString()).isTrue();
+    assertThat(get("/transactions?subject=" + parcel).get("data").get(0)).isEqualTo(message);
+  }
+
+  @Test
+  void answersNotFoundForAMessageThatNeverWas() {
+    assertThat(response("/transactions/" + UuidV7.next()).statusCode()).isEqualTo(404);
+    assertThat(response("/transactions/nonsense").statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void countsTheOutbox() {
+    publish();
+
+    Awaitility.await().until(() -> get("/outbox").get("committed").longValue() == 0);
+    assertThat(get("/outbox").get("oldestUnconfirmedSeconds").longValue()).isZero();
+    assertThat(get("/outbox").get("aborted").isNumber()).isTrue();
+  }
+
+  @Test
+  void countsHalfMessagesCommitsAndConfirmations() {
+    double before = metric("tandem.messaging.half.messages?tag=result:sent");
+    publish();
+    gauge.measure();
+
+    // The broker answers in its own time.
+    Awaitility.await()
+        .until(() -> metric("tandem.messaging.half.messages?tag=result:sent") == before + 1);
+    Awaitility.await().until(() -> metric("tandem.messaging.commits?tag=degraded:false") > 0);
+    assertThat(metric("tandem.messaging.breaker?tag=state:closed")).isEqualTo(1);
+    Awaitility.await().until(() -> metric("tandem.messaging.confirmations") > 0);
+    assertThat(metric("tandem.messaging.unconfirmed")).isNotNegative();
+  }
+
+  @Test
+  void isHealthyWithTheBroker() {
+    JsonNode health = get("/health");
+
+    assertThat(health.get("status").stringValue()).isEqualTo("UP");
+    assertThat(health.get("components").get("broker").get("status").stringValue())
+        .isEqualTo("UP");
+    assertThat(response("/health/readiness").body()).contains("UP").doesNotContain("broker");
+  }
+
+  private UUID publish() {
+    UUID id = transaction.execute(status -> events.publish(new ParcelSent(parcel)));
+    assertThat(id).isNotNull();
+    return id;
+  }
+
+  private double metric(String name) {
+    HttpResponse<String> response = response("/metrics/" + name);
+    return response.statusCode() == 404
+        ? 0
+        : new JsonMapper()
+            .readTree(response.body())
+            .get("measurements")
+            .get(0)
+            .get("value")
+            .doubleValue();
+  }
+
+  private JsonNode get(String path) {
+    HttpResponse<String> response = response(path);
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+    return new JsonMapper().readTree(response.body());
+  }
+
+  private HttpResponse<String> response(String path) {
+    URI uri = URI.create("http://localhost:" + port + "/actuator" + path);
+    try {
+      return http.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}
