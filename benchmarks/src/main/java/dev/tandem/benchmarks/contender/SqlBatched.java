@@ -8,7 +8,7 @@ import dev.tandem.benchmarks.workload.Books;
 import dev.tandem.benchmarks.workload.Command;
 import dev.tandem.benchmarks.workload.Effects;
 import dev.tandem.messaging.GroupCommit;
-import dev.tandem.messaging.internal.groupcommit.GroupCommits;
+import dev.tandem.messaging.internal.groupcommit.TransactionalGroupCommits;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -36,7 +36,8 @@ final class SqlBatched implements Contender {
   @Override
   public void start(Environment environment, Effects effects) {
     Books books = new Books(new JdbcTemplate(environment.database(name())));
-    commits = new GroupCommits(new JdbcTransactionManager(environment.database(name())))
+    commits = new TransactionalGroupCommits(
+            new JdbcTransactionManager(environment.database(name())))
         .<Command, Long>of("limit", commands -> handle(commands, books))
         .build();
   }

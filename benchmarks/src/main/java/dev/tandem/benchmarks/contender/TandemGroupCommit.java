@@ -8,7 +8,7 @@ import dev.tandem.messaging.EventHandler;
 import dev.tandem.messaging.EventPublisher;
 import dev.tandem.messaging.EventType;
 import dev.tandem.messaging.GroupCommit;
-import dev.tandem.messaging.internal.groupcommit.GroupCommits;
+import dev.tandem.messaging.GroupCommits;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;

@@ -13,7 +13,7 @@ import dev.tandem.fundpurchase.fund.FundCatalogue;
 import dev.tandem.fundpurchase.fund.FundStatus;
 import dev.tandem.fundpurchase.wallet.JdbcKnownWallets;
 import dev.tandem.fundpurchase.wallet.KnownWallet;
-import dev.tandem.messaging.internal.groupcommit.GroupCommits;
+import dev.tandem.messaging.GroupCommits;
 import dev.tandem.web.Ids;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -30,6 +30,7 @@ class PlacingOrders {
   private final JdbcKnownWallets wallets;
   private final OrderRepository repository;
   private final Orders orders;
+  private final GroupCommits groupCommits;
   private final OrderProperties properties;
   private final Clock clock;
 
@@ -38,12 +39,14 @@ class PlacingOrders {
       JdbcKnownWallets wallets,
       OrderRepository repository,
       Orders orders,
+      GroupCommits groupCommits,
       OrderProperties properties,
       Clock clock) {
     this.funds = funds;
     this.wallets = wallets;
     this.repository = repository;
     this.orders = orders;
+    this.groupCommits = groupCommits;
     this.properties = properties;
     this.clock = clock;
   }
@@ -102,7 +105,7 @@ class PlacingOrders {
       return new PlacingOutcome.CurrencyMismatch("The wallet holds", wallet.currency());
     }
     FundOrder order = order(command, fund, wallet);
-    GroupCommits.onBehalfOf(command, () -> orders.save(order));
+    groupCommits.onBehalfOf(command, () -> orders.save(order));
     return new PlacingOutcome.Placed(order);
   }
 

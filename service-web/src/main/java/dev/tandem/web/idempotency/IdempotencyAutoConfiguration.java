@@ -3,7 +3,7 @@ package dev.tandem.web.idempotency;
 import java.util.List;
 import javax.sql.DataSource;
 
-import dev.tandem.messaging.internal.groupcommit.GroupCommits;
+import dev.tandem.messaging.GroupCommits;
 import dev.tandem.web.RequestValueResolver;
 import dev.tandem.web.problem.ProblemWriter;
 import io.micrometer.core.instrument.MeterRegistry;

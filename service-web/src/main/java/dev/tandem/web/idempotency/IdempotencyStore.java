@@ -11,7 +11,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 
 import dev.tandem.messaging.GroupCommit;
-import dev.tandem.messaging.internal.groupcommit.GroupCommits;
+import dev.tandem.messaging.GroupCommits;
 import dev.tandem.web.Ids;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;

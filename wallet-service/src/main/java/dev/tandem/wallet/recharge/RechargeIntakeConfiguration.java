@@ -1,7 +1,7 @@
 package dev.tandem.wallet.recharge;
 
 import dev.tandem.messaging.GroupCommit;
-import dev.tandem.messaging.internal.groupcommit.GroupCommits;
+import dev.tandem.messaging.GroupCommits;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

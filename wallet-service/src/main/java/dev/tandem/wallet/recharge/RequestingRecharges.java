@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-import dev.tandem.messaging.internal.groupcommit.GroupCommits;
+import dev.tandem.messaging.GroupCommits;
 import dev.tandem.wallet.Now;
 import dev.tandem.wallet.SqlArrays;
 import dev.tandem.wallet.recharge.RequestOutcome.Accepted;
@@ -50,6 +50,7 @@ class RequestingRecharges {
 
   private final JdbcClient jdbc;
   private final RechargeEvents events;
+  private final GroupCommits groupCommits;
   private final Recharges recharges;
   private final RechargeProperties properties;
   private final Clock clock;
@@ -57,11 +58,13 @@ class RequestingRecharges {
   RequestingRecharges(
       JdbcClient jdbc,
       RechargeEvents events,
+      GroupCommits groupCommits,
       Recharges recharges,
       RechargeProperties properties,
       Clock clock) {
     this.jdbc = jdbc;
     this.events = events;
+    this.groupCommits = groupCommits;
     this.recharges = recharges;
     this.properties = properties;
     this.clock = clock;
@@ -74,7 +77,7 @@ class RequestingRecharges {
     for (var command : commands) {
       var recharge = accepted.get(command.rechargeId());
       if (recharge != null) {
-        GroupCommits.onBehalfOf(command, () -> events.requested(recharge, command.context()));
+        groupCommits.onBehalfOf(command, () -> events.requested(recharge, command.context()));
       }
     }
     recharges.tellAfterCommit(List.copyOf(accepted.values()));

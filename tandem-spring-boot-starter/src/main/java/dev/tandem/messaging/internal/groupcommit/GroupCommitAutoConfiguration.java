@@ -1,5 +1,6 @@
 package dev.tandem.messaging.internal.groupcommit;
 
+import dev.tandem.messaging.GroupCommits;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import org.springframework.beans.factory.ObjectProvider;
@@ -27,7 +28,7 @@ public final class GroupCommitAutoConfiguration {
       PlatformTransactionManager transactionManager,
       ObjectProvider<ObservationRegistry> observations,
       ObjectProvider<GroupCommitMeters.Factory> meters) {
-    return new GroupCommits(
+    return new TransactionalGroupCommits(
         transactionManager,
         observations.getIfUnique(() -> ObservationRegistry.NOOP),
         meters.getIfUnique(() -> name -> GroupCommitMeters.NONE));

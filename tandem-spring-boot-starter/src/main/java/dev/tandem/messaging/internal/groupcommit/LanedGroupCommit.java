@@ -26,7 +26,7 @@ final class LanedGroupCommit<C, R> implements GroupCommit<C, R>, SmartLifecycle 
   /** Stops after the web server and the consumers, which submit, and before what lanes publish through. */
   static final int PHASE = LifecyclePhases.OUTBOX + 512;
 
-  private final GroupCommitBuilder<C, R> settings;
+  private final GroupCommitSettings<C, R> settings;
   private final CommandQueue<C, R> queue;
   private final Answers<C, R> answers;
   private final BatchRunner<C, R> runner;
@@ -35,7 +35,7 @@ final class LanedGroupCommit<C, R> implements GroupCommit<C, R>, SmartLifecycle 
   private CompletableFuture<Void> lanesEnded = CompletableFuture.completedFuture(null);
   private volatile boolean running;
 
-  LanedGroupCommit(GroupCommitBuilder<C, R> settings) {
+  LanedGroupCommit(GroupCommitSettings<C, R> settings) {
     this.settings = settings;
     this.queue = new CommandQueue<>(settings.shards(), settings.limits());
     this.answers = new Answers<>(settings.completionExecutor());

@@ -3,6 +3,7 @@ package dev.tandem.messaging.internal.groupcommit;
 import java.time.Duration;
 
 import dev.tandem.messaging.GroupCommit;
+import dev.tandem.messaging.GroupCommits;
 import dev.tandem.messaging.StoppedException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
+import dev.tandem.messaging.GroupCommits;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.Observation;
@@ -25,13 +26,13 @@ class GroupCommitContextTest {
   private final ObservationRegistry observations = ObservationRegistry.create();
   private final MeterRegistry registry = new SimpleMeterRegistry();
   private final Map<String, String> publishedIn = new ConcurrentHashMap<>();
+  private final GroupCommits groupCommits = new TransactionalGroupCommits(
+      transactions, observations, name -> new MicrometerGroupCommitMeters(registry, name));
   private LanedGroupCommit<String, String> commits;
 
   @BeforeEach
   void open() {
     observations.observationConfig().observationHandler(new Anything());
-    var groupCommits = new GroupCommits(
-        transactions, observations, name -> new MicrometerGroupCommitMeters(registry, name));
     commits = (LanedGroupCommit<String, String>)
         groupCommits.of("test", this::handle).lanes(1).maxQueued(3).build();
   }
@@ -43,7 +44,7 @@ class GroupCommitContextTest {
   }
 
   private List<String> handle(List<String> commands) {
-    commands.forEach(c -> GroupCommits.onBehalfOf(c, () -> publishedIn.put(c, currentName())));
+    commands.forEach(c -> groupCommits.onBehalfOf(c, () -> publishedIn.put(c, currentName())));
     publishedIn.put("batch of " + commands.size(), currentName());
     return worker.handle(commands);
   }
@@ -75,7 +76,7 @@ class GroupCommitContextTest {
 
   @Test
   void justRunsWorkOutsideOfABatch() {
-    GroupCommits.onBehalfOf("a", () -> publishedIn.put("a", currentName()));
+    groupCommits.onBehalfOf("a", () -> publishedIn.put("a", currentName()));
     assertThat(publishedIn).containsEntry("a", "none");
   }
 

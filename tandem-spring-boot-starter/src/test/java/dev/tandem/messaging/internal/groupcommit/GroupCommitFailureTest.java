@@ -35,7 +35,7 @@ class GroupCommitFailureTest {
   private final FakeTransactions transactions = new FakeTransactions();
   private final Worker worker = new Worker(transactions);
   private final GroupCommit<String, String> commits =
-      new GroupCommits(transactions).of("test", worker).lanes(1).build();
+      new TransactionalGroupCommits(transactions).of("test", worker).lanes(1).build();
 
   @AfterEach
   void close() {
@@ -92,7 +92,8 @@ class GroupCommitFailureTest {
 
   @Test
   void givesUpSplittingAfterItsTime() {
-    var builder = new GroupCommits(transactions).of("impatient", worker).lanes(1);
+    var builder =
+        new TransactionalGroupCommits(transactions).of("impatient", worker).lanes(1);
     try (var impatient = builder.splitTimeout(Duration.ofNanos(1)).build()) {
       worker.failing("a", new IllegalStateException("poison"));
       var plugged = impatient.submit(Worker.PLUG);
@@ -130,7 +131,7 @@ class GroupCommitFailureTest {
 
   @Test
   void runsABatchOfAnIdempotentHandlerOnceMoreWhenCommitGotNoAnswer() {
-    try (var idempotent = new GroupCommits(transactions)
+    try (var idempotent = new TransactionalGroupCommits(transactions)
         .of("idempotent", worker)
         .idempotentHandler()
         .build()) {
@@ -143,7 +144,7 @@ class GroupCommitFailureTest {
 
   @Test
   void staysUnknownWhenTheSecondRunOfAnIdempotentHandlerFails() {
-    try (var idempotent = new GroupCommits(transactions)
+    try (var idempotent = new TransactionalGroupCommits(transactions)
         .of("idempotent", worker)
         .idempotentHandler()
         .build()) {
@@ -200,7 +201,7 @@ class GroupCommitFailureTest {
 
   @Test
   void neverReportsSuccessForATransactionMarkedRollbackOnly() {
-    try (var marking = new GroupCommits(transactions)
+    try (var marking = new TransactionalGroupCommits(transactions)
         .of("marking", this::participateAndRollBack)
         .build()) {
       assertThatThrownBy(() -> marking.execute("a"))
@@ -215,7 +216,7 @@ class GroupCommitFailureTest {
 
   @Test
   void isolatesTheCommandForWhichTheHandlerReturnsNoResult() {
-    try (var forgetful = new GroupCommits(transactions)
+    try (var forgetful = new TransactionalGroupCommits(transactions)
         .<String, String>of(
             "forgetful",
             commands -> commands.stream().filter(c -> !c.equals("b")).toList())

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 
 import dev.tandem.messaging.EventPublisher;
 import dev.tandem.messaging.GroupCommit;
+import dev.tandem.messaging.GroupCommits;
 import dev.tandem.messaging.OutcomeUnknownException;
 import dev.tandem.messaging.internal.groupcommit.MeterApplication.Arrivals;
 import dev.tandem.test.TandemBackends;

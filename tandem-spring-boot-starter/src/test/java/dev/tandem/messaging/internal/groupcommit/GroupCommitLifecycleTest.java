@@ -21,7 +21,7 @@ class GroupCommitLifecycleTest {
   private final FakeTransactions transactions = new FakeTransactions();
   private final Worker worker = new Worker(transactions);
   private final LanedGroupCommit<String, String> commits =
-      (LanedGroupCommit<String, String>) new GroupCommits(transactions)
+      (LanedGroupCommit<String, String>) new TransactionalGroupCommits(transactions)
           .of("test", worker)
           .lanes(1)
           .maxQueued(2)

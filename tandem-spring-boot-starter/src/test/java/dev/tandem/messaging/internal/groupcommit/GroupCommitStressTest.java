@@ -43,7 +43,7 @@ class GroupCommitStressTest {
   @RepeatedTest(3)
   void tellsEveryCallerTheTruthWhateverFails() {
     var told = new Told[COMMANDS];
-    try (var commits = new GroupCommits(transactions)
+    try (var commits = new TransactionalGroupCommits(transactions)
         .of("chaos", this::handle)
         .lanes(2)
         .maxBatch(8)
@@ -68,7 +68,7 @@ class GroupCommitStressTest {
 
   @Test
   void servesPlatformThreadsAndFutures() {
-    try (var commits = new GroupCommits(transactions)
+    try (var commits = new TransactionalGroupCommits(transactions)
         .<Integer, Integer>of("plain", commands -> commands)
         .maxQueued(2 * COMMANDS)
         .keyedBy(command -> command % 100)

@@ -22,7 +22,7 @@ class GroupCommitTest {
   private final FakeTransactions transactions = new FakeTransactions();
   private final Worker worker = new Worker(transactions);
   private final GroupCommit<String, String> commits =
-      new GroupCommits(transactions).of("test", worker).lanes(1).build();
+      new TransactionalGroupCommits(transactions).of("test", worker).lanes(1).build();
 
   @AfterEach
   void close() {
@@ -57,8 +57,11 @@ class GroupCommitTest {
 
   @Test
   void takesNoMoreThanOneBatchAtOnce() {
-    try (var small =
-        new GroupCommits(transactions).of("small", worker).lanes(1).maxBatch(2).build()) {
+    try (var small = new TransactionalGroupCommits(transactions)
+        .of("small", worker)
+        .lanes(1)
+        .maxBatch(2)
+        .build()) {
       var answers = behindThePlug(small, "a", "b", "c");
       CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new)).join();
       assertThat(worker.batches())
@@ -68,7 +71,7 @@ class GroupCommitTest {
 
   @Test
   void closesABatchBeforeItGetsTooHeavy() {
-    var builder = new GroupCommits(transactions)
+    var builder = new TransactionalGroupCommits(transactions)
         .of("heavy", worker)
         .lanes(1)
         .weighedBy(String::length, 4, 99);
@@ -140,7 +143,7 @@ class GroupCommitTest {
   @Test
   void keepsTheOrderOfEachKey() {
     var lastOfKey = new ConcurrentHashMap<String, Integer>();
-    try (var keyed = new GroupCommits(transactions)
+    try (var keyed = new TransactionalGroupCommits(transactions)
         .<String, Boolean>of(
             "keyed",
             commands -> commands.stream()

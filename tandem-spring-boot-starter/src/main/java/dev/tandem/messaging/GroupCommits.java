@@ -1,0 +1,101 @@
+package dev.tandem.messaging;
+
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Makes {@link GroupCommit}s on the application's transaction manager. A bean of this type is
+ * auto-configured where the application has one transaction manager.
+ */
+public interface GroupCommits {
+
+  /**
+   * Begins a group commit.
+   *
+   * @param name appears in thread names, metrics and messages, such as {@code order-intake}
+   */
+  <C, R> Builder<C, R> of(String name, BatchHandler<C, R> handler);
+
+  /**
+   * Runs {@code work} in the trace of the caller who submitted {@code command}, so that an event
+   * published by {@link EventPublisher} in it continues that caller's trace and not the trace of the
+   * batch:
+   *
+   * <pre>{@code
+   * for (PlaceOrder command : commands) {
+   *   groupCommits.onBehalfOf(command, () -> events.publish(new OrderPlaced(...)));
+   * }
+   * }</pre>
+   *
+   * <p>The command must be the very object that the handler was given. Anywhere else than in a batch
+   * handler {@code work} just runs. A batch of one command is in its caller's trace as a whole.
+   */
+  void onBehalfOf(Object command, Runnable work);
+
+  /** Settings of one {@link GroupCommit}; the defaults suit short transactions on one database. */
+  interface Builder<C, R> {
+
+    /**
+     * How many batches run at the same time, each on a thread and a database connection of its own; 1 unless
+     * set. While one lane waits another can work, but each further lane makes batches smaller, and where they
+     * write the same rows they wait for each other. It pays where a transaction mostly waits (for a
+     * distant database, say) on a machine with processors to spare.
+     */
+    Builder<C, R> lanes(int count);
+
+    /** How many commands one transaction takes at most; 256 unless set. */
+    Builder<C, R> maxBatch(int commands);
+
+    /**
+     * How many commands may wait, not counting those in a batch under way; 4096 unless set. Beyond it callers
+     * get {@link OverloadedException}.
+     */
+    Builder<C, R> maxQueued(int commands);
+
+    /**
+     * Bounds batches and queue by the weight of their commands too, for example in bytes. A command heavier
+     * than a bound still runs, alone.
+     */
+    Builder<C, R> weighedBy(
+        ToLongFunction<? super C> weightOfCommand, long batchLimit, long queueLimit);
+
+    /**
+     * Sends commands with equal keys to the same lane: they then take effect in the order of submission, and two
+     * lanes never wait for each other's row of that key. The key must not change, and its {@code hashCode} should
+     * spread.
+     */
+    Builder<C, R> keyedBy(Function<? super C, ?> keyOfCommand);
+
+    /** Runs batches by this template: another transaction manager, isolation level or timeout. */
+    Builder<C, R> transactions(TransactionTemplate template);
+
+    /**
+     * Declares that the handler recognises commands that it has already applied, in the database, and returns
+     * their first result again. A batch whose COMMIT got no answer is then run once more instead of answering
+     * {@link OutcomeUnknownException} at once.
+     */
+    Builder<C, R> idempotentHandler();
+
+    /**
+     * How long one failing batch may keep its lane with splitting; 10 seconds unless set. Commands that have had no
+     * turn by then fail with what their batch failed with.
+     */
+    Builder<C, R> splitTimeout(Duration timeout);
+
+    /** How long {@link GroupCommit#close()} waits for commands already accepted; 30 seconds unless set. */
+    Builder<C, R> shutdownTimeout(Duration timeout);
+
+    /**
+     * Completes the futures of {@link GroupCommit#submit} on {@code executor}; unless set, on platform
+     * threads of a pool that grows as needed.
+     */
+    Builder<C, R> completingOn(Executor executor);
+
+    /** Starts the lanes. As a bean it is stopped by Spring, otherwise it must be closed. */
+    GroupCommit<C, R> build();
+  }
+}
