@@ -34,6 +34,9 @@ public final class BrokerDefaults {
     // instead of in intervals.
     conf.put("transactionOpMsgMaxSize", "1");
     conf.put("transactionOpBatchInterval", Integer.toString(Integer.MAX_VALUE));
+    // Each flush of the timer wheel copies all of its 38 MB, at the default's once a second a tenth
+    // of a core for ever. What a crash loses of it the broker reads again from its timer topic.
+    conf.put("timerFlushIntervalMs", "30000");
     // The default hands out 32 messages per pull, whatever batch a consumer asks for.
     conf.put("maxTransferCountOnMessageInMemory", "1024");
     conf.put("maxTransferBytesOnMessageInMemory", "4194304");
