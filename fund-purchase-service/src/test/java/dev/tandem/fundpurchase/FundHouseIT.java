@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 
 import dev.tandem.contract.FundPurchaseConfirmed;
+import dev.tandem.contract.FundSharesCorrected;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -91,6 +92,19 @@ class FundHouseIT extends RunningService {
     assertThat(corrected.json().get("nav").decimalValue()).isEqualByComparingTo(nav);
     assertThat(shares(walletId))
         .isEqualByComparingTo(corrected.json().get("shares").decimalValue());
+    var event = heard.await(FundSharesCorrected.class, orderId);
+    assertThat(event.sequence()).isEqualTo(6);
+    assertThat(event.formerShares()).isEqualByComparingTo(before);
+    assertThat(event.shares()).isEqualByComparingTo(shares(walletId));
+    var correction = api.get("/v1/holdings?walletId=" + walletId)
+        .data()
+        .getFirst()
+        .path("corrections")
+        .path(0);
+    assertThat(correction.path("orderId").asString()).isEqualTo(orderId);
+    assertThat(correction.path("reason").asString()).isEqualTo("nav-corrected");
+    assertThat(correction.path("shares").decimalValue())
+        .isEqualByComparingTo(shares(walletId).subtract(before));
     LocalDate confirmDate = LocalDate.parse(confirmed.text("confirmDate"));
     assertThat(sharesOn(walletId, confirmDate)).isEqualByComparingTo(shares(walletId));
     assertThat(sharesOn(walletId, confirmDate.minusDays(1))).isZero();

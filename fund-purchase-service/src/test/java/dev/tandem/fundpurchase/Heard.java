@@ -12,6 +12,7 @@ import dev.tandem.contract.FundPurchasePaid;
 import dev.tandem.contract.FundPurchaseRejected;
 import dev.tandem.contract.FundPurchaseRequested;
 import dev.tandem.contract.FundPurchaseSubmitted;
+import dev.tandem.contract.FundSharesCorrected;
 import dev.tandem.messaging.Event;
 import dev.tandem.messaging.EventHandler;
 import org.awaitility.Awaitility;
@@ -60,6 +61,11 @@ class Heard {
 
   @EventHandler(group = GROUP)
   void reversalRequested(Event<FundPaymentReversalRequested> event) {
+    events.add(event);
+  }
+
+  @EventHandler(group = GROUP)
+  void sharesCorrected(Event<FundSharesCorrected> event) {
     events.add(event);
   }
 

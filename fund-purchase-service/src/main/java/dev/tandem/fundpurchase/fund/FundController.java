@@ -26,18 +26,18 @@ class FundController {
 
   /** Every fund by its code. */
   @GetMapping
-  Page<FundView> list(PageRequest page) {
+  Page<FundAnswer> list(PageRequest page) {
     String after = page.startingAfter() == null ? "" : page.startingAfter();
     List<Fund> found = funds.findByCodeGreaterThanOrderByCode(after, Limit.of(page.fetchLimit()));
     var latest = navs.latest(found.stream().map(Fund::code).toList());
-    return Page.of(page, found, fund -> FundView.of(fund, latest.get(fund.code())));
+    return Page.of(page, found, fund -> FundAnswer.of(fund, latest.get(fund.code())));
   }
 
   @GetMapping("/{code}")
-  FundView get(@PathVariable String code) {
+  FundAnswer get(@PathVariable String code) {
     Fund fund = funds
         .findByCode(code)
         .orElseThrow(() -> FundPurchaseProblems.FUND_NOT_FOUND.because("No fund has this code"));
-    return FundView.of(fund, navs.latest(List.of(code)).get(code));
+    return FundAnswer.of(fund, navs.latest(List.of(code)).get(code));
   }
 }

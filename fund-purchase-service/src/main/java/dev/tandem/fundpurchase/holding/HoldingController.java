@@ -1,12 +1,11 @@
 package dev.tandem.fundpurchase.holding;
 
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 
 import dev.tandem.fundpurchase.calendar.TradingCalendar;
 import dev.tandem.fundpurchase.fund.JdbcNavs;
-import dev.tandem.fundpurchase.fund.PricedDay;
 import dev.tandem.fundpurchase.holding.JdbcShareEntries.Holding;
 import dev.tandem.web.Page;
 import dev.tandem.web.PageRequest;
@@ -31,35 +30,23 @@ class HoldingController {
 
   /** The wallet's shares per fund, today or at the end of the day {@code asOf}, by fund code. */
   @GetMapping("/v1/holdings")
-  Page<HoldingView> list(
+  Page<HoldingAnswer> list(
       @RequestParam String walletId,
       @RequestParam(required = false) @Nullable LocalDate asOf,
       PageRequest page) {
     LocalDate day = asOf == null ? TradingCalendar.dayOf(clock.instant()) : asOf;
     String after = page.startingAfter() == null ? "" : page.startingAfter();
     var holdings = entries.of(walletId, day, after, page.fetchLimit());
-    var latest = navs.latest(holdings.stream().map(Holding::fundCode).toList());
+    List<String> funds = holdings.stream().map(Holding::fundCode).toList();
+    var latest = navs.latest(funds);
+    var corrections = entries.correctionsOf(walletId, day, funds);
     return Page.of(
         page,
         holdings,
-        holding -> HoldingView.of(walletId, holding, latest.get(holding.fundCode())));
-  }
-
-  /** Shares of one fund and its newest NAV. */
-  record HoldingView(
-      String walletId,
-      String fundCode,
-      BigDecimal shares,
-      @Nullable BigDecimal nav,
-      @Nullable LocalDate navDate) {
-
-    static HoldingView of(String walletId, Holding holding, @Nullable PricedDay latest) {
-      return new HoldingView(
-          walletId,
-          holding.fundCode(),
-          holding.shares().value(),
-          latest == null ? null : latest.nav().value(),
-          latest == null ? null : latest.date());
-    }
+        holding -> HoldingAnswer.of(
+            walletId,
+            holding,
+            latest.get(holding.fundCode()),
+            corrections.getOrDefault(holding.fundCode(), List.of())));
   }
 }

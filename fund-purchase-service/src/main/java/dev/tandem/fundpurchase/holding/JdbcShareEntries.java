@@ -2,12 +2,18 @@ package dev.tandem.fundpurchase.holding;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
 
 import dev.tandem.fundpurchase.order.FundOrder;
 import dev.tandem.fundpurchase.pricing.Shares;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -21,20 +27,36 @@ public class JdbcShareEntries {
     this.jdbc = jdbc;
   }
 
-  /** Adds what a confirmation changes, effective from the order's confirm date on. */
-  public void add(
-      String confirmationId, FundOrder order, Shares change, boolean correction, Instant at) {
+  /** Adds what a confirmation gives, effective from the order's confirm date on. */
+  public void allot(String confirmationId, FundOrder order, Shares shares, Instant at) {
+    add(confirmationId, order, shares, null, at);
+  }
+
+  /**
+   * Adds what a correction changes, effective from the order's confirm date on.
+   *
+   * @param reason why, a word for machines
+   */
+  public void correct(
+      String confirmationId, FundOrder order, Shares change, String reason, Instant at) {
+    add(confirmationId, order, change, reason, at);
+  }
+
+  private void add(
+      String confirmationId, FundOrder order, Shares change, @Nullable String reason, Instant at) {
     jdbc.sql("""
             INSERT INTO share_entry
               (confirmation_id, wallet_id, fund_code, order_id, kind, shares,
-               effective_date, recorded_at)
-            VALUES (:id, :walletId, :fundCode, :orderId, :kind, :shares, :effective, :at)
+               effective_date, recorded_at, reason)
+            VALUES
+              (:id, :walletId, :fundCode, :orderId, :kind, :shares, :effective, :at, :reason)
             """)
         .param("id", confirmationId)
         .param("walletId", order.walletId())
         .param("fundCode", order.fundCode())
         .param("orderId", order.uuid())
-        .param("kind", correction ? "CORRECTION" : "ALLOTMENT")
+        .param("kind", reason == null ? "ALLOTMENT" : "CORRECTION")
+        .param("reason", reason)
         .param("shares", change.value())
         .param("effective", Objects.requireNonNull(order.allotment()).confirmDate())
         .param("at", at.atOffset(ZoneOffset.UTC))
@@ -61,6 +83,41 @@ public class JdbcShareEntries {
             new Holding(row.getString("fund_code"), new Shares(row.getBigDecimal("shares"))))
         .list();
   }
+
+  /** What was corrected of these holdings until the end of {@code day}, by fund code. */
+  Map<String, List<Correction>> correctionsOf(
+      String walletId, LocalDate day, Collection<String> fundCodes) {
+    return jdbc
+        .sql("""
+            SELECT fund_code, order_id, shares, reason, effective_date, recorded_at
+            FROM share_entry
+            WHERE wallet_id = :walletId AND fund_code = ANY (:codes) AND kind = 'CORRECTION'
+              AND effective_date <= :day
+            ORDER BY recorded_at, confirmation_id
+            """)
+        .param("walletId", walletId)
+        .param("codes", fundCodes.toArray(String[]::new))
+        .param("day", day)
+        .query((row, _) -> new Correction(
+            row.getString("fund_code"),
+            row.getObject("order_id", UUID.class),
+            new Shares(row.getBigDecimal("shares")),
+            row.getString("reason"),
+            row.getObject("effective_date", LocalDate.class),
+            row.getObject("recorded_at", OffsetDateTime.class).toInstant()))
+        .list()
+        .stream()
+        .collect(Collectors.groupingBy(Correction::fundCode));
+  }
+
+  /** Shares gained, or lost if negative, because those of an order had been wrong. */
+  record Correction(
+      String fundCode,
+      UUID orderId,
+      Shares change,
+      String reason,
+      LocalDate effectiveDate,
+      Instant recordedAt) {}
 
   /** The shares of one fund. */
   record Holding(String fundCode, Shares shares) {}

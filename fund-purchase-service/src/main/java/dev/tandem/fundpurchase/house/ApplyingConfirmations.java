@@ -27,6 +27,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class ApplyingConfirmations {
 
+  private static final String NAV_CORRECTED = "nav-corrected";
+
   private final Orders orders;
   private final JdbcNavs navs;
   private final JdbcShareEntries entries;
@@ -101,21 +103,38 @@ class ApplyingConfirmations {
     if (difference.isPresent()) {
       return difference;
     }
-    Optional<Shares> change = line.corrects() == null
-        ? allotted(order, allotment, fileDate, cause)
-        : Optional.of(order.corrected(allotment));
-    if (confirmations.add(line, order, fileDate, cause.at()) && change.isPresent()) {
-      orders.save(order);
-      entries.add(line.confirmationId(), order, change.get(), line.corrects() != null, cause.at());
+    if (line.corrects() == null) {
+      allotFirst(line, order, allotment, fileDate, cause);
+    } else {
+      correct(line, order, allotment, fileDate, cause);
     }
     return Optional.empty();
   }
 
-  private static Optional<Shares> allotted(
-      FundOrder order, Allotment allotment, LocalDate fileDate, Cause cause) {
-    return order.allotted(allotment, fileDate, cause)
-        ? Optional.of(allotment.shares())
-        : Optional.empty();
+  private void allotFirst(
+      ConfirmationLine line,
+      FundOrder order,
+      Allotment allotment,
+      LocalDate fileDate,
+      Cause cause) {
+    boolean moved = order.allotted(allotment, fileDate, cause);
+    if (confirmations.add(line, order, fileDate, cause.at()) && moved) {
+      orders.save(order);
+      entries.allot(line.confirmationId(), order, allotment.shares(), cause.at());
+    }
+  }
+
+  private void correct(
+      ConfirmationLine line,
+      FundOrder order,
+      Allotment allotment,
+      LocalDate fileDate,
+      Cause cause) {
+    Shares change = order.corrected(allotment, NAV_CORRECTED, cause);
+    if (confirmations.add(line, order, fileDate, cause.at())) {
+      orders.save(order);
+      entries.correct(line.confirmationId(), order, change, NAV_CORRECTED, cause.at());
+    }
   }
 
   private static Optional<Finding> difference(

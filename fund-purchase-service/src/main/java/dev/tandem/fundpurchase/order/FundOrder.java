@@ -206,16 +206,20 @@ public class FundOrder extends RecordedOrder {
   }
 
   /**
-   * The fund house has corrected what it allotted.
+   * What was allotted turned out wrong. The order stays where it is; its owner is told.
    *
+   * @param reason a word for machines
    * @return the shares gained, negative if lost
    */
-  public Shares corrected(Allotment allotment) {
+  public Shares corrected(Allotment allotment, String reason, Cause cause) {
     OrderAllotment former = this.allotment;
     if (former == null) {
       throw contradiction("has no allotment to correct");
     }
     this.allotment = OrderAllotment.of(allotment, former.confirmDate());
+    if (!this.allotment.equals(former)) {
+      publish(OrderEvents.sharesCorrected(this, former, reason, cause, nextSequence()));
+    }
     return allotment.shares().minus(new Shares(former.shares()));
   }
 

@@ -34,7 +34,7 @@ class OrderController {
 
   /** Recharges the wallet and buys the fund: both, or neither. */
   @PostMapping("/discount-purchases")
-  ResponseEntity<OrderView> buyAtDiscount(
+  ResponseEntity<OrderAnswer> buyAtDiscount(
       @Valid @RequestBody OrderRequests.DiscountPurchase request,
       IdempotencyKey key,
       PreferWait wait) {
@@ -43,7 +43,7 @@ class OrderController {
 
   /** Buys the fund from the wallet's balance. */
   @PostMapping("/fund-purchases")
-  ResponseEntity<OrderView> buyFromBalance(
+  ResponseEntity<OrderAnswer> buyFromBalance(
       @Valid @RequestBody OrderRequests.BalancePurchase request,
       IdempotencyKey key,
       PreferWait wait) {
@@ -51,12 +51,12 @@ class OrderController {
   }
 
   @GetMapping("/fund-purchases/{id}")
-  OrderView get(@PathVariable String id) {
+  OrderAnswer get(@PathVariable String id) {
     return reading.get(OrderIds.ORDER.parsePath(id));
   }
 
   @PostMapping("/fund-purchases/{id}/step-up")
-  OrderView stepUp(@PathVariable String id, @Valid @RequestBody OrderRequests.StepUp request) {
+  OrderAnswer stepUp(@PathVariable String id, @Valid @RequestBody OrderRequests.StepUp request) {
     var orderId = OrderIds.ORDER.parsePath(id);
     return switch (deciding.stepUp(orderId, request.code())) {
       case PROVEN -> reading.get(orderId);
@@ -68,7 +68,7 @@ class OrderController {
 
   /** Withdraws the order, as long as its payment has not been asked for. */
   @PostMapping("/fund-purchases/{id}/cancel")
-  OrderView cancel(@PathVariable String id) {
+  OrderAnswer cancel(@PathVariable String id) {
     var orderId = OrderIds.ORDER.parsePath(id);
     if (!deciding.cancel(orderId)) {
       throw FundPurchaseProblems.ORDER_NOT_CANCELLABLE.because(
@@ -77,7 +77,7 @@ class OrderController {
     return reading.get(orderId);
   }
 
-  private ResponseEntity<OrderView> placed(PlaceOrder command, PreferWait wait) {
+  private ResponseEntity<OrderAnswer> placed(PlaceOrder command, PreferWait wait) {
     return switch (intake.place(command)) {
       case PlacingOutcome.Placed(var order) -> accepted(order, wait);
       case PlacingOutcome.KeyReused() ->
@@ -99,11 +99,11 @@ class OrderController {
     return FundPurchaseProblems.CURRENCY_MISMATCH.because(detail);
   }
 
-  private ResponseEntity<OrderView> accepted(FundOrder order, PreferWait wait) {
+  private ResponseEntity<OrderAnswer> accepted(FundOrder order, PreferWait wait) {
     if (wait.isRequested()) {
       reading.awaitOutcome(order.uuid(), wait.atMost());
     }
-    OrderView view = reading.get(order.uuid());
+    OrderAnswer view = reading.get(order.uuid());
     boolean ended = wait.isRequested() && view.status().isTerminal();
     return ResponseEntity.status(ended ? HttpStatus.CREATED : HttpStatus.ACCEPTED)
         .headers(wait::applied)

@@ -10,6 +10,7 @@ import dev.tandem.contract.FundPurchasePaid;
 import dev.tandem.contract.FundPurchaseRejected;
 import dev.tandem.contract.FundPurchaseRequested;
 import dev.tandem.contract.FundPurchaseSubmitted;
+import dev.tandem.contract.FundSharesCorrected;
 import dev.tandem.fundpurchase.pricing.Allotment;
 import org.jspecify.annotations.Nullable;
 
@@ -96,6 +97,26 @@ final class OrderEvents {
         allotment.nav().value(),
         requireNonNull(order.businessDate()),
         requireNonNull(order.allotment()).confirmDate(),
+        cause.at(),
+        sequence);
+  }
+
+  static FundSharesCorrected sharesCorrected(
+      FundOrder order, OrderAllotment former, String reason, Cause cause, long sequence) {
+    OrderAllotment now = requireNonNull(order.allotment());
+    return new FundSharesCorrected(
+        order.orderId(),
+        order.kind(),
+        order.walletId(),
+        order.ownerId(),
+        order.fundCode(),
+        order.amount(),
+        former.shares(),
+        now.shares(),
+        former.nav(),
+        now.nav(),
+        requireNonNull(order.businessDate()),
+        reason,
         cause.at(),
         sequence);
   }

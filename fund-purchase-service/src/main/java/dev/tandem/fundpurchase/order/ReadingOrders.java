@@ -22,11 +22,11 @@ class ReadingOrders {
   }
 
   @Transactional(readOnly = true)
-  public OrderView get(UUID id) {
+  public OrderAnswer get(UUID id) {
     FundOrder order = repository
         .findById(id)
         .orElseThrow(() -> FundPurchaseProblems.ORDER_NOT_FOUND.because("No order has this id"));
-    return OrderView.of(order, timeline.of(id));
+    return OrderAnswer.of(order, timeline.of(id));
   }
 
   /**

@@ -8,6 +8,7 @@ import dev.tandem.contract.FundPurchaseConfirmed;
 import dev.tandem.contract.FundPurchasePaid;
 import dev.tandem.contract.FundPurchaseRequested;
 import dev.tandem.contract.FundPurchaseSubmitted;
+import dev.tandem.contract.FundSharesCorrected;
 import dev.tandem.contract.PurchaseKind;
 import dev.tandem.fundpurchase.pricing.Allotment;
 import dev.tandem.fundpurchase.pricing.Nav;
@@ -92,17 +93,44 @@ class ConfirmingAnOrderTest {
   void tellsTheDifferenceACorrectionMakes() {
     FundOrder order = in(CONFIRMED);
 
-    Shares change = order.corrected(Allotment.of(AMOUNT, Nav.of("2.5100")));
+    Shares change =
+        order.corrected(Allotment.of(AMOUNT, Nav.of("2.5100")), "nav-corrected", by("house"));
 
     assertThat(change).isEqualTo(Shares.of("-1.60"));
     assertThat(order.allotment().shares()).isEqualByComparingTo("398.40");
     assertThat(order.allotment().confirmDate()).isEqualTo(MONDAY);
+    assertThat(order.status()).isEqualTo(CONFIRMED);
+  }
+
+  @Test
+  void tellsTheInvestorOfCorrectedShares() {
+    FundOrder order = in(CONFIRMED);
+
+    order.corrected(Allotment.of(AMOUNT, Nav.of("2.5100")), "nav-corrected", by("house"));
+
+    var corrected = only(order, FundSharesCorrected.class);
+    assertThat(corrected.formerShares()).isEqualByComparingTo("400.00");
+    assertThat(corrected.shares()).isEqualByComparingTo("398.40");
+    assertThat(corrected.formerNav()).isEqualByComparingTo("2.5");
+    assertThat(corrected.nav()).isEqualByComparingTo("2.51");
+    assertThat(corrected.navDate()).isEqualTo(FRIDAY);
+    assertThat(corrected.reason()).isEqualTo("nav-corrected");
+  }
+
+  @Test
+  void tellsNothingOfACorrectionThatChangesNothing() {
+    FundOrder order = in(CONFIRMED);
+
+    order.corrected(allotment(), "nav-corrected", by("house"));
+
     assertUnmoved(order, CONFIRMED);
   }
 
   @Test
   void hasNothingToCorrectBeforeItsConfirmation() {
-    assertContradiction(() -> in(SUBMITTED).corrected(allotment()));
+    FundOrder order = in(SUBMITTED);
+
+    assertContradiction(() -> order.corrected(allotment(), "nav-corrected", by("house")));
   }
 
   @Test

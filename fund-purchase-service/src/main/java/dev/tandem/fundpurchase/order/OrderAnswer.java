@@ -10,7 +10,7 @@ import dev.tandem.contract.PurchaseKind;
 import org.jspecify.annotations.Nullable;
 
 /** An order as callers see it. */
-record OrderView(
+record OrderAnswer(
     String id,
     PurchaseKind kind,
     String walletId,
@@ -43,9 +43,9 @@ record OrderView(
     }
   }
 
-  static OrderView of(FundOrder order, List<TimelineEntry> timeline) {
+  static OrderAnswer of(FundOrder order, List<TimelineEntry> timeline) {
     OrderAllotment allotment = order.allotment();
-    return new OrderView(
+    return new OrderAnswer(
         order.orderId(),
         order.kind(),
         order.walletId(),

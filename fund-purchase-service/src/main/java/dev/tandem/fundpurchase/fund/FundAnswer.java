@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /** A fund as callers see it. */
-record FundView(
+record FundAnswer(
     String code,
     String name,
     String currency,
@@ -17,8 +17,8 @@ record FundView(
     long minAmountMinor,
     FundStatus status) {
 
-  static FundView of(Fund fund, @Nullable PricedDay latest) {
-    return new FundView(
+  static FundAnswer of(Fund fund, @Nullable PricedDay latest) {
+    return new FundAnswer(
         fund.code(),
         fund.name(),
         fund.currency().getCurrencyCode(),
