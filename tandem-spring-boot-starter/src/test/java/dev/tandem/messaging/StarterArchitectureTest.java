@@ -34,7 +34,7 @@ class StarterArchitectureTest {
 
   private static final ArchRule ENVELOPE_STANDS_ALONE = noClasses()
       .that()
-      .resideInAPackage("..messaging.envelope..")
+      .resideInAPackage("..messaging.internal.envelope..")
       .should()
       .dependOnClassesThat()
       .resideInAnyPackage(

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
+import dev.tandem.messaging.support.Backoff;
 import dev.tandem.notification.notice.JdbcNotices.Taken;
 import dev.tandem.notification.work.PollingWorker;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -28,7 +29,7 @@ final class NoticeDispatcher implements PollingWorker.Round {
   private static final int BATCH = 200;
   private static final int MAX_ATTEMPTS = 5;
   private static final Duration LEASE = Duration.ofMinutes(1);
-  private static final Duration FIRST_RETRY_DELAY = Duration.ofSeconds(5);
+  private static final Backoff RETRIES = new Backoff(Duration.ofSeconds(5), Duration.ofMinutes(1));
 
   private final JdbcNotices notices;
   private final Channel channel;
@@ -69,7 +70,7 @@ final class NoticeDispatcher implements PollingWorker.Round {
     } catch (RuntimeException e) {
       log.warn("Notification {} was not sent", notification.message().id(), e);
       if (notification.attempts() < MAX_ATTEMPTS) {
-        Duration delay = FIRST_RETRY_DELAY.multipliedBy(1L << (notification.attempts() - 1));
+        var delay = RETRIES.after(notification.attempts());
         notices.recordFailure(notification.message().id(), clock.instant().plus(delay));
       } else {
         notices.recordFailure(notification.message().id(), null);

@@ -1,18 +1,15 @@
 package dev.tandem.web.problem;
 
-import java.sql.SQLTransientConnectionException;
 import java.util.List;
 import java.util.Map;
 
 import dev.tandem.messaging.OutcomeUnknownException;
 import dev.tandem.messaging.OverloadedException;
 import dev.tandem.messaging.StoppedException;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.RecoverableDataAccessException;
-import org.springframework.dao.TransientDataAccessException;
+import dev.tandem.messaging.support.Causes;
+import dev.tandem.messaging.support.DatabaseFailure;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.converter.HttpMessageNotReadableException;
-import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.MissingRequestHeaderException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
@@ -51,7 +48,7 @@ final class ProblemMapping {
 
   /** The problem of an exception nobody expected. */
   static ProblemException of(Throwable exception) {
-    for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
+    for (Throwable cause : Causes.of(exception).toList()) {
       if (cause instanceof ProblemException problem) {
         return problem;
       }
@@ -67,11 +64,11 @@ final class ProblemMapping {
         return Problems.UNAVAILABLE.because(
             "Whether the request took effect is not known; with the same key it is safe to repeat");
       }
-      if (isOutage(cause)) {
-        return Problems.UNAVAILABLE.because("The database did not answer in time");
-      }
     }
-    return of(500);
+    // Lost connections, an empty pool, deadlocks and timeouts pass; everything else is a defect.
+    return DatabaseFailure.of(exception).isPassing()
+        ? Problems.UNAVAILABLE.because("The database did not answer in time")
+        : of(500);
   }
 
   /** The problem of an answer that is nothing but a status. */
@@ -87,14 +84,5 @@ final class ProblemMapping {
 
   private static ProblemException parameter(String name, String detail) {
     return Violations.problem(List.of(Violation.of(name, detail)));
-  }
-
-  // Lost connections, an exhausted pool, deadlocks and timeouts pass; everything else is a defect.
-  private static boolean isOutage(Throwable cause) {
-    return cause instanceof CannotCreateTransactionException
-        || cause instanceof DataAccessResourceFailureException
-        || cause instanceof TransientDataAccessException
-        || cause instanceof RecoverableDataAccessException
-        || cause instanceof SQLTransientConnectionException;
   }
 }

@@ -1,11 +1,13 @@
 package dev.tandem.web.problem;
 
+import java.sql.SQLException;
 import java.time.Duration;
 
 import dev.tandem.messaging.OutcomeUnknownException;
 import dev.tandem.messaging.OverloadedException;
 import dev.tandem.messaging.StoppedException;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.UncategorizedSQLException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -34,5 +36,13 @@ class ProblemMappingTest {
 
     assertThat(problem.type()).isEqualTo(Problems.UNAVAILABLE);
     assertThat(problem.detail()).contains("not known").doesNotContain("no effect");
+  }
+
+  @Test
+  void tellsTheCallerToComeBackWhileTheDatabaseIsAStandby() {
+    var readOnly = new UncategorizedSQLException(
+        "insert", null, new SQLException("cannot execute INSERT", "25006"));
+
+    assertThat(ProblemMapping.of(readOnly).type()).isEqualTo(Problems.UNAVAILABLE);
   }
 }

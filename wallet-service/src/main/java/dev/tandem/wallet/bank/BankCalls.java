@@ -15,15 +15,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
+import dev.tandem.messaging.support.DatabaseFailure;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.TransientDataAccessException;
-import org.springframework.transaction.CannotCreateTransactionException;
 
 /**
  * Asks the bank about many things at once and has the answers booked.
@@ -162,7 +160,7 @@ public final class BankCalls<S, A> implements SmartLifecycle {
         booking.accept(batch);
         return true;
       } catch (RuntimeException failure) {
-        if (!running || !isOutage(failure)) {
+        if (!running || !DatabaseFailure.of(failure).isPassing()) {
           LOG.error("{} answers were not booked; they are asked for again", batch.size(), failure);
           return false;
         }
@@ -171,12 +169,6 @@ public final class BankCalls<S, A> implements SmartLifecycle {
         TimeUnit.MILLISECONDS.sleep(OUTAGE_PAUSE.toMillis());
       }
     }
-  }
-
-  private static boolean isOutage(RuntimeException failure) {
-    return failure instanceof TransientDataAccessException
-        || failure instanceof DataAccessResourceFailureException
-        || failure instanceof CannotCreateTransactionException;
   }
 
   @Override

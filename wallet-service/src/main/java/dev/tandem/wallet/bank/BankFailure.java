@@ -4,6 +4,7 @@ import java.net.ConnectException;
 import java.net.http.HttpConnectTimeoutException;
 import java.util.Set;
 
+import dev.tandem.messaging.support.Causes;
 import org.springframework.web.client.RestClientResponseException;
 
 /** Why a call to the bank brought no charge to read. */
@@ -44,11 +45,9 @@ sealed class BankFailure extends RuntimeException {
           ? new NotTaken(failure)
           : new NoAnswer(failure);
     }
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException) {
-        return new NotTaken(failure);
-      }
-    }
-    return new NoAnswer(failure);
+    return Causes.contain(failure, ConnectException.class)
+            || Causes.contain(failure, HttpConnectTimeoutException.class)
+        ? new NotTaken(failure)
+        : new NoAnswer(failure);
   }
 }

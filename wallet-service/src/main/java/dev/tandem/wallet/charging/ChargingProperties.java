@@ -2,6 +2,7 @@ package dev.tandem.wallet.charging;
 
 import java.time.Duration;
 
+import dev.tandem.messaging.support.Backoff;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -40,8 +41,6 @@ public record ChargingProperties(
 
   /** The pause before the next question, after {@code attempts} of them. */
   Duration backoff(int attempts) {
-    var doublings = Math.min(attempts, 20);
-    var pause = firstQuery.multipliedBy(1L << doublings);
-    return pause.compareTo(maxBackoff) > 0 ? maxBackoff : pause;
+    return new Backoff(firstQuery, maxBackoff).after(attempts + 1);
   }
 }

@@ -2,6 +2,7 @@ package dev.tandem.wallet.payment;
 
 import java.time.Duration;
 
+import dev.tandem.messaging.support.Backoff;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -41,7 +42,6 @@ record PaymentProperties(
 
   /** The pause before the next question, after {@code attempts} of them. */
   Duration backoff(int attempts) {
-    var pause = firstQuery.multipliedBy(1L << Math.min(attempts, 20));
-    return pause.compareTo(maxBackoff) > 0 ? maxBackoff : pause;
+    return new Backoff(firstQuery, maxBackoff).after(attempts + 1);
   }
 }

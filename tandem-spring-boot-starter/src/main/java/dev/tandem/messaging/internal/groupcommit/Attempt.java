@@ -2,6 +2,8 @@ package dev.tandem.messaging.internal.groupcommit;
 
 import java.util.List;
 
+import dev.tandem.messaging.support.DatabaseFailure;
+
 /** How one run of the handler in one transaction ended. */
 sealed interface Attempt<R> {
 
@@ -9,7 +11,7 @@ sealed interface Attempt<R> {
   record Committed<R>(List<R> results) implements Attempt<R> {}
 
   /** The transaction had no effect. */
-  record RolledBack<R>(Throwable cause, FailureKind kind) implements Attempt<R> {}
+  record RolledBack<R>(Throwable cause, DatabaseFailure kind) implements Attempt<R> {}
 
   /** COMMIT was under way and no answer to it came. */
   record Unknown<R>(Throwable cause) implements Attempt<R> {}

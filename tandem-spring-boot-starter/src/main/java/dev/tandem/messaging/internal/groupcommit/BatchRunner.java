@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.List;
 
 import dev.tandem.messaging.OutcomeUnknownException;
+import dev.tandem.messaging.support.DatabaseFailure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,7 +52,7 @@ final class BatchRunner<C, R> {
         answers.fail(part, outcomeUnknown(unknown.cause()));
       } else if (attempt instanceof Attempt.RolledBack<R> rolledBack) {
         boolean inTime = System.nanoTime() - startedNanos < splitTimeoutNanos;
-        if (rolledBack.kind() == FailureKind.OUTAGE || !inTime) {
+        if (rolledBack.kind() == DatabaseFailure.UNAVAILABLE || !inTime) {
           answers.fail(part, rolledBack.cause());
           parts.forEach(rest -> answers.fail(rest, rolledBack.cause()));
           return;
@@ -94,8 +95,8 @@ final class BatchRunner<C, R> {
 
   private boolean worthASecondAttempt(Attempt<R> attempt) {
     if (attempt instanceof Attempt.RolledBack<R> rolledBack) {
-      return rolledBack.kind() == FailureKind.CONFLICT
-          || rolledBack.kind() == FailureKind.CONNECTION;
+      return rolledBack.kind() == DatabaseFailure.CONFLICT
+          || rolledBack.kind() == DatabaseFailure.CONNECTION_LOST;
     }
     return attempt instanceof Attempt.Unknown<R> && idempotent;
   }

@@ -1,10 +1,15 @@
 package dev.tandem.messaging.internal.groupcommit;
 
+import java.io.IOException;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 import dev.tandem.messaging.BatchHandler;
+import dev.tandem.messaging.support.Causes;
+import dev.tandem.messaging.support.DatabaseFailure;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,7 +46,7 @@ final class BatchTransaction<C, R> {
     try {
       transaction = transactionManager.getTransaction(definition);
     } catch (RuntimeException | Error failure) {
-      return new Attempt.RolledBack<>(failure, FailureKind.OUTAGE);
+      return new Attempt.RolledBack<>(failure, DatabaseFailure.UNAVAILABLE);
     }
     Completion completion = new Completion();
     List<R> results;
@@ -95,8 +100,8 @@ final class BatchTransaction<C, R> {
    * exception of the connection counts as unknown whatever the status says.
    */
   private static boolean surelyRolledBack(Throwable failure, Completion completion) {
-    if (FailureKind.isFromTheConnection(failure)) {
-      return FailureKind.isAnswerOfTheDatabase(failure);
+    if (isFromTheConnection(failure)) {
+      return isAnswerOfTheDatabase(failure);
     }
     if (failure instanceof UnexpectedRollbackException) {
       return true;
@@ -106,8 +111,23 @@ final class BatchTransaction<C, R> {
         && !(failure instanceof Error);
   }
 
+  /** Whether the failure came from talking to the database at all. */
+  private static boolean isFromTheConnection(Throwable failure) {
+    return Causes.contain(failure, SQLException.class)
+        || Causes.contain(failure, IOException.class);
+  }
+
+  /** Whether the database itself refused: its answer came, so nothing was committed. */
+  private static boolean isAnswerOfTheDatabase(Throwable failure) {
+    Optional<String> state =
+        Causes.find(failure, SQLException.class).map(SQLException::getSQLState);
+    // A system error may be a proxy's, which does not know how the server's COMMIT ended.
+    return !DatabaseFailure.of(failure).isOutage()
+        && state.filter(code -> !code.startsWith("58")).isPresent();
+  }
+
   private static <R> Attempt<R> rolledBack(Throwable failure) {
-    return new Attempt.RolledBack<>(failure, FailureKind.of(failure));
+    return new Attempt.RolledBack<>(failure, DatabaseFailure.of(failure));
   }
 
   /** Remembers how Spring saw the transaction end. */

@@ -16,6 +16,7 @@ import dev.tandem.messaging.OutcomeUnknownException;
 import dev.tandem.messaging.OverloadedException;
 import dev.tandem.messaging.StoppedException;
 import dev.tandem.messaging.internal.broker.LifecyclePhases;
+import dev.tandem.messaging.support.Causes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -94,7 +95,7 @@ final class LanedGroupCommit<C, R> implements GroupCommit<C, R>, SmartLifecycle 
           ? submission.answer().get()
           : submission.answer().get(timeout.toNanos(), TimeUnit.NANOSECONDS);
     } catch (ExecutionException failed) {
-      throw unchecked(failed.getCause() == null ? failed : failed.getCause());
+      throw unchecked(Causes.unwrapped(failed));
     } catch (TimeoutException late) {
       if (submission.withdraw()) {
         throw overloaded("The command waited too long in the queue of '%s' and was withdrawn.");

@@ -18,6 +18,7 @@ import dev.tandem.messaging.internal.handler.HandlerGroup;
 import dev.tandem.messaging.internal.inbox.DatabaseWatch.DatabaseAwayException;
 import dev.tandem.messaging.internal.inbox.DeliveryReader.Reading;
 import dev.tandem.messaging.internal.inbox.JdbcFailedAttempts.FailedAttempt;
+import dev.tandem.messaging.support.Causes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -186,13 +187,6 @@ final class BatchProcessor {
 
   /** Whether {@code error}, or what caused it, says that trying again cannot help. */
   static boolean isPermanent(Throwable error) {
-    Throwable cause = error;
-    for (int depth = 0; cause != null && depth < 20; depth++) {
-      if (cause instanceof PermanentFailureException) {
-        return true;
-      }
-      cause = cause.getCause();
-    }
-    return false;
+    return Causes.contain(error, PermanentFailureException.class);
   }
 }

@@ -1,13 +1,11 @@
 package dev.tandem.messaging.internal.inbox;
 
-import java.sql.SQLException;
-import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
+import dev.tandem.messaging.support.DatabaseFailure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -25,9 +23,6 @@ final class DatabaseWatch {
   private static final Duration PATIENCE = Duration.ofMinutes(10);
 
   private static final Duration PAUSE = Duration.ofSeconds(1);
-
-  /** admin_shutdown, crash_shutdown, cannot_connect_now: the server goes, went, or is not there yet. */
-  private static final Set<String> SHUTDOWN_STATES = Set.of("57P01", "57P02", "57P03");
 
   private final JdbcClient jdbc;
   private final CountDownLatch stopped = new CountDownLatch(1);
@@ -54,7 +49,7 @@ final class DatabaseWatch {
         return work.get();
       } catch (RuntimeException | Error e) {
         // It may be back before it is asked: what was lost with a connection is tried again anyway.
-        if (!lostConnection(e) && isUp()) {
+        if (!DatabaseFailure.of(e).isOutage() && isUp()) {
           throw e;
         }
         log.warn("The database is away; consuming waits for it: {}", e.toString());
@@ -83,24 +78,6 @@ final class DatabaseWatch {
       Thread.currentThread().interrupt();
       return true;
     }
-  }
-
-  /** Whether {@code error} came of a connection that broke or could not be had. */
-  static boolean lostConnection(Throwable error) {
-    Throwable cause = error;
-    for (int depth = 0; cause != null && depth < 20; depth++) {
-      if (cause instanceof SQLException sql && isOfConnection(sql)) {
-        return true;
-      }
-      cause = cause.getCause();
-    }
-    return false;
-  }
-
-  private static boolean isOfConnection(SQLException error) {
-    String state = error.getSQLState();
-    return error instanceof SQLTransientConnectionException
-        || (state != null && (state.startsWith("08") || SHUTDOWN_STATES.contains(state)));
   }
 
   private boolean isUp() {

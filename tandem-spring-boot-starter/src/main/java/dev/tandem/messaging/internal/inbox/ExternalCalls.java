@@ -14,6 +14,7 @@ import dev.tandem.messaging.Effect;
 import dev.tandem.messaging.internal.handler.HandlerGroup;
 import dev.tandem.messaging.internal.handler.HandlerMethod;
 import dev.tandem.messaging.internal.order.JdbcSubjectPositions;
+import dev.tandem.messaging.support.Causes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 
@@ -112,7 +113,7 @@ final class ExternalCalls implements AutoCloseable {
         Effect effect = one.call() == null ? null : one.call().join();
         prepared.add(new Prepared(one.delivery(), effect));
       } catch (CompletionException e) {
-        failures.put(one.delivery().id(), e.getCause() == null ? e : e.getCause());
+        failures.put(one.delivery().id(), Causes.unwrapped(e));
       }
     }
     return prepared;

@@ -16,6 +16,7 @@ import dev.tandem.messaging.internal.order.JdbcParkedEvents;
 import dev.tandem.messaging.internal.order.JdbcSubjectPositions;
 import dev.tandem.messaging.internal.order.ParkedEvent;
 import dev.tandem.messaging.internal.order.Subject;
+import dev.tandem.messaging.support.Backoff;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,8 +26,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class ParkedEventRelease {
 
   private static final Logger log = LoggerFactory.getLogger(ParkedEventRelease.class);
-  private static final Duration FIRST_BACKOFF = Duration.ofSeconds(1);
-  private static final Duration LONGEST_BACKOFF = Duration.ofMinutes(10);
+  private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(10));
 
   private final HandlerGroup group;
   private final KeptEvents keptEvents;
@@ -150,7 +150,7 @@ final class ParkedEventRelease {
           permanent ? FailureKind.PERMANENT : FailureKind.RETRIES_EXHAUSTED,
           error);
     } else {
-      Instant nextAttemptAt = clock.instant().plus(backoff(attempts));
+      Instant nextAttemptAt = clock.instant().plus(BACKOFF.after(attempts));
       String summary = Failure.of(error).summary();
       parkedEvents.postpone(group.name(), parked, nextAttemptAt, summary);
     }
@@ -165,10 +165,5 @@ final class ParkedEventRelease {
             List.of(NewDeadLetters.of(group.name(), kind, delivery, Failure.of(error), now)));
       }
     });
-  }
-
-  private static Duration backoff(int attempts) {
-    Duration backoff = FIRST_BACKOFF.multipliedBy(1L << Math.min(attempts - 1, 20));
-    return backoff.compareTo(LONGEST_BACKOFF) > 0 ? LONGEST_BACKOFF : backoff;
   }
 }

@@ -13,6 +13,7 @@ import dev.tandem.messaging.internal.broker.BrokerBreaker;
 import dev.tandem.messaging.internal.broker.LifecyclePhases;
 import dev.tandem.messaging.internal.broker.MessageProducer;
 import dev.tandem.messaging.internal.outbox.OutboxMeters.Sent;
+import dev.tandem.messaging.support.Causes;
 import org.apache.rocketmq.client.producer.SendResult;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -110,7 +111,7 @@ final class MessagePairing implements SmartLifecycle {
       meters.halfMessages(Sent.SENT, halves.size());
       return;
     }
-    Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+    Throwable cause = Causes.unwrapped(failure);
     breaker.failed(nanos, cause);
     int failed = HalfSend.failed(halves).size();
     meters.halfMessages(Sent.SENT, halves.size() - failed);

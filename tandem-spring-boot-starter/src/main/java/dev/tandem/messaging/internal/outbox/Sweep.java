@@ -15,6 +15,7 @@ import dev.tandem.messaging.internal.broker.BrokerBreaker;
 import dev.tandem.messaging.internal.broker.LifecyclePhases;
 import dev.tandem.messaging.internal.broker.MessageProducer;
 import dev.tandem.messaging.internal.outbox.JdbcOutbox.Due;
+import dev.tandem.messaging.support.Causes;
 import org.apache.rocketmq.client.producer.SendResult;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -131,7 +132,7 @@ final class Sweep implements SmartLifecycle {
       try {
         sends.get(i).get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
       } catch (ExecutionException | TimeoutException e) {
-        failure = e.getCause() == null ? e : e.getCause();
+        failure = Causes.unwrapped(e);
         failed.add(rows.get(i).id());
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
