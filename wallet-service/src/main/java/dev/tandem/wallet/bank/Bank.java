@@ -9,6 +9,6 @@ public interface Bank {
   /** Charges once for each reference, however often it is asked. Waits for the bank: no transaction. */
   ChargeAnswer charge(ChargeRequest request);
 
-  /** Asks what became of a reference. Waits for the bank: no transaction. */
-  QueryAnswer query(String reference);
+  /** Asks what became of a charge. Waits for the bank: no transaction. */
+  QueryAnswer query(ExpectedCharge expected);
 }

@@ -1,5 +1,6 @@
 package dev.tandem.wallet.bank;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
@@ -35,18 +36,15 @@ interface BankApi {
     }
   }
 
-  /** What the bank has in its book. */
-  record Charge(
-      String reference,
-      Status status,
-      @Nullable String reason,
-      long amountMinor,
-      String currency,
-      Instant chargedAt) {}
+  String CHARGED = "CHARGED";
+  String DECLINED = "DECLINED";
 
-  /** Whether money moved. */
-  enum Status {
-    CHARGED,
-    DECLINED
-  }
+  /** What the bank says it has in its book; what is missing or makes no sense is for others to see. */
+  record Charge(
+      @Nullable String reference,
+      @Nullable String status,
+      @Nullable String reason,
+      @Nullable BigDecimal amountMinor,
+      @Nullable String currency,
+      @Nullable Instant chargedAt) {}
 }

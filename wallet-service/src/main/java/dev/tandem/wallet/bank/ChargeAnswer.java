@@ -5,14 +5,17 @@ import java.time.Instant;
 /** What came of asking the bank to charge. */
 public sealed interface ChargeAnswer {
 
-  /** What the bank has in its book and will answer again whenever it is asked. */
-  sealed interface Booked extends ChargeAnswer, QueryAnswer {}
+  /** What the bank has in its book, held against what it was asked. */
+  sealed interface Compared extends ChargeAnswer, QueryAnswer {}
 
-  /** The money has moved. */
-  record Charged(Instant at) implements Booked {}
+  /** The money has moved, as it was asked for. */
+  record Charged(Instant at) implements Compared {}
 
   /** The bank refuses for good. */
-  record Declined(String reason) implements Booked {}
+  record Declined(String reason) implements Compared {}
+
+  /** The bank says something that does not fit what it was asked: a person must look at it. */
+  record Contradicts(Contradiction contradiction) implements Compared {}
 
   /** The bank may have charged or not, or may do so yet: only a query tells. */
   record Unknown(String why) implements ChargeAnswer, QueryAnswer {}

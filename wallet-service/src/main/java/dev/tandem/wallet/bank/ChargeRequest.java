@@ -10,6 +10,10 @@ import dev.tandem.contract.Money;
  */
 public record ChargeRequest(String reference, String fundingToken, Money amount) {
 
+  ExpectedCharge expected() {
+    return new ExpectedCharge(reference, amount);
+  }
+
   @Override
   public String toString() {
     return "ChargeRequest[reference=%s, amount=%s]".formatted(reference, amount);

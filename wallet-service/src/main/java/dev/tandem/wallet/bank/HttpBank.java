@@ -2,7 +2,6 @@ package dev.tandem.wallet.bank;
 
 import java.util.function.Supplier;
 
-import dev.tandem.wallet.bank.ChargeAnswer.Charged;
 import dev.tandem.wallet.bank.ChargeAnswer.Declined;
 import dev.tandem.wallet.bank.ChargeAnswer.NotTaken;
 import dev.tandem.wallet.bank.ChargeAnswer.Unknown;
@@ -55,10 +54,10 @@ class HttpBank implements Bank {
   }
 
   @Override
-  public QueryAnswer query(String reference) {
+  public QueryAnswer query(ExpectedCharge expected) {
     return timed("query", () -> {
       try {
-        return guarded(() -> queryOnce(reference));
+        return guarded(() -> queryOnce(expected));
       } catch (BankFailure | CallNotPermittedException | BulkheadFullException failure) {
         return new Unknown(failure.toString());
       }
@@ -67,12 +66,7 @@ class HttpBank implements Bank {
 
   private ChargeAnswer chargeOnce(ChargeRequest request) {
     try {
-      var charge = api.charge(BankApi.NewCharge.of(request));
-      if (!isOf(request, charge)) {
-        LOG.error("Asked for {}, the bank answered {}", request, charge);
-        return new Unknown("the bank answered another charge");
-      }
-      return read(charge);
+      return compared(request.expected(), api.charge(BankApi.NewCharge.of(request)));
     } catch (HttpClientErrorException.BadRequest refused) {
       // It could not read the request and never will: asking again cannot help.
       LOG.error("The bank refused to read {}: {}", request, refused.getMessage());
@@ -82,9 +76,9 @@ class HttpBank implements Bank {
     }
   }
 
-  private QueryAnswer queryOnce(String reference) {
+  private QueryAnswer queryOnce(ExpectedCharge expected) {
     try {
-      return read(api.find(reference));
+      return compared(expected, api.find(expected.reference()));
     } catch (HttpClientErrorException.NotFound notFound) {
       return new NotFound();
     } catch (RuntimeException failure) {
@@ -92,17 +86,12 @@ class HttpBank implements Bank {
     }
   }
 
-  private static ChargeAnswer.Booked read(BankApi.Charge charge) {
-    return switch (charge.status()) {
-      case CHARGED -> new Charged(charge.chargedAt());
-      case DECLINED -> new Declined(charge.reason() == null ? "" : charge.reason());
-    };
-  }
-
-  private static boolean isOf(ChargeRequest request, BankApi.Charge charge) {
-    return charge.reference().equals(request.reference())
-        && charge.amountMinor() == request.amount().minorUnits()
-        && charge.currency().equals(request.amount().currency().getCurrencyCode());
+  private static ChargeAnswer.Compared compared(ExpectedCharge expected, BankApi.Charge charge) {
+    var answer = ComparingAnswers.compare(expected, charge);
+    if (answer instanceof ChargeAnswer.Contradicts(var contradiction)) {
+      LOG.error("Asked for {}, the bank contradicts: {}", expected, contradiction);
+    }
+    return answer;
   }
 
   private <T> T guarded(Supplier<T> call) {

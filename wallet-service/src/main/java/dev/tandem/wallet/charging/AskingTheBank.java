@@ -7,10 +7,12 @@ import java.util.Objects;
 import dev.tandem.wallet.WalletIds;
 import dev.tandem.wallet.bank.Bank;
 import dev.tandem.wallet.bank.ChargeAnswer.Charged;
+import dev.tandem.wallet.bank.ChargeAnswer.Contradicts;
 import dev.tandem.wallet.bank.ChargeAnswer.Declined;
 import dev.tandem.wallet.bank.ChargeAnswer.NotTaken;
 import dev.tandem.wallet.bank.ChargeAnswer.Unknown;
 import dev.tandem.wallet.bank.ChargeRequest;
+import dev.tandem.wallet.bank.ExpectedCharge;
 import dev.tandem.wallet.bank.QueryAnswer.NotFound;
 import dev.tandem.wallet.charging.Settlement.AskLater;
 import dev.tandem.wallet.charging.Settlement.Complete;
@@ -47,12 +49,13 @@ class AskingTheBank {
       return new TryLater();
     }
     var request = new ChargeRequest(
-        WalletIds.RECHARGE.format(recharge.id()),
+        reference(recharge),
         Objects.requireNonNull(recharge.fundingToken()).value(),
         recharge.amount());
     return switch (bank.charge(request)) {
       case Charged(var at) -> new Complete(at);
       case Declined _ -> new Fail(DECLINED);
+      case Contradicts _ -> new AskLater();
       case Unknown _ -> new AskLater();
       case NotTaken _ -> new TryLater();
     };
@@ -64,9 +67,10 @@ class AskingTheBank {
    * fails, once no request of ours can be under way any more.
    */
   Settlement settle(Recharge recharge) {
-    return switch (bank.query(WalletIds.RECHARGE.format(recharge.id()))) {
+    return switch (bank.query(new ExpectedCharge(reference(recharge), recharge.amount()))) {
       case Charged(var at) -> new Complete(at);
       case Declined _ -> new Fail(DECLINED);
+      case Contradicts _ -> new AskLater();
       case Unknown _ -> new AskLater();
       case NotFound _ -> afterNotFound(recharge, clock.instant());
     };
@@ -80,6 +84,10 @@ class AskingTheBank {
     return charging.askedAt().plus(properties.requestLifetime()).isAfter(now)
         ? new TryLater()
         : new Fail(NEVER_ARRIVED);
+  }
+
+  private static String reference(Recharge recharge) {
+    return WalletIds.RECHARGE.format(recharge.id());
   }
 
   /** Recharges claimed later than this may still be charged. */

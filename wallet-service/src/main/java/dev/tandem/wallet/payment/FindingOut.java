@@ -8,6 +8,7 @@ import dev.tandem.wallet.WalletIds;
 import dev.tandem.wallet.bank.Bank;
 import dev.tandem.wallet.bank.ChargeAnswer;
 import dev.tandem.wallet.bank.ChargeRequest;
+import dev.tandem.wallet.bank.ExpectedCharge;
 import dev.tandem.wallet.bank.QueryAnswer;
 import dev.tandem.wallet.payment.Settlement.AskLater;
 import dev.tandem.wallet.payment.Settlement.Charged;
@@ -70,15 +71,17 @@ class FindingOut {
     return switch (bank.charge(request)) {
       case ChargeAnswer.Charged(var at) -> new Charged(at);
       case ChargeAnswer.Declined _ -> new Refused(DECLINED);
+      case ChargeAnswer.Contradicts _ -> new AskLater();
       case ChargeAnswer.Unknown _ -> new AskLater();
       case ChargeAnswer.NotTaken _ -> new TryLater();
     };
   }
 
   private Settlement query(FundPayment payment) {
-    return switch (bank.query(reference(payment))) {
+    return switch (bank.query(new ExpectedCharge(reference(payment), payment.amount()))) {
       case ChargeAnswer.Charged(var at) -> new Charged(at);
       case ChargeAnswer.Declined _ -> new Refused(DECLINED);
+      case ChargeAnswer.Contradicts _ -> new AskLater();
       case ChargeAnswer.Unknown _ -> new AskLater();
       case QueryAnswer.NotFound _ -> afterNotFound(payment, clock.instant());
     };

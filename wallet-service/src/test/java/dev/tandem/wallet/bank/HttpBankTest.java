@@ -73,13 +73,14 @@ class HttpBankTest {
   void tellsWhenTheBankDeclines() {
     assertThat(bank.charge(request("rch_1", "tok_declined")))
         .isEqualTo(new Declined("insufficient-funds"));
-    assertThat(bank.query("rch_1")).isEqualTo(new Declined("insufficient-funds"));
+    assertThat(bank.query(request("rch_1", "tok_ok").expected()))
+        .isEqualTo(new Declined("insufficient-funds"));
   }
 
   @Test
   void doesNotKnowWhatBecameOfARequestWithoutAnAnswerUntilItAsks() {
     assertThat(bank.charge(request("rch_1", "tok_timeout_then_ok"))).isInstanceOf(Unknown.class);
-    assertThat(bank.query("rch_1")).isInstanceOf(Charged.class);
+    assertThat(bank.query(request("rch_1", "tok_ok").expected())).isInstanceOf(Charged.class);
   }
 
   @Test
@@ -94,7 +95,7 @@ class HttpBankTest {
     assertThat(bank.charge(request("rch_1", "tok_error_503"))).isInstanceOf(NotTaken.class);
 
     assertThat(simulator.chargeRequests()).isEqualTo(3);
-    assertThat(bank.query("rch_1")).isEqualTo(new NotFound());
+    assertThat(bank.query(request("rch_1", "tok_ok").expected())).isEqualTo(new NotFound());
   }
 
   @Test
@@ -102,7 +103,7 @@ class HttpBankTest {
     simulator.close();
 
     assertThat(bank.charge(request("rch_1", "tok_ok"))).isInstanceOf(NotTaken.class);
-    assertThat(bank.query("rch_1")).isInstanceOf(Unknown.class);
+    assertThat(bank.query(request("rch_1", "tok_ok").expected())).isInstanceOf(Unknown.class);
   }
 
   @Test

@@ -16,6 +16,7 @@ import dev.tandem.wallet.bank.ChargeAnswer.Declined;
 import dev.tandem.wallet.bank.ChargeAnswer.NotTaken;
 import dev.tandem.wallet.bank.ChargeAnswer.Unknown;
 import dev.tandem.wallet.bank.ChargeRequest;
+import dev.tandem.wallet.bank.ExpectedCharge;
 import dev.tandem.wallet.bank.QueryAnswer;
 import dev.tandem.wallet.bank.QueryAnswer.NotFound;
 import dev.tandem.wallet.charging.Settlement.AskLater;
@@ -191,8 +192,8 @@ class AskingTheBankTest {
     }
 
     @Override
-    public QueryAnswer query(String reference) {
-      assertThat(reference).isEqualTo("rch_" + ID);
+    public QueryAnswer query(ExpectedCharge expected) {
+      assertThat(expected.reference()).isEqualTo("rch_" + ID);
       return queryAnswer;
     }
   }

@@ -13,6 +13,7 @@ import dev.tandem.contract.PurchaseKind;
 import dev.tandem.wallet.bank.Bank;
 import dev.tandem.wallet.bank.ChargeAnswer;
 import dev.tandem.wallet.bank.ChargeRequest;
+import dev.tandem.wallet.bank.ExpectedCharge;
 import dev.tandem.wallet.bank.QueryAnswer;
 import dev.tandem.wallet.payment.Settlement.AskLater;
 import dev.tandem.wallet.payment.Settlement.Charged;
@@ -190,8 +191,8 @@ class FindingOutTest {
     }
 
     @Override
-    public QueryAnswer query(String reference) {
-      assertThat(reference).isEqualTo("ord_" + ID);
+    public QueryAnswer query(ExpectedCharge expected) {
+      assertThat(expected.reference()).isEqualTo("ord_" + ID);
       return queryAnswer;
     }
   }
