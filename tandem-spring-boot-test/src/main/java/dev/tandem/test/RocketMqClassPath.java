@@ -15,13 +15,11 @@ final class RocketMqClassPath {
 
   private RocketMqClassPath() {}
 
-  /** The class path, as the file that the system property names holds it. */
+  /** What the file holds that the system property names; without the property, the jars of the bundle. */
   static String read() {
     String file = System.getProperty(PROPERTY);
     if (file == null) {
-      throw new IllegalStateException("Set the system property " + PROPERTY
-          + " to the file that holds the class path of a RocketMQ broker;"
-          + " building the module rocketmq-runtime writes one to target/rocketmq.classpath");
+      return Bundle.CLASS_PATH;
     }
     try {
       return Files.readString(Path.of(file)).strip();
@@ -30,5 +28,11 @@ final class RocketMqClassPath {
           "No class path of a RocketMQ broker in " + file + "; build the module rocketmq-runtime",
           e);
     }
+  }
+
+  // Looked at once per JVM.
+  private static final class Bundle {
+    static final String CLASS_PATH =
+        RocketMqBundle.onClassPath().unpackedBelow(RocketMqBundle.userCache());
   }
 }
