@@ -7,7 +7,7 @@ import dev.tandem.localstack.check.ConservationCheck;
 import dev.tandem.localstack.load.Targets;
 
 /** A running suite as a check sees it, wherever it runs. */
-interface CheckedSuite {
+public interface CheckedSuite {
 
   /** Holds what all its parts have on record against each other. */
   ConservationCheck check();

@@ -15,7 +15,7 @@ public record FaultCounts(long messages, long duplicated, long heldBack) {
         messages - earlier.messages, duplicated - earlier.duplicated, heldBack - earlier.heldBack);
   }
 
-  String text() {
+  public String text() {
     return "%d messages, %d duplicated, %d held back".formatted(messages, duplicated, heldBack);
   }
 }

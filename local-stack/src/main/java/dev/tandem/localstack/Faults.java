@@ -22,7 +22,7 @@ public record Faults(double duplicatePercent, double reorderPercent) {
     }
   }
 
-  boolean areNone() {
+  public boolean areNone() {
     return equals(NONE);
   }
 

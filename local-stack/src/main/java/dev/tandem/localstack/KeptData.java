@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** What runs keep in their directory. */
-final class KeptData {
+public final class KeptData {
 
   // Only what a run makes: the directory may be anybody's.
   private static final List<String> PARTS =
@@ -18,7 +18,7 @@ final class KeptData {
   private KeptData() {}
 
   /** Forgets it. */
-  static void wipe(Path data) {
+  public static void wipe(Path data) {
     for (String part : PARTS) {
       Path directory = data.resolve(part);
       try (Stream<Path> files = Files.exists(directory) ? Files.walk(directory) : Stream.empty()) {

@@ -15,9 +15,17 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 import dev.tandem.localstack.check.ConservationCheck;
+import dev.tandem.localstack.console.Progress;
 import dev.tandem.localstack.http.Http;
 import dev.tandem.localstack.load.MixedLoad;
 import dev.tandem.localstack.load.Targets;
+import dev.tandem.localstack.story.Stage;
+import dev.tandem.localstack.suite.Addresses;
+import dev.tandem.localstack.suite.Instance;
+import dev.tandem.localstack.suite.Port;
+import dev.tandem.localstack.suite.Ports;
+import dev.tandem.localstack.suite.Service;
+import dev.tandem.localstack.suite.Simulator;
 import dev.tandem.test.ChildProcess;
 import dev.tandem.test.EmbeddedPostgresServer;
 import dev.tandem.test.EmbeddedRocketMq;
@@ -49,7 +57,7 @@ public final class LocalStack implements Stage, AutoCloseable {
   private final SuiteClock clock;
   private volatile boolean closed;
 
-  LocalStack(Options options, Progress progress) {
+  public LocalStack(Options options, Progress progress) {
     this(options, progress, Servers.embedded(options));
   }
 
@@ -64,18 +72,13 @@ public final class LocalStack implements Stage, AutoCloseable {
     this.services = new RunningServices(this, addresses, clock, http);
   }
 
-  /** Is told what has been reached. */
-  @FunctionalInterface
-  interface Progress {
-    void reached(String what);
-  }
-
   /**
    * A process of the stack.
    *
    * @param instance which instance of a service it is, if it is one
    */
-  record Running(String name, int port, long pid, @Nullable Instance instance) {}
+  public record Running(
+      String name, int port, long pid, @Nullable Instance instance) {}
 
   /**
    * A stack on free ports that keeps everything below {@code data}, with one instance of each
@@ -173,7 +176,7 @@ public final class LocalStack implements Stage, AutoCloseable {
   }
 
   /** Sees that every service that was started still runs; if one has ended, throws and names its log. */
-  void checkServicesRun() {
+  public void checkServicesRun() {
     services.checkAllRun();
   }
 
@@ -189,7 +192,7 @@ public final class LocalStack implements Stage, AutoCloseable {
   }
 
   /** Whom a load asks: the instances that run now. */
-  Targets targets() {
+  public Targets targets() {
     return addresses.targets(services.alive());
   }
 
@@ -197,12 +200,12 @@ public final class LocalStack implements Stage, AutoCloseable {
     return options.root();
   }
 
-  Ports ports() {
+  public Ports ports() {
     return ports;
   }
 
   /** The processes that run now. */
-  List<Running> running() {
+  public List<Running> running() {
     List<Running> running = new ArrayList<>();
     services.forEachAlive((instance, process) ->
         running.add(new Running(instance.name(), ports.of(instance), process.pid(), instance)));
@@ -224,7 +227,7 @@ public final class LocalStack implements Stage, AutoCloseable {
     return running;
   }
 
-  Path logs() {
+  public Path logs() {
     return data.resolve("logs");
   }
 

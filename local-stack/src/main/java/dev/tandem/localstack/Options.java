@@ -6,6 +6,10 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 
+import dev.tandem.localstack.suite.Instance;
+import dev.tandem.localstack.suite.Port;
+import dev.tandem.localstack.suite.Ports;
+
 /**
  * What the command line and the environment ask for.
  *
@@ -16,17 +20,17 @@ import java.util.Map;
  * @param instances how many instances of each service
  * @param faults what the broker does wrong
  */
-record Options(
+public record Options(
     Path root, Path data, Ports ports, boolean fresh, boolean once, int instances, Faults faults) {
 
   /** A command line that cannot be understood. */
-  static final class UsageException extends RuntimeException {
-    UsageException(String message) {
+  public static final class UsageException extends RuntimeException {
+    public UsageException(String message) {
       super(message);
     }
   }
 
-  static Options parse(List<String> arguments, Map<String, String> environment, Path root) {
+  public static Options parse(List<String> arguments, Map<String, String> environment, Path root) {
     Deque<String> left = new ArrayDeque<>(arguments);
     Ports ports = Ports.standard(number(environment.getOrDefault("TANDEM_PORT_OFFSET", "0")));
     for (Port port : Port.values()) {
@@ -64,7 +68,7 @@ record Options(
   }
 
   /** What a benchmark needs: free ports and one instance of each service. */
-  static Options forBench(Path root, Path data) {
+  public static Options forBench(Path root, Path data) {
     return new Options(root, data, Ports.free(1), false, false, 1, Faults.NONE);
   }
 
@@ -98,7 +102,7 @@ record Options(
     return value;
   }
 
-  static int number(String text) {
+  public static int number(String text) {
     try {
       return Integer.parseInt(text);
     } catch (NumberFormatException e) {

@@ -10,6 +10,8 @@ import java.util.concurrent.Executors;
 import java.util.function.BiConsumer;
 
 import dev.tandem.localstack.http.Http;
+import dev.tandem.localstack.suite.Addresses;
+import dev.tandem.localstack.suite.Instance;
 import dev.tandem.test.ChildProcess;
 
 import static java.util.Comparator.comparing;

@@ -4,6 +4,9 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Supplier;
 
+import dev.tandem.localstack.suite.Port;
+import dev.tandem.localstack.suite.Ports;
+import dev.tandem.localstack.suite.Service;
 import dev.tandem.test.Backends;
 import dev.tandem.test.EmbeddedPostgresServer;
 import dev.tandem.test.EmbeddedRocketMq;

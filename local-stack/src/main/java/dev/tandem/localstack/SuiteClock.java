@@ -14,21 +14,21 @@ import dev.tandem.localstack.http.Http;
  * How far the suite's time is ahead of the machine's. It is kept between runs: what is stored was
  * written in that time, and time never runs backwards.
  */
-final class SuiteClock {
+public final class SuiteClock {
 
   private final Path file;
   private final Http http;
   private final Map<String, Duration> told = new HashMap<>();
   private Duration ahead;
 
-  SuiteClock(Path file, Http http) {
+  public SuiteClock(Path file, Http http) {
     this.file = file;
     this.http = http;
     this.ahead = read(file);
   }
 
   /** What a part is to be started with. */
-  synchronized Duration ahead() {
+  public synchronized Duration ahead() {
     return ahead;
   }
 
@@ -36,7 +36,7 @@ final class SuiteClock {
    * A part whose clock is moved by a POST to {@code url} runs since {@code ahead}; it is told what
    * it has missed since then.
    */
-  synchronized void join(String url, Duration startedWith) {
+  public synchronized void join(String url, Duration startedWith) {
     told.put(url, startedWith);
     try {
       tell(url);
@@ -55,7 +55,7 @@ final class SuiteClock {
    *
    * @throws IOException if one of them did not take part; it is told with the next move
    */
-  synchronized void advance(Duration duration) throws IOException {
+  public synchronized void advance(Duration duration) throws IOException {
     Duration next = ahead.plus(duration);
     // Kept first: nothing may be stored in a time that a later run does not reach.
     Files.writeString(file, next.toString());
@@ -77,7 +77,7 @@ final class SuiteClock {
   }
 
   /** What {@code file} was left with by an earlier run. */
-  static Duration read(Path file) {
+  public static Duration read(Path file) {
     try {
       return Files.exists(file) ? Duration.parse(Files.readString(file).strip()) : Duration.ZERO;
     } catch (IOException e) {

@@ -8,6 +8,10 @@ import java.util.List;
 import java.util.Map;
 
 import dev.tandem.localstack.Options.UsageException;
+import dev.tandem.localstack.suite.Instance;
+import dev.tandem.localstack.suite.Port;
+import dev.tandem.localstack.suite.Ports;
+import dev.tandem.localstack.suite.Service;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

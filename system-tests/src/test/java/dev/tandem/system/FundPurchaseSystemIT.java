@@ -7,11 +7,11 @@ import java.util.concurrent.TimeUnit;
 
 import dev.tandem.localstack.FaultCounts;
 import dev.tandem.localstack.Faults;
-import dev.tandem.localstack.Instance;
 import dev.tandem.localstack.LocalStack;
-import dev.tandem.localstack.Service;
 import dev.tandem.localstack.check.Report;
 import dev.tandem.localstack.load.MixedLoad;
+import dev.tandem.localstack.suite.Instance;
+import dev.tandem.localstack.suite.Service;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

@@ -16,9 +16,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-import dev.tandem.localstack.Instance;
-import dev.tandem.localstack.Service;
 import dev.tandem.localstack.check.Report;
+import dev.tandem.localstack.suite.Instance;
+import dev.tandem.localstack.suite.Service;
 import dev.tandem.system.Suite.Recharge;
 import dev.tandem.system.Suite.Wallet;
 import org.junit.jupiter.api.AfterEach;

@@ -14,8 +14,8 @@ import java.util.UUID;
 import java.util.stream.StreamSupport;
 
 import dev.tandem.localstack.LocalStack;
-import dev.tandem.localstack.Service;
 import dev.tandem.localstack.http.Http;
+import dev.tandem.localstack.suite.Service;
 import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
 

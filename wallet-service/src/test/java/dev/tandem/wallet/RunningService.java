@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
-import dev.tandem.localstack.BankSimulator;
+import dev.tandem.localstack.bank.BankSimulator;
 import dev.tandem.test.TandemBackends;
 import dev.tandem.wallet.Api.Reply;
 import org.junit.jupiter.api.AfterEach;

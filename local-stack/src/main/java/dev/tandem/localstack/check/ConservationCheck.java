@@ -3,13 +3,14 @@ package dev.tandem.localstack.check;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
+import dev.tandem.localstack.check.books.Books;
+import dev.tandem.localstack.check.books.BooksReader;
+import dev.tandem.localstack.check.books.Sources;
+import dev.tandem.localstack.check.rule.Finding;
+import dev.tandem.localstack.check.rule.Rules;
 import dev.tandem.localstack.http.Http;
 
 /**
@@ -21,18 +22,6 @@ import dev.tandem.localstack.http.Http;
 public final class ConservationCheck {
 
   private static final Duration PAUSE = Duration.ofSeconds(1);
-
-  private static final List<Rule> ALWAYS = List.of(
-      new BalancedPostings(),
-      new RechargesInOnePlace(),
-      new OrdersInOnePlace(),
-      new SharesFollowOrders(),
-      new NothingFromNowhere(),
-      new NothingOverdue(),
-      new OneTime());
-
-  private static final List<Rule> AT_REST =
-      Stream.concat(ALWAYS.stream(), Stream.of(new NothingMoves())).toList();
 
   private final Sources sources;
 
@@ -56,11 +45,11 @@ public final class ConservationCheck {
     try (Http http = new Http()) {
       BooksReader reader = new BooksReader(sources, http);
       Books books = reader.read();
-      List<Finding> lasting = findings(ALWAYS, books);
+      List<Finding> lasting = Rules.ALWAYS.findings(books);
       while (!lasting.isEmpty() && System.nanoTime() < end) {
         pause();
         books = reader.read();
-        lasting = lasting(lasting, findings(ALWAYS, books));
+        lasting = Finding.lasting(lasting, Rules.ALWAYS.findings(books));
       }
       return Report.of(books, lasting);
     } catch (SQLException e) {
@@ -80,26 +69,14 @@ public final class ConservationCheck {
     try (Http http = new Http()) {
       BooksReader reader = new BooksReader(sources, http);
       Books books = reader.read();
-      while (!findings(AT_REST, books).isEmpty() && System.nanoTime() < end) {
+      while (!Rules.AT_REST.findings(books).isEmpty() && System.nanoTime() < end) {
         pause();
         books = reader.read();
       }
-      return Report.of(books, findings(AT_REST, books));
+      return Report.of(books, Rules.AT_REST.findings(books));
     } catch (SQLException e) {
       throw new IOException("A database cannot be read", e);
     }
-  }
-
-  static List<Finding> findings(List<Rule> rules, Books books) {
-    List<Finding> findings = new ArrayList<>();
-    rules.forEach(rule -> rule.check(books, findings::add));
-    return findings;
-  }
-
-  /** Those of {@code now} that were found {@code before}, in whatever words. */
-  static List<Finding> lasting(List<Finding> before, List<Finding> now) {
-    Set<String> known = before.stream().map(Finding::topic).collect(Collectors.toSet());
-    return now.stream().filter(it -> known.contains(it.topic())).toList();
   }
 
   private static void pause() throws IOException {

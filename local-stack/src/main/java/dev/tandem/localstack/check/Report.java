@@ -9,9 +9,13 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-import dev.tandem.localstack.check.Books.BankEntry;
-import dev.tandem.localstack.check.Books.HouseEntry;
-import dev.tandem.localstack.check.Books.Posting;
+import dev.tandem.localstack.check.books.Books;
+import dev.tandem.localstack.check.books.Books.BankEntry;
+import dev.tandem.localstack.check.books.Books.HouseEntry;
+import dev.tandem.localstack.check.books.Books.Posting;
+import dev.tandem.localstack.check.rule.BalancedPostings;
+import dev.tandem.localstack.check.rule.Finding;
+import dev.tandem.localstack.check.rule.Place;
 
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
@@ -33,7 +37,7 @@ public record Report(Instant at, List<String> figures, List<Finding> findings) {
     findings = List.copyOf(findings);
   }
 
-  static Report of(Books books, List<Finding> findings) {
+  public static Report of(Books books, List<Finding> findings) {
     List<String> figures = new ArrayList<>();
     long journals = books.postings().stream().map(Posting::journalId).distinct().count();
     figures.add("postings     %d in %d journals, %s in all"

@@ -1,5 +1,5 @@
 package dev.tandem.notification.violation;
 
-import dev.tandem.localstack.LocalStackApplication;
+import dev.tandem.localstack.command.LocalStackApplication;
 
 record ServiceThatDependsOnAnother(LocalStackApplication another) {}

@@ -5,7 +5,7 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 
 import dev.tandem.contract.Money;
-import dev.tandem.localstack.BankSimulator;
+import dev.tandem.localstack.bank.BankSimulator;
 import dev.tandem.wallet.bank.ChargeAnswer.Charged;
 import dev.tandem.wallet.bank.ChargeAnswer.Declined;
 import dev.tandem.wallet.bank.ChargeAnswer.NotTaken;

@@ -1,6 +1,6 @@
 package dev.tandem.wallet.violation;
 
-import dev.tandem.localstack.BankSimulator;
+import dev.tandem.localstack.bank.BankSimulator;
 
 /** Reaches into another module than the shared ones. */
 public class CallsAnotherService {

@@ -1,0 +1,212 @@
+package dev.tandem.localstack.bank;
+
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+import dev.tandem.localstack.bank.BankEntry.Kind;
+import dev.tandem.localstack.bank.BankEntry.State;
+import dev.tandem.localstack.http.AdvancingClock;
+import dev.tandem.localstack.http.JsonServer;
+import dev.tandem.localstack.http.JsonServer.Answer;
+import dev.tandem.localstack.http.JsonServer.Refusal;
+import dev.tandem.localstack.http.JsonServer.Request;
+import tools.jackson.core.JsonGenerator;
+
+/**
+ * A bank as its clients see it: it charges, tells, refunds, and keeps a book of its own to compare
+ * with.
+ *
+ * <p>Charges and refunds are idempotent by reference. Some funding tokens bring trouble:
+ *
+ * <ul>
+ *   <li>{@code tok_ok}: charged;
+ *   <li>{@code tok_declined}: declined with {@code insufficient-funds};
+ *   <li>{@code tok_slow_3s}: charged, answered after three seconds;
+ *   <li>{@code tok_timeout_then_ok}: charged, but a request to charge is never answered;
+ *   <li>{@code tok_error_503}: 503, nothing charged;
+ *   <li>any other: declined with {@code unknown-token}.
+ * </ul>
+ */
+public final class BankSimulator implements AutoCloseable {
+
+  private static final Duration LONGER_THAN_ANY_CLIENT_WAITS = Duration.ofSeconds(60);
+
+  private final JsonServer server;
+  private final BankLedger ledger;
+  private final AdvancingClock clock;
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private final AtomicLong chargeRequests = new AtomicLong();
+  private volatile Duration latency = Duration.ZERO;
+  private volatile boolean available = true;
+
+  private BankSimulator(JsonServer server, BankLedger ledger, AdvancingClock clock) {
+    this.server = server;
+    this.ledger = ledger;
+    this.clock = clock;
+    server
+        .on("POST", "/charges", this::charge)
+        .on("GET", "/charges", request -> find(Kind.CHARGE, request))
+        .on("POST", "/refunds", this::refund)
+        .on("GET", "/refunds", request -> find(Kind.REFUND, request))
+        .on("GET", "/ledger", request -> ledger())
+        .on("GET", "/statements", this::statement)
+        .on("POST", "/clock", clock::advance);
+  }
+
+  /** Starts a bank with an empty book at {@code port} of the loopback interface; 0 is any. */
+  public static BankSimulator start(int port) {
+    return new BankSimulator(
+        JsonServer.start(port), BankLedger.inMemory(), new AdvancingClock(Duration.ZERO));
+  }
+
+  /**
+   * Starts a bank that keeps its book in {@code journal} and finds it there again.
+   *
+   * @param ahead how far its time is ahead of the machine's
+   */
+  public static BankSimulator start(int port, Path journal, Duration ahead) {
+    return new BankSimulator(
+        JsonServer.start(port), BankLedger.keptIn(journal), new AdvancingClock(ahead));
+  }
+
+  /** Where it answers, without a slash at the end. */
+  public String url() {
+    return server.url();
+  }
+
+  /** How many charges moved money. */
+  public long charged() {
+    return ledger.entries().stream()
+        .filter(entry -> entry.state() == State.CHARGED)
+        .count();
+  }
+
+  /** How many requests to charge arrived, repeated ones and refused ones included. */
+  public long chargeRequests() {
+    return chargeRequests.get();
+  }
+
+  /** From now on every answer takes this long. */
+  public void answerAfter(Duration newLatency) {
+    this.latency = newLatency;
+  }
+
+  /** From now on every request is answered 503, or served again. */
+  public void available(boolean nowAvailable) {
+    this.available = nowAvailable;
+  }
+
+  @Override
+  public void close() {
+    closing.countDown();
+    server.close();
+    ledger.close();
+  }
+
+  private Answer charge(Request request) {
+    chargeRequests.incrementAndGet();
+    beReachable();
+    BankRequests.Charge wanted = request.read(BankRequests.Charge.class);
+    if ("tok_error_503".equals(wanted.fundingToken())) {
+      throw new Refusal(503, "unavailable", "Try again later");
+    }
+    BankEntry entry = booked(wanted.toEntry(clock.millis()));
+    if (entry.source().equals("tok_timeout_then_ok")) {
+      pause(LONGER_THAN_ANY_CLIENT_WAITS);
+      return Answer.silence();
+    }
+    if (entry.source().equals("tok_slow_3s")) {
+      pause(Duration.ofSeconds(3));
+    }
+    return Answer.json(200, BankViews.answer(entry));
+  }
+
+  private Answer refund(Request request) {
+    beReachable();
+    BankEntry entry = booked(request.read(BankRequests.Refund.class).toEntry(clock.millis()));
+    return Answer.json(200, BankViews.answer(entry));
+  }
+
+  private Answer find(Kind kind, Request request) {
+    beReachable();
+    BankEntry entry = ledger.find(kind, request.name());
+    if (entry == null) {
+      throw new Refusal(404, "not-found", "Nothing arrived under " + request.name());
+    }
+    return Answer.json(200, BankViews.answer(entry));
+  }
+
+  private Answer ledger() {
+    List<BankEntry> entries = ledger.entries();
+    return new Answer(200, "application/json", out -> {
+      // Line by line: a long run's book in one text would fill the memory.
+      try (JsonGenerator json = JsonServer.JSON.createGenerator(out)) {
+        json.writeStartArray();
+        entries.forEach(entry -> json.writePOJO(BankViews.Line.of(entry)));
+        json.writeEndArray();
+      }
+    });
+  }
+
+  private Answer statement(Request request) {
+    LocalDate date = BankRequests.date(request.name());
+    List<BankEntry> entries = ledger.entries();
+    return new Answer(200, "text/csv; charset=utf-8", out -> {
+      Writer csv = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+      csv.write("bank_reference,kind,reference,amount_minor,currency,booked_at\n");
+      for (BankEntry entry : entries) {
+        if (entry.isBooked() && date.equals(LocalDate.ofInstant(entry.at(), ZoneOffset.UTC))) {
+          long signed = entry.kind() == Kind.CHARGE ? entry.amountMinor() : -entry.amountMinor();
+          csv.write("%s,%s,%s,%d,%s,%s\n"
+              .formatted(
+                  entry.bankReference(),
+                  entry.kind(),
+                  entry.reference(),
+                  signed,
+                  entry.currency(),
+                  entry.at()));
+        }
+      }
+      csv.flush();
+    });
+  }
+
+  private void beReachable() {
+    pause(latency);
+    if (!available) {
+      throw new Refusal(503, "unavailable", "Try again later");
+    }
+  }
+
+  private void pause(Duration duration) {
+    try {
+      if (duration.isPositive() && closing.await(duration.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new Refusal(503, "unavailable", "Closing");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Refusal(503, "unavailable", "Closing");
+    }
+  }
+
+  private BankEntry booked(BankEntry wanted) {
+    return switch (ledger.book(wanted)) {
+      case BankLedger.Outcome.Booked(var entry) -> entry;
+      case BankLedger.Outcome.ReferenceReused() ->
+        throw new Refusal(422, "reference-reused", wanted.reference() + " names another request");
+      case BankLedger.Outcome.ChargeNotFound() ->
+        throw new Refusal(422, "charge-not-found", "No such charge in " + wanted.currency());
+      case BankLedger.Outcome.ExceedsCharge() ->
+        throw new Refusal(422, "exceeds-charge", "More than the charge has left");
+    };
+  }
+}

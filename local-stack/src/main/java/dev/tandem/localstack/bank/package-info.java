@@ -1,0 +1,5 @@
+/** The simulated bank. */
+@NullMarked
+package dev.tandem.localstack.bank;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,139 @@
+package dev.tandem.localstack.check.books;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.StreamSupport;
+
+import dev.tandem.localstack.check.books.Books.Backlog;
+import dev.tandem.localstack.check.books.Books.BankEntry;
+import dev.tandem.localstack.check.books.Books.HouseEntry;
+import dev.tandem.localstack.check.books.Books.HouseState;
+import dev.tandem.localstack.check.books.Books.Turnover;
+import dev.tandem.localstack.http.Http;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Reads the books: the services' databases, and over HTTP what only that tells. */
+public final class BooksReader {
+
+  private static final int DEAD_LETTERS = 100;
+
+  private final Sources sources;
+  private final Http http;
+
+  public BooksReader(Sources sources, Http http) {
+    this.sources = sources;
+    this.http = http;
+  }
+
+  // Upstream first: who asks for money is read before who moves it.
+  public Books read() throws IOException, SQLException {
+    Map<String, Instant> clocks = clocks();
+    OrderRows orders = OrderRows.read(sources.fundPurchase());
+    WalletRows wallet = WalletRows.read(sources.wallet());
+    return new Books(
+        clocks,
+        wallet.postings(),
+        wallet.balances(),
+        turnovers(),
+        wallet.recharges(),
+        orders.orders(),
+        orders.allotted(),
+        bank(),
+        house(),
+        backlogs(),
+        orders.breaks());
+  }
+
+  private Map<String, Instant> clocks() throws IOException {
+    Map<String, Instant> clocks = new TreeMap<>();
+    for (var clock : sources.clocks().entrySet()) {
+      clocks.put(clock.getKey(), Instant.parse(get(clock.getValue()).path("now").asString()));
+    }
+    return clocks;
+  }
+
+  private List<Turnover> turnovers() throws IOException {
+    return items(get(sources.walletUrl() + "/v1/trial-balance")).stream()
+        .map(it -> new Turnover(
+            it.path("currency").asString(),
+            it.path("debitMinor").asLong(),
+            it.path("creditMinor").asLong()))
+        .toList();
+  }
+
+  private List<BankEntry> bank() throws IOException {
+    return items(get(sources.bankUrl() + "/ledger")).stream()
+        .map(it -> {
+          long amount = it.path("amountMinor").asLong();
+          return switch (it.path("state").asString()) {
+            case "CHARGED" -> bankEntry(it, "reference", amount);
+            case "REFUNDED" -> bankEntry(it, "chargeReference", -amount);
+            default -> bankEntry(it, "reference", 0);
+          };
+        })
+        .toList();
+  }
+
+  private static BankEntry bankEntry(JsonNode line, String reference, long movedMinor) {
+    return new BankEntry(
+        line.path(reference).asString(), movedMinor, line.path("currency").asString());
+  }
+
+  private List<HouseEntry> house() throws IOException {
+    return items(get(sources.fundHouseUrl() + "/ledger")).stream()
+        .map(it -> new HouseEntry(
+            it.path("reference").asString(),
+            HouseState.valueOf(it.path("state").asString()),
+            it.path("amountMinor").asLong(),
+            it.path("currency").asString()))
+        .toList();
+  }
+
+  private List<Backlog> backlogs() throws IOException {
+    List<Backlog> backlogs = new ArrayList<>();
+    for (var service : sources.operators().entrySet()) {
+      String actuator = service.getValue() + "/actuator";
+      backlogs.add(new Backlog(
+          service.getKey(),
+          instant(get(actuator + "/outbox").path("oldestUnconfirmedAt")),
+          instant(get(actuator + "/parked").path("oldest")),
+          items(get(actuator + "/deadletters?limit=" + DEAD_LETTERS)).stream()
+              .map(it -> "%s of %s: %s %s"
+                  .formatted(
+                      it.path("id").asString(),
+                      it.path("group").asString(),
+                      it.path("subject").asString(),
+                      it.path("errorMessage").asString()))
+              .toList()));
+    }
+    return backlogs;
+  }
+
+  private JsonNode get(String url) throws IOException {
+    Http.Answer answer;
+    try {
+      answer = http.get(url);
+    } catch (IOException e) {
+      throw new IOException(url + " does not answer", e);
+    }
+    if (!answer.isSuccess()) {
+      throw new IOException("%s answered %d".formatted(url, answer.status()));
+    }
+    return answer.body();
+  }
+
+  private static @Nullable Instant instant(JsonNode node) {
+    return node.isString() ? Instant.parse(node.asString()) : null;
+  }
+
+  private static List<JsonNode> items(JsonNode list) {
+    JsonNode array = list.isArray() ? list : list.path("data");
+    return StreamSupport.stream(array.spliterator(), false).toList();
+  }
+}

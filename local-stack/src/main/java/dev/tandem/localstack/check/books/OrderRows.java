@@ -1,0 +1,62 @@
+package dev.tandem.localstack.check.books;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+
+import dev.tandem.localstack.check.books.Books.Allotted;
+import dev.tandem.localstack.check.books.Books.Order;
+import dev.tandem.localstack.check.books.Books.OrderKind;
+import dev.tandem.localstack.check.books.Books.OrderStatus;
+import dev.tandem.test.PostgresServer.Database;
+
+/** What the fund purchases' database holds at one moment. */
+record OrderRows(List<Order> orders, List<Allotted> allotted, long breaks) {
+
+  private static final String ORDERS = """
+      SELECT 'ord_' || o.id AS id, o.wallet_id, o.kind, o.status, o.amount_minor, o.fee_minor,
+        o.currency, t.at AS since, o.deadline_at, o.expected_confirm_date
+      FROM fund_order o
+        JOIN order_timeline t ON t.order_id = o.id AND t.position = o.timeline_length
+      """;
+
+  private static final String ALLOTTED = """
+      SELECT 'ord_' || o.id AS id, o.shares, coalesce(sum(e.shares), 0) AS entered
+      FROM fund_order o
+        LEFT JOIN share_entry e ON e.order_id = o.id
+      WHERE o.shares IS NOT NULL OR e.order_id IS NOT NULL
+      GROUP BY o.id
+      """;
+
+  private static final String BREAKS = "SELECT count(*) FROM confirmation_break";
+
+  static OrderRows read(Database database) throws SQLException {
+    try (Rows rows = Rows.of(database)) {
+      return new OrderRows(
+          rows.all(ORDERS, OrderRows::order),
+          rows.all(ALLOTTED, OrderRows::allotted),
+          rows.all(BREAKS, row -> row.getLong(1)).getFirst());
+    }
+  }
+
+  private static Allotted allotted(ResultSet row) throws SQLException {
+    return new Allotted(
+        row.getString("id"), row.getBigDecimal("shares"), row.getBigDecimal("entered"));
+  }
+
+  private static Order order(ResultSet row) throws SQLException {
+    return new Order(
+        row.getString("id"),
+        row.getString("wallet_id"),
+        OrderKind.valueOf(row.getString("kind")),
+        OrderStatus.valueOf(row.getString("status")),
+        row.getLong("amount_minor"),
+        row.getLong("fee_minor"),
+        row.getString("currency").intern(),
+        Objects.requireNonNull(Rows.instant(row, "since")),
+        Rows.instant(row, "deadline_at"),
+        row.getObject("expected_confirm_date", LocalDate.class));
+  }
+}

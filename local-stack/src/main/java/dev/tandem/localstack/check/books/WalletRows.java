@@ -1,0 +1,77 @@
+package dev.tandem.localstack.check.books;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+
+import dev.tandem.localstack.check.books.Books.KeptBalance;
+import dev.tandem.localstack.check.books.Books.Posting;
+import dev.tandem.localstack.check.books.Books.Recharge;
+import dev.tandem.localstack.check.books.Books.RechargeStatus;
+import dev.tandem.test.PostgresServer.Database;
+
+/** What the wallet's database holds at one moment. */
+record WalletRows(List<Posting> postings, List<KeptBalance> balances, List<Recharge> recharges) {
+
+  private static final String POSTINGS = """
+      SELECT p.journal_id::text,
+        CASE j.kind WHEN 'RECHARGE' THEN 'rch_' ELSE 'ord_' END || j.reference_id AS reference,
+        a.kind, 'wal_' || a.wallet_id AS wallet_id, p.currency, p.amount_minor
+      FROM posting p
+        JOIN journal j ON j.id = p.journal_id
+        JOIN account a ON a.id = p.account_id
+      """;
+
+  private static final String BALANCES = """
+      SELECT 'wal_' || a.wallet_id AS wallet_id, a.kind, a.currency, a.balance_minor,
+        coalesce(sum(p.amount_minor), 0) AS posted_minor
+      FROM account a
+        LEFT JOIN posting p ON p.account_id = a.id
+      WHERE a.balance_minor IS NOT NULL
+      GROUP BY a.id
+      """;
+
+  private static final String RECHARGES = """
+      SELECT 'rch_' || id AS id, 'wal_' || wallet_id AS wallet_id, status, amount_minor, currency,
+        due_at
+      FROM recharge
+      """;
+
+  static WalletRows read(Database database) throws SQLException {
+    try (Rows rows = Rows.of(database)) {
+      return new WalletRows(
+          rows.all(POSTINGS, WalletRows::posting),
+          rows.all(BALANCES, WalletRows::balance),
+          rows.all(RECHARGES, WalletRows::recharge));
+    }
+  }
+
+  private static Posting posting(ResultSet row) throws SQLException {
+    return new Posting(
+        row.getString("journal_id"),
+        row.getString("reference"),
+        row.getString("kind").intern(),
+        row.getString("wallet_id"),
+        row.getString("currency").intern(),
+        row.getLong("amount_minor"));
+  }
+
+  private static KeptBalance balance(ResultSet row) throws SQLException {
+    return new KeptBalance(
+        row.getString("wallet_id"),
+        row.getString("kind").intern(),
+        row.getString("currency").intern(),
+        row.getLong("balance_minor"),
+        row.getLong("posted_minor"));
+  }
+
+  private static Recharge recharge(ResultSet row) throws SQLException {
+    return new Recharge(
+        row.getString("id"),
+        row.getString("wallet_id"),
+        RechargeStatus.valueOf(row.getString("status")),
+        row.getLong("amount_minor"),
+        row.getString("currency").intern(),
+        Rows.instant(row, "due_at"));
+  }
+}

@@ -1,0 +1,75 @@
+package dev.tandem.localstack.check.rule;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+import dev.tandem.localstack.check.books.Books;
+import dev.tandem.localstack.check.books.Books.KeptBalance;
+import dev.tandem.localstack.check.books.Books.Posting;
+import dev.tandem.localstack.check.books.Books.Turnover;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.summingLong;
+
+/**
+ * Postings sum to zero, in every currency and every journal, and what is kept beside them agrees
+ * with them.
+ */
+public final class BalancedPostings implements Rule {
+
+  @Override
+  public void check(Books books, Consumer<Finding> findings) {
+    sums(books).forEach((currency, sum) -> {
+      if (sum != 0) {
+        findings.accept(new Finding("unbalanced", currency, "all postings sum to " + sum));
+      }
+    });
+    books.postings().stream()
+        .collect(groupingBy(
+            it -> it.journalId() + " " + it.currency(), summingLong(Posting::amountMinor)))
+        .forEach((journal, sum) -> {
+          if (sum != 0) {
+            findings.accept(new Finding("unbalanced", journal, "its postings sum to " + sum));
+          }
+        });
+    books.balances().forEach(balance -> checkKept(balance, findings));
+    checkTrialBalance(books, findings);
+  }
+
+  private static void checkKept(KeptBalance balance, Consumer<Finding> findings) {
+    if (balance.keptMinor() != balance.postedMinor() || balance.keptMinor() < 0) {
+      findings.accept(new Finding(
+          "balance",
+          balance.walletId(),
+          "%s is %d %s, its postings sum to %d"
+              .formatted(
+                  balance.account(),
+                  balance.keptMinor(),
+                  balance.currency(),
+                  balance.postedMinor())));
+    }
+  }
+
+  private static void checkTrialBalance(Books books, Consumer<Finding> findings) {
+    Map<String, Long> credits = books.postings().stream()
+        .filter(it -> it.amountMinor() > 0)
+        .collect(groupingBy(Posting::currency, summingLong(Posting::amountMinor)));
+    for (Turnover turnover : books.turnovers()) {
+      long credited = credits.getOrDefault(turnover.currency(), 0L);
+      if (turnover.debitMinor() != turnover.creditMinor() || turnover.creditMinor() != credited) {
+        findings.accept(new Finding(
+            "trial-balance",
+            turnover.currency(),
+            "debit %d, credit %d, posted %d"
+                .formatted(turnover.debitMinor(), turnover.creditMinor(), credited)));
+      }
+    }
+  }
+
+  /** What all postings of a currency sum to. */
+  public static Map<String, Long> sums(Books books) {
+    return books.postings().stream()
+        .collect(groupingBy(Posting::currency, TreeMap::new, summingLong(Posting::amountMinor)));
+  }
+}

@@ -1,0 +1,30 @@
+package dev.tandem.localstack.check.rule;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Something that must not be.
+ *
+ * @param rule the rule it breaks, a stable word
+ * @param subject what it is about: an id, a currency, a service
+ */
+public record Finding(String rule, String subject, String detail) {
+
+  /** What stays the same when the details change. */
+  public String topic() {
+    return rule + " " + subject;
+  }
+
+  /** Those of {@code now} that were found {@code before}, in whatever words. */
+  public static List<Finding> lasting(List<Finding> before, List<Finding> now) {
+    Set<String> known = before.stream().map(Finding::topic).collect(Collectors.toSet());
+    return now.stream().filter(it -> known.contains(it.topic())).toList();
+  }
+
+  @Override
+  public String toString() {
+    return "%-14s %-42s %s".formatted(rule, subject, detail);
+  }
+}

@@ -1,0 +1,34 @@
+package dev.tandem.localstack.check.rule;
+
+import java.util.Optional;
+
+/** Where money can be, as the wallet's chart of accounts has it. */
+public enum Place {
+  /** The owner may spend it. */
+  AVAILABLE,
+  /** Set aside in the wallet. */
+  HELD,
+  /** The bank has charged it and owes it to us: negative. */
+  BANK,
+  /** Paid for an order the fund house has not accepted yet. */
+  IN_TRANSIT,
+  /** Owed to the fund house. */
+  FUND_HOUSE,
+  /** Earned as a fee, or given up as a discount. */
+  FEES,
+  /** Somebody has to find out whose it is. */
+  SUSPENSE;
+
+  public static Optional<Place> ofAccount(String kind) {
+    return switch (kind) {
+      case "WALLET_AVAILABLE" -> Optional.of(AVAILABLE);
+      case "WALLET_HELD" -> Optional.of(HELD);
+      case "BANK_CLEARING" -> Optional.of(BANK);
+      case "SUBSCRIPTION_IN_TRANSIT" -> Optional.of(IN_TRANSIT);
+      case "FUND_HOUSE_PAYABLE" -> Optional.of(FUND_HOUSE);
+      case "FEE_INCOME", "DISCOUNT_SUBSIDY" -> Optional.of(FEES);
+      case "SUSPENSE" -> Optional.of(SUSPENSE);
+      default -> Optional.empty();
+    };
+  }
+}

@@ -1,0 +1,38 @@
+package dev.tandem.localstack.check.rule;
+
+import java.util.Map;
+import java.util.function.Consumer;
+
+import dev.tandem.localstack.check.books.Books;
+import dev.tandem.localstack.check.books.Books.Recharge;
+
+/** A completed recharge was charged and credited, once and whole; any other has moved nothing. */
+final class RechargesInOnePlace implements Rule {
+
+  @Override
+  public void check(Books books, Consumer<Finding> findings) {
+    Whereabouts money = Whereabouts.in(books);
+    for (Recharge recharge : books.recharges()) {
+      long amount = recharge.amountMinor();
+      long charged = money.charged(recharge.id());
+      Map<Place, Long> expected = switch (recharge.status()) {
+        case COMPLETED -> Map.of(Place.BANK, -amount, Place.AVAILABLE, amount);
+        case SCREENING, STEP_UP, ON_HOLD, CHARGING, UNKNOWN -> Map.of();
+        case REJECTED, FAILED, EXPIRED -> Map.of();
+      };
+      boolean chargedAsItMustBe = switch (recharge.status()) {
+        case COMPLETED -> charged == amount;
+        // The answer is still on its way.
+        case CHARGING, UNKNOWN -> charged == 0 || charged == amount;
+        case SCREENING, STEP_UP, ON_HOLD, REJECTED, FAILED, EXPIRED -> charged == 0;
+      };
+      if (!money.posted(recharge.id()).equals(expected) || !chargedAsItMustBe) {
+        findings.accept(new Finding(
+            "recharge",
+            recharge.id(),
+            "%s of %d: posted %s, the bank charged %d"
+                .formatted(recharge.status(), amount, money.posted(recharge.id()), charged)));
+      }
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package dev.tandem.localstack.check.rule;
+
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+
+import dev.tandem.localstack.check.books.Books;
+import dev.tandem.localstack.check.books.Books.BankEntry;
+import dev.tandem.localstack.check.books.Books.HouseEntry;
+import dev.tandem.localstack.check.books.Books.Posting;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * For each recharge and order: where its money is by the postings, by the bank and by the fund
+ * house.
+ */
+final class Whereabouts {
+
+  private final Map<String, Map<Place, Long>> posted = new HashMap<>();
+  private final Map<String, Long> charged = new HashMap<>();
+  private final Map<String, HouseEntry> ordered = new HashMap<>();
+
+  private Whereabouts() {}
+
+  static Whereabouts in(Books books) {
+    Whereabouts found = new Whereabouts();
+    for (Posting posting : books.postings()) {
+      Place.ofAccount(posting.account())
+          .ifPresent(place -> found
+              .posted
+              .computeIfAbsent(posting.reference(), _ -> new EnumMap<>(Place.class))
+              .merge(place, posting.amountMinor(), Whereabouts::sumOrNothing));
+    }
+    for (BankEntry entry : books.bank()) {
+      found.charged.merge(entry.reference(), entry.movedMinor(), Long::sum);
+    }
+    for (HouseEntry entry : books.house()) {
+      found.ordered.put(entry.reference(), entry);
+    }
+    return found;
+  }
+
+  /** What each place has got by it; places that have got nothing in the end are left out. */
+  Map<Place, Long> posted(String reference) {
+    return posted.getOrDefault(reference, Map.of());
+  }
+
+  /** What the bank has charged for it and not refunded. */
+  long charged(String reference) {
+    return charged.getOrDefault(reference, 0L);
+  }
+
+  /** What the fund house has under it. */
+  @Nullable
+  HouseEntry ordered(String reference) {
+    return ordered.get(reference);
+  }
+
+  // A place whose sum is zero leaves the map; where it had been it has gone again.
+  private static @Nullable Long sumOrNothing(Long left, Long right) {
+    long sum = Math.addExact(left, right);
+    return sum == 0 ? null : Long.valueOf(sum);
+  }
+}

@@ -1,0 +1,91 @@
+package dev.tandem.localstack.command;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
+
+import dev.tandem.localstack.KeptData;
+import dev.tandem.localstack.LocalStack;
+import dev.tandem.localstack.Options;
+import dev.tandem.localstack.console.Console;
+import dev.tandem.localstack.http.Http;
+import dev.tandem.localstack.story.Storyteller;
+import dev.tandem.localstack.story.Witness;
+import dev.tandem.localstack.suite.Ports;
+
+/** Starts the suite, plays the stories, and stays up until it is told to stop. */
+final class Demo {
+
+  private final Options options;
+  private final Console console = new Console(System.out);
+  private final CountDownLatch stopAsked = new CountDownLatch(1);
+
+  Demo(Options options) {
+    this.options = options;
+  }
+
+  /** Runs it to its end; 0 if all went well. */
+  int run() {
+    List<Ports.Busy> busy = options.ports().busy(options.instances());
+    if (!busy.isEmpty()) {
+      System.err.println(explain(busy));
+      return 1;
+    }
+    if (options.fresh()) {
+      KeptData.wipe(options.data());
+    }
+    LocalStack stack = new LocalStack(options, console);
+    Thread closing = new Thread(stack::close, "closing");
+    Runtime.getRuntime().addShutdownHook(closing);
+    try {
+      return play(stack);
+    } catch (RuntimeException e) {
+      console.say("");
+      console.say("The demo failed: " + e.getMessage());
+      return 1;
+    }
+  }
+
+  private int play(LocalStack stack) {
+    console.say("Starting Tandem; logs are in " + stack.logs());
+    // The control server goes last: as long as it answers, something is still running.
+    try (ControlServer control = ControlServer.start(stack, stopAsked::countDown);
+        stack;
+        Http http = new Http()) {
+      stack.start();
+      Witness witness = new Witness(stack, http);
+      boolean wentWell = new Storyteller(console).tell(Storyteller.all(stack, witness));
+      if (!options.faults().areNone()) {
+        console.say("Broker: " + stack.faults().text());
+      }
+      if (!options.once() && wentWell) {
+        console.say(Directions.to(stack, control.url()));
+        stopAsked.await();
+      }
+      console.reached("stopping; data is kept in " + options.data());
+      return wentWell ? 0 : 1;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return 1;
+    }
+  }
+
+  private String explain(List<Ports.Busy> busy) {
+    String lines = busy.stream()
+        .map(it -> "  port %d (%s)".formatted(it.number(), it.port().key()))
+        .collect(Collectors.joining("\n"));
+    Ports.Busy first = busy.getFirst();
+    int number = first.number();
+    return """
+        Nothing was started: these ports are taken or cannot be used.
+        %s
+        Perhaps another demo runs: ./tandem status, ./tandem stop
+        Who holds a port: lsof -nP -iTCP:%d -sTCP:LISTEN   or   ss -ltnp 'sport = :%d'
+        Elsewhere: ./tandem demo --port %s=%d, or all of them: --port-offset 10000""".formatted(
+            lines, number, number, first.port().key(), options.ports().of(first.port()) + 10_000);
+  }
+}

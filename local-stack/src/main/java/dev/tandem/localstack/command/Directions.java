@@ -1,0 +1,65 @@
+package dev.tandem.localstack.command;
+
+import dev.tandem.localstack.LocalStack;
+import dev.tandem.localstack.suite.Port;
+import dev.tandem.localstack.suite.Service;
+
+/** What a person can do with the running suite: addresses, and lines to try. */
+final class Directions {
+
+  private Directions() {}
+
+  static String to(LocalStack stack, String controlUrl) {
+    String wallet = stack.url(Service.WALLET);
+    String fundPurchase = stack.url(Service.FUND_PURCHASE);
+    return """
+
+        Tandem is up.
+          wallet        %s   operators %s/actuator
+          fund purchase %s   operators %s/actuator
+          risk          %s   operators %s/actuator
+          notification  %s   operators %s/actuator
+          bank          %s/ledger
+          fund house    %s/ledger
+          control       %s/status
+          PostgreSQL    127.0.0.1:%d, passwords in %s
+          RocketMQ      %s, metrics http://127.0.0.1:%d/metrics
+
+        Try it:
+          curl -s -H 'Content-Type: application/json' -H "Idempotency-Key: $(date +%%s%%N)" \\
+            -d '{"ownerId":"ada","currency":"CNY"}' %s/v1/wallets
+          curl -s -H 'Content-Type: application/json' -H "Idempotency-Key: $(date +%%s%%N)" \\
+            -H 'Prefer: wait=10' %s/v1/wallets/<id>/recharges \\
+            -d '{"amountMinor":1250,"currency":"CNY","fundingToken":"tok_ok"}'
+          curl -s -H 'Content-Type: application/json' -H "Idempotency-Key: $(date +%%s%%N)" \\
+            -H 'Prefer: wait=10' %s/v1/discount-purchases \\
+            -d '{"walletId":"<id>","fundCode":"MMF-001","amountMinor":100000,"currency":"CNY","fundingToken":"tok_ok"}'
+          curl -s %s/v1/trial-balance
+          curl -s '%s/v1/notifications?recipientId=ada'
+          curl -s -H 'Content-Type: application/json' -d '{"duration":"PT24H"}' %s/clock/advance
+
+        Is all the money there? ./tandem check
+        Stop it with Ctrl-C or ./tandem stop.""".formatted(
+            wallet,
+            stack.managementUrl(Service.WALLET),
+            fundPurchase,
+            stack.managementUrl(Service.FUND_PURCHASE),
+            stack.url(Service.RISK),
+            stack.managementUrl(Service.RISK),
+            stack.url(Service.NOTIFICATION),
+            stack.managementUrl(Service.NOTIFICATION),
+            stack.bankUrl(),
+            stack.fundHouseUrl(),
+            controlUrl,
+            stack.ports().of(Port.POSTGRES),
+            stack.logs().resolveSibling("postgres/passwords"),
+            stack.rocketMq().nameServer(),
+            stack.ports().of(Port.BROKER_METRICS),
+            wallet,
+            wallet,
+            fundPurchase,
+            wallet,
+            stack.url(Service.NOTIFICATION),
+            controlUrl);
+  }
+}

@@ -1,0 +1,73 @@
+package dev.tandem.localstack.command;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import dev.tandem.localstack.CheckedSuite;
+import dev.tandem.localstack.FaultCounts;
+import dev.tandem.localstack.Options;
+import dev.tandem.localstack.check.ConservationCheck;
+import dev.tandem.localstack.http.Http;
+import dev.tandem.localstack.load.Targets;
+import dev.tandem.localstack.suite.Addresses;
+import dev.tandem.localstack.suite.Instance;
+import dev.tandem.localstack.suite.Port;
+import dev.tandem.test.EmbeddedPostgresServer;
+
+/** A demo that another process has started, as it can be reached from this one. */
+final class RunningDemo implements CheckedSuite {
+
+  static final String ADVICE =
+      "is it up? ./tandem status; --data and --port-offset as for the demo";
+
+  private final Options options;
+  private final Addresses addresses;
+  private final ControlClient control;
+  private final List<Instance> instances;
+
+  private RunningDemo(Options options, ControlClient control, List<Instance> instances) {
+    this.options = options;
+    this.addresses = new Addresses(options.ports());
+    this.control = control;
+    this.instances = instances;
+  }
+
+  /** The demo at the ports of {@code options}. */
+  static RunningDemo at(Options options) throws IOException {
+    ControlClient control = ControlClient.of(options);
+    return new RunningDemo(options, control, control.instances());
+  }
+
+  @Override
+  public ConservationCheck check() {
+    return ConservationCheck.of(addresses.sources(
+        instances,
+        service -> EmbeddedPostgresServer.databaseKeptIn(
+            options.data().resolve("postgres"),
+            options.ports().of(Port.POSTGRES),
+            service.database())));
+  }
+
+  @Override
+  public Targets targets() {
+    return addresses.targets(instances);
+  }
+
+  @Override
+  public FaultCounts faults() throws IOException {
+    return control.faults();
+  }
+
+  @Override
+  public void advanceClock(Duration duration) throws IOException {
+    try (Http http = new Http()) {
+      Map<String, String> body = Map.of("duration", duration.toString());
+      Http.Answer answer = http.post(addresses.control() + "/clock/advance", body, Map.of());
+      if (!answer.isSuccess()) {
+        throw new IOException("The clock was not moved: " + answer.body());
+      }
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package dev.tandem.localstack.compose;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import dev.tandem.localstack.CheckedSuite;
+import dev.tandem.localstack.FaultCounts;
+import dev.tandem.localstack.SuiteClock;
+import dev.tandem.localstack.check.ConservationCheck;
+import dev.tandem.localstack.check.books.Sources;
+import dev.tandem.localstack.http.Http;
+import dev.tandem.localstack.load.Targets;
+import dev.tandem.localstack.story.Stage;
+import dev.tandem.localstack.suite.Port;
+import dev.tandem.localstack.suite.Service;
+import dev.tandem.localstack.suite.Simulator;
+import dev.tandem.test.PostgresServer.Database;
+
+/**
+ * The containers of docker-compose.yml, as they reach each other: by name, at their standard ports.
+ *
+ * <p>How far the suite's time is ahead is kept in a volume that all of them start from. The file is
+ * named like the services' setting, because they read the volume as a configuration tree.
+ */
+public final class ComposeStage implements Stage, CheckedSuite {
+
+  public static final String ADVICE = "is it up? ./tandem status --compose";
+
+  private static final Path CLOCK = Path.of("/var/lib/tandem/clock/tandem.clock.ahead");
+
+  private final SuiteClock clock;
+
+  public ComposeStage(Http http) {
+    this.clock = new SuiteClock(CLOCK, http);
+    Duration ahead = clock.ahead();
+    for (Simulator simulator : Simulator.values()) {
+      clock.join(url(simulator) + "/clock", ahead);
+    }
+    for (Service service : Service.values()) {
+      clock.join(managementUrl(service) + "/actuator/clock", ahead);
+    }
+  }
+
+  /** How far the suite's time is ahead in these containers; not at all outside of them. */
+  public static Duration clockAhead() {
+    return SuiteClock.read(CLOCK);
+  }
+
+  @Override
+  public String url(Service service) {
+    return at(service.module(), service.port().standard());
+  }
+
+  @Override
+  public String managementUrl(Service service) {
+    return at(service.module(), service.port().standard() + Port.MANAGEMENT);
+  }
+
+  @Override
+  public String bankUrl() {
+    return url(Simulator.BANK);
+  }
+
+  @Override
+  public void advanceClock(Duration duration) throws IOException {
+    clock.advance(duration);
+  }
+
+  @Override
+  public ConservationCheck check() {
+    return ConservationCheck.of(new Sources(
+        database(Service.WALLET),
+        database(Service.FUND_PURCHASE),
+        url(Service.WALLET),
+        bankUrl(),
+        url(Simulator.FUND_HOUSE),
+        ofEach(service -> managementUrl(service) + "/actuator/clock"),
+        ofEach(this::managementUrl)));
+  }
+
+  @Override
+  public Targets targets() {
+    return new Targets(
+        List.of(url(Service.WALLET)),
+        List.of(url(Service.FUND_PURCHASE)),
+        List.of(url(Service.RISK)));
+  }
+
+  /** None: the official image has no plug-in for them. */
+  @Override
+  public FaultCounts faults() {
+    return new FaultCounts(0, 0, 0);
+  }
+
+  private static Map<String, String> ofEach(Function<Service, String> address) {
+    return Arrays.stream(Service.values()).collect(Collectors.toMap(Service::module, address));
+  }
+
+  // The container is given the passwords that .env has.
+  private static Database database(Service service) {
+    String name = service.database();
+    String password = "TANDEM_%s_DB_PASSWORD".formatted(name.toUpperCase(Locale.ROOT));
+    return new Database(
+        "jdbc:postgresql://postgres:5432/" + name,
+        name,
+        System.getenv().getOrDefault(password, ""));
+  }
+
+  private static String url(Simulator simulator) {
+    return at(simulator.command(), simulator.port().standard());
+  }
+
+  private static String at(String container, int port) {
+    return "http://%s:%d".formatted(container, port);
+  }
+}

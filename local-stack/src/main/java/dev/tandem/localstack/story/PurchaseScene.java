@@ -1,0 +1,121 @@
+package dev.tandem.localstack.story;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+
+import dev.tandem.localstack.suite.Service;
+import tools.jackson.databind.JsonNode;
+
+/** A discount purchase and the records it leaves: the part that both stories of it share. */
+final class PurchaseScene {
+
+  static final long AMOUNT_MINOR = 100_000;
+
+  private final Stage stage;
+  private final Witness witness;
+  private final String owner = Witness.newOwner();
+  private final String walletId;
+  private final String orderId;
+
+  /** One request: recharge the new wallet, and buy {@code fundCode}. */
+  PurchaseScene(Stage stage, Witness witness, String fundCode) throws IOException {
+    this.stage = stage;
+    this.witness = witness;
+    this.walletId = witness.wallet(owner).path("id").asString();
+    this.orderId = witness
+        .posted(
+            stage.url(Service.FUND_PURCHASE) + "/v1/discount-purchases",
+            Map.of(
+                "walletId", walletId,
+                "fundCode", fundCode,
+                "amountMinor", AMOUNT_MINOR,
+                "currency", Witness.CURRENCY,
+                "fundingToken", "tok_ok"),
+            Map.of("Prefer", "wait=30"))
+        .path("id")
+        .asString();
+  }
+
+  String owner() {
+    return owner;
+  }
+
+  String walletId() {
+    return walletId;
+  }
+
+  String orderId() {
+    return orderId;
+  }
+
+  /** The order, once it is {@code status}. */
+  JsonNode awaitStatus(String status) {
+    String url = stage.url(Service.FUND_PURCHASE) + "/v1/fund-purchases/" + orderId;
+    return Witness.await("the order to be " + status, () -> {
+      JsonNode order = witness.got(url);
+      return order.path("status").asString().equals(status) ? List.of(order) : List.of();
+    });
+  }
+
+  /** What the wallet holds now. */
+  JsonNode wallet() throws IOException {
+    return witness.got(stage.url(Service.WALLET) + "/v1/wallets/" + walletId);
+  }
+
+  JsonNode notification(String said) {
+    return witness.notification(owner, it -> it.path("text").asString().contains(said));
+  }
+
+  /** From the request to the payment: what both stories tell alike. */
+  Timeline toPayment(JsonNode order) {
+    JsonNode requested = witness.message(Service.FUND_PURCHASE, orderId, "FundPurchaseRequested");
+    JsonNode assessment = witness.assessment(orderId);
+    JsonNode charge = witness.charge(orderId);
+    List<JsonNode> postings = witness.postings(walletId, orderId, 2);
+    JsonNode credit = postings.get(0);
+    JsonNode debit = postings.get(1);
+    JsonNode completed = witness.message(Service.WALLET, orderId, "FundPaymentCompleted");
+    requireLinked(charge, credit, debit);
+    return new Timeline()
+        .add("accepted", order, "createdAt", orderId + ", wallet " + walletId)
+        .add("half", requested, "createdAt", Witness.nameOf(requested))
+        .add("risk", assessment, "assessedAt", Witness.decisionOf(assessment))
+        .add("PAYING", stepOf(order, "PAYING"), "at", causeOf(order, "PAYING"))
+        .add("bank", charge, "chargedAt", Witness.chargeOf(charge))
+        .add("postings", credit, "effectiveAt", "+" + postingOf(credit))
+        .add("", debit, "effectiveAt", "-" + postingOf(debit) + ", in the same transaction")
+        .add("half", completed, "createdAt", Witness.nameOf(completed))
+        .add("PAID", stepOf(order, "PAID"), "at", causeOf(order, "PAID"));
+  }
+
+  /** When and why the order came to {@code status}. */
+  static JsonNode stepOf(JsonNode order, String status) {
+    return Witness.items(order.path("timeline")).stream()
+        .filter(it -> it.path("status").asString().equals(status))
+        .findFirst()
+        .orElseThrow(() -> new BrokenOffException("the order has never been " + status));
+  }
+
+  static String causeOf(JsonNode order, String status) {
+    JsonNode step = stepOf(order, status);
+    return step.path("cause").asString() + " " + step.path("causedBy").asString("");
+  }
+
+  private static String postingOf(JsonNode posting) {
+    return "%s %s, journal %s, balance %s"
+        .formatted(
+            Witness.amount(Math.abs(posting.path("amountMinor").asLong())),
+            posting.path("kind").asString(),
+            posting.path("journalId").asString(),
+            Witness.amount(posting.path("balanceAfterMinor").asLong()));
+  }
+
+  private static void requireLinked(JsonNode charge, JsonNode credit, JsonNode debit) {
+    Witness.require(
+        charge.path("amountMinor").asLong() == AMOUNT_MINOR
+            && credit.path("amountMinor").asLong() == AMOUNT_MINOR
+            && debit.path("amountMinor").asLong() == -AMOUNT_MINOR,
+        "the postings %s and %s do not follow from the charge %s".formatted(credit, debit, charge));
+  }
+}

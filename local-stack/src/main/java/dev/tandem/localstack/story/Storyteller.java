@@ -1,0 +1,44 @@
+package dev.tandem.localstack.story;
+
+import java.io.IOException;
+import java.util.List;
+
+import dev.tandem.localstack.console.Console;
+import org.awaitility.core.ConditionTimeoutException;
+
+/** Plays stories one after the other, and tells how they went. */
+public final class Storyteller {
+
+  private final Console console;
+
+  public Storyteller(Console console) {
+    this.console = console;
+  }
+
+  /** Every story of the suite. */
+  public static List<Story> all(Stage stage, Witness witness) {
+    return List.of(
+        new RechargeStory(stage, witness),
+        new DiscountPurchaseStory(stage, witness),
+        new RejectedFundStory(stage, witness));
+  }
+
+  /** Whether all went as they must; the first that does not is the last. */
+  public boolean tell(List<Story> stories) {
+    return stories.stream().allMatch(this::tell);
+  }
+
+  private boolean tell(Story story) {
+    try {
+      String told = story.play();
+      console.say("");
+      console.say(told);
+      console.reached(story.name() + " finished");
+      return true;
+    } catch (IOException | BrokenOffException | ConditionTimeoutException e) {
+      console.say("");
+      console.say("The %s did not go as it must: %s".formatted(story.name(), e.getMessage()));
+      return false;
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package dev.tandem.localstack.story;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+
+import tools.jackson.databind.JsonNode;
+
+/** What happened when, as a table for people. */
+final class Timeline {
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("HH:mm:ss.SSS").withZone(ZoneOffset.UTC);
+
+  private final List<Step> steps = new ArrayList<>();
+
+  private record Step(String name, Instant at, boolean isLatest, String detail) {}
+
+  /** Adds a step that happened at the time {@code source} has in {@code field}. */
+  Timeline add(String name, JsonNode source, String field, String detail) {
+    return add(name, source, field, false, detail);
+  }
+
+  /** Adds a step whose time nobody records, but which came before what {@code source} tells of. */
+  Timeline addBefore(String name, JsonNode source, String field, String detail) {
+    return add(name, source, field, true, detail);
+  }
+
+  String text() {
+    Instant start = steps.getFirst().at();
+    StringBuilder text = new StringBuilder();
+    for (Step step : steps) {
+      text.append("  %s%s %+6d ms  %-10s %s%n"
+          .formatted(
+              step.isLatest() ? "<" : " ",
+              TIME.format(step.at()),
+              Duration.between(start, step.at()).toMillis(),
+              step.name(),
+              step.detail()));
+    }
+    return text.toString().stripTrailing();
+  }
+
+  private Timeline add(
+      String name, JsonNode source, String field, boolean isLatest, String detail) {
+    steps.add(new Step(name, Instant.parse(source.path(field).asString()), isLatest, detail));
+    return this;
+  }
+}

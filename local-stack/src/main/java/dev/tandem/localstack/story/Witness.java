@@ -1,0 +1,148 @@
+package dev.tandem.localstack.story;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.function.Predicate;
+import java.util.stream.StreamSupport;
+
+import dev.tandem.localstack.http.Http;
+import dev.tandem.localstack.suite.Service;
+import org.awaitility.Awaitility;
+import tools.jackson.databind.JsonNode;
+
+/** Asks the parts of the suite what they have on record, and waits for what is still on its way. */
+public final class Witness {
+
+  static final String CURRENCY = "CNY";
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final Stage stage;
+  private final Http http;
+
+  public Witness(Stage stage, Http http) {
+    this.stage = stage;
+    this.http = http;
+  }
+
+  static String newOwner() {
+    return "demo-" + UUID.randomUUID().toString().substring(0, 8);
+  }
+
+  /** A new wallet. */
+  JsonNode wallet(String owner) throws IOException {
+    return posted(
+        stage.url(Service.WALLET) + "/v1/wallets",
+        Map.of("ownerId", owner, "currency", CURRENCY),
+        Map.of());
+  }
+
+  /** The answer to a request that creates something. */
+  JsonNode posted(String url, Map<String, Object> body, Map<String, String> headers)
+      throws IOException {
+    Map<String, String> all = new HashMap<>(headers);
+    all.put("Idempotency-Key", UUID.randomUUID().toString());
+    return successful(http.post(url, body, all));
+  }
+
+  JsonNode got(String url) throws IOException {
+    return successful(http.get(url));
+  }
+
+  /** The message of {@code type} about {@code subject}, once it has come out of the broker. */
+  JsonNode message(Service service, String subject, String type) {
+    String url = stage.managementUrl(service) + "/actuator/transactions?subject=" + subject;
+    return await(
+        "the confirmation of " + type,
+        () -> items(got(url)).stream()
+            .filter(it -> it.path("tag").asString().equals(type))
+            .filter(it -> it.path("state").asString().equals("CONFIRMED"))
+            .toList());
+  }
+
+  JsonNode assessment(String subject) {
+    return await(
+        "the assessment",
+        () -> items(got(stage.url(Service.RISK) + "/v1/assessments?subjectId=" + subject)));
+  }
+
+  JsonNode charge(String reference) {
+    return await("the charge", () -> List.of(got(stage.bankUrl() + "/charges/" + reference)));
+  }
+
+  /** What was posted on the wallet's available balance for {@code reference}, oldest first. */
+  List<JsonNode> postings(String walletId, String reference, int count) {
+    String url = stage.url(Service.WALLET) + "/v1/wallets/" + walletId + "/postings";
+    return await("the postings", () -> {
+      List<JsonNode> found = items(got(url)).reversed().stream()
+          .filter(it -> it.path("reference").asString().equals(reference))
+          .toList();
+      return found.size() >= count ? List.of(found) : List.of();
+    });
+  }
+
+  /** The first notification that {@code matches}. */
+  JsonNode notification(String owner, Predicate<JsonNode> matches) {
+    String url = stage.url(Service.NOTIFICATION) + "/v1/notifications?recipientId=" + owner;
+    return await(
+        "the notification",
+        () -> items(got(url)).stream()
+            .filter(it -> it.path("status").asString().equals("SENT"))
+            .filter(matches)
+            .toList());
+  }
+
+  /** Waits for something to be found, and takes the first of it. */
+  static <T> T await(String what, Callable<List<T>> found) {
+    return Awaitility.await(what)
+        .atMost(PATIENCE)
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(50))
+        .until(found, it -> !it.isEmpty())
+        .getFirst();
+  }
+
+  static void require(boolean condition, String otherwise) {
+    if (!condition) {
+      throw new BrokenOffException(otherwise);
+    }
+  }
+
+  static List<JsonNode> items(JsonNode list) {
+    JsonNode array = list.isArray() ? list : list.path("data");
+    return StreamSupport.stream(array.spliterator(), false).toList();
+  }
+
+  static String nameOf(JsonNode message) {
+    return "message " + message.path("messageId").asString() + " "
+        + message.path("tag").asString();
+  }
+
+  static String decisionOf(JsonNode assessment) {
+    return assessment.path("decision").asString() + ", " + assessment.path("id").asString();
+  }
+
+  static String chargeOf(JsonNode charge) {
+    return charge.path("status").asString() + " "
+        + amount(charge.path("amountMinor").asLong()) + ", "
+        + charge.path("bankReference").asString();
+  }
+
+  static String textOf(JsonNode notification) {
+    return notification.path("id").asString() + ": " + notification.path("text").asString();
+  }
+
+  static String amount(long minor) {
+    return "%d.%02d %s".formatted(minor / 100, minor % 100, CURRENCY);
+  }
+
+  private static JsonNode successful(Http.Answer answer) {
+    require(answer.isSuccess(), "the answer was %d %s".formatted(answer.status(), answer.body()));
+    return answer.body();
+  }
+}

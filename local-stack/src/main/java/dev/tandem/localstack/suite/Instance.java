@@ -1,0 +1,46 @@
+package dev.tandem.localstack.suite;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * One process of a service; all of a service do the same work.
+ *
+ * @param number from 1
+ */
+public record Instance(Service service, int number) {
+
+  /** More would not find free ports below those of the operators. */
+  public static final int MOST = 4;
+
+  public Instance {
+    if (number < 1 || number > MOST) {
+      throw new IllegalArgumentException("Instances are numbered from 1 to " + MOST);
+    }
+  }
+
+  /** The first of {@code service}, where it always answers. */
+  public static Instance firstOf(Service service) {
+    return new Instance(service, 1);
+  }
+
+  /** The first {@code count} of {@code service}. */
+  static List<Instance> of(Service service, int count) {
+    return IntStream.rangeClosed(1, count)
+        .mapToObj(it -> new Instance(service, it))
+        .toList();
+  }
+
+  /** The first {@code count} of every service. */
+  static List<Instance> ofAll(int count) {
+    return Arrays.stream(Service.values())
+        .flatMap(service -> of(service, count).stream())
+        .toList();
+  }
+
+  /** The module it is built from, with its number unless it is the first. */
+  public String name() {
+    return number == 1 ? service.module() : service.module() + "-" + number;
+  }
+}

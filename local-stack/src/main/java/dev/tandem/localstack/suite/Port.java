@@ -1,0 +1,68 @@
+package dev.tandem.localstack.suite;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** What the local stack listens on: its name on the command line, and its standard number. */
+public enum Port {
+  WALLET("wallet", 8081),
+  FUND_PURCHASE("fund-purchase", 8082),
+  NOTIFICATION("notification", 8083),
+  RISK("risk", 8084),
+  CONTROL("control", 8090),
+  BANK("bank", 8091),
+  FUND_HOUSE("fund-house", 8092),
+  NAME_SERVER("namesrv", 9876),
+  BROKER("broker", 10911),
+  BROKER_METRICS("broker-metrics", 5557),
+  POSTGRES("postgres", 15432);
+
+  /** From a service's port to the one its operators use. */
+  public static final int MANAGEMENT = 1_000;
+
+  /** From the ports of a service's instance to those of the next one. */
+  public static final int INSTANCE = 100;
+
+  private final String key;
+  private final int standard;
+
+  Port(String key, int standard) {
+    this.key = key;
+    this.standard = standard;
+  }
+
+  public String key() {
+    return key;
+  }
+
+  public int standard() {
+    return standard;
+  }
+
+  /** The distances of all ports that so many instances take with this one, 0 being its own. */
+  List<Integer> offsets(int instances) {
+    return switch (this) {
+      case WALLET, FUND_PURCHASE, NOTIFICATION, RISK ->
+        IntStream.range(0, instances)
+            .map(it -> it * INSTANCE)
+            .boxed()
+            .flatMap(it -> Stream.of(it, it + MANAGEMENT))
+            .toList();
+      // Its fast channel and its replication channel lie beside it.
+      case BROKER -> List.of(0, -2, 1);
+      default -> List.of(0);
+    };
+  }
+
+  public static Optional<Port> named(String key) {
+    return Arrays.stream(values()).filter(port -> port.key.equals(key)).findFirst();
+  }
+
+  public static String names() {
+    return Arrays.stream(values()).map(Port::key).collect(Collectors.joining(", "));
+  }
+}

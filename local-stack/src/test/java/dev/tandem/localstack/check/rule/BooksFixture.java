@@ -1,0 +1,163 @@
+package dev.tandem.localstack.check.rule;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import dev.tandem.localstack.check.books.Books;
+import dev.tandem.localstack.check.books.Books.Allotted;
+import dev.tandem.localstack.check.books.Books.Backlog;
+import dev.tandem.localstack.check.books.Books.BankEntry;
+import dev.tandem.localstack.check.books.Books.HouseEntry;
+import dev.tandem.localstack.check.books.Books.HouseState;
+import dev.tandem.localstack.check.books.Books.KeptBalance;
+import dev.tandem.localstack.check.books.Books.Order;
+import dev.tandem.localstack.check.books.Books.OrderKind;
+import dev.tandem.localstack.check.books.Books.OrderStatus;
+import dev.tandem.localstack.check.books.Books.Posting;
+import dev.tandem.localstack.check.books.Books.Recharge;
+import dev.tandem.localstack.check.books.Books.RechargeStatus;
+import dev.tandem.localstack.check.books.Books.Turnover;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Books to be written in words of the domain; what is written is right unless a test says
+ * otherwise.
+ */
+final class BooksFixture {
+
+  // A Monday morning in Shanghai.
+  static final Instant NOW = Instant.parse("2026-11-23T02:00:00Z");
+  static final LocalDate TODAY = LocalDate.parse("2026-11-23");
+  static final String WALLET = "wal_1";
+  static final String CNY = "CNY";
+  static final long AMOUNT = 100_000;
+  static final long FEE = 1_500;
+
+  final List<Posting> postings = new ArrayList<>();
+  final List<KeptBalance> balances = new ArrayList<>();
+  final List<Recharge> recharges = new ArrayList<>();
+  final List<Order> orders = new ArrayList<>();
+  final List<Allotted> allotted = new ArrayList<>();
+  final List<BankEntry> bank = new ArrayList<>();
+  final List<HouseEntry> house = new ArrayList<>();
+  final List<Backlog> backlogs = new ArrayList<>();
+  final Map<String, Instant> clocks = new HashMap<>(Map.of("service", NOW));
+  private @Nullable Turnover turnover;
+  private long breaks;
+
+  Books books() {
+    long credit = postings.stream()
+        .filter(it -> it.currency().equals(CNY))
+        .mapToLong(it -> Math.max(it.amountMinor(), 0))
+        .sum();
+    return new Books(
+        clocks,
+        postings,
+        balances,
+        List.of(turnover == null ? new Turnover(CNY, credit, credit) : turnover),
+        recharges,
+        orders,
+        allotted,
+        bank,
+        house,
+        backlogs,
+        breaks);
+  }
+
+  BooksFixture recharge(String id, RechargeStatus status) {
+    return recharge(id, status, null);
+  }
+
+  BooksFixture recharge(String id, RechargeStatus status, @Nullable Instant dueAt) {
+    recharges.add(new Recharge(id, WALLET, status, AMOUNT, CNY, dueAt));
+    return this;
+  }
+
+  BooksFixture discount(String id, OrderStatus status) {
+    return order(id, OrderKind.DISCOUNT, status, 0, null, TODAY, NOW);
+  }
+
+  BooksFixture fromBalance(String id, OrderStatus status) {
+    return order(id, OrderKind.BALANCE, status, FEE, null, TODAY, NOW);
+  }
+
+  BooksFixture waiting(String id, OrderStatus status, Duration untilDeadline) {
+    Instant deadline = NOW.plus(untilDeadline);
+    return order(id, OrderKind.DISCOUNT, status, 0, deadline, null, NOW);
+  }
+
+  BooksFixture order(
+      String id,
+      OrderKind kind,
+      OrderStatus status,
+      long fee,
+      @Nullable Instant deadlineAt,
+      @Nullable LocalDate confirmDate,
+      Instant since) {
+    orders.add(
+        new Order(id, WALLET, kind, status, AMOUNT, fee, CNY, since, deadlineAt, confirmDate));
+    return this;
+  }
+
+  /** A journal of the order or recharge: by account, what it got. */
+  BooksFixture journal(String reference, Map<String, Long> amounts) {
+    return journal(reference, CNY, WALLET, amounts);
+  }
+
+  BooksFixture journal(
+      String reference, String currency, String walletId, Map<String, Long> amounts) {
+    String id = "jnl_" + postings.size();
+    amounts.forEach((account, amount) -> postings.add(new Posting(
+        id, reference, account, account.startsWith("WALLET") ? walletId : null, currency, amount)));
+    return this;
+  }
+
+  BooksFixture charged(String reference, long amount) {
+    bank.add(new BankEntry(reference, amount, CNY));
+    return this;
+  }
+
+  BooksFixture ordered(String reference, HouseState state, long amount) {
+    house.add(new HouseEntry(reference, state, amount, CNY));
+    return this;
+  }
+
+  BooksFixture turnover(long debit, long credit) {
+    turnover = new Turnover(CNY, debit, credit);
+    return this;
+  }
+
+  BooksFixture clock(String instance, Instant time) {
+    clocks.put(instance, time);
+    return this;
+  }
+
+  BooksFixture breaks(long count) {
+    breaks = count;
+    return this;
+  }
+
+  /** The recharge's money came from the bank. */
+  BooksFixture credited(String id) {
+    return charged(id, AMOUNT)
+        .journal(id, Map.of("BANK_CLEARING", -AMOUNT, "WALLET_AVAILABLE", AMOUNT));
+  }
+
+  /** The order's money came from the bank and is at {@code account}. */
+  BooksFixture paidByBank(String id, String account) {
+    return charged(id, AMOUNT)
+        .journal(id, Map.of("BANK_CLEARING", -AMOUNT, "WALLET_AVAILABLE", AMOUNT))
+        .journal(id, Map.of("WALLET_AVAILABLE", -AMOUNT, account, AMOUNT));
+  }
+
+  /** The order's money came from the balance and is at {@code account}, the fee taken. */
+  BooksFixture paidFromBalance(String id, String account) {
+    return journal(id, Map.of("WALLET_AVAILABLE", -AMOUNT, "WALLET_HELD", AMOUNT))
+        .journal(id, Map.of("WALLET_HELD", -AMOUNT, account, AMOUNT - FEE, "FEE_INCOME", FEE));
+  }
+}
