@@ -10,6 +10,7 @@ import java.util.UUID;
 import dev.tandem.fundpurchase.Api.Reply;
 import dev.tandem.web.Ids;
 import dev.tandem.web.openapi.CommittedOpenApi;
+import dev.tandem.web.openapi.TextSweep;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,6 +28,11 @@ class ApiIT extends RunningService {
   @Test
   void committedOpenApiIsWhatTheServiceAnswers() {
     CommittedOpenApi.verify(api.port());
+  }
+
+  @Test
+  void refusesTextThatTheDatabaseCannotHold() {
+    assertThat(TextSweep.verify(api.port(), operators.port())).isGreaterThan(100);
   }
 
   @Test

@@ -1,12 +1,24 @@
 package dev.tandem.notification;
 
 import dev.tandem.web.openapi.CommittedOpenApi;
+import dev.tandem.web.openapi.TextSweep;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalManagementPort;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class OpenApiIT extends ServiceIT {
+
+  @LocalManagementPort
+  private int managementPort;
 
   @Test
   void committedOpenApiIsWhatTheServiceAnswers() {
     CommittedOpenApi.verify(api.port());
+  }
+
+  @Test
+  void refusesTextThatTheDatabaseCannotHold() {
+    assertThat(TextSweep.verify(api.port(), managementPort)).isGreaterThan(50);
   }
 }

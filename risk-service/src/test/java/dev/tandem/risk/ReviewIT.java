@@ -15,11 +15,13 @@ import dev.tandem.contract.RiskHeld;
 import dev.tandem.contract.RiskReason;
 import dev.tandem.contract.RiskRejected;
 import dev.tandem.web.openapi.CommittedOpenApi;
+import dev.tandem.web.openapi.TextSweep;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -42,6 +44,9 @@ class ReviewIT {
 
   @LocalServerPort
   int port;
+
+  @LocalManagementPort
+  int managementPort;
 
   @Test
   void aReviewerLetsAHeldPaymentGoOn() {
@@ -224,6 +229,11 @@ class ReviewIT {
   @Test
   void committedOpenApiIsWhatTheServiceAnswers() {
     CommittedOpenApi.verify(port);
+  }
+
+  @Test
+  void refusesTextThatTheDatabaseCannotHold() {
+    assertThat(TextSweep.verify(port, managementPort)).isGreaterThan(50);
   }
 
   private RiskHeld held(RechargeRequested recharge) {

@@ -41,6 +41,9 @@
  * retryable), and what nobody expected (500, without internals). An amount that somebody asks to move is
  * {@code @AmountMinor long amountMinor}; a request with nothing wrong but that is {@code invalid-amount}.
  *
+ * <p>Text that PostgreSQL cannot hold never reaches a controller or an actuator endpoint; one integration test
+ * calls {@link dev.tandem.web.openapi.TextSweep#verify(int, int)}, which tries every place of the service.
+ *
  * <h2>Take a POST</h2>
  *
  * <pre>{@code

@@ -1,7 +1,6 @@
 package dev.tandem.web;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -222,17 +221,34 @@ class ContractIT {
 
   @Test
   void answersRequestsThatNoFilterEverSees() throws IOException {
-    try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      socket.setSoTimeout(5_000);
-      var line = "GET /v1/{bad} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
-      socket.getOutputStream().write(line.getBytes(StandardCharsets.US_ASCII));
-      var answer = read(socket.getInputStream());
+    assertThat(answerTo("GET /v1/{bad} HTTP/1.1\r\nHost: x\r\n"))
+        .startsWith("HTTP/1.1 400")
+        .contains("application/problem+json", "\"code\":\"invalid-request\"")
+        .doesNotContain("<html");
+  }
 
-      assertThat(answer)
-          .startsWith("HTTP/1.1 400")
-          .contains("application/problem+json", "\"code\":\"invalid-request\"")
-          .doesNotContain("<html");
+  @Test
+  void refusesABodyThatIsNotUtf8AndAHeaderWithNul() throws IOException {
+    for (var charset : List.of(StandardCharsets.ISO_8859_1, StandardCharsets.UTF_16)) {
+      var reply = api()
+          .send(api()
+              .request("/v1/parcels", "Content-Type", "application/json; charset=" + charset)
+              .header("Idempotency-Key", key())
+              .POST(BodyPublishers.ofString("{\"to\":\"caf\u00e9\",\"amountMinor\":5}", charset)));
+
+      assertThat(reply.status()).as(charset.name()).isEqualTo(400);
+      assertThat(reply.code()).isEqualTo("invalid-request");
     }
+    assertThat(answerTo("GET /v1/parcels?rows=1 HTTP/1.1\r\nHost: x\r\nPrefer: a\0b\r\n"))
+        .startsWith("HTTP/1.1 400");
+  }
+
+  @Test
+  void takesTextOfAllTheWorld() {
+    var reply = api().post("/v1/parcels", "{\"to\":\"\u5f20\\ud83d\\ude00\",\"amountMinor\":5}");
+
+    assertThat(reply.status()).isEqualTo(202);
+    assertThat(reply.body()).contains("\u5f20\ud83d\ude00");
   }
 
   @Test
@@ -269,15 +285,22 @@ class ContractIT {
   @Test
   void describesItselfAsOpenApi31() {
     var api = api().get("/openapi.json").json();
+    var again = api().get("/openapi.json").json();
 
     assertThat(api).containsEntry("openapi", "3.1.0");
     assertThat(api.toString())
         .contains("Idempotency-Key", "startingAfter", "Prefer", "application/problem+json")
         .doesNotContain("127.0.0.1");
+    assertThat(again).isEqualTo(api);
   }
 
-  private static String read(InputStream in) throws IOException {
-    return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+  private String answerTo(String head) throws IOException {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      socket.setSoTimeout(5_000);
+      var request = head + "Connection: close\r\n\r\n";
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   private static String key() {

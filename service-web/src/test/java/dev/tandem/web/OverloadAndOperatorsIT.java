@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 
+import dev.tandem.web.openapi.TextSweep;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -136,9 +137,37 @@ class OverloadAndOperatorsIT {
     assertThat(new Api(port).get("/actuator/clock").status()).isEqualTo(404);
   }
 
+  @Test
+  void refusesTextThatTheDatabaseCannotHold() {
+    assertThat(TextSweep.verify(port, managementPort)).isGreaterThan(50);
+  }
+
+  @Test
+  void tellsOperatorsWhatIsWrongWithTheirRequests() {
+    var unknown = advance("tomorrow");
+    var missing = operate("{}");
+    var text = operate("{\"duration\":");
+
+    assertThat(unknown.json())
+        .containsEntry("code", "invalid-request")
+        .containsEntry(
+            "detail", "duration: Must be an ISO 8601 duration such as PT24H, and not negative");
+    assertThat(missing.json())
+        .containsEntry("code", "invalid-request")
+        .containsEntry("detail", "duration: Is required");
+    assertThat(missing.body()).contains("\"parameter\":\"duration\"");
+    assertThat(text.code()).isEqualTo("malformed-json");
+    assertThat(operate("{\"duration\":\"" + "P".repeat(70_000) + "\"}").code())
+        .isEqualTo("body-too-large");
+  }
+
   private Api.Reply advance(String duration) {
+    return operate("{\"duration\":\"" + duration + "\"}");
+  }
+
+  private Api.Reply operate(String body) {
     var api = new Api(managementPort);
     return api.send(api.request("/actuator/clock", "Content-Type", "application/json")
-        .POST(BodyPublishers.ofString("{\"duration\":\"" + duration + "\"}")));
+        .POST(BodyPublishers.ofString(body)));
   }
 }

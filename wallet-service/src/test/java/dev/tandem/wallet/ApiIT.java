@@ -9,6 +9,7 @@ import java.util.concurrent.Future;
 
 import dev.tandem.wallet.Api.Reply;
 import dev.tandem.web.openapi.CommittedOpenApi;
+import dev.tandem.web.openapi.TextSweep;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -291,6 +292,11 @@ class ApiIT extends RunningService {
   @Test
   void describesItselfAsItIsCommitted() {
     CommittedOpenApi.verify(port());
+  }
+
+  @Test
+  void refusesTextThatTheDatabaseCannotHold() {
+    assertThat(TextSweep.verify(port(), operator().port())).isGreaterThan(100);
   }
 
   private static void assertProblem(Reply reply, int status, String code) {

@@ -33,7 +33,7 @@ class ClockEndpoint {
     } catch (DateTimeException | IllegalArgumentException | ArithmeticException e) {
       throw new InvalidEndpointRequestException(
           "Not a duration to advance by: " + duration,
-          "duration must be an ISO 8601 duration, and not negative");
+          "duration must be an ISO 8601 duration such as PT24H, and not negative");
     }
   }
 

@@ -8,7 +8,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 
-/** Bounds what the service takes in. */
+/** Bounds how many requests the public port serves at once; operators are always let in. */
 @AutoConfiguration(
     afterName = {
       "org.springframework.boot.micrometer.metrics.autoconfigure"
@@ -18,7 +18,7 @@ import org.springframework.core.Ordered;
 @EnableConfigurationProperties(LimitProperties.class)
 class LimitAutoConfiguration {
 
-  private static final int ORDER = Ordered.HIGHEST_PRECEDENCE + 20;
+  static final int ORDER = Ordered.HIGHEST_PRECEDENCE + 20;
 
   @Bean
   FilterRegistrationBean<InFlightLimitFilter> inFlightLimitFilter(
@@ -26,15 +26,6 @@ class LimitAutoConfiguration {
     var registration = new FilterRegistrationBean<>(
         new InFlightLimitFilter(properties.maxInFlight(), problems, meters));
     registration.setOrder(ORDER);
-    return registration;
-  }
-
-  @Bean
-  FilterRegistrationBean<BodyLimitFilter> bodyLimitFilter(
-      LimitProperties properties, ProblemWriter problems) {
-    var maxBytes = Math.toIntExact(properties.maxBody().toBytes());
-    var registration = new FilterRegistrationBean<>(new BodyLimitFilter(maxBytes, problems));
-    registration.setOrder(ORDER + 1);
     return registration;
   }
 }

@@ -3,9 +3,12 @@ package dev.tandem.web.openapi;
 import dev.tandem.web.PageRequest;
 import dev.tandem.web.PreferWait;
 import dev.tandem.web.idempotency.IdempotencyKey;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.servers.Server;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 
 /** Describes the contract's common parts in the service's OpenAPI document. */
@@ -16,6 +19,13 @@ class OpenApiAutoConfiguration {
     // Read from headers and query by resolvers; the customizer describes them.
     SpringDocUtils.getConfig()
         .addRequestWrapperToIgnore(PageRequest.class, PreferWait.class, IdempotencyKey.class);
+  }
+
+  /** Names a server, or springdoc writes the one who asked into the document that it keeps. */
+  @Bean
+  @ConditionalOnMissingBean
+  OpenAPI openApi() {
+    return new OpenAPI().addServersItem(new Server().url("/"));
   }
 
   @Bean

@@ -43,7 +43,8 @@ final class JsonProblems {
             .formatted(location.getLineNr(), location.getColumnNr());
   }
 
-  private static String mustBe(@Nullable Class<?> type) {
+  /** The sentence that tells what a value of {@code type} looks like. */
+  static String mustBe(@Nullable Class<?> type) {
     if (type == null) {
       return "This value has the wrong type";
     }
@@ -59,6 +60,8 @@ final class JsonProblems {
       case "string" -> "Must be a string";
       case "instant", "offsetdatetime" -> "Must be a time as in RFC 3339";
       case "localdate" -> "Must be a date";
+      case "duration" -> "Must be an ISO 8601 duration";
+      case "uuid" -> "Must be a UUID";
       case "list", "set", "arraylist" -> "Must be an array";
       default -> "This value has the wrong type";
     };

@@ -5,6 +5,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,13 +30,18 @@ class ProblemAutoConfiguration {
     return new ProblemErrorController(problems);
   }
 
-  @Bean
-  @Order(Ordered.LOWEST_PRECEDENCE)
-  WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> problemReportValve() {
-    return factory -> factory.addContextCustomizers(context -> {
-      if (context.getParent() instanceof StandardHost host) {
-        host.setErrorReportValveClass(ProblemReportValve.class.getName());
-      }
-    });
+  /** The management port has a Tomcat of its own, which imports this alone. */
+  @Configuration(proxyBeanMethods = false)
+  static class ReportValveConfiguration {
+
+    @Bean
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> problemReportValve() {
+      return factory -> factory.addContextCustomizers(context -> {
+        if (context.getParent() instanceof StandardHost host) {
+          host.setErrorReportValveClass(ProblemReportValve.class.getName());
+        }
+      });
+    }
   }
 }

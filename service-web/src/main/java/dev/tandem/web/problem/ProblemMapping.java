@@ -8,6 +8,7 @@ import dev.tandem.messaging.OverloadedException;
 import dev.tandem.messaging.StoppedException;
 import dev.tandem.messaging.support.Causes;
 import dev.tandem.messaging.support.DatabaseFailure;
+import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
@@ -15,6 +16,7 @@ import org.springframework.web.bind.MissingRequestHeaderException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.server.ResponseStatusException;
 
 /** Finds the problem that an exception or a bare status is to the caller. */
 final class ProblemMapping {
@@ -38,10 +40,14 @@ final class ProblemMapping {
       case MethodArgumentNotValidException e -> Violations.problem(Violations.of(e));
       case HandlerMethodValidationException e
       when !e.isForReturnValue() -> Violations.problem(Violations.of(e));
-      case MethodArgumentTypeMismatchException e -> parameter(e.getName(), "Has the wrong type");
+      case MethodArgumentTypeMismatchException e ->
+        parameter(e.getName(), JsonProblems.mustBe(e.getRequiredType()));
       case MissingServletRequestParameterException e ->
         parameter(e.getParameterName(), "Is required");
       case MissingRequestHeaderException e -> parameter(e.getHeaderName(), "Is required");
+      case ResponseStatusException e
+      when e.getCause() instanceof InvalidEndpointRequestException cause ->
+        OperatorProblems.of(cause);
       default -> of(status.value());
     };
   }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * One thing that is wrong with a request, and where.
  *
  * @param pointer a JSON pointer (RFC 6901) into the body, if the body is wrong
- * @param parameter the query parameter or header, if one of these is wrong
+ * @param parameter the path variable, query parameter, header or operation parameter that is wrong
  * @param detail what is wrong
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -133,7 +133,7 @@ public final class DeadLettersEndpoint {
 
   private static String requireReason(@Nullable String reason) {
     if (reason == null || reason.isBlank()) {
-      throw invalid("a discard needs a reason");
+      throw invalid("reason is required to discard");
     }
     return reason;
   }

@@ -1,0 +1,22 @@
+package dev.tandem.web.limit;
+
+import dev.tandem.web.problem.ProblemWriter;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+
+/** Bounds the bodies that the public and the management port take. */
+@AutoConfiguration(afterName = "dev.tandem.web.problem.ProblemAutoConfiguration")
+@EnableConfigurationProperties(LimitProperties.class)
+class BodyLimitAutoConfiguration {
+
+  @Bean
+  FilterRegistrationBean<BodyLimitFilter> bodyLimitFilter(
+      LimitProperties properties, ProblemWriter problems) {
+    var maxBytes = Math.toIntExact(properties.maxBody().toBytes());
+    var registration = new FilterRegistrationBean<>(new BodyLimitFilter(maxBytes, problems));
+    registration.setOrder(LimitAutoConfiguration.ORDER + 1);
+    return registration;
+  }
+}
