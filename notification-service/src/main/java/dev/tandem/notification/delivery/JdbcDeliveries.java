@@ -66,21 +66,28 @@ final class JdbcDeliveries {
    */
   List<TakenDelivery> take(
       Map<UUID, Integer> inFlight, int perEndpoint, int limit, Instant now, Instant leaseEnd) {
+    // However long the queues, and whatever the database believes about them, it reads the head of
+    // each: the inner limit is a number in the text, known when the plan is made, and all else is
+    // looked up by key rather than joined.
     return jdbc.sql("""
             WITH due AS (
-                SELECT d.id, e.url, e.sealed_secret
+                SELECT d.id
                 FROM webhook_endpoint e
                 LEFT JOIN unnest(:busy::uuid[], :counts::int[]) AS b(endpoint_id, deliveries)
                     ON b.endpoint_id = e.id
                 CROSS JOIN LATERAL (
-                    SELECT q.id, q.due_at
-                    FROM webhook_delivery q
-                    WHERE q.endpoint_id = e.id
-                      AND q.status IN ('PENDING', 'SENDING')
-                      AND q.due_at <= :now
-                    ORDER BY q.due_at
+                    SELECT head.id, head.due_at
+                    FROM (
+                        SELECT q.id, q.due_at
+                        FROM webhook_delivery q
+                        WHERE q.endpoint_id = e.id
+                          AND q.status IN ('PENDING', 'SENDING')
+                          AND q.due_at <= :now
+                        ORDER BY q.due_at
+                        LIMIT %d
+                        FOR UPDATE SKIP LOCKED
+                    ) head
                     LIMIT greatest(:perEndpoint - coalesce(b.deliveries, 0), 0)
-                    FOR UPDATE SKIP LOCKED
                 ) d
                 WHERE e.status = 'ENABLED'
                 ORDER BY d.due_at
@@ -89,11 +96,11 @@ final class JdbcDeliveries {
             UPDATE webhook_delivery w
             SET status = 'SENDING', attempts = w.attempts + 1, due_at = :leaseEnd,
                 last_attempt_at = :now
-            FROM due, webhook_event v
-            WHERE w.id = due.id AND v.id = w.event_id
-            RETURNING w.id, w.endpoint_id, w.attempts, w.failures,
-                      due.url, due.sealed_secret, v.body
-            """)
+            FROM webhook_endpoint e
+            WHERE w.id = ANY (ARRAY(SELECT id FROM due)) AND e.id = w.endpoint_id
+            RETURNING w.id, w.endpoint_id, w.attempts, w.failures, e.url, e.sealed_secret,
+                      (SELECT v.body FROM webhook_event v WHERE v.id = w.event_id) AS body
+            """.formatted(perEndpoint))
         .param("busy", column(inFlight.keySet(), UUID::toString))
         .param("counts", inFlight.values().stream().map(String::valueOf).toArray(String[]::new))
         .param("perEndpoint", perEndpoint)

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -17,7 +18,10 @@ import dev.tandem.notification.ServiceIT;
 import dev.tandem.notification.work.IdBounds;
 import dev.tandem.web.Ids;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -28,8 +32,13 @@ class DeliveryQueueIT extends ServiceIT {
   private static final Instant NOW = Instant.parse("2126-11-20T10:00:00Z");
   private static final Duration LEASE = Duration.ofMinutes(1);
 
+  private static final int WAITING = 3_000;
+
   @Autowired
   private JdbcDeliveries deliveries;
+
+  @Autowired
+  private TransactionOperations transaction;
 
   @Test
   void aDeliveryWhoseSenderDiedIsTakenAgainWhenItsLeaseEnds() {
@@ -110,11 +119,7 @@ class DeliveryQueueIT extends ServiceIT {
     UUID endpoint = anEndpoint();
     plan(2);
     TakenDelivery given = take(1, 1, NOW).getFirst();
-    jdbc.sql("""
-            UPDATE webhook_endpoint
-            SET status = 'DISABLED', disabled_reason = 'REQUESTED', disabled_at = now()
-            WHERE id = :id
-            """).param("id", endpoint).update();
+    disable(endpoint);
 
     assertThat(take(4, 10, NOW.plus(LEASE))).isEmpty();
     deliveries.cancelOfDisabled(NOW.plus(LEASE));
@@ -154,6 +159,59 @@ class DeliveryQueueIT extends ServiceIT {
         .hasSize(1)
         .extracting(DeliveryView::eventId)
         .doesNotContain(PublicIds.EVENT.format(oldEvent));
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void readsNoMoreHoweverManyDeliveriesWait(boolean counted) {
+    anEndpoint();
+    anEndpoint();
+    UUID leaving = anEndpoint();
+    long read = Objects.requireNonNull(transaction.execute(status -> {
+      // Often enough that the database has settled for a plan while the queue was short.
+      takeAndRecord(20);
+      plan(WAITING);
+      disable(leaving);
+      if (counted) {
+        // After failures they are due in another order than the one they were queued in.
+        jdbc.sql("UPDATE webhook_delivery SET due_at = due_at - random() * interval '1 day'")
+            .update();
+        jdbc.sql("ANALYZE webhook_delivery, webhook_event, webhook_endpoint").update();
+      }
+      long before = rowsReadOneAfterTheOther();
+      takeAndRecord(20);
+      deliveries.oldestDueAge(NOW);
+      deliveries.cancelOfDisabled(NOW);
+      status.setRollbackOnly();
+      return rowsReadOneAfterTheOther() - before;
+    }));
+
+    assertThat(read).isLessThan(WAITING);
+  }
+
+  private void disable(UUID endpoint) {
+    jdbc.sql("""
+            UPDATE webhook_endpoint
+            SET status = 'DISABLED', disabled_reason = 'REQUESTED', disabled_at = now()
+            WHERE id = :id
+            """).param("id", endpoint).update();
+  }
+
+  private void takeAndRecord(int rounds) {
+    for (int round = 0; round < rounds; round++) {
+      for (TakenDelivery taken : take(4, 128, NOW)) {
+        deliveries.record(
+            taken, failure(), DeliveryStatus.PENDING, NOW.plus(Duration.ofMinutes(5)));
+      }
+    }
+  }
+
+  /** Of this transaction alone, so that nobody else's reading counts. */
+  private long rowsReadOneAfterTheOther() {
+    return jdbc.sql("""
+            SELECT sum(seq_tup_read) FROM pg_stat_xact_user_tables
+            WHERE relname IN ('webhook_delivery', 'webhook_event')
+            """).query(Long.class).single();
   }
 
   private UUID anEndpoint() {
