@@ -4,11 +4,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-import dev.tandem.contract.FundPaymentRequested;
-import dev.tandem.contract.FundPaymentReversalRequested;
-import dev.tandem.contract.FundPurchasePaid;
 import dev.tandem.contract.Money;
-import dev.tandem.contract.RiskApproved;
+import dev.tandem.contract.fundpurchase.FundPaymentRequested;
+import dev.tandem.contract.fundpurchase.FundPaymentReversalRequested;
+import dev.tandem.contract.fundpurchase.FundPurchasePaid;
+import dev.tandem.contract.risk.RiskApproved;
 import dev.tandem.web.Ids;
 import org.junit.jupiter.api.Test;
 

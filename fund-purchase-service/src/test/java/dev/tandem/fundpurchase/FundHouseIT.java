@@ -6,8 +6,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
-import dev.tandem.contract.FundPurchaseConfirmed;
-import dev.tandem.contract.FundSharesCorrected;
+import dev.tandem.contract.fundpurchase.FundPurchaseConfirmed;
+import dev.tandem.contract.fundpurchase.FundSharesCorrected;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 

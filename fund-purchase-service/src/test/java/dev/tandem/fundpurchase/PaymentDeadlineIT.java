@@ -2,10 +2,10 @@ package dev.tandem.fundpurchase;
 
 import java.time.Duration;
 
-import dev.tandem.contract.FundPaymentRequested;
-import dev.tandem.contract.FundPaymentReversalRequested;
-import dev.tandem.contract.FundPurchaseRejected;
-import dev.tandem.contract.FundPurchaseRejected.Outcome;
+import dev.tandem.contract.fundpurchase.FundPaymentRequested;
+import dev.tandem.contract.fundpurchase.FundPaymentReversalRequested;
+import dev.tandem.contract.fundpurchase.FundPurchaseRejected;
+import dev.tandem.contract.fundpurchase.FundPurchaseRejected.Outcome;
 import dev.tandem.fundpurchase.Api.Reply;
 import org.junit.jupiter.api.Test;
 

@@ -8,8 +8,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 
-import dev.tandem.contract.FundPaymentRequested;
-import dev.tandem.contract.FundPaymentReversalRequested;
+import dev.tandem.contract.fundpurchase.FundPaymentRequested;
+import dev.tandem.contract.fundpurchase.FundPaymentReversalRequested;
 import dev.tandem.fundpurchase.Api.Reply;
 import dev.tandem.localstack.fundhouse.FundHouseSimulator;
 import dev.tandem.test.TandemBackends;

@@ -5,14 +5,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 
-import dev.tandem.contract.FundPurchaseCancelled;
-import dev.tandem.contract.FundPurchaseConfirmed;
-import dev.tandem.contract.FundPurchasePaid;
-import dev.tandem.contract.FundPurchaseRejected;
-import dev.tandem.contract.FundPurchaseRequested;
 import dev.tandem.contract.Money;
 import dev.tandem.contract.PurchaseKind;
-import dev.tandem.contract.RiskStepUpRequired;
+import dev.tandem.contract.fundpurchase.FundPurchaseCancelled;
+import dev.tandem.contract.fundpurchase.FundPurchaseConfirmed;
+import dev.tandem.contract.fundpurchase.FundPurchasePaid;
+import dev.tandem.contract.fundpurchase.FundPurchaseRejected;
+import dev.tandem.contract.fundpurchase.FundPurchaseRequested;
+import dev.tandem.contract.risk.RiskStepUpRequired;
 import dev.tandem.web.Ids;
 
 /** A discount purchase of 12.50 yuan and what can happen to it. */

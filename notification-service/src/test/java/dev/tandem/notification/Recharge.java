@@ -4,12 +4,12 @@ import java.time.Instant;
 import java.util.List;
 
 import dev.tandem.contract.Money;
-import dev.tandem.contract.RechargeCompleted;
-import dev.tandem.contract.RechargeFailed;
-import dev.tandem.contract.RechargeRequested;
-import dev.tandem.contract.RiskHeld;
-import dev.tandem.contract.RiskReason;
-import dev.tandem.contract.RiskStepUpRequired;
+import dev.tandem.contract.risk.RiskHeld;
+import dev.tandem.contract.risk.RiskReason;
+import dev.tandem.contract.risk.RiskStepUpRequired;
+import dev.tandem.contract.wallet.RechargeCompleted;
+import dev.tandem.contract.wallet.RechargeFailed;
+import dev.tandem.contract.wallet.RechargeRequested;
 import dev.tandem.web.Ids;
 
 /** A recharge of 12.50 yuan and what can happen to it. */

@@ -8,6 +8,7 @@ public final class Topics {
 
   public static final String WALLET = "wallet";
   public static final String FUND_PURCHASE = "fund-purchase";
+  public static final String FUND_PURCHASE_DEADLINE = "fund-purchase-deadline";
   public static final String FUND_CATALOGUE = "fund-catalogue";
   public static final String RISK = "risk";
 

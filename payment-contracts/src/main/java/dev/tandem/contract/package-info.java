@@ -1,3 +1,4 @@
+/** What the events of all topics are made of; the events of each stand in a package of their own. */
 @NullMarked
 package dev.tandem.contract;
 

@@ -4,6 +4,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
+import dev.tandem.contract.risk.RiskApproved;
+import dev.tandem.contract.risk.RiskHeld;
+import dev.tandem.contract.risk.RiskReason;
+import dev.tandem.contract.risk.RiskRejected;
+import dev.tandem.contract.risk.RiskStepUpRequired;
+import dev.tandem.contract.wallet.RechargeCompleted;
+import dev.tandem.contract.wallet.RechargeFailed;
+import dev.tandem.contract.wallet.RechargeRequested;
+
 /** An event of every type, filled in and as bare as it may be. */
 final class Examples {
 

@@ -6,6 +6,22 @@ import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
 
+import dev.tandem.contract.fundpurchase.FundCatalogueChanged;
+import dev.tandem.contract.fundpurchase.FundPaymentRequested;
+import dev.tandem.contract.fundpurchase.FundPaymentReversalRequested;
+import dev.tandem.contract.fundpurchase.FundPurchaseCancelled;
+import dev.tandem.contract.fundpurchase.FundPurchaseConfirmed;
+import dev.tandem.contract.fundpurchase.FundPurchasePaid;
+import dev.tandem.contract.fundpurchase.FundPurchaseRejected;
+import dev.tandem.contract.fundpurchase.FundPurchaseRequested;
+import dev.tandem.contract.fundpurchase.FundPurchaseSubmitted;
+import dev.tandem.contract.fundpurchase.FundSharesCorrected;
+import dev.tandem.contract.fundpurchase.PaymentDeadlineReached;
+import dev.tandem.contract.wallet.FundPaymentCompleted;
+import dev.tandem.contract.wallet.FundPaymentFailed;
+import dev.tandem.contract.wallet.FundPaymentReversed;
+import dev.tandem.contract.wallet.WalletOpened;
+
 /** A fund purchase's event of every type, filled in and as bare as it may be. */
 final class FundExamples {
 
@@ -94,6 +110,7 @@ final class FundExamples {
         new FundPaymentCompleted(ORDER, KIND, WALLET, "ada", AMOUNT, FEE, NOW, 1),
         new FundPaymentFailed(ORDER, KIND, WALLET, AMOUNT, "insufficient-balance", NOW, 1),
         new FundPaymentReversed(ORDER, KIND, WALLET, NOTHING, NOW, 1),
+        new PaymentDeadlineReached(ORDER, NOW),
         new FundCatalogueChanged(FUND, NOW));
   }
 }

@@ -5,7 +5,7 @@ import java.util.UUID;
 
 import dev.tandem.contract.Money;
 import dev.tandem.contract.PaymentContext;
-import dev.tandem.contract.RechargeRequested;
+import dev.tandem.contract.wallet.RechargeRequested;
 import org.jspecify.annotations.Nullable;
 
 /** Recharges to ask for: {@code aRecharge().by("ada").of(5_000_000).event()}. */

@@ -9,11 +9,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
-import dev.tandem.contract.RechargeRequested;
-import dev.tandem.contract.RiskApproved;
-import dev.tandem.contract.RiskHeld;
-import dev.tandem.contract.RiskReason;
-import dev.tandem.contract.RiskRejected;
+import dev.tandem.contract.risk.RiskApproved;
+import dev.tandem.contract.risk.RiskHeld;
+import dev.tandem.contract.risk.RiskReason;
+import dev.tandem.contract.risk.RiskRejected;
+import dev.tandem.contract.wallet.RechargeRequested;
 import dev.tandem.web.openapi.CommittedOpenApi;
 import dev.tandem.web.openapi.TextSweep;
 import org.junit.jupiter.api.Test;

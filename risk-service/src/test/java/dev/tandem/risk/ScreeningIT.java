@@ -9,12 +9,12 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 
-import dev.tandem.contract.RechargeRequested;
-import dev.tandem.contract.RiskApproved;
-import dev.tandem.contract.RiskHeld;
-import dev.tandem.contract.RiskReason;
-import dev.tandem.contract.RiskRejected;
-import dev.tandem.contract.RiskStepUpRequired;
+import dev.tandem.contract.risk.RiskApproved;
+import dev.tandem.contract.risk.RiskHeld;
+import dev.tandem.contract.risk.RiskReason;
+import dev.tandem.contract.risk.RiskRejected;
+import dev.tandem.contract.risk.RiskStepUpRequired;
+import dev.tandem.contract.wallet.RechargeRequested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -125,6 +125,28 @@ class ScreeningIT {
     suite.ask(burst);
 
     burst.forEach(recharge -> theDecisionOn(recharge, RiskApproved.class));
+  }
+
+  @Test
+  void itsEventsNameASchemaThatItServes() {
+    var recharge = aRecharge().event();
+    suite.ask(recharge);
+    theDecisionOn(recharge, RiskApproved.class);
+    var message = jdbc.sql("""
+            SELECT convert_from(body, 'UTF8') FROM messaging.outbox
+            WHERE tag = 'RiskApproved' AND position(convert_to(:subject, 'UTF8') IN body) > 0
+            """)
+        .param("subject", recharge.rechargeId())
+        .query(String.class)
+        .single();
+
+    // The port that the service was told, which is any in a test.
+    assertThat(message)
+        .contains("\"dataschema\":\"http://127.0.0.1:0/schemas/RiskApproved.v1.json\"");
+    var schema = new Api(port).get("/schemas/RiskApproved.v1.json");
+    assertThat(schema.json()).containsEntry("title", "dev.tandem.risk.RiskApproved.v1");
+    assertThat(new Api(port).get("/schemas/PaymentDeadlineReached.v1.json").status())
+        .isEqualTo(200);
   }
 
   @Test

@@ -7,10 +7,10 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-import dev.tandem.contract.RiskApproved;
-import dev.tandem.contract.RiskHeld;
-import dev.tandem.contract.RiskRejected;
-import dev.tandem.contract.RiskStepUpRequired;
+import dev.tandem.contract.risk.RiskApproved;
+import dev.tandem.contract.risk.RiskHeld;
+import dev.tandem.contract.risk.RiskRejected;
+import dev.tandem.contract.risk.RiskStepUpRequired;
 import dev.tandem.messaging.EventHandler;
 import dev.tandem.messaging.EventPublisher;
 import org.springframework.boot.test.context.TestConfiguration;

@@ -294,6 +294,19 @@ class ContractIT {
     assertThat(again).isEqualTo(api);
   }
 
+  @Test
+  void servesTheSchemasThatEventsName() {
+    var schema = api().get("/schemas/ParcelSent.v1.json");
+
+    assertThat(schema.status()).isEqualTo(200);
+    assertThat(schema.header("Content-Type")).isEqualTo("application/schema+json");
+    assertThat(schema.json())
+        .containsEntry("$id", "urn:tandem:schema:dev.tandem.web.ParcelSent.v1");
+    for (var unknown : List.of("ParcelSent.v2.json", "ParcelSent", "..%2Fapplication.yml")) {
+      assertThat(api().get("/schemas/" + unknown).status()).as(unknown).isIn(400, 404);
+    }
+  }
+
   private String answerTo(String head) throws IOException {
     try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setSoTimeout(5_000);

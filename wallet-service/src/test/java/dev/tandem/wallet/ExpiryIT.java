@@ -2,7 +2,7 @@ package dev.tandem.wallet;
 
 import java.time.Duration;
 
-import dev.tandem.contract.RechargeFailed;
+import dev.tandem.contract.wallet.RechargeFailed;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

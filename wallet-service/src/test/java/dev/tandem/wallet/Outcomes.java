@@ -3,9 +3,9 @@ package dev.tandem.wallet;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-import dev.tandem.contract.RechargeCompleted;
-import dev.tandem.contract.RechargeFailed;
-import dev.tandem.contract.RechargeRequested;
+import dev.tandem.contract.wallet.RechargeCompleted;
+import dev.tandem.contract.wallet.RechargeFailed;
+import dev.tandem.contract.wallet.RechargeRequested;
 import dev.tandem.messaging.EventHandler;
 
 /** Hears what the service tells the world. */

@@ -3,10 +3,10 @@ package dev.tandem.wallet;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-import dev.tandem.contract.FundPaymentCompleted;
-import dev.tandem.contract.FundPaymentFailed;
-import dev.tandem.contract.FundPaymentReversed;
-import dev.tandem.contract.WalletOpened;
+import dev.tandem.contract.wallet.FundPaymentCompleted;
+import dev.tandem.contract.wallet.FundPaymentFailed;
+import dev.tandem.contract.wallet.FundPaymentReversed;
+import dev.tandem.contract.wallet.WalletOpened;
 import dev.tandem.messaging.EventHandler;
 import dev.tandem.wallet.FundOrders.Order;
 

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 
 import dev.tandem.contract.Money;
-import dev.tandem.contract.RechargeFailed;
+import dev.tandem.contract.wallet.RechargeFailed;
 import dev.tandem.wallet.Api.Reply;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;

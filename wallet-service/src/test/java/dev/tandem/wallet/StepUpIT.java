@@ -1,6 +1,6 @@
 package dev.tandem.wallet;
 
-import dev.tandem.contract.RechargeFailed;
+import dev.tandem.contract.wallet.RechargeFailed;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

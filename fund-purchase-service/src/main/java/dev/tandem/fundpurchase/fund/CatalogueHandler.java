@@ -1,6 +1,6 @@
 package dev.tandem.fundpurchase.fund;
 
-import dev.tandem.contract.FundCatalogueChanged;
+import dev.tandem.contract.fundpurchase.FundCatalogueChanged;
 import dev.tandem.messaging.EventHandler;
 import org.springframework.stereotype.Component;
 

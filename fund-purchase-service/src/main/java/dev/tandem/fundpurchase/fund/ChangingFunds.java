@@ -3,7 +3,7 @@ package dev.tandem.fundpurchase.fund;
 import java.time.Clock;
 import java.util.Optional;
 
-import dev.tandem.contract.FundCatalogueChanged;
+import dev.tandem.contract.fundpurchase.FundCatalogueChanged;
 import dev.tandem.messaging.EventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;

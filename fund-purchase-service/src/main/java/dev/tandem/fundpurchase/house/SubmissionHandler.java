@@ -2,7 +2,7 @@ package dev.tandem.fundpurchase.house;
 
 import java.time.Clock;
 
-import dev.tandem.contract.FundPurchasePaid;
+import dev.tandem.contract.fundpurchase.FundPurchasePaid;
 import dev.tandem.fundpurchase.order.Cause;
 import dev.tandem.fundpurchase.order.Orders;
 import dev.tandem.messaging.Effect;

@@ -6,6 +6,7 @@ import java.util.Currency;
 import java.util.UUID;
 
 import dev.tandem.contract.Money;
+import dev.tandem.contract.fundpurchase.PaymentDeadlineReached;
 import dev.tandem.fundpurchase.calendar.TradingCalendar;
 import dev.tandem.fundpurchase.pricing.Allotment;
 import dev.tandem.fundpurchase.pricing.Shares;

@@ -2,15 +2,15 @@ package dev.tandem.fundpurchase.order;
 
 import java.time.Instant;
 
-import dev.tandem.contract.FundPaymentRequested;
-import dev.tandem.contract.FundPaymentReversalRequested;
-import dev.tandem.contract.FundPurchaseCancelled;
-import dev.tandem.contract.FundPurchaseConfirmed;
-import dev.tandem.contract.FundPurchasePaid;
-import dev.tandem.contract.FundPurchaseRejected;
-import dev.tandem.contract.FundPurchaseRequested;
-import dev.tandem.contract.FundPurchaseSubmitted;
-import dev.tandem.contract.FundSharesCorrected;
+import dev.tandem.contract.fundpurchase.FundPaymentRequested;
+import dev.tandem.contract.fundpurchase.FundPaymentReversalRequested;
+import dev.tandem.contract.fundpurchase.FundPurchaseCancelled;
+import dev.tandem.contract.fundpurchase.FundPurchaseConfirmed;
+import dev.tandem.contract.fundpurchase.FundPurchasePaid;
+import dev.tandem.contract.fundpurchase.FundPurchaseRejected;
+import dev.tandem.contract.fundpurchase.FundPurchaseRequested;
+import dev.tandem.contract.fundpurchase.FundPurchaseSubmitted;
+import dev.tandem.contract.fundpurchase.FundSharesCorrected;
 import dev.tandem.fundpurchase.pricing.Allotment;
 import org.jspecify.annotations.Nullable;
 

@@ -3,9 +3,10 @@ package dev.tandem.fundpurchase.order;
 import java.time.Clock;
 import java.util.List;
 
-import dev.tandem.contract.FundPaymentCompleted;
-import dev.tandem.contract.FundPaymentFailed;
-import dev.tandem.contract.FundPaymentReversed;
+import dev.tandem.contract.fundpurchase.PaymentDeadlineReached;
+import dev.tandem.contract.wallet.FundPaymentCompleted;
+import dev.tandem.contract.wallet.FundPaymentFailed;
+import dev.tandem.contract.wallet.FundPaymentReversed;
 import dev.tandem.fundpurchase.calendar.JdbcTradingCalendars;
 import dev.tandem.fundpurchase.calendar.TradingCalendar;
 import dev.tandem.messaging.Event;

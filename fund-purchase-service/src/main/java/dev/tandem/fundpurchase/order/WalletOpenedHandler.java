@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import dev.tandem.contract.WalletOpened;
+import dev.tandem.contract.wallet.WalletOpened;
 import dev.tandem.fundpurchase.wallet.JdbcKnownWallets;
 import dev.tandem.fundpurchase.wallet.KnownWallet;
 import dev.tandem.messaging.Event;

@@ -1,7 +1,7 @@
 package dev.tandem.fundpurchase.order;
 
-import dev.tandem.contract.FundPurchaseRejected;
-import dev.tandem.contract.FundPurchaseRejected.Outcome;
+import dev.tandem.contract.fundpurchase.FundPurchaseRejected;
+import dev.tandem.contract.fundpurchase.FundPurchaseRejected.Outcome;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 import static dev.tandem.fundpurchase.order.OrderFixture.order;

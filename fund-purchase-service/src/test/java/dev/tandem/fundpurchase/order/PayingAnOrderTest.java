@@ -2,9 +2,9 @@ package dev.tandem.fundpurchase.order;
 
 import java.time.Instant;
 
-import dev.tandem.contract.FundPaymentReversalRequested;
-import dev.tandem.contract.FundPurchasePaid;
-import dev.tandem.contract.FundPurchaseRejected.Outcome;
+import dev.tandem.contract.fundpurchase.FundPaymentReversalRequested;
+import dev.tandem.contract.fundpurchase.FundPurchasePaid;
+import dev.tandem.contract.fundpurchase.FundPurchaseRejected.Outcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

@@ -2,12 +2,13 @@ package dev.tandem.fundpurchase.order;
 
 import java.util.Currency;
 
-import dev.tandem.contract.FundPaymentRequested;
-import dev.tandem.contract.FundPurchaseCancelled;
-import dev.tandem.contract.FundPurchaseRejected;
-import dev.tandem.contract.FundPurchaseRejected.Outcome;
-import dev.tandem.contract.FundPurchaseRequested;
 import dev.tandem.contract.PurchaseKind;
+import dev.tandem.contract.fundpurchase.FundPaymentRequested;
+import dev.tandem.contract.fundpurchase.FundPurchaseCancelled;
+import dev.tandem.contract.fundpurchase.FundPurchaseRejected;
+import dev.tandem.contract.fundpurchase.FundPurchaseRejected.Outcome;
+import dev.tandem.contract.fundpurchase.FundPurchaseRequested;
+import dev.tandem.contract.fundpurchase.PaymentDeadlineReached;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

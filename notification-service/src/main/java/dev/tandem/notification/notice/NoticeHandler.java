@@ -2,10 +2,10 @@ package dev.tandem.notification.notice;
 
 import java.util.List;
 
-import dev.tandem.contract.RechargeCompleted;
-import dev.tandem.contract.RechargeFailed;
-import dev.tandem.contract.RiskHeld;
-import dev.tandem.contract.RiskStepUpRequired;
+import dev.tandem.contract.risk.RiskHeld;
+import dev.tandem.contract.risk.RiskStepUpRequired;
+import dev.tandem.contract.wallet.RechargeCompleted;
+import dev.tandem.contract.wallet.RechargeFailed;
 import dev.tandem.messaging.Event;
 import dev.tandem.messaging.EventHandler;
 

@@ -2,9 +2,9 @@ package dev.tandem.notification.notice;
 
 import java.util.List;
 
-import dev.tandem.contract.FundPurchaseCancelled;
-import dev.tandem.contract.FundPurchaseConfirmed;
-import dev.tandem.contract.FundPurchaseRejected;
+import dev.tandem.contract.fundpurchase.FundPurchaseCancelled;
+import dev.tandem.contract.fundpurchase.FundPurchaseConfirmed;
+import dev.tandem.contract.fundpurchase.FundPurchaseRejected;
 import dev.tandem.messaging.Event;
 import dev.tandem.messaging.EventHandler;
 

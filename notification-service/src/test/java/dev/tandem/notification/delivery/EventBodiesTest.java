@@ -7,10 +7,10 @@ import java.util.UUID;
 
 import dev.tandem.contract.Money;
 import dev.tandem.contract.PaymentContext;
-import dev.tandem.contract.RechargeCompleted;
-import dev.tandem.contract.RechargeRequested;
-import dev.tandem.contract.RiskHeld;
-import dev.tandem.contract.RiskReason;
+import dev.tandem.contract.risk.RiskHeld;
+import dev.tandem.contract.risk.RiskReason;
+import dev.tandem.contract.wallet.RechargeCompleted;
+import dev.tandem.contract.wallet.RechargeRequested;
 import dev.tandem.messaging.Event;
 import dev.tandem.messaging.EventType;
 import org.junit.jupiter.api.Test;

@@ -5,7 +5,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-import dev.tandem.contract.RechargeFailed.Outcome;
+import dev.tandem.contract.wallet.RechargeFailed.Outcome;
 import dev.tandem.notification.Recharge;
 import dev.tandem.notification.ServiceIT;
 import dev.tandem.web.Ids;

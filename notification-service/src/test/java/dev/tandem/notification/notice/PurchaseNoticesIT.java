@@ -5,7 +5,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-import dev.tandem.contract.FundPurchaseRejected.Outcome;
+import dev.tandem.contract.fundpurchase.FundPurchaseRejected.Outcome;
 import dev.tandem.notification.Purchase;
 import dev.tandem.notification.ServiceIT;
 import dev.tandem.web.Ids;

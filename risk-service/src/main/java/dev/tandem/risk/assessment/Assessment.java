@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-import dev.tandem.contract.RiskReason;
+import dev.tandem.contract.risk.RiskReason;
 import dev.tandem.risk.rules.Decision;
 
 /**

@@ -3,7 +3,7 @@ package dev.tandem.risk.assessment;
 import java.time.Instant;
 import java.util.List;
 
-import dev.tandem.contract.RiskReason;
+import dev.tandem.contract.risk.RiskReason;
 import dev.tandem.risk.rules.Decision;
 import dev.tandem.web.Page;
 import dev.tandem.web.PageRequest;

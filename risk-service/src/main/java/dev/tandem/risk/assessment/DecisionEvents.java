@@ -3,10 +3,10 @@ package dev.tandem.risk.assessment;
 import java.util.UUID;
 
 import dev.tandem.contract.Money;
-import dev.tandem.contract.RiskApproved;
-import dev.tandem.contract.RiskHeld;
-import dev.tandem.contract.RiskRejected;
-import dev.tandem.contract.RiskStepUpRequired;
+import dev.tandem.contract.risk.RiskApproved;
+import dev.tandem.contract.risk.RiskHeld;
+import dev.tandem.contract.risk.RiskRejected;
+import dev.tandem.contract.risk.RiskStepUpRequired;
 
 /** Says in an event what was decided. */
 public final class DecisionEvents {

@@ -2,7 +2,7 @@ package dev.tandem.risk.assessment;
 
 import java.util.List;
 
-import dev.tandem.contract.RiskReason;
+import dev.tandem.contract.risk.RiskReason;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 

@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 
-import dev.tandem.contract.RiskReason;
+import dev.tandem.contract.risk.RiskReason;
 import dev.tandem.messaging.EventPublisher;
 import dev.tandem.risk.assessment.Assessment;
 import dev.tandem.risk.assessment.DecisionEvents;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.UUID;
 
 import dev.tandem.contract.Money;
-import dev.tandem.contract.RiskReason;
+import dev.tandem.contract.risk.RiskReason;
 import dev.tandem.risk.assessment.Assessment;
 import dev.tandem.web.Ids;
 import org.jspecify.annotations.Nullable;

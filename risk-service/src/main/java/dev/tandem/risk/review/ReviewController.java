@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-import dev.tandem.contract.RiskReason;
+import dev.tandem.contract.risk.RiskReason;
 import dev.tandem.risk.assessment.RiskIds;
 import dev.tandem.web.Page;
 import dev.tandem.web.PageRequest;

@@ -3,7 +3,7 @@ package dev.tandem.risk.rules;
 import java.util.Comparator;
 import java.util.List;
 
-import dev.tandem.contract.RiskReason;
+import dev.tandem.contract.risk.RiskReason;
 
 /**
  * All rules together: every one speaks, the strictest decides.

@@ -2,7 +2,7 @@ package dev.tandem.risk.rules;
 
 import java.util.List;
 
-import dev.tandem.contract.RiskReason;
+import dev.tandem.contract.risk.RiskReason;
 
 /**
  * What the rules say of a payment.

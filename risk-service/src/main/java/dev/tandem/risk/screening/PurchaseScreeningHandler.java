@@ -2,7 +2,7 @@ package dev.tandem.risk.screening;
 
 import java.util.List;
 
-import dev.tandem.contract.FundPurchaseRequested;
+import dev.tandem.contract.fundpurchase.FundPurchaseRequested;
 import dev.tandem.messaging.Event;
 import dev.tandem.messaging.EventHandler;
 import dev.tandem.risk.investor.JdbcInvestorLevels;

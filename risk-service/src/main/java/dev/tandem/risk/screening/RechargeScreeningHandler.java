@@ -2,7 +2,7 @@ package dev.tandem.risk.screening;
 
 import java.util.List;
 
-import dev.tandem.contract.RechargeRequested;
+import dev.tandem.contract.wallet.RechargeRequested;
 import dev.tandem.messaging.Event;
 import dev.tandem.messaging.EventHandler;
 import dev.tandem.risk.rules.Payment;

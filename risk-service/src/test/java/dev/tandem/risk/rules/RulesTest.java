@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 
 import dev.tandem.contract.Money;
 import dev.tandem.contract.PaymentContext;
-import dev.tandem.contract.RiskReason;
+import dev.tandem.contract.risk.RiskReason;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

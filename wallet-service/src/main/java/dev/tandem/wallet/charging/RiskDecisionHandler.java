@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 
-import dev.tandem.contract.RiskApproved;
-import dev.tandem.contract.RiskHeld;
-import dev.tandem.contract.RiskRejected;
-import dev.tandem.contract.RiskStepUpRequired;
+import dev.tandem.contract.risk.RiskApproved;
+import dev.tandem.contract.risk.RiskHeld;
+import dev.tandem.contract.risk.RiskRejected;
+import dev.tandem.contract.risk.RiskStepUpRequired;
 import dev.tandem.messaging.Event;
 import dev.tandem.messaging.EventHandler;
 import dev.tandem.wallet.Now;

@@ -12,10 +12,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 
-import dev.tandem.contract.FundPaymentRequested;
-import dev.tandem.contract.FundPaymentReversalRequested;
-import dev.tandem.contract.FundPurchaseSubmitted;
 import dev.tandem.contract.PurchaseKind;
+import dev.tandem.contract.fundpurchase.FundPaymentRequested;
+import dev.tandem.contract.fundpurchase.FundPaymentReversalRequested;
+import dev.tandem.contract.fundpurchase.FundPurchaseSubmitted;
 import dev.tandem.messaging.Event;
 import dev.tandem.messaging.EventHandler;
 import dev.tandem.messaging.PermanentFailureException;

@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 
-import dev.tandem.contract.FundPaymentCompleted;
-import dev.tandem.contract.FundPaymentFailed;
-import dev.tandem.contract.FundPaymentReversed;
+import dev.tandem.contract.wallet.FundPaymentCompleted;
+import dev.tandem.contract.wallet.FundPaymentFailed;
+import dev.tandem.contract.wallet.FundPaymentReversed;
 import dev.tandem.messaging.EventPublisher;
 import dev.tandem.wallet.WalletIds;
 import org.springframework.stereotype.Component;

@@ -2,10 +2,10 @@ package dev.tandem.wallet.payment;
 
 import java.util.UUID;
 
-import dev.tandem.contract.FundPaymentRequested;
-import dev.tandem.contract.FundPaymentReversalRequested;
 import dev.tandem.contract.Money;
 import dev.tandem.contract.PurchaseKind;
+import dev.tandem.contract.fundpurchase.FundPaymentRequested;
+import dev.tandem.contract.fundpurchase.FundPaymentReversalRequested;
 import dev.tandem.messaging.PermanentFailureException;
 import dev.tandem.wallet.WalletIds;
 import dev.tandem.wallet.recharge.FundingToken;

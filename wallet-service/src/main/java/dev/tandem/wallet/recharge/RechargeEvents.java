@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Objects;
 
 import dev.tandem.contract.PaymentContext;
-import dev.tandem.contract.RechargeCompleted;
-import dev.tandem.contract.RechargeFailed;
-import dev.tandem.contract.RechargeFailed.Outcome;
-import dev.tandem.contract.RechargeRequested;
+import dev.tandem.contract.wallet.RechargeCompleted;
+import dev.tandem.contract.wallet.RechargeFailed;
+import dev.tandem.contract.wallet.RechargeFailed.Outcome;
+import dev.tandem.contract.wallet.RechargeRequested;
 import dev.tandem.messaging.EventPublisher;
 import dev.tandem.wallet.WalletIds;
 import org.jspecify.annotations.Nullable;

@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.util.Currency;
 import java.util.Optional;
 
-import dev.tandem.contract.WalletOpened;
+import dev.tandem.contract.wallet.WalletOpened;
 import dev.tandem.messaging.EventPublisher;
 import dev.tandem.wallet.Now;
 import dev.tandem.wallet.WalletIds;

@@ -1,9 +1,0 @@
-package dev.tandem.contract;
-
-/**
- * A rule that spoke, and what it saw.
- *
- * @param rule the rule's stable name, such as {@code amount-limit}
- * @param detail what a reviewer reads
- */
-public record RiskReason(String rule, String detail) {}
