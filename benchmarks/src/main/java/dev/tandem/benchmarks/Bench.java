@@ -42,29 +42,9 @@ public final class Bench {
   }
 
   public static void main(String[] args) {
-    int code = 1;
-    try {
-      code = run(List.of(args));
-    } catch (Options.UsageException e) {
-      System.err.println("tandem bench: " + e.getMessage());
-      code = 2;
-    } catch (RuntimeException | Error e) {
-      Thread thread = Thread.currentThread();
-      thread.getThreadGroup().uncaughtException(thread, e);
-    }
+    int code = BenchCommand.commandLine().execute(args);
     // Clients of brokers leave threads behind that would keep the process.
     System.exit(code);
-  }
-
-  private static int run(List<String> arguments) {
-    if (arguments.contains("--help") || arguments.contains("help")) {
-      print(Options.USAGE);
-      return 0;
-    }
-    Path root = Path.of(System.getProperty("tandem.root", "")).toAbsolutePath();
-    Options options = Options.parse(arguments, root);
-    Path work = root.resolve(".tandem/bench/work");
-    return new Bench(options, work, Bench::print).run() ? 0 : 1;
   }
 
   /** Measures and reports; returns whether money and events were conserved. */
@@ -153,9 +133,5 @@ public final class Bench {
     Csv.write(results, options.out().resolve("results.csv"));
     HtmlPage.write(results, bars, settings, DRAWN, options.out().resolve("index.html"));
     return text.toString();
-  }
-
-  private static void print(String line) {
-    System.out.println(line);
   }
 }

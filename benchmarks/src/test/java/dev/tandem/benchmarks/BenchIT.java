@@ -52,7 +52,7 @@ class BenchIT {
     List<String> arguments = new ArrayList<>(List.of(parts));
     arguments.addAll(List.of(
         "--brief", "--flush", "sync", "--out", directory.resolve("report").toString()));
-    return Options.parse(arguments, directory);
+    return BenchCommand.parsed(arguments.toArray(String[]::new)).options(directory);
   }
 
   private Bench bench(Options options) {

@@ -1,11 +1,12 @@
 package dev.tandem.benchmarks;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
-import dev.tandem.benchmarks.Options.UsageException;
 import dev.tandem.benchmarks.stack.Flush;
 import org.junit.jupiter.api.Test;
+import picocli.CommandLine.ParameterException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -31,18 +32,25 @@ class OptionsTest {
 
     assertThat(options.flushes()).containsExactly(Flush.ASYNC);
     assertThat(options.plan().rounds()).isEqualTo(7);
-    assertThat(options.only()).containsExactly("gruelbox", "modulith");
+    assertThat(options.only()).containsExactlyInAnyOrder("gruelbox", "modulith");
   }
 
   @Test
   void refusesWhatItDoesNotKnow() {
-    assertThatThrownBy(() -> parse("speed")).isInstanceOf(UsageException.class);
-    assertThatThrownBy(() -> parse("--only", "nobody")).isInstanceOf(UsageException.class);
-    assertThatThrownBy(() -> parse("--flush", "never")).isInstanceOf(UsageException.class);
-    assertThatThrownBy(() -> parse("--rounds")).isInstanceOf(UsageException.class);
+    assertThatThrownBy(() -> parse("speed")).isInstanceOf(ParameterException.class);
+    assertThatThrownBy(() -> parse("--only", "nobody")).isInstanceOf(ParameterException.class);
+    assertThatThrownBy(() -> parse("--flush", "never")).isInstanceOf(ParameterException.class);
+    assertThatThrownBy(() -> parse("--rounds")).isInstanceOf(ParameterException.class);
   }
 
   private static Options parse(String... arguments) {
-    return Options.parse(List.of(arguments), Path.of(""));
+    return BenchCommand.parsed(arguments).options(Path.of(""));
+  }
+
+  @Test
+  void tellsWithoutABuildWhatItTakes() throws IOException {
+    Path text = Path.of("..", "deploy", "help", "bench.txt");
+
+    assertThat(Files.readString(text)).isEqualTo(BenchCommand.commandLine().getUsageMessage());
   }
 }

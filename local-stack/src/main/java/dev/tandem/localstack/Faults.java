@@ -3,8 +3,6 @@ package dev.tandem.localstack;
 import java.nio.file.Path;
 import java.util.Map;
 
-import dev.tandem.localstack.Options.UsageException;
-
 /**
  * How many messages in a hundred the broker delivers twice, and how many it holds back so that
  * others overtake them.
@@ -18,7 +16,7 @@ public record Faults(double duplicatePercent, double reorderPercent) {
 
   public Faults {
     if (duplicatePercent < 0 || reorderPercent < 0 || duplicatePercent + reorderPercent > 100) {
-      throw new UsageException("Faults are percentages, together 100 at most");
+      throw new IllegalArgumentException("Faults are percentages, together 100 at most");
     }
   }
 
@@ -39,12 +37,12 @@ public record Faults(double duplicatePercent, double reorderPercent) {
   }
 
   /** {@code 1%} or {@code 0.5%}. */
-  static double percent(String text) {
+  public static double percent(String text) {
     String number = text.endsWith("%") ? text.substring(0, text.length() - 1) : text;
     try {
       return Double.parseDouble(number);
     } catch (NumberFormatException e) {
-      throw new UsageException("Not a percentage: " + text);
+      throw new IllegalArgumentException("Not a percentage: " + text);
     }
   }
 }

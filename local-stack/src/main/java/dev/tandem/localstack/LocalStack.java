@@ -227,6 +227,11 @@ public final class LocalStack implements Stage, AutoCloseable {
     return running;
   }
 
+  /** Where everything is kept between runs. */
+  public Path data() {
+    return data;
+  }
+
   public Path logs() {
     return data.resolve("logs");
   }

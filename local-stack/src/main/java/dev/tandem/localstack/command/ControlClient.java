@@ -22,14 +22,16 @@ final class ControlClient {
 
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(60);
 
+  private final Options options;
   private final int port;
 
-  private ControlClient(int port) {
-    this.port = port;
+  private ControlClient(Options options) {
+    this.options = options;
+    this.port = options.ports().of(Port.CONTROL);
   }
 
   static ControlClient of(Options options) {
-    return new ControlClient(options.ports().of(Port.CONTROL));
+    return new ControlClient(options);
   }
 
   /** The instances that run now. */
@@ -62,7 +64,11 @@ final class ControlClient {
 
   int status() {
     try {
-      JsonNode services = got().path("services");
+      JsonNode status = got();
+      JsonNode services = status.path("services");
+      if (!isOurs(status)) {
+        System.out.println("This demo is somebody else's: " + whose(status));
+      }
       System.out.printf("%-22s %6s %8s %8s %8s%n", "", "port", "pid", "health", "memory");
       for (JsonNode service : services) {
         System.out.printf(
@@ -79,8 +85,14 @@ final class ControlClient {
     }
   }
 
+  /** Stops the demo if it is ours; 0 once it has ended. */
   int stop() {
     try (Http http = new Http()) {
+      JsonNode status = got();
+      if (!isOurs(status)) {
+        System.err.println("Not stopped, for it is somebody else's demo: " + whose(status));
+        return 1;
+      }
       http.post(url("/stop"), Map.of(), Map.of());
       Awaitility.await().atMost(STOP_PATIENCE).until(() -> FreePorts.isFree(port));
       System.out.println("Stopped.");
@@ -93,9 +105,22 @@ final class ControlClient {
     }
   }
 
+  /** Whether the demo keeps its data where this command line says. */
+  private boolean isOurs(JsonNode status) {
+    String data = status.path("data").asString("");
+    return data.equals(options.data().toAbsolutePath().normalize().toString());
+  }
+
+  private static String whose(JsonNode status) {
+    String data = status.path("data").asString("");
+    return "it keeps its data in %s%nIf it is meant, add --data %s".formatted(data, data);
+  }
+
   private int nothingRuns() {
-    System.err.println(
-        "No demo answers on port " + port + " (--port control=NUMBER if it is elsewhere)");
+    System.err.printf(
+        "No demo answers on port %d.%nIf it runs elsewhere, add the --port-offset, --port or --data"
+            + " it was started with;%nif not, start it: %s%n",
+        port, options.command("demo"));
     return 1;
   }
 

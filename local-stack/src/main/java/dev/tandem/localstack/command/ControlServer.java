@@ -60,9 +60,10 @@ final class ControlServer implements AutoCloseable {
   /**
    * All processes of the suite.
    *
+   * @param data where it keeps its data: what a demo is known by
    * @param broker what the broker has done to messages
    */
-  record Status(Instant startedAt, List<Part> services, FaultCounts broker) {}
+  record Status(Instant startedAt, String data, List<Part> services, FaultCounts broker) {}
 
   static ControlServer start(LocalStack stack, Runnable stop) {
     return new ControlServer(stack, stop, JsonServer.start(stack.ports().of(Port.CONTROL)));
@@ -92,7 +93,7 @@ final class ControlServer implements AutoCloseable {
           instance == null ? "UP" : healthOf(instance),
           residentMegabytes(running.pid())));
     }
-    return new Status(startedAt, parts, stack.faults());
+    return new Status(startedAt, stack.data().toString(), parts, stack.faults());
   }
 
   private String healthOf(Instance instance) {

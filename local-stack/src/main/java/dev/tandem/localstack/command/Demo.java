@@ -19,11 +19,15 @@ import dev.tandem.localstack.suite.Ports;
 final class Demo {
 
   private final Options options;
+  private final boolean once;
+  private final boolean fresh;
   private final Console console = new Console(System.out);
   private final CountDownLatch stopAsked = new CountDownLatch(1);
 
-  Demo(Options options) {
+  Demo(Options options, boolean once, boolean fresh) {
     this.options = options;
+    this.once = once;
+    this.fresh = fresh;
   }
 
   /** Runs it to its end; 0 if all went well. */
@@ -33,7 +37,7 @@ final class Demo {
       System.err.println(explain(busy));
       return 1;
     }
-    if (options.fresh()) {
+    if (fresh) {
       KeptData.wipe(options.data());
     }
     LocalStack stack = new LocalStack(options, console);
@@ -60,8 +64,8 @@ final class Demo {
       if (!options.faults().areNone()) {
         console.say("Broker: " + stack.faults().text());
       }
-      if (!options.once() && wentWell) {
-        console.say(Directions.to(stack, control.url()));
+      if (!once && wentWell) {
+        console.say(Directions.to(stack, options, control.url()));
         stopAsked.await();
       }
       console.reached("stopping; data is kept in " + options.data());
@@ -83,9 +87,14 @@ final class Demo {
     return """
         Nothing was started: these ports are taken or cannot be used.
         %s
-        Perhaps another demo runs: ./tandem status, ./tandem stop
+        Perhaps another demo runs: %s
         Who holds a port: lsof -nP -iTCP:%d -sTCP:LISTEN   or   ss -ltnp 'sport = :%d'
         Elsewhere: ./tandem demo --port %s=%d, or all of them: --port-offset 10000""".formatted(
-            lines, number, number, first.port().key(), options.ports().of(first.port()) + 10_000);
+            lines,
+            options.command("status"),
+            number,
+            number,
+            first.port().key(),
+            options.ports().of(first.port()) + 10_000);
   }
 }

@@ -1,6 +1,7 @@
 package dev.tandem.localstack.command;
 
 import dev.tandem.localstack.LocalStack;
+import dev.tandem.localstack.Options;
 import dev.tandem.localstack.suite.Port;
 import dev.tandem.localstack.suite.Service;
 
@@ -9,7 +10,7 @@ final class Directions {
 
   private Directions() {}
 
-  static String to(LocalStack stack, String controlUrl) {
+  static String to(LocalStack stack, Options options, String controlUrl) {
     String wallet = stack.url(Service.WALLET);
     String fundPurchase = stack.url(Service.FUND_PURCHASE);
     return """
@@ -33,13 +34,15 @@ final class Directions {
             -d '{"amountMinor":1250,"currency":"CNY","fundingToken":"tok_ok"}'
           curl -s -H 'Content-Type: application/json' -H "Idempotency-Key: $(date +%%s%%N)" \\
             -H 'Prefer: wait=10' %s/v1/discount-purchases \\
-            -d '{"walletId":"<id>","fundCode":"MMF-001","amountMinor":100000,"currency":"CNY","fundingToken":"tok_ok"}'
+            -d '{"walletId":"<id>","fundCode":"MMF-001","amountMinor":100000,
+                 "currency":"CNY","fundingToken":"tok_ok"}'
           curl -s %s/v1/trial-balance
           curl -s '%s/v1/notifications?recipientId=ada'
-          curl -s -H 'Content-Type: application/json' -d '{"duration":"PT24H"}' %s/clock/advance
+          curl -s -H 'Content-Type: application/json' -d '{"duration":"PT24H"}' \\
+            %s/clock/advance
 
-        Is all the money there? ./tandem check
-        Stop it with Ctrl-C or ./tandem stop.""".formatted(
+        Is all the money there? %s
+        Stop it with Ctrl-C or %s""".formatted(
             wallet,
             stack.managementUrl(Service.WALLET),
             fundPurchase,
@@ -60,6 +63,8 @@ final class Directions {
             fundPurchase,
             wallet,
             stack.url(Service.NOTIFICATION),
-            controlUrl);
+            controlUrl,
+            options.command("check"),
+            options.command("stop"));
   }
 }

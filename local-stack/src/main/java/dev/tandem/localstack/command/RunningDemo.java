@@ -19,8 +19,10 @@ import dev.tandem.test.EmbeddedPostgresServer;
 /** A demo that another process has started, as it can be reached from this one. */
 final class RunningDemo implements CheckedSuite {
 
-  static final String ADVICE =
-      "is it up? ./tandem status; --data and --port-offset as for the demo";
+  /** What a person can do when the demo cannot be read. */
+  static String advice(Options options) {
+    return "Is it up? " + options.command("status");
+  }
 
   private final Options options;
   private final Addresses addresses;

@@ -5,10 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 
 import dev.tandem.localstack.KeptData;
@@ -26,6 +26,8 @@ import dev.tandem.localstack.load.RechargeLoad;
 import dev.tandem.localstack.load.RechargeLoad.Accepted;
 import dev.tandem.localstack.suite.Instance;
 import dev.tandem.localstack.suite.Service;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /**
  * Measures the whole suite over HTTP, everything on this machine: recharges while all services keep up,
@@ -169,21 +171,36 @@ final class SuiteBench {
   }
 
   /** {@code ./tandem bench suite}. */
-  static int run(List<String> arguments, Path root) {
-    Duration duration = Duration.ofMinutes(1);
+  @Command(
+      name = "suite",
+      description = "Measures the suite over HTTP: recharges, purchases and a burst.")
+  static final class Arguments implements Callable<Integer> {
+
+    @Option(
+        names = "--seconds",
+        paramLabel = "N",
+        defaultValue = "60",
+        description = "How long each part is measured; ${DEFAULT-VALUE} unless told.")
+    private int seconds;
+
     // After two minutes the compilers still take a fifth of the processors.
-    Duration warmUp = Duration.ofMinutes(4);
-    for (int i = 0; i < arguments.size(); i += 2) {
-      String value = i + 1 < arguments.size() ? arguments.get(i + 1) : "";
-      switch (arguments.get(i)) {
-        case "--seconds" -> duration = Duration.ofSeconds(Options.number(value));
-        case "--warm-up" -> warmUp = Duration.ofSeconds(Options.number(value));
-        default -> throw new Options.UsageException("Unknown option " + arguments.get(i));
-      }
+    @Option(
+        names = "--warm-up",
+        paramLabel = "N",
+        defaultValue = "240",
+        description = "Seconds before that; ${DEFAULT-VALUE} unless told.")
+    private int warmUp;
+
+    @Override
+    public Integer call() {
+      Path root = LocalStackApplication.root();
+      Path data = root.resolve(".tandem/bench/suite");
+      return new SuiteBench(
+              Options.forBench(root, data),
+              data.resolveSibling("out"),
+              Duration.ofSeconds(warmUp),
+              Duration.ofSeconds(seconds))
+          .run();
     }
-    Path data = root.resolve(".tandem/bench/suite");
-    return new SuiteBench(
-            Options.forBench(root, data), data.resolveSibling("out"), warmUp, duration)
-        .run();
   }
 }

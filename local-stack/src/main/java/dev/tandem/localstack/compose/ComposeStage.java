@@ -31,7 +31,7 @@ import dev.tandem.test.PostgresServer.Database;
  */
 public final class ComposeStage implements Stage, CheckedSuite {
 
-  public static final String ADVICE = "is it up? ./tandem status --compose";
+  public static final String ADVICE = "Is it up? ./tandem status --compose";
 
   private static final Path CLOCK = Path.of("/var/lib/tandem/clock/tandem.clock.ahead");
 

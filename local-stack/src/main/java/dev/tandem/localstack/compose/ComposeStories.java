@@ -2,10 +2,7 @@ package dev.tandem.localstack.compose;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.time.format.DateTimeParseException;
-import java.util.List;
 
-import dev.tandem.localstack.Options.UsageException;
 import dev.tandem.localstack.console.Console;
 import dev.tandem.localstack.http.Http;
 import dev.tandem.localstack.story.Storyteller;
@@ -47,17 +44,15 @@ public final class ComposeStories {
   }
 
   /** Moves the time of all containers ahead; 0 if all took part. */
-  public static int advanceClock(List<String> arguments) {
+  public static int advanceClock(Duration duration) {
+    if (!duration.isPositive()) {
+      System.err.println("tandem: the clock moves ahead only");
+      return 2;
+    }
     try (Http http = new Http()) {
-      Duration duration = Duration.parse(String.join(" ", arguments));
-      if (!duration.isPositive()) {
-        throw new UsageException("The clock moves ahead only");
-      }
       new ComposeStage(http).advanceClock(duration);
       System.out.println("The clock is " + ComposeStage.clockAhead() + " ahead.");
       return 0;
-    } catch (DateTimeParseException e) {
-      throw new UsageException("compose-clock takes a duration, such as PT96H");
     } catch (IOException e) {
       System.err.println("The clock was not moved everywhere: " + e.getMessage());
       return 1;

@@ -20,13 +20,48 @@ public record Ports(Map<Port, Integer> numbers) {
   /** A port that is taken already. */
   public record Busy(Port port, int number) {}
 
-  /** The standard ports, each moved by {@code offset}. */
+  /**
+   * The standard ports, each moved by {@code offset}.
+   *
+   * @throws IllegalArgumentException if one would be no port
+   */
   public static Ports standard(int offset) {
+    requireWithin(offset);
     Map<Port, Integer> numbers = new EnumMap<>(Port.class);
     for (Port port : Port.values()) {
       numbers.put(port, port.standard() + offset);
     }
     return new Ports(numbers);
+  }
+
+  /** What the command line says for these ports; nothing for the standard ones. */
+  public List<String> flags() {
+    int offset = of(Port.CONTROL) - Port.CONTROL.standard();
+    List<String> flags = new ArrayList<>();
+    if (offset != 0) {
+      flags.add("--port-offset " + offset);
+    }
+    for (Port port : Port.values()) {
+      if (of(port) != port.standard() + offset) {
+        flags.add("--port %s=%d".formatted(port.key(), of(port)));
+      }
+    }
+    return flags;
+  }
+
+  private static void requireWithin(int offset) {
+    int lowest = Integer.MAX_VALUE;
+    int highest = 0;
+    for (Port port : Port.values()) {
+      for (int beside : port.offsets(1)) {
+        lowest = Math.min(lowest, port.standard() + beside);
+        highest = Math.max(highest, port.standard() + beside);
+      }
+    }
+    if (lowest + offset < 1 || highest + offset > HIGHEST) {
+      throw new IllegalArgumentException("the port offset is a number from %d to %d, not %d"
+          .formatted(1 - lowest, HIGHEST - highest, offset));
+    }
   }
 
   /** Ports nobody uses now, for so many instances of each service. */

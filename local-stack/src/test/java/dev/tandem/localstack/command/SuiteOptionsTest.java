@@ -1,23 +1,27 @@
-package dev.tandem.localstack;
+package dev.tandem.localstack.command;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 
-import dev.tandem.localstack.Options.UsageException;
+import dev.tandem.localstack.Faults;
+import dev.tandem.localstack.Options;
 import dev.tandem.localstack.suite.Instance;
 import dev.tandem.localstack.suite.Port;
 import dev.tandem.localstack.suite.Ports;
 import dev.tandem.localstack.suite.Service;
 import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParameterException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-class OptionsTest {
+class SuiteOptionsTest {
 
   static final Path ROOT = Path.of("/somewhere");
 
@@ -28,8 +32,7 @@ class OptionsTest {
     assertThat(options.ports().of(Port.WALLET)).isEqualTo(8081);
     assertThat(options.ports().managementOf(Instance.firstOf(Service.WALLET))).isEqualTo(9081);
     assertThat(options.data()).isEqualTo(ROOT.resolve(".tandem"));
-    assertThat(options.fresh()).isFalse();
-    assertThat(options.once()).isFalse();
+    assertThat(options.command("status")).isEqualTo("./tandem status");
   }
 
   @Test
@@ -41,10 +44,9 @@ class OptionsTest {
 
   @Test
   void putsAnotherInstanceBesideTheFirstOne() {
-    Options options = parse("--instances", "2", "--port", "wallet=18081");
+    Options options = parse("--port", "wallet=18081");
     Instance second = new Instance(Service.WALLET, 2);
 
-    assertThat(options.instances()).isEqualTo(2);
     assertThat(options.ports().of(second)).isEqualTo(18181);
     assertThat(options.ports().managementOf(second)).isEqualTo(19181);
     assertThat(second.name()).isEqualTo("wallet-service-2");
@@ -61,18 +63,11 @@ class OptionsTest {
   }
 
   @Test
-  void makesNoFaultsUnlessTold() {
-    assertThat(parse().faults()).isEqualTo(Faults.NONE);
-    assertThat(parse("--duplicate", "1%", "--reorder", "0.5").faults())
-        .isEqualTo(new Faults(1, 0.5));
-  }
-
-  @Test
   void takesPortsAndDirectoryFromTheEnvironmentUntilTheCommandLineSaysOtherwise() {
     Map<String, String> environment = Map.of(
         "TANDEM_PORT_OFFSET", "100", "TANDEM_PORT_NAME_SERVER", "9999", "TANDEM_DATA", "/data");
 
-    Options options = Options.parse(List.of("--port", "risk=1234"), environment, ROOT);
+    Options options = parsed("--port", "risk=1234").read(environment, ROOT, 1, Faults.NONE);
 
     assertThat(options.ports().of(Port.WALLET)).isEqualTo(8181);
     assertThat(options.ports().of(Port.NAME_SERVER)).isEqualTo(9999);
@@ -82,16 +77,15 @@ class OptionsTest {
 
   @Test
   void refusesWhatItDoesNotKnow() {
-    assertThatThrownBy(() -> parse("--oops")).isInstanceOf(UsageException.class);
+    assertThatThrownBy(() -> parse("--oops")).isInstanceOf(ParameterException.class);
     assertThatThrownBy(() -> parse("--port", "nobody=1"))
-        .isInstanceOf(UsageException.class)
+        .isInstanceOf(ParameterException.class)
         .hasMessageContaining("wallet");
-    assertThatThrownBy(() -> parse("--port", "wallet=much")).isInstanceOf(UsageException.class);
-    assertThatThrownBy(() -> parse("--data")).isInstanceOf(UsageException.class);
-    assertThatThrownBy(() -> parse("--instances", "0")).isInstanceOf(UsageException.class);
-    assertThatThrownBy(() -> parse("--duplicate", "some")).isInstanceOf(UsageException.class);
-    assertThatThrownBy(() -> parse("--duplicate", "60", "--reorder", "41"))
-        .isInstanceOf(UsageException.class);
+    assertThatThrownBy(() -> parse("--port", "wallet=much")).isInstanceOf(ParameterException.class);
+    assertThatThrownBy(() -> parse("--data")).isInstanceOf(ParameterException.class);
+    assertThatThrownBy(() -> parse("--port-offset", "70000"))
+        .isInstanceOf(ParameterException.class)
+        .hasMessageContaining("from -5556 to 50103");
   }
 
   @Test
@@ -105,7 +99,40 @@ class OptionsTest {
     }
   }
 
+  @Test
+  void tellsCommandsThatReachTheSameSuite() {
+    Options options = parse("--port-offset", "7000", "--port", "bank=9", "--data", "/tmp/x");
+
+    assertThat(options.command("stop"))
+        .isEqualTo("./tandem stop --port-offset 7000 --port bank=9 --data /tmp/x");
+  }
+
+  @Test
+  void takesFaultsAsPercentages() {
+    assertThat(code("demo", "--duplicate", "some")).isEqualTo(2);
+    assertThat(code("demo", "--duplicate", "60%", "--reorder", "41")).isEqualTo(2);
+    assertThat(code("demo", "--instances", "0")).isEqualTo(2);
+    assertThat(new DemoCommand.Percent().convert("0.5%")).isEqualTo(0.5);
+  }
+
+  private static int code(String... arguments) {
+    return LocalStackApplication.commandLine().execute(arguments);
+  }
+
   private static Options parse(String... arguments) {
-    return Options.parse(List.of(arguments), Map.of(), ROOT);
+    return parsed(arguments).read(Map.of(), ROOT, 1, Faults.NONE);
+  }
+
+  private static SuiteOptions parsed(String... arguments) {
+    Holder holder = new Holder();
+    new CommandLine(holder).parseArgs(arguments);
+    return holder.suite;
+  }
+
+  @Command
+  private static final class Holder {
+
+    @Mixin
+    private SuiteOptions suite = new SuiteOptions();
   }
 }

@@ -1,0 +1,53 @@
+package dev.tandem.localstack.command;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+
+import dev.tandem.localstack.CheckedSuite;
+import dev.tandem.localstack.FaultCounts;
+import dev.tandem.localstack.check.Report;
+import org.awaitility.core.ConditionTimeoutException;
+
+/** Checks a running suite from outside, and tells the result to a person and to a script. */
+final class Checking {
+
+  static final Duration UNTIL_AT_REST = Duration.ofMinutes(3);
+
+  private Checking() {}
+
+  /** Finds the suite. */
+  @FunctionalInterface
+  interface Reach {
+
+    CheckedSuite suite() throws IOException;
+  }
+
+  /** What is done with the suite before and for the report. */
+  @FunctionalInterface
+  interface Act {
+
+    Report on(CheckedSuite suite) throws IOException;
+  }
+
+  /** 0 if all is as it must be, 1 if not, 2 if it cannot be read. */
+  static int of(Reach reach, String advice, Act act) {
+    try {
+      CheckedSuite suite = reach.suite();
+      FaultCounts before = suite.faults();
+      Report report = act.on(suite);
+      FaultCounts faults = suite.faults().since(before);
+      if (faults.messages() > 0) {
+        System.out.println("Broker, meanwhile: " + faults.text());
+      }
+      System.out.println(report.text());
+      return report.isClean() ? 0 : 1;
+    } catch (ConditionTimeoutException e) {
+      System.err.println("The orders did not end as they must: " + e.getMessage());
+      return 1;
+    } catch (IOException | UncheckedIOException e) {
+      System.err.println("The suite cannot be read: %s%n%s".formatted(e.getMessage(), advice));
+      return 2;
+    }
+  }
+}
