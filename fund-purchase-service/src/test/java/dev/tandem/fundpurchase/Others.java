@@ -36,7 +36,7 @@ class Others implements DisposableBean {
   private final JsonMapper json = new JsonMapper();
   private final DefaultMQProducer producer = new DefaultMQProducer("others-of-a-test");
 
-  Others(@Value("${tandem.messaging.name-server}") String nameServer) throws Exception {
+  Others(@Value("${rocketmq.name-server}") String nameServer) throws Exception {
     producer.setNamesrvAddr(nameServer);
     producer.setInstanceName("others-" + UUID.randomUUID());
     producer.start();

@@ -49,7 +49,7 @@ final class ServiceCommand {
         Map.entry("SPRING_DATASOURCE_URL", database.url()),
         Map.entry("SPRING_DATASOURCE_USERNAME", database.username()),
         Map.entry("SPRING_DATASOURCE_PASSWORD", database.password()),
-        Map.entry("TANDEM_MESSAGING_NAMESERVER", stack.rocketMq().nameServer()),
+        Map.entry("ROCKETMQ_NAMESERVER", stack.rocketMq().nameServer()),
         Map.entry("TANDEM_MESSAGING_TOPICS_CREATE", "true"),
         Map.entry("TANDEM_CLOCK_AHEAD", ahead.toString()),
         Map.entry("TANDEM_WALLET_BANK_URL", stack.bankUrl()),

@@ -65,7 +65,7 @@ public abstract class ServiceIT {
 
     @Bean
     Broker broker(Environment environment) {
-      return new Broker(environment.getRequiredProperty("tandem.messaging.name-server"));
+      return new Broker(environment.getRequiredProperty("rocketmq.name-server"));
     }
   }
 }

@@ -25,7 +25,7 @@ record BackendsContextCustomizer(String database) implements ContextCustomizer {
             "spring.datasource.url", fresh.url(),
             "spring.datasource.username", fresh.username(),
             "spring.datasource.password", fresh.password(),
-            "tandem.messaging.name-server", Backends.rocketMq().nameServer()));
+            "rocketmq.name-server", Backends.rocketMq().nameServer()));
     MutablePropertySources sources = context.getEnvironment().getPropertySources();
     String ofTheTest = TestPropertySourceUtils.INLINED_PROPERTIES_PROPERTY_SOURCE_NAME;
     if (sources.contains(ofTheTest)) {

@@ -23,7 +23,7 @@ class TandemBackendsIT {
       @Autowired ApplicationContext context,
       @Value("${spring.datasource.url}") String url,
       @Value("${spring.datasource.username}") String username,
-      @Value("${tandem.messaging.name-server}") String nameServer) {
+      @Value("${rocketmq.name-server}") String nameServer) {
     assertThat(url).contains(":" + Backends.postgres().port() + "/wallet");
     assertThat(username).isEqualTo("wallet");
     assertThat(nameServer).isEqualTo(Backends.rocketMq().nameServer());

@@ -19,7 +19,7 @@ class FundOrders implements DisposableBean {
 
   private final DefaultMQProducer producer = new DefaultMQProducer("fund-orders-of-a-test");
 
-  FundOrders(@Value("${tandem.messaging.name-server}") String nameServer) throws Exception {
+  FundOrders(@Value("${rocketmq.name-server}") String nameServer) throws Exception {
     producer.setNamesrvAddr(nameServer);
     producer.setInstanceName("fund-orders-" + UUID.randomUUID());
     producer.start();

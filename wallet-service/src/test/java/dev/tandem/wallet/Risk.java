@@ -15,7 +15,7 @@ class Risk implements DisposableBean {
 
   private final DefaultMQProducer producer = new DefaultMQProducer("risk-of-a-test");
 
-  Risk(@Value("${tandem.messaging.name-server}") String nameServer) throws Exception {
+  Risk(@Value("${rocketmq.name-server}") String nameServer) throws Exception {
     producer.setNamesrvAddr(nameServer);
     producer.setInstanceName("risk-" + UUID.randomUUID());
     producer.start();

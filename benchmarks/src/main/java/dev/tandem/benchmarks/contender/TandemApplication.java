@@ -52,7 +52,7 @@ class TandemApplication {
         environment,
         effects,
         Map.of(
-            "tandem.messaging.name-server", environment.nameServer(),
+            "rocketmq.name-server", environment.nameServer(),
             "tandem.messaging.publishes", topic,
             "tandem.messaging.topics.create", "true",
             "tandem.messaging.consumer.enabled", Boolean.toString(consuming),

@@ -11,6 +11,8 @@ import dev.tandem.messaging.internal.outbox.OutboxActuatorConfiguration;
 import dev.tandem.messaging.internal.outbox.OutboxConfiguration;
 import dev.tandem.messaging.internal.outbox.OutboxMetersConfiguration;
 import io.micrometer.core.instrument.MeterRegistry;
+import org.apache.rocketmq.spring.autoconfigure.RocketMQAutoConfiguration;
+import org.apache.rocketmq.spring.autoconfigure.RocketMQProperties;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -35,12 +37,12 @@ import org.springframework.context.annotation.Import;
 /** Auto-configuration of transactional messages. */
 @AutoConfiguration(
     after = DataSourceAutoConfiguration.class,
-    before = FlywayAutoConfiguration.class,
+    before = {FlywayAutoConfiguration.class, RocketMQAutoConfiguration.class},
     beforeName = "org.springframework.boot.health.autoconfigure.actuate.endpoint"
         + ".HealthEndpointAutoConfiguration")
 @ConditionalOnBooleanProperty(name = "tandem.messaging.enabled", matchIfMissing = true)
 @ConditionalOnSingleCandidate(DataSource.class)
-@EnableConfigurationProperties(MessagingProperties.class)
+@EnableConfigurationProperties({MessagingProperties.class, RocketMQProperties.class})
 @Import({
   DatabaseInitializationDependencyConfigurer.class,
   BrokerConfiguration.class,

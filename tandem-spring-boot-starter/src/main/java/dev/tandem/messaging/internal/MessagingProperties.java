@@ -7,15 +7,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.util.unit.DataSize;
 
 /**
- * Settings of publishing and of the connection to the broker.
+ * Settings of publishing. Where the broker is and how clients connect to it, rocketmq-spring's
+ * {@code rocketmq.*} says.
  *
  * @param enabled Whether the starter does anything at all.
  * @param service The service's name: the source of its events and the stem of its group names. Defaults to
  *     spring.application.name.
- * @param nameServer Addresses of the RocketMQ name servers, separated by semicolons.
  * @param publishes Topics this service publishes to; an event of any other topic is refused.
  * @param schemaBase Base URI of the published events' JSON Schemas; an event then names its schema as
  *     base/Name.vN.json. Unset, events name none.
@@ -31,7 +30,6 @@ import org.springframework.util.unit.DataSize;
 public record MessagingProperties(
     @DefaultValue("true") boolean enabled,
     @Nullable String service,
-    @DefaultValue("127.0.0.1:9876") String nameServer,
     @DefaultValue Set<String> publishes,
     @Nullable URI schemaBase,
     @DefaultValue Topics topics,
@@ -56,16 +54,9 @@ public record MessagingProperties(
   /**
    * How messages are sent.
    *
-   * @param group The producer group, which check-backs are addressed to. Defaults to service-producer.
-   * @param sendTimeout How long the broker may take to store a message before the sweep is to send it again.
-   * @param maxMessageSize The broker's limit for one message; larger batches are split below it.
    * @param maxDelay How far ahead the broker can time a message; events due later wait in the outbox.
    */
-  public record Producer(
-      @Nullable String group,
-      @DefaultValue("1s") Duration sendTimeout,
-      @DefaultValue("4MB") DataSize maxMessageSize,
-      @DefaultValue("2d") Duration maxDelay) {}
+  public record Producer(@DefaultValue("2d") Duration maxDelay) {}
 
   /**
    * When the broker counts as unwell.

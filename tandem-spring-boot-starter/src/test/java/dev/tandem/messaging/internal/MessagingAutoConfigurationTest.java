@@ -33,7 +33,8 @@ class MessagingAutoConfigurationTest {
         }
       }))
       .withBean("lifecycleProcessor", LifecycleProcessor.class, NothingStarts::new)
-      .withPropertyValues("spring.application.name=parcel-service")
+      .withPropertyValues(
+          "spring.application.name=parcel-service", "rocketmq.name-server=127.0.0.1:9876")
       .withBean(DataSource.class, () -> Mockito.mock(DataSource.class))
       .withConfiguration(AutoConfigurations.of(MessagingAutoConfiguration.class));
 
@@ -99,8 +100,7 @@ class MessagingAutoConfigurationTest {
       MessagingProperties properties = context.getBean(MessagingProperties.class);
       assertThat(properties.publishes()).isEmpty();
       assertThat(properties.topics().create()).isFalse();
-      assertThat(properties.producer().sendTimeout()).isEqualTo(Duration.ofSeconds(1));
-      assertThat(properties.producer().maxMessageSize().toBytes()).isEqualTo(4L << 20);
+      assertThat(properties.producer().maxDelay()).isEqualTo(Duration.ofDays(2));
       assertThat(properties.sweep().confirmTimeout()).isEqualTo(Duration.ofSeconds(10));
       assertThat(properties.retention().outbox()).isEqualTo(Duration.ofDays(14));
     });

@@ -82,8 +82,7 @@ public final class BatchConsumer implements SmartLifecycle {
     if (!wanted || client != null) {
       return false;
     }
-    DefaultMQPushConsumer consumer = new DefaultMQPushConsumer(group);
-    connection.applyTo(consumer);
+    DefaultMQPushConsumer consumer = connection.newConsumer(group);
     consumer.setConsumeMessageBatchMaxSize(batchSize);
     consumer.setPullBatchSize(batchSize);
     consumer.setConsumeThreadMin(Gathering.HANDS);

@@ -6,6 +6,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 import org.apache.rocketmq.client.ClientConfig;
+import org.apache.rocketmq.client.consumer.DefaultMQPushConsumer;
+import org.apache.rocketmq.remoting.RPCHook;
+import org.apache.rocketmq.remoting.protocol.NamespaceUtil;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,7 +24,7 @@ public final class BrokerConnection {
   private static final int HEARTBEAT_MILLIS = 10_000;
   private static final long RETRY_SECONDS = 2;
 
-  private final String nameServer;
+  private final BrokerAccess access;
   private final String instanceName;
   private final boolean readsBodies;
 
@@ -29,13 +33,13 @@ public final class BrokerConnection {
    *
    * @throws IllegalStateException if this machine cannot read the bodies that are sent here
    */
-  public BrokerConnection(String nameServer, String instanceName) {
-    this(nameServer, instanceName, true);
+  BrokerConnection(BrokerAccess access, String instanceName) {
+    this(access, instanceName, true);
     BodyCompression.check();
   }
 
-  private BrokerConnection(String nameServer, String instanceName, boolean readsBodies) {
-    this.nameServer = nameServer;
+  private BrokerConnection(BrokerAccess access, String instanceName, boolean readsBodies) {
+    this.access = access;
     this.instanceName = instanceName;
     this.readsBodies = readsBodies;
   }
@@ -46,17 +50,35 @@ public final class BrokerConnection {
    * connection.
    */
   public BrokerConnection withoutBodies() {
-    return new BrokerConnection(nameServer, instanceName + "-headers", false);
+    return new BrokerConnection(access, instanceName + "-headers", false);
+  }
+
+  /** A consumer of this application, not yet started. */
+  public DefaultMQPushConsumer newConsumer(String group) {
+    DefaultMQPushConsumer consumer = new DefaultMQPushConsumer(group, access.signature());
+    applyTo(consumer);
+    return consumer;
+  }
+
+  /** Signs requests; null where the broker does not ask who we are. */
+  @Nullable
+  RPCHook signature() {
+    return access.signature();
   }
 
   /** Makes {@code client} one of this application's; call it before the client starts. */
-  public void applyTo(ClientConfig client) {
-    client.setNamesrvAddr(nameServer);
+  void applyTo(ClientConfig client) {
+    access.applyTo(client);
     client.setInstanceName(instanceName);
     // Check-backs only reach instances the broker has heard of: be heard soon after it restarts.
     client.setHeartbeatBrokerInterval(HEARTBEAT_MILLIS);
     client.setPollNameServerInterval(HEARTBEAT_MILLIS);
     client.setDecodeReadBody(readsBodies);
+  }
+
+  /** The broker's name for {@code resource}, a topic or a group: with the namespace, if there is one. */
+  String brokersNameOf(String resource) {
+    return NamespaceUtil.wrapNamespace(access.namespace(), resource);
   }
 
   /**

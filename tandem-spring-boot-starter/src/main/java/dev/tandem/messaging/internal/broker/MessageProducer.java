@@ -2,28 +2,22 @@ package dev.tandem.messaging.internal.broker;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.function.Supplier;
 
-import dev.tandem.messaging.internal.MessagingProperties;
 import org.apache.rocketmq.client.exception.MQClientException;
 import org.apache.rocketmq.client.impl.MQClientAPIImpl;
-import org.apache.rocketmq.client.producer.LocalTransactionState;
 import org.apache.rocketmq.client.producer.SendCallback;
 import org.apache.rocketmq.client.producer.SendResult;
 import org.apache.rocketmq.client.producer.SendStatus;
-import org.apache.rocketmq.client.producer.TransactionListener;
-import org.apache.rocketmq.client.producer.TransactionMQProducer;
 import org.apache.rocketmq.common.message.Message;
 import org.apache.rocketmq.common.message.MessageAccessor;
 import org.apache.rocketmq.common.message.MessageConst;
-import org.jspecify.annotations.Nullable;
+import org.apache.rocketmq.spring.autoconfigure.RocketMQAutoConfiguration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * The application's one producer: half messages, their end signals, ordinary and timed messages.
+ * Sends what the starter has to send: half messages, their end signals, ordinary and timed messages.
  *
  * <p>A half message is an ordinary send with a property. RocketMQ's own {@code sendMessageInTransaction}
  * carries one message per transaction and runs the local transaction inside; here one transaction may need
@@ -33,34 +27,23 @@ public final class MessageProducer implements SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(MessageProducer.class);
 
-  private final BrokerConnection connection;
-  private final String group;
-  private final MessagingProperties.Producer properties;
-  private final TransactionListener checkBack;
-  private final Supplier<ExecutorService> checkBackExecutor;
-  private volatile @Nullable Client running;
+  private final SharedProducer client;
+  private final Duration sendTimeout;
+  private volatile boolean running;
 
-  /**
-   * A producer that is not started yet.
-   *
-   * @param checkBackExecutor makes the threads that answer check-backs; they end with the producer
-   */
-  public MessageProducer(
-      BrokerConnection connection,
-      String group,
-      MessagingProperties.Producer properties,
-      TransactionListener checkBack,
-      Supplier<ExecutorService> checkBackExecutor) {
-    this.connection = connection;
-    this.group = group;
-    this.properties = properties;
-    this.checkBack = checkBack;
-    this.checkBackExecutor = checkBackExecutor;
+  MessageProducer(SharedProducer client, Duration sendTimeout) {
+    this.client = client;
+    this.sendTimeout = sendTimeout;
   }
 
   /** How long {@link #send} and {@link #sendHalf} take at most before they fail. */
   public Duration sendTimeout() {
-    return properties.sendTimeout();
+    return sendTimeout;
+  }
+
+  /** Bytes that the broker takes as one message at most. */
+  public int maxMessageSize() {
+    return client.getMaxMessageSize();
   }
 
   /**
@@ -69,7 +52,8 @@ public final class MessageProducer implements SmartLifecycle {
    */
   public CompletableFuture<HalfMessage> sendHalf(Message message) {
     MessageAccessor.putProperty(message, MessageConst.PROPERTY_TRANSACTION_PREPARED, "true");
-    MessageAccessor.putProperty(message, MessageConst.PROPERTY_PRODUCER_GROUP, group);
+    MessageAccessor.putProperty(
+        message, MessageConst.PROPERTY_PRODUCER_GROUP, client.getProducerGroup());
     return send(message).thenApply(sent -> new HalfMessage(message, sent));
   }
 
@@ -82,7 +66,7 @@ public final class MessageProducer implements SmartLifecycle {
   public CompletableFuture<SendResult> send(Message message, Duration timeout) {
     CompletableFuture<SendResult> future = new CompletableFuture<>();
     try {
-      client().send(message, new Completing(future), timeout.toMillis());
+      client.send(message, new Completing(future), timeout.toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       future.completeExceptionally(e);
@@ -98,7 +82,7 @@ public final class MessageProducer implements SmartLifecycle {
    */
   public void commit(HalfMessage half) {
     try {
-      client().commit(half);
+      client.commit(half);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (Exception e) {
@@ -107,73 +91,43 @@ public final class MessageProducer implements SmartLifecycle {
   }
 
   MQClientAPIImpl api() {
-    return client().api();
+    return client.api();
   }
 
-  private Client client() {
-    Client client = running;
-    if (client == null) {
-      throw new IllegalStateException("The producer is not running");
-    }
-    return client;
-  }
-
-  /** Also starts again after a stop; RocketMQ's client itself cannot, so each start makes one. */
+  /**
+   * Starts the shared producer, unless the template has.
+   *
+   * @throws IllegalStateException if nobody would answer its check-backs
+   */
   @Override
   public void start() {
-    Client client = new Client(group);
-    connection.applyTo(client);
-    client.setSendMsgTimeout((int) properties.sendTimeout().toMillis());
-    client.setMaxMessageSize((int) properties.maxMessageSize().toBytes());
-    // A client's retry after a timeout leaves a second half message behind; the sweep retries
-    // better.
-    client.setRetryTimesWhenSendFailed(0);
-    client.setRetryTimesWhenSendAsyncFailed(0);
-    BodyCompression.applyTo(client);
-    client.setTransactionListener(checkBack);
-    client.setExecutorService(checkBackExecutor.get());
+    if (client.getTransactionListener() == null) {
+      throw new IllegalStateException(
+          "Nobody answers check-backs: rocketmq-spring's auto-configuration is excluded, or no rocketMQTemplate"
+              + " uses the bean " + RocketMQAutoConfiguration.PRODUCER_BEAN_NAME);
+    }
     try {
       client.start();
-      running = client;
+      running = true;
     } catch (MQClientException e) {
       throw new IllegalStateException("RocketMQ producer cannot start", e);
     }
   }
 
+  /** The producer itself stays until its bean is destroyed. */
   @Override
   public void stop() {
-    Client client = running;
-    running = null;
-    if (client != null) {
-      client.shutdown();
-    }
+    running = false;
   }
 
   @Override
   public boolean isRunning() {
-    return running != null;
+    return running;
   }
 
   @Override
   public int getPhase() {
     return LifecyclePhases.PRODUCER;
-  }
-
-  /** Reaches the parts of the client that end signals and topics need. */
-  private static final class Client extends TransactionMQProducer {
-
-    Client(String group) {
-      super(group);
-    }
-
-    void commit(HalfMessage half) throws Exception {
-      defaultMQProducerImpl.endTransaction(
-          half.message(), half.sent(), LocalTransactionState.COMMIT_MESSAGE, null);
-    }
-
-    MQClientAPIImpl api() {
-      return defaultMQProducerImpl.getMqClientFactory().getMQClientAPIImpl();
-    }
   }
 
   private record Completing(CompletableFuture<SendResult> future) implements SendCallback {

@@ -45,13 +45,14 @@ public final class TopicPreparation {
   }
 
   /**
-   * Creates or checks {@code topics}; the producer must be running. If the broker cannot be reached, the
+   * Creates or checks {@code topics} of {@code connection}; the producer must be running. If the broker cannot be reached, the
    * service starts without it and the work is done when the broker is there.
    *
    * @throws MissingTopicsException if the broker is there, topics are missing and not to be created
    */
-  public void prepare(Collection<String> topics) {
-    Set<String> left = new TreeSet<>(topics);
+  public void prepare(Collection<String> topics, BrokerConnection connection) {
+    Set<String> left = new TreeSet<>();
+    topics.forEach(topic -> left.add(connection.brokersNameOf(topic)));
     try {
       prepareNow(left);
     } catch (BrokerUnreachableException e) {

@@ -55,7 +55,7 @@ final class ConsumerContainer implements SmartLifecycle {
     if (!enabled || groups.all().isEmpty()) {
       return;
     }
-    topics.prepare(neededTopics());
+    topics.prepare(neededTopics(), factory.connection());
     CountDownLatch stop = new CountDownLatch(1);
     stopped = stop;
     starter = new Thread(() -> startAll(stop), "tandem-consumer-start");

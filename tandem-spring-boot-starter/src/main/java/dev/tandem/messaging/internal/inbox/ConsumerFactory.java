@@ -40,6 +40,10 @@ final class ConsumerFactory {
     this.shutdownTimeout = shutdownTimeout;
   }
 
+  BrokerConnection connection() {
+    return connection;
+  }
+
   GroupConsumer ofEvents(GroupRuntime runtime) throws MQClientException {
     ConsumerProperties.Settings settings = runtime.settings();
     DefaultMQPushConsumer consumer = consumer(runtime.group().name(), settings.batchSize());
@@ -91,8 +95,7 @@ final class ConsumerFactory {
   }
 
   private DefaultMQPushConsumer consumer(String group, int batchSize) {
-    DefaultMQPushConsumer consumer = new DefaultMQPushConsumer(group);
-    connection.applyTo(consumer);
+    DefaultMQPushConsumer consumer = connection.newConsumer(group);
     consumer.setConsumeFromWhere(ConsumeFromWhere.CONSUME_FROM_FIRST_OFFSET);
     consumer.setConsumeMessageBatchMaxSize(batchSize);
     consumer.setPullBatchSize(Math.max(batchSize, LEAST_PULL_BATCH));

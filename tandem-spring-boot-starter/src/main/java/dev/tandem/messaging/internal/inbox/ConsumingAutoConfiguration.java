@@ -5,7 +5,7 @@ import javax.sql.DataSource;
 
 import dev.tandem.messaging.internal.MessagingAutoConfiguration;
 import dev.tandem.messaging.internal.MessagingProperties;
-import dev.tandem.messaging.internal.broker.BrokerConnection;
+import dev.tandem.messaging.internal.broker.BrokerConnections;
 import dev.tandem.messaging.internal.broker.TopicPreparation;
 import dev.tandem.messaging.internal.deadletter.BulkRetry;
 import dev.tandem.messaging.internal.deadletter.DeadLetters;
@@ -38,7 +38,7 @@ import org.springframework.transaction.support.TransactionTemplate;
       "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration",
       "org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration"
     })
-@ConditionalOnBean(BrokerConnection.class)
+@ConditionalOnBean(BrokerConnections.class)
 @EnableConfigurationProperties(ConsumerProperties.class)
 public final class ConsumingAutoConfiguration {
 
@@ -88,12 +88,12 @@ public final class ConsumingAutoConfiguration {
   @Bean
   ConsumerContainer eventConsumerContainer(
       GroupRuntimes groups,
-      BrokerConnection connection,
+      BrokerConnections connections,
       TopicPreparation topics,
       ConsumerProperties properties,
       MessagingProperties messaging) {
-    ConsumerFactory factory =
-        new ConsumerFactory(connection, groups, properties.consumer().shutdownTimeout());
+    ConsumerFactory factory = new ConsumerFactory(
+        connections.consuming(), groups, properties.consumer().shutdownTimeout());
     return new ConsumerContainer(
         groups,
         factory,

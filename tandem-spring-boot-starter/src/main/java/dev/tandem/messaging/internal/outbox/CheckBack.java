@@ -1,24 +1,32 @@
 package dev.tandem.messaging.internal.outbox;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.UUID;
 
 import dev.tandem.messaging.internal.outbox.OutboxMeters.Answer;
-import org.apache.rocketmq.client.producer.LocalTransactionState;
-import org.apache.rocketmq.client.producer.TransactionListener;
-import org.apache.rocketmq.common.message.Message;
-import org.apache.rocketmq.common.message.MessageExt;
+import org.apache.rocketmq.spring.annotation.RocketMQTransactionListener;
+import org.apache.rocketmq.spring.core.RocketMQLocalTransactionListener;
+import org.apache.rocketmq.spring.core.RocketMQLocalTransactionState;
+import org.apache.rocketmq.spring.support.RocketMQHeaders;
+import org.apache.rocketmq.spring.support.RocketMQUtil;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.messaging.Message;
+import org.springframework.messaging.MessageHeaders;
 import org.springframework.transaction.TransactionException;
+
+import static dev.tandem.messaging.internal.envelope.MessageHeaders.MESSAGE_ID;
 
 /**
  * Answers the broker's question how a local transaction ended, from the database that all instances share.
  * An answer other than UNKNOWN can never be contradicted later.
  */
-final class CheckBack implements TransactionListener {
+@RocketMQTransactionListener
+@SuppressWarnings("rawtypes") // The interface's messages have no type.
+final class CheckBack implements RocketMQLocalTransactionListener {
 
   private static final Logger log = LoggerFactory.getLogger(CheckBack.class);
 
@@ -34,25 +42,28 @@ final class CheckBack implements TransactionListener {
 
   /** Not used: the local transaction is COMMIT itself, and its transaction manager runs it. */
   @Override
-  public LocalTransactionState executeLocalTransaction(Message message, Object argument) {
-    return LocalTransactionState.UNKNOW;
+  public RocketMQLocalTransactionState executeLocalTransaction(
+      Message message, @Nullable Object argument) {
+    return RocketMQLocalTransactionState.UNKNOWN;
   }
 
   @Override
-  public LocalTransactionState checkLocalTransaction(MessageExt message) {
-    Answer answer = answer(message);
+  public RocketMQLocalTransactionState checkLocalTransaction(Message message) {
+    Answer answer = answer(message.getHeaders());
     meters.checkBack(answer);
     return switch (answer) {
-      case COMMIT -> LocalTransactionState.COMMIT_MESSAGE;
-      case ROLLBACK -> LocalTransactionState.ROLLBACK_MESSAGE;
-      case UNKNOWN -> LocalTransactionState.UNKNOW;
+      case COMMIT -> RocketMQLocalTransactionState.COMMIT;
+      case ROLLBACK -> RocketMQLocalTransactionState.ROLLBACK;
+      case UNKNOWN -> RocketMQLocalTransactionState.UNKNOWN;
     };
   }
 
-  private Answer answer(MessageExt message) {
-    UUID id = MessageIds.of(message);
+  private Answer answer(MessageHeaders message) {
+    UUID id = MessageIds.parse(message.get(MESSAGE_ID, String.class));
     if (id == null) {
-      log.warn("Asked about a message that is not ours: {}", message.getMsgId());
+      log.warn(
+          "Asked about a message that is not ours: {}",
+          message.get(header(RocketMQHeaders.MESSAGE_ID)));
       return Answer.UNKNOWN;
     }
     try {
@@ -67,8 +78,9 @@ final class CheckBack implements TransactionListener {
     }
   }
 
-  private Answer fence(UUID id, MessageExt message) {
-    if (fence.fence(id, message.getTopic(), message.getTags())) {
+  private Answer fence(UUID id, MessageHeaders message) {
+    if (fence.fence(
+        id, text(message, RocketMQHeaders.TOPIC), text(message, RocketMQHeaders.TAGS))) {
       meters.fenced();
       log.info("Message {} fenced off: its transaction did not commit in time", id);
       return Answer.ROLLBACK;
@@ -81,8 +93,16 @@ final class CheckBack implements TransactionListener {
     return state == MessageState.ABORTED ? Answer.ROLLBACK : Answer.COMMIT;
   }
 
-  private boolean isYoung(MessageExt message) {
-    long age = System.currentTimeMillis() - message.getBornTimestamp();
-    return age < maxLocalTransaction.toMillis();
+  private boolean isYoung(MessageHeaders message) {
+    Long born = message.get(header(RocketMQHeaders.BORN_TIMESTAMP), Long.class);
+    return born == null || System.currentTimeMillis() - born < maxLocalTransaction.toMillis();
+  }
+
+  private static String text(MessageHeaders message, String name) {
+    return Objects.toString(message.get(header(name)), "");
+  }
+
+  private static String header(String name) {
+    return RocketMQUtil.toRocketHeaderKey(name);
   }
 }

@@ -13,7 +13,11 @@ final class MessageIds {
 
   /** The row's id, or null if the message was not sent by an outbox. */
   static @Nullable UUID of(Message message) {
-    String id = message.getUserProperty(MessageHeaders.MESSAGE_ID);
+    return parse(message.getUserProperty(MessageHeaders.MESSAGE_ID));
+  }
+
+  /** The id that {@code id} spells, or null if it spells none. */
+  static @Nullable UUID parse(@Nullable String id) {
     try {
       return id == null ? null : UUID.fromString(id);
     } catch (IllegalArgumentException e) {

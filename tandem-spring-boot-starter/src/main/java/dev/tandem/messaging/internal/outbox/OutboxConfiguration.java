@@ -2,18 +2,14 @@ package dev.tandem.messaging.internal.outbox;
 
 import java.time.Clock;
 import java.util.Set;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 
 import dev.tandem.messaging.EventPublisher;
 import dev.tandem.messaging.internal.MessagingProperties;
 import dev.tandem.messaging.internal.broker.BatchConsumer;
 import dev.tandem.messaging.internal.broker.BrokerBreaker;
-import dev.tandem.messaging.internal.broker.BrokerConnection;
+import dev.tandem.messaging.internal.broker.BrokerConfiguration;
+import dev.tandem.messaging.internal.broker.BrokerConnections;
 import dev.tandem.messaging.internal.broker.BrokerWatch;
 import dev.tandem.messaging.internal.broker.MessageProducer;
 import dev.tandem.messaging.internal.broker.ServiceName;
@@ -91,11 +87,9 @@ public class OutboxConfiguration {
         new JdbcTemplate(dataSource), shortTransaction(dataSource), clock(clock));
   }
 
-  @Bean
+  @Bean(BrokerConfiguration.CHECK_BACK)
   @DependsOnDatabaseInitialization
-  MessageProducer messagingProducer(
-      BrokerConnection connection,
-      ServiceName service,
+  CheckBack messagingCheckBack(
       MessagingProperties properties,
       DataSource dataSource,
       ObjectProvider<Clock> clock,
@@ -106,13 +100,7 @@ public class OutboxConfiguration {
         shortTransaction(dataSource),
         clock(clock),
         checkBack.lockTimeout());
-    String group = properties.producer().group();
-    return new MessageProducer(
-        connection,
-        group == null ? service.value() + "-producer" : group,
-        properties.producer(),
-        new CheckBack(fence, checkBack.maxLocalTransaction(), meters(meters)),
-        () -> checkBackExecutor(checkBack));
+    return new CheckBack(fence, checkBack.maxLocalTransaction(), meters(meters));
   }
 
   @Bean
@@ -138,8 +126,8 @@ public class OutboxConfiguration {
 
   @Bean
   PublishedTopics messagingPublishedTopics(
-      TopicPreparation preparation, MessagingProperties properties) {
-    return new PublishedTopics(preparation, properties.publishes());
+      TopicPreparation preparation, MessagingProperties properties, BrokerConnections connections) {
+    return new PublishedTopics(preparation, properties.publishes(), connections.publishing());
   }
 
   @Bean
@@ -155,13 +143,12 @@ public class OutboxConfiguration {
       MessageFactory factory,
       SweepSchedule schedule,
       OutboxScheduler scheduler,
-      MessagingProperties properties,
       ObjectProvider<OutboxMeters> meters) {
     return new MessagePairing(
         outbox,
         producer,
         breaker,
-        new MessageGrouping(properties.producer().maxMessageSize().toBytes()),
+        new MessageGrouping(producer.maxMessageSize()),
         factory,
         schedule,
         scheduler.executor(),
@@ -172,6 +159,7 @@ public class OutboxConfiguration {
   EventPublisher eventPublisher(
       ServiceName service,
       MessagingProperties properties,
+      MessageProducer producer,
       DataSource dataSource,
       ObjectProvider<ObservationRegistry> observations,
       ObjectProvider<Clock> clock) {
@@ -179,7 +167,7 @@ public class OutboxConfiguration {
         service,
         properties.publishes(),
         properties.schemaBase(),
-        properties.producer().maxMessageSize().toBytes(),
+        producer.maxMessageSize(),
         dataSource,
         new PublishTracing(observations.getIfAvailable(() -> ObservationRegistry.NOOP)),
         clock(clock));
@@ -206,14 +194,14 @@ public class OutboxConfiguration {
 
   @Bean
   BatchConsumer messagingConfirmer(
-      BrokerConnection connection,
+      BrokerConnections connections,
       ServiceName service,
       MessagingProperties properties,
       ReturningMessages returning) {
     MessagingProperties.Confirmation confirmation = properties.confirmation();
     String group = confirmation.group();
     return new BatchConsumer(
-        connection.withoutBodies(),
+        connections.publishing().withoutBodies(),
         group == null ? service.value() + "-confirmer" : group,
         properties.publishes(),
         confirmation.batchSize(),
@@ -223,12 +211,12 @@ public class OutboxConfiguration {
 
   @Bean
   BatchConsumer messagingDrain(
-      BrokerConnection connection,
+      BrokerConnections connections,
       ServiceName service,
       MessagingProperties properties,
       ReturningMessages returning) {
     return new BatchConsumer(
-        connection.withoutBodies(),
+        connections.publishing().withoutBodies(),
         service.value() + "-drain",
         properties.publishes().isEmpty()
             ? Set.of()
@@ -243,21 +231,6 @@ public class OutboxConfiguration {
     TransactionTemplate template = new TransactionTemplate(new JdbcTransactionManager(dataSource));
     template.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     return template;
-  }
-
-  /** Questions beyond the queue are dropped: the broker asks again. */
-  private static ExecutorService checkBackExecutor(MessagingProperties.CheckBack properties) {
-    AtomicInteger number = new AtomicInteger();
-    ThreadPoolExecutor executor = new ThreadPoolExecutor(
-        properties.threads(),
-        properties.threads(),
-        1,
-        TimeUnit.MINUTES,
-        new ArrayBlockingQueue<>(properties.queue()),
-        task -> new Thread(task, "tandem-check-back-" + number.incrementAndGet()),
-        new ThreadPoolExecutor.DiscardPolicy());
-    executor.allowCoreThreadTimeOut(true);
-    return executor;
   }
 
   private static Clock clock(ObjectProvider<Clock> clock) {

@@ -2,6 +2,7 @@ package dev.tandem.messaging.internal.outbox;
 
 import java.util.Collection;
 
+import dev.tandem.messaging.internal.broker.BrokerConnection;
 import dev.tandem.messaging.internal.broker.LifecyclePhases;
 import dev.tandem.messaging.internal.broker.TopicPreparation;
 import org.springframework.context.SmartLifecycle;
@@ -11,16 +12,19 @@ final class PublishedTopics implements SmartLifecycle {
 
   private final TopicPreparation preparation;
   private final Collection<String> topics;
+  private final BrokerConnection connection;
   private volatile boolean running;
 
-  PublishedTopics(TopicPreparation preparation, Collection<String> topics) {
+  PublishedTopics(
+      TopicPreparation preparation, Collection<String> topics, BrokerConnection connection) {
     this.preparation = preparation;
     this.topics = topics;
+    this.connection = connection;
   }
 
   @Override
   public void start() {
-    preparation.prepare(topics);
+    preparation.prepare(topics, connection);
     running = true;
   }
 

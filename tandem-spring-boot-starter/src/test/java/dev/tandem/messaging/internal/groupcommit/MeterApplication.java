@@ -5,7 +5,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 import dev.tandem.messaging.internal.broker.BatchConsumer;
-import dev.tandem.messaging.internal.broker.BrokerConnection;
+import dev.tandem.messaging.internal.broker.BrokerConnections;
 import dev.tandem.messaging.internal.envelope.EnvelopeReader;
 import dev.tandem.messaging.internal.envelope.MessageHeaders;
 import dev.tandem.messaging.internal.envelope.ReceivedEvent.Intact;
@@ -47,7 +47,8 @@ class MeterApplication {
   }
 
   @Bean
-  BatchConsumer arrivalsConsumer(BrokerConnection connection, Arrivals arrivals) {
-    return new BatchConsumer(connection, "meter-arrivals", List.of(TOPIC), 32, 1, arrivals::add);
+  BatchConsumer arrivalsConsumer(BrokerConnections connections, Arrivals arrivals) {
+    return new BatchConsumer(
+        connections.consuming(), "meter-arrivals", List.of(TOPIC), 32, 1, arrivals::add);
   }
 }

@@ -89,7 +89,7 @@ class Mill {
             "--spring.datasource.password=" + database.password(),
             "--spring.datasource.hikari.connection-timeout=1000",
             "--spring.datasource.hikari.maximum-pool-size=4",
-            "--tandem.messaging.name-server=" + nameServer,
+            "--rocketmq.name-server=" + nameServer,
             "--tandem.messaging.topics.create=true",
             "--tandem.messaging.topics.queues=2",
             "--tandem.messaging.consumer.max-attempts=1",

@@ -36,7 +36,7 @@ import static org.assertj.core.api.Assertions.assertThat;
       "tandem.messaging.publishes=parcels,invoices",
       "tandem.messaging.topics.create=true",
       "tandem.messaging.topics.queues=2",
-      "tandem.messaging.producer.send-timeout=300ms",
+      "rocketmq.producer.send-message-timeout=300",
       "tandem.messaging.sweep.interval=200ms",
       "tandem.messaging.sweep.confirm-timeout=30s",
       "tandem.messaging.breaker.minimum-sends=3",
@@ -79,7 +79,7 @@ class BrokerOutageIT {
         "transactionTimeOut", "1000",
         "transactionCheckInterval", "1000",
         "transactionCheckMax", "2"));
-    properties.add("tandem.messaging.name-server", broker::nameServer);
+    properties.add("rocketmq.name-server", broker::nameServer);
   }
 
   @AfterAll

@@ -3,7 +3,7 @@ package dev.tandem.messaging.internal.outbox;
 import java.util.List;
 
 import dev.tandem.messaging.internal.broker.BatchConsumer;
-import dev.tandem.messaging.internal.broker.BrokerConnection;
+import dev.tandem.messaging.internal.broker.BrokerConnections;
 import dev.tandem.messaging.internal.broker.ServiceName;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -26,9 +26,9 @@ class ParcelApplication {
 
   @Bean
   BatchConsumer arrivalsConsumer(
-      BrokerConnection connection, ServiceName service, Arrivals arrivals) {
+      BrokerConnections connections, ServiceName service, Arrivals arrivals) {
     return new BatchConsumer(
-        connection,
+        connections.consuming(),
         service.value() + "-arrivals",
         List.of(PARCELS, INVOICES),
         32,

@@ -8,7 +8,7 @@ import dev.tandem.messaging.EventPublisher;
 import dev.tandem.messaging.EventType;
 import dev.tandem.messaging.NoTransactionException;
 import dev.tandem.messaging.internal.broker.BatchConsumer;
-import dev.tandem.messaging.internal.broker.BrokerConnection;
+import dev.tandem.messaging.internal.broker.BrokerConnections;
 import dev.tandem.messaging.internal.envelope.EventJson;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -49,7 +49,7 @@ class PublishingIT {
   Arrivals arrivals;
 
   @Autowired
-  BrokerConnection connection;
+  BrokerConnections connections;
 
   @PersistenceContext
   EntityManager entities;
@@ -79,7 +79,7 @@ class PublishingIT {
   void readsNoBodiesWhereHeadersAreEnough() {
     List<MessageExt> seen = new CopyOnWriteArrayList<>();
     BatchConsumer headers = new BatchConsumer(
-        connection.withoutBodies(),
+        connections.consuming().withoutBodies(),
         "headers-" + parcel,
         List.of(ParcelApplication.PARCELS),
         32,

@@ -17,8 +17,10 @@ import dev.tandem.messaging.internal.broker.MessageProducer;
 import dev.tandem.messaging.internal.envelope.MessageHeaders;
 import dev.tandem.test.Backends;
 import org.apache.rocketmq.client.producer.LocalTransactionState;
+import org.apache.rocketmq.client.producer.TransactionListener;
 import org.apache.rocketmq.common.message.Message;
 import org.apache.rocketmq.common.message.MessageExt;
+import org.apache.rocketmq.spring.support.RocketMQUtil;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -119,7 +121,7 @@ class SettlementIT {
 
   @Test
   void answersUnknownWhileTheTransactionRunsAndRollbackOnceItIsGone() throws Exception {
-    CheckBack checkBack = checkBack(Duration.ZERO);
+    TransactionListener checkBack = checkBack(Duration.ZERO);
     try (Connection slow = dataSource.getConnection()) {
       slow.setAutoCommit(false);
       insertOn(slow);
@@ -135,7 +137,7 @@ class SettlementIT {
 
   @Test
   void beatsATransactionThatComesTooLate() throws Exception {
-    CheckBack checkBack = checkBack(Duration.ZERO);
+    TransactionListener checkBack = checkBack(Duration.ZERO);
     try (Connection slow = dataSource.getConnection()) {
       slow.setAutoCommit(false);
       try (var statement = slow.createStatement()) {
@@ -161,7 +163,7 @@ class SettlementIT {
 
   @Test
   void answersCommitForRowsThatCommitted() {
-    CheckBack checkBack = checkBack(Duration.ZERO);
+    TransactionListener checkBack = checkBack(Duration.ZERO);
     transaction.executeWithoutResult(status -> outbox.insert(List.of(row), true));
     assertThat(checkBack.checkLocalTransaction(asked()))
         .isEqualTo(LocalTransactionState.COMMIT_MESSAGE);
@@ -176,14 +178,14 @@ class SettlementIT {
   void answersUnknownWhenTheDatabaseFails() throws SQLException {
     SingleConnectionDataSource broken =
         new SingleConnectionDataSource(dataSource.getConnection(), true);
-    CheckBack checkBack = new CheckBack(
+    TransactionListener checkBack = RocketMQUtil.convert(new CheckBack(
         new JdbcFence(
             new JdbcTemplate(broken),
             TransactionOperations.withoutTransaction(),
             Clock.systemUTC(),
             Duration.ofMillis(100)),
         Duration.ZERO,
-        OutboxMeters.NONE);
+        OutboxMeters.NONE));
     broken.destroy();
 
     assertThat(checkBack.checkLocalTransaction(asked())).isEqualTo(LocalTransactionState.UNKNOW);
@@ -259,15 +261,15 @@ class SettlementIT {
     assertThat(state()).isEqualTo("COMMITTED");
   }
 
-  private CheckBack checkBack(Duration maxLocalTransaction) {
-    return new CheckBack(
+  private TransactionListener checkBack(Duration maxLocalTransaction) {
+    return RocketMQUtil.convert(new CheckBack(
         new JdbcFence(
             new JdbcTemplate(dataSource),
             new TransactionTemplate(new JdbcTransactionManager(dataSource)),
             Clock.systemUTC(),
             Duration.ofMillis(200)),
         maxLocalTransaction,
-        OutboxMeters.NONE);
+        OutboxMeters.NONE));
   }
 
   /** The half message as a check-back brings it. */

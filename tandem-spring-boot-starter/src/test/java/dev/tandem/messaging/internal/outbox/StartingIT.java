@@ -61,7 +61,7 @@ class StartingIT {
             "--spring.datasource.username=" + fresh.username(),
             "--spring.datasource.password=" + fresh.password(),
             "--spring.flyway.locations=classpath:db/parcels",
-            "--tandem.messaging.name-server=" + nameServer,
+            "--rocketmq.name-server=" + nameServer,
             "--tandem.messaging.publishes=" + publishes,
             "--tandem.messaging.topics.create=" + createTopics);
   }
