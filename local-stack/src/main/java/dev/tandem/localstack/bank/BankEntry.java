@@ -57,6 +57,11 @@ record BankEntry(
         && currency.equals(other.currency);
   }
 
+  BankEntry ofAmount(long newAmountMinor, String newCurrency) {
+    return new BankEntry(
+        number, kind, reference, source, newAmountMinor, newCurrency, state, reason, epochMillis);
+  }
+
   BankEntry numbered(long newNumber) {
     return new BankEntry(
         newNumber, kind, reference, source, amountMinor, currency, state, reason, epochMillis);

@@ -1,12 +1,5 @@
 package dev.tandem.localstack.bank;
 
-import java.io.BufferedWriter;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +8,7 @@ import java.util.concurrent.locks.ReentrantLock;
 
 import dev.tandem.localstack.bank.BankEntry.Kind;
 import dev.tandem.localstack.bank.BankEntry.State;
+import dev.tandem.localstack.simulator.Journal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,10 +22,11 @@ final class BankLedger implements AutoCloseable {
   private final Map<String, BankEntry> charges = new HashMap<>();
   private final Map<String, BankEntry> refunds = new HashMap<>();
   private final Map<String, Long> refundedMinor = new HashMap<>();
-  private final @Nullable BufferedWriter journal;
+  private final Journal journal;
 
-  private BankLedger(@Nullable BufferedWriter journal) {
+  private BankLedger(Journal journal) {
     this.journal = journal;
+    journal.kept().stream().map(BankEntry::ofLine).forEach(this::remember);
   }
 
   /** What became of a request to book something. */
@@ -50,28 +45,9 @@ final class BankLedger implements AutoCloseable {
     record ExceedsCharge() implements Outcome {}
   }
 
-  static BankLedger inMemory() {
-    return new BankLedger(null);
-  }
-
-  /** The book that {@code file} keeps, continued. */
-  static BankLedger keptIn(Path file) {
-    try {
-      List<BankEntry> kept = new ArrayList<>();
-      if (Files.exists(file)) {
-        String text = Files.readString(file);
-        // What follows the last line break was cut off by a crash and never answered.
-        String whole = text.substring(0, text.lastIndexOf('\n') + 1);
-        Files.writeString(file, whole);
-        whole.lines().map(BankEntry::ofLine).forEach(kept::add);
-      }
-      BankLedger ledger = new BankLedger(Files.newBufferedWriter(
-          file, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND));
-      kept.forEach(ledger::remember);
-      return ledger;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  /** The book that {@code journal} keeps, continued. */
+  static BankLedger in(Journal journal) {
+    return new BankLedger(journal);
   }
 
   Outcome book(BankEntry wanted) {
@@ -85,6 +61,22 @@ final class BankLedger implements AutoCloseable {
       }
       Outcome refusal = wanted.kind() == Kind.REFUND ? refusalOfRefund(wanted) : null;
       return refusal == null ? new Outcome.Booked(append(wanted)) : refusal;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The same once more, under the same reference: what a bank must not do. */
+  void bookAgain(BankEntry entry) {
+    lock.lock();
+    try {
+      boolean once = book.stream()
+              .filter(it -> it.kind() == entry.kind() && it.reference().equals(entry.reference()))
+              .count()
+          == 1;
+      if (once) {
+        append(entry);
+      }
     } finally {
       lock.unlock();
     }
@@ -112,13 +104,7 @@ final class BankLedger implements AutoCloseable {
 
   @Override
   public void close() {
-    if (journal != null) {
-      try {
-        journal.close();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
+    journal.close();
   }
 
   private @Nullable Outcome refusalOfRefund(BankEntry wanted) {
@@ -134,20 +120,14 @@ final class BankLedger implements AutoCloseable {
 
   private BankEntry append(BankEntry wanted) {
     BankEntry entry = wanted.numbered(book.size() + 1L);
-    if (journal != null) {
-      try {
-        journal.append(entry.toLine()).append('\n').flush();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
+    journal.append(entry.toLine());
     remember(entry);
     return entry;
   }
 
   private void remember(BankEntry entry) {
     book.add(entry);
-    entriesOf(entry.kind()).put(entry.reference(), entry);
+    entriesOf(entry.kind()).putIfAbsent(entry.reference(), entry);
     if (entry.kind() == Kind.REFUND) {
       refundedMinor.merge(entry.source(), entry.amountMinor(), Long::sum);
     }

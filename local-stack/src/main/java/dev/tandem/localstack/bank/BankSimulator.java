@@ -19,6 +19,9 @@ import dev.tandem.localstack.http.JsonServer;
 import dev.tandem.localstack.http.JsonServer.Answer;
 import dev.tandem.localstack.http.JsonServer.Refusal;
 import dev.tandem.localstack.http.JsonServer.Request;
+import dev.tandem.localstack.simulator.FaultBook;
+import dev.tandem.localstack.simulator.Fields;
+import dev.tandem.localstack.simulator.Journal;
 import tools.jackson.core.JsonGenerator;
 
 /**
@@ -35,6 +38,8 @@ import tools.jackson.core.JsonGenerator;
  *   <li>{@code tok_error_503}: 503, nothing charged;
  *   <li>any other: declined with {@code unknown-token}.
  * </ul>
+ *
+ * <p>Requests to {@code /faults} make it err as real banks do: see {@link BankFaults}.
  */
 public final class BankSimulator implements AutoCloseable {
 
@@ -42,16 +47,18 @@ public final class BankSimulator implements AutoCloseable {
 
   private final JsonServer server;
   private final BankLedger ledger;
+  private final BankFaults faults;
   private final AdvancingClock clock;
   private final CountDownLatch closing = new CountDownLatch(1);
   private final AtomicLong chargeRequests = new AtomicLong();
   private volatile Duration latency = Duration.ZERO;
   private volatile boolean available = true;
 
-  private BankSimulator(JsonServer server, BankLedger ledger, AdvancingClock clock) {
+  private BankSimulator(JsonServer server, Journal book, Journal faults, AdvancingClock clock) {
     this.server = server;
-    this.ledger = ledger;
+    this.ledger = BankLedger.in(book);
     this.clock = clock;
+    this.faults = new BankFaults(new FaultBook(faults, clock), clock, server);
     server
         .on("POST", "/charges", this::charge)
         .on("GET", "/charges", request -> find(Kind.CHARGE, request))
@@ -65,17 +72,24 @@ public final class BankSimulator implements AutoCloseable {
   /** Starts a bank with an empty book at {@code port} of the loopback interface; 0 is any. */
   public static BankSimulator start(int port) {
     return new BankSimulator(
-        JsonServer.start(port), BankLedger.inMemory(), new AdvancingClock(Duration.ZERO));
+        JsonServer.start(port),
+        Journal.inMemory(),
+        Journal.inMemory(),
+        new AdvancingClock(Duration.ZERO));
   }
 
   /**
-   * Starts a bank that keeps its book in {@code journal} and finds it there again.
+   * Starts a bank that keeps its book in {@code journal}, its faults beside it, and finds both
+   * there again.
    *
    * @param ahead how far its time is ahead of the machine's
    */
   public static BankSimulator start(int port, Path journal, Duration ahead) {
     return new BankSimulator(
-        JsonServer.start(port), BankLedger.keptIn(journal), new AdvancingClock(ahead));
+        JsonServer.start(port),
+        Journal.keptIn(journal),
+        Journal.keptIn(journal.resolveSibling("faults.jsonl")),
+        new AdvancingClock(ahead));
   }
 
   /** Where it answers, without a slash at the end. */
@@ -110,6 +124,7 @@ public final class BankSimulator implements AutoCloseable {
     closing.countDown();
     server.close();
     ledger.close();
+    faults.close();
   }
 
   private Answer charge(Request request) {
@@ -119,7 +134,13 @@ public final class BankSimulator implements AutoCloseable {
     if ("tok_error_503".equals(wanted.fundingToken())) {
       throw new Refusal(503, "unavailable", "Try again later");
     }
-    BankEntry entry = booked(wanted.toEntry(clock.millis()));
+    BankEntry entry = booked(faults.distorted(wanted.toEntry(clock.millis())));
+    if (entry.isBooked() && faults.strikesTwice(entry)) {
+      ledger.bookAgain(entry);
+    }
+    if (faults.isHeldBack(entry)) {
+      return Answer.silence();
+    }
     if (entry.source().equals("tok_timeout_then_ok")) {
       pause(LONGER_THAN_ANY_CLIENT_WAITS);
       return Answer.silence();
@@ -142,6 +163,9 @@ public final class BankSimulator implements AutoCloseable {
     if (entry == null) {
       throw new Refusal(404, "not-found", "Nothing arrived under " + request.name());
     }
+    if (faults.isHeldBack(entry)) {
+      throw new Refusal(503, "unavailable", "Not known yet");
+    }
     return Answer.json(200, BankViews.answer(entry));
   }
 
@@ -158,7 +182,7 @@ public final class BankSimulator implements AutoCloseable {
   }
 
   private Answer statement(Request request) {
-    LocalDate date = BankRequests.date(request.name());
+    LocalDate date = Fields.date(request.name());
     List<BankEntry> entries = ledger.entries();
     return new Answer(200, "text/csv; charset=utf-8", out -> {
       Writer csv = new OutputStreamWriter(out, StandardCharsets.UTF_8);
@@ -182,7 +206,7 @@ public final class BankSimulator implements AutoCloseable {
 
   private void beReachable() {
     pause(latency);
-    if (!available) {
+    if (!available || faults.areServersDown()) {
       throw new Refusal(503, "unavailable", "Try again later");
     }
   }

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -17,20 +17,25 @@ import dev.tandem.localstack.http.JsonServer;
 import dev.tandem.localstack.http.JsonServer.Answer;
 import dev.tandem.localstack.http.JsonServer.Refusal;
 import dev.tandem.localstack.http.JsonServer.Request;
+import dev.tandem.localstack.simulator.Fault;
+import dev.tandem.localstack.simulator.FaultBook;
+import dev.tandem.localstack.simulator.Fields;
+import dev.tandem.localstack.simulator.Journal;
 
 /**
  * A fund house as its distributors see it: it takes orders, publishes NAVs after the market has
  * closed, and confirms on T+1.
  *
  * <p>Orders are idempotent by reference. A fund whose code ends in {@code -REJ} takes none: 422.
- * Requests to {@code /faults} make it err as real houses do: reject on T+1, confirm twice, confirm
- * what nobody ordered, correct a NAV afterwards.
+ * Requests to {@code /faults} make it err as real houses do: see {@link HouseFaults}.
  */
 public final class FundHouseSimulator implements AutoCloseable {
 
   private final JsonServer server;
   private final HouseBook book;
   private final HouseNavs navs = new HouseNavs();
+  private final HouseCalendar calendar = new HouseCalendar();
+  private final HouseFaults faults;
   private final HouseConfirmations confirmations;
   private final AdvancingClock clock;
   private final CountDownLatch closing = new CountDownLatch(1);
@@ -39,18 +44,20 @@ public final class FundHouseSimulator implements AutoCloseable {
   private volatile boolean available = true;
   private volatile boolean silent = false;
 
-  private FundHouseSimulator(JsonServer server, HouseBook book, AdvancingClock clock) {
+  private FundHouseSimulator(
+      JsonServer server, Journal orders, Journal errors, AdvancingClock clock) {
     this.server = server;
-    this.book = book;
+    this.book = new HouseBook(orders);
     this.clock = clock;
-    this.confirmations = new HouseConfirmations(book, navs);
+    this.faults = new HouseFaults(new FaultBook(errors, clock));
+    this.confirmations = new HouseConfirmations(book, navs, calendar, faults);
+    faults.open(server, calendar, confirmations::correct);
     server
         .on("POST", "/orders", this::submit)
         .on("GET", "/orders", this::find)
         .on("GET", "/navs", this::navs)
         .on("GET", "/confirmations", this::confirmations)
         .on("GET", "/ledger", request -> Answer.json(200, ledger()))
-        .on("POST", "/faults", this::fault)
         .on("POST", "/clock", clock::advance);
   }
 
@@ -60,17 +67,24 @@ public final class FundHouseSimulator implements AutoCloseable {
    */
   public static FundHouseSimulator start(int port) {
     return new FundHouseSimulator(
-        JsonServer.start(port), HouseBook.inMemory(), new AdvancingClock(Duration.ZERO));
+        JsonServer.start(port),
+        Journal.inMemory(),
+        Journal.inMemory(),
+        new AdvancingClock(Duration.ZERO));
   }
 
   /**
-   * Starts a house that keeps its book in {@code journal} and finds it there again.
+   * Starts a house that keeps its book in {@code journal}, its faults beside it, and finds both
+   * there again.
    *
    * @param ahead how far its time is ahead of the machine's
    */
   public static FundHouseSimulator start(int port, Path journal, Duration ahead) {
     return new FundHouseSimulator(
-        JsonServer.start(port), HouseBook.keptIn(journal), new AdvancingClock(ahead));
+        JsonServer.start(port),
+        Journal.keptIn(journal),
+        Journal.keptIn(journal.resolveSibling("faults.jsonl")),
+        new AdvancingClock(ahead));
   }
 
   /** Where it answers, without a slash at the end. */
@@ -115,22 +129,22 @@ public final class FundHouseSimulator implements AutoCloseable {
 
   /** The order will be rejected on T+1. */
   public void rejectOnConfirmation(String reference) {
-    confirmations.reject(reference);
+    faults.reject(reference);
   }
 
   /** The order's confirmation will come three times, once of them under another id. */
   public void repeatConfirmation(String reference) {
-    confirmations.repeat(reference);
+    faults.repeat(reference);
   }
 
   /** Today's file confirms an order nobody placed. */
   public void confirmUnknown(String reference) {
-    confirmations.addUnknown(reference, HouseCalendar.dayOf(clock.instant()));
+    faults.confirmUnknown(reference);
   }
 
   /** The NAV of {@code date} was wrong; today's file corrects every order it priced. */
   public void correctNav(String fundCode, LocalDate date, String nav) {
-    confirmations.correct(fundCode, date, new BigDecimal(nav), clock.instant());
+    faults.correctNav(Fault.ofNav("correct-nav", fundCode, date, new BigDecimal(nav)));
   }
 
   @Override
@@ -138,16 +152,17 @@ public final class FundHouseSimulator implements AutoCloseable {
     closing.countDown();
     server.close();
     book.close();
+    faults.close();
   }
 
   private Answer submit(Request request) {
     submissions.incrementAndGet();
     beReachable();
-    HouseOrder wanted = request.read(HouseRequests.Order.class).toOrder(clock.millis());
+    HouseOrder wanted = request.read(HouseRequests.Order.class).toOrder(clock.millis(), calendar);
     HouseOrder order = book.book(wanted)
         .orElseThrow(() ->
             new Refusal(409, "reference-reused", wanted.reference() + " names another order"));
-    if (silent) {
+    if (silent || faults.isSilent()) {
       return Answer.silence();
     }
     if (order.refused()) {
@@ -166,20 +181,24 @@ public final class FundHouseSimulator implements AutoCloseable {
 
   private Answer navs(Request request) {
     beReachable();
-    LocalDate date = HouseRequests.date(request.name());
+    LocalDate date = Fields.date(request.name());
     List<HouseViews.Nav> priced = new ArrayList<>();
-    if (HouseCalendar.isPriced(date, clock.instant())) {
+    if (calendar.isPriced(date, clock.instant())) {
       for (String fund : HouseNavs.fundCodes()) {
         HouseNavs.Priced nav = navs.of(fund, date);
         priced.add(new HouseViews.Nav(fund, nav.version(), nav.nav()));
       }
+    }
+    for (Fault wild : faults.wildNavs(date)) {
+      priced.add(new HouseViews.Nav(
+          String.valueOf(wild.fundCode()), 1, Objects.requireNonNull(wild.nav())));
     }
     return Answer.json(200, new HouseViews.Navs(date, priced));
   }
 
   private Answer confirmations(Request request) {
     beReachable();
-    LocalDate date = HouseRequests.date(request.name());
+    LocalDate date = Fields.date(request.name());
     return Answer.json(200, new HouseViews.File(date, confirmations.file(date, clock.instant())));
   }
 
@@ -196,27 +215,9 @@ public final class FundHouseSimulator implements AutoCloseable {
         order.currency(),
         confirmations.state(order, now),
         order.businessDate(),
-        HouseCalendar.confirmDate(order.businessDate()),
+        calendar.confirmDate(order.businessDate()),
+        confirmations.registered(order, now),
         order.at());
-  }
-
-  private Answer fault(Request request) {
-    switch (request.name()) {
-      case "reject" -> rejectOnConfirmation(reference(request));
-      case "repeat" -> repeatConfirmation(reference(request));
-      case "unknown" -> confirmUnknown(reference(request));
-      case "correct-nav" -> {
-        HouseRequests.NavFault fault =
-            request.read(HouseRequests.NavFault.class).checked();
-        confirmations.correct(fault.fundCode(), fault.date(), fault.nav(), clock.instant());
-      }
-      default -> throw new Refusal(404, "not-found", "No such fault: " + request.name());
-    }
-    return Answer.json(200, Map.of("fault", request.name()));
-  }
-
-  private static String reference(Request request) {
-    return request.read(HouseRequests.OrderFault.class).checked();
   }
 
   private void beReachable() {
@@ -228,7 +229,7 @@ public final class FundHouseSimulator implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new Refusal(503, "unavailable", "Closing");
     }
-    if (!available) {
+    if (!available || faults.areServersDown()) {
       throw new Refusal(503, "unavailable", "Try again later");
     }
   }

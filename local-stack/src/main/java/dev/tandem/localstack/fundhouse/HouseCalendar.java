@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -43,21 +44,32 @@ final class HouseCalendar {
       .map(LocalDate::parse)
       .collect(Collectors.toUnmodifiableSet());
 
-  private HouseCalendar() {}
+  private final Set<LocalDate> closures = ConcurrentHashMap.newKeySet();
 
-  static boolean isTradingDay(LocalDate day) {
-    return day.getDayOfWeek() != DayOfWeek.SATURDAY
-        && day.getDayOfWeek() != DayOfWeek.SUNDAY
-        && !HOLIDAYS.contains(day);
+  /** Closes {@code day} although it was to be a trading day. */
+  void close(LocalDate day) {
+    closures.add(day);
   }
 
-  /** T+1: the first trading day after {@code day}. */
-  static LocalDate confirmDate(LocalDate day) {
-    LocalDate next = day.plusDays(1);
+  /** {@code day}, or the first trading day after it: what an order dated on it counts for. */
+  LocalDate tradedOn(LocalDate day) {
+    LocalDate next = day;
     while (!isTradingDay(next)) {
       next = next.plusDays(1);
     }
     return next;
+  }
+
+  boolean isTradingDay(LocalDate day) {
+    return day.getDayOfWeek() != DayOfWeek.SATURDAY
+        && day.getDayOfWeek() != DayOfWeek.SUNDAY
+        && !HOLIDAYS.contains(day)
+        && !closures.contains(day);
+  }
+
+  /** T+1: the first trading day after the one on which {@code day} is traded. */
+  LocalDate confirmDate(LocalDate day) {
+    return tradedOn(tradedOn(day).plusDays(1));
   }
 
   static LocalDate dayOf(Instant moment) {
@@ -65,7 +77,7 @@ final class HouseCalendar {
   }
 
   /** Whether the NAV of {@code day} is out at {@code moment}. */
-  static boolean isPriced(LocalDate day, Instant moment) {
+  boolean isPriced(LocalDate day, Instant moment) {
     return isTradingDay(day)
         && !moment.isBefore(day.atTime(PUBLICATION).atZone(ZONE).toInstant());
   }

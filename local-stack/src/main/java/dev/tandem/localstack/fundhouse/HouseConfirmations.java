@@ -5,13 +5,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import dev.tandem.localstack.fundhouse.HouseViews.Line;
 import dev.tandem.localstack.fundhouse.HouseViews.Outcome;
 import dev.tandem.localstack.fundhouse.HouseViews.State;
+import dev.tandem.localstack.simulator.Fault;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,54 +20,35 @@ import org.jspecify.annotations.Nullable;
  */
 final class HouseConfirmations {
 
+  private static final BigDecimal NOTHING = BigDecimal.ZERO.setScale(2);
+
   private final HouseBook book;
   private final HouseNavs navs;
-  private final Set<String> rejected = ConcurrentHashMap.newKeySet();
-  private final Set<String> repeated = ConcurrentHashMap.newKeySet();
+  private final HouseCalendar calendar;
+  private final HouseFaults faults;
   private final List<Late> late = new CopyOnWriteArrayList<>();
 
-  HouseConfirmations(HouseBook book, HouseNavs navs) {
+  HouseConfirmations(HouseBook book, HouseNavs navs, HouseCalendar calendar, HouseFaults faults) {
     this.book = book;
     this.navs = navs;
+    this.calendar = calendar;
+    this.faults = faults;
   }
 
   private record Late(LocalDate fileDate, Line line) {}
 
-  /** From T+1 on the order is rejected instead of confirmed. */
-  void reject(String reference) {
-    rejected.add(reference);
-  }
-
-  /** The order's line stands in its file twice, and once more under another id. */
-  void repeat(String reference) {
-    repeated.add(reference);
-  }
-
-  /** A line nobody can know stands in the file of {@code fileDate}. */
-  void addUnknown(String reference, LocalDate fileDate) {
-    late.add(new Late(
-        fileDate,
-        new Line(
-            "cnf_unknown_" + reference,
-            reference,
-            "MMF-001",
-            100_00,
-            Outcome.ALLOTTED,
-            fileDate,
-            BigDecimal.ONE.setScale(4),
-            new BigDecimal("100.00"),
-            null,
-            null)));
-  }
-
-  /** Corrects the NAV of {@code date}, and in the file of {@code today} every order it priced. */
-  void correct(String fundCode, LocalDate date, BigDecimal nav, Instant now) {
+  /** Corrects a NAV, and in the file of that day every order it priced. */
+  void correct(Fault fault) {
+    Instant now = fault.since();
+    String fundCode = String.valueOf(fault.fundCode());
+    LocalDate date = Objects.requireNonNull(fault.date());
     List<HouseOrder> priced = book.orders().stream()
         .filter(order -> order.fundCode().equals(fundCode))
-        .filter(order -> order.businessDate().equals(date))
+        .filter(order -> calendar.tradedOn(order.businessDate()).equals(date))
         .filter(order -> state(order, now) == State.CONFIRMED)
         .toList();
-    int version = navs.correct(fundCode, date, nav).version();
+    int version =
+        navs.correct(fundCode, date, Objects.requireNonNull(fault.nav())).version();
     for (HouseOrder order : priced) {
       String id = order.confirmationId();
       String former = version == 2 ? id : id + "_v" + (version - 1);
@@ -79,48 +60,94 @@ final class HouseConfirmations {
     if (order.refused()) {
       return State.REFUSED;
     }
-    LocalDate confirmDate = HouseCalendar.confirmDate(order.businessDate());
-    if (HouseCalendar.dayOf(now).isBefore(confirmDate)) {
+    if (HouseCalendar.dayOf(now).isBefore(calendar.confirmDate(order.businessDate()))) {
       return State.ACCEPTED;
     }
-    return rejected.contains(order.reference()) ? State.REJECTED : State.CONFIRMED;
+    return faults.rejects(order) ? State.REJECTED : State.CONFIRMED;
+  }
+
+  /** How many shares the register of the house has for the order. */
+  @Nullable
+  BigDecimal registered(HouseOrder order, Instant now) {
+    if (state(order, now) != State.CONFIRMED) {
+      return null;
+    }
+    // The newest NAV is the one that counts.
+    LocalDate navDate = calendar.tradedOn(order.businessDate());
+    return sharesOf(order, navs.of(order.fundCode(), navDate).nav(), null);
   }
 
   /** The file of {@code date} as far as it is written at {@code now}. */
   List<Line> file(LocalDate date, Instant now) {
     List<Line> lines = new ArrayList<>();
+    if (faults.holdsFilesBack()) {
+      return lines;
+    }
     for (HouseOrder order : book.orders()) {
       State state = state(order, now);
       boolean due = state == State.CONFIRMED || state == State.REJECTED;
-      if (due && HouseCalendar.confirmDate(order.businessDate()).equals(date)) {
+      if (due && calendar.confirmDate(order.businessDate()).equals(date)) {
         Line line = line(order, order.confirmationId(), null);
         lines.add(line);
-        if (repeated.contains(order.reference())) {
+        if (faults.repeats(order)) {
           lines.add(line);
           lines.add(line(order, order.confirmationId() + "_again", null));
         }
       }
+    }
+    faults.unknownIn(date).forEach(reference -> lines.add(unknown(reference, date)));
+    for (long number = 1; number <= faults.badLinesIn(date); number++) {
+      lines.add(bad("cnf_bad_" + date + "_" + number));
     }
     late.stream().filter(it -> it.fileDate().equals(date)).map(Late::line).forEach(lines::add);
     return lines;
   }
 
   private Line line(HouseOrder order, String id, @Nullable String corrects) {
-    boolean allotted = !rejected.contains(order.reference());
+    boolean allotted = !faults.rejects(order);
+    LocalDate navDate = calendar.tradedOn(order.businessDate());
     // What was first confirmed stays as it was: corrections are lines of their own.
     BigDecimal nav = corrects == null
-        ? HouseNavs.first(order.fundCode(), order.businessDate())
-        : navs.of(order.fundCode(), order.businessDate()).nav();
+        ? HouseNavs.first(order.fundCode(), navDate)
+        : navs.of(order.fundCode(), navDate).nav();
     return new Line(
         id,
         order.reference(),
         order.fundCode(),
-        order.amountMinor(),
+        faults.amountOf(order),
         allotted ? Outcome.ALLOTTED : Outcome.REJECTED,
-        allotted ? order.businessDate() : null,
+        allotted ? navDate : null,
         allotted ? nav : null,
-        allotted ? HouseNavs.shares(order.amountMinor(), nav) : null,
+        allotted ? sharesOf(order, nav, corrects) : null,
         corrects,
         allotted ? null : "subscription-limit");
+  }
+
+  // A correction is right at last.
+  private BigDecimal sharesOf(HouseOrder order, BigDecimal nav, @Nullable String corrects) {
+    return corrects == null && faults.allotsNothing(order)
+        ? NOTHING
+        : HouseNavs.shares(faults.amountOf(order), nav);
+  }
+
+  /** A line nobody can know. */
+  private static Line unknown(String reference, LocalDate date) {
+    return new Line(
+        "cnf_unknown_" + reference,
+        reference,
+        "MMF-001",
+        100_00,
+        Outcome.ALLOTTED,
+        date,
+        BigDecimal.ONE.setScale(4),
+        new BigDecimal("100.00"),
+        null,
+        null);
+  }
+
+  /** A line that says nothing. */
+  private static Line bad(String id) {
+    return new Line(
+        id, "ord_unreadable", "???", -1, Outcome.ALLOTTED, null, null, null, null, null);
   }
 }

@@ -19,7 +19,11 @@ final class HouseViews {
     REJECTED
   }
 
-  /** An order, to whoever submitted it or reads the ledger. */
+  /**
+   * An order, to whoever submitted it or reads the ledger.
+   *
+   * @param shares what the register has for it, once it is confirmed
+   */
   record Order(
       String reference,
       String fundCode,
@@ -28,6 +32,7 @@ final class HouseViews {
       State state,
       LocalDate businessDate,
       LocalDate confirmDate,
+      @Nullable BigDecimal shares,
       Instant at) {}
 
   record Navs(LocalDate date, List<Nav> navs) {}

@@ -76,7 +76,7 @@ class FundHouseSimulatorTest {
   @Test
   void confirmsOnTPlusOneAndNotBefore() throws Exception {
     LocalDate day = tradingDay();
-    LocalDate confirmDate = HouseCalendar.confirmDate(day);
+    LocalDate confirmDate = new HouseCalendar().confirmDate(day);
     submit("ord-1", "EQT-003", day);
     assertThat(lines(confirmDate)).isEmpty();
 
@@ -98,7 +98,7 @@ class FundHouseSimulatorTest {
     LocalDate day = tradingDay();
 
     assertThat(get("/navs/" + day).json().path("navs")).isEmpty();
-    moveTo(HouseCalendar.confirmDate(day));
+    moveTo(new HouseCalendar().confirmDate(day));
     assertThat(get("/navs/" + day).json().path("navs")).isNotEmpty();
   }
 
@@ -117,7 +117,7 @@ class FundHouseSimulatorTest {
   @Test
   void errsAsItIsTold() throws Exception {
     LocalDate day = tradingDay();
-    LocalDate confirmDate = HouseCalendar.confirmDate(day);
+    LocalDate confirmDate = new HouseCalendar().confirmDate(day);
     submit("ord-rejected", "EQT-003", day);
     submit("ord-repeated", "EQT-003", day);
     post("/faults/reject", "{\"reference\": \"ord-rejected\"}");
@@ -139,7 +139,7 @@ class FundHouseSimulatorTest {
   @Test
   void correctsANavInALaterFile() throws Exception {
     LocalDate day = tradingDay();
-    LocalDate confirmDate = HouseCalendar.confirmDate(day);
+    LocalDate confirmDate = new HouseCalendar().confirmDate(day);
     submit("ord-1", "EQT-003", day);
     moveTo(confirmDate);
     String first = lines(confirmDate).getFirst().path("confirmationId").asString();
@@ -169,6 +169,80 @@ class FundHouseSimulatorTest {
   }
 
   @Test
+  void keepsItsFaultsOverARestart(@TempDir Path folder) throws Exception {
+    restart(folder, Duration.ZERO);
+    LocalDate day = tradingDay();
+    LocalDate confirmDate = new HouseCalendar().confirmDate(day);
+    submit("ord-rejected", "EQT-003", day);
+    submit("ord-corrected", "EQT-003", day);
+    submit("ord-nothing", "BAL-002", day);
+    post("/faults/reject", "{\"reference\": \"ord-rejected\"}");
+    post("/faults/zero-shares", "{\"reference\": \"ord-nothing\"}");
+    moveTo(confirmDate);
+    post("/faults/correct-nav", """
+        {"fundCode": "EQT-003", "date": "%s", "nav": 2.0001}""".formatted(day));
+    post("/faults/bad-line", "{}");
+    List<JsonNode> before = lines(confirmDate);
+
+    restart(folder, Duration.between(Instant.now(), house.now()));
+
+    assertThat(before).hasSize(5);
+    assertThat(lines(confirmDate)).isEqualTo(before);
+    assertThat(navOf("EQT-003", day).decimalValue()).isEqualByComparingTo("2.0001");
+    assertThat(get("/ledger").json())
+        .extracting(it -> it.path("shares").asDouble(-1))
+        .containsExactly(-1.0, 499.97, 0.0);
+    assertThat(stateOf("ord-rejected")).isEqualTo("REJECTED");
+  }
+
+  @Test
+  void tellsLateThatADayWasNone(@TempDir Path folder) throws Exception {
+    restart(folder, Duration.ZERO);
+    LocalDate day = tradingDay();
+    HouseCalendar calendar = new HouseCalendar();
+    LocalDate next = calendar.confirmDate(day);
+    submit("ord-before", "EQT-003", day);
+
+    post("/faults/closure", "{\"date\": \"%s\"}".formatted(day));
+    restart(folder, Duration.ZERO);
+
+    assertThat(submit("ord-after", "EQT-003", day).status()).isEqualTo(400);
+    moveTo(next);
+    assertThat(lines(next)).isEmpty();
+    LocalDate after = calendar.confirmDate(next);
+    moveTo(after);
+    assertThat(lines(after))
+        .singleElement()
+        .satisfies(line -> assertThat(line.path("navDate").asString()).isEqualTo(next.toString()));
+    assertThat(get("/navs/" + day).json().path("navs")).isEmpty();
+  }
+
+  @Test
+  void publishesWildNavsAndHoldsFilesBackForAWhile() throws Exception {
+    LocalDate day = tradingDay();
+    LocalDate confirmDate = new HouseCalendar().confirmDate(day);
+    submit("ord-1", "EQT-003", day);
+    moveTo(confirmDate);
+    post("/faults/wild-nav", """
+        {"fundCode": "XXX-999", "date": "%s", "nav": 123456789}""".formatted(day));
+    post("/faults/late-file", "{\"lasting\": \"PT5H\"}");
+
+    assertThat(navOf("XXX-999", day).decimalValue()).isEqualByComparingTo("123456789");
+    assertThat(lines(confirmDate)).isEmpty();
+    house.advance(Duration.ofHours(5));
+    assertThat(lines(confirmDate)).hasSize(1);
+  }
+
+  private void restart(Path folder, Duration ahead) {
+    house.close();
+    house = FundHouseSimulator.start(0, folder.resolve("house.csv"), ahead);
+  }
+
+  private String stateOf(String reference) throws Exception {
+    return get("/orders/" + reference).json().path("state").asString();
+  }
+
+  @Test
   void isAwayWhenTold() throws Exception {
     house.available(false);
 
@@ -177,7 +251,7 @@ class FundHouseSimulatorTest {
   }
 
   private LocalDate tradingDay() {
-    return HouseCalendar.confirmDate(HouseCalendar.dayOf(Instant.now()));
+    return new HouseCalendar().confirmDate(HouseCalendar.dayOf(Instant.now()));
   }
 
   private void moveTo(LocalDate day) throws Exception {

@@ -1,0 +1,68 @@
+package dev.tandem.localstack.simulator;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something a simulator does wrong.
+ *
+ * @param kind its word in the path of a request
+ * @param at when it was asked for, by the simulator's clock
+ * @param reference the only thing it strikes, if there is just one
+ * @param percent how much of what comes from now on it strikes, if it is not one thing
+ * @param lasting for how long
+ */
+public record Fault(
+    @Nullable String kind,
+    @Nullable Instant at,
+    @Nullable String reference,
+    @Nullable Double percent,
+    @Nullable Duration lasting,
+    @Nullable Long amountMinor,
+    @Nullable String currency,
+    @Nullable String fundCode,
+    @Nullable LocalDate date,
+    @Nullable BigDecimal nav) {
+
+  /** A fault of {@code kind} that strikes {@code reference}. */
+  public static Fault of(String kind, String reference) {
+    return new Fault(kind, null, reference, null, null, null, null, null, null, null);
+  }
+
+  /** A fault of {@code kind} about a NAV. */
+  public static Fault ofNav(String kind, String fundCode, LocalDate date, BigDecimal nav) {
+    return new Fault(kind, null, null, null, null, null, null, fundCode, date, nav);
+  }
+
+  Fault as(String newKind, Instant now) {
+    return new Fault(
+        newKind, now, reference, percent, lasting, amountMinor, currency, fundCode, date, nav);
+  }
+
+  /** When it was asked for. */
+  public Instant since() {
+    return at == null ? Instant.EPOCH : at;
+  }
+
+  /** Whether it is over at {@code now}, if it lasts for a while. */
+  public boolean isOver(Instant from, Instant now) {
+    return lasting != null && !now.isBefore(from.plus(lasting));
+  }
+
+  boolean strikes(String what, Instant when) {
+    if (reference != null) {
+      return reference.equals(what);
+    }
+    return percent != null && !when.isBefore(since()) && draw(kind + " " + what) < percent;
+  }
+
+  /** From 0 to 100 and always the same, so that a restart changes nothing. */
+  private static double draw(String seed) {
+    long mixed = seed.hashCode() * 0x9E3779B97F4A7C15L;
+    return Math.floorMod(mixed >>> 24, 10_000) / 100.0;
+  }
+}
