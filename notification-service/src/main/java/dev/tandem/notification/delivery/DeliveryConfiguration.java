@@ -93,10 +93,10 @@ class DeliveryConfiguration {
   @Bean
   PollingWorker webhookHousekeeping(
       JdbcDeliveries deliveries, WebhookProperties properties, Clock clock) {
-    var retention = new Retention(deliveries::deleteBelow, properties.retention(), clock);
+    var retention = new Retention(deliveries::deleteBefore, properties.retention(), clock);
     return new PollingWorker("webhook-housekeeping", HOUSEKEEPING_INTERVAL, () -> {
-      deliveries.cancelOfDisabled(clock.instant());
-      return retention.work();
+      boolean cancelled = deliveries.cancelOfDisabled(clock.instant()) > 0;
+      return retention.work() || cancelled;
     });
   }
 

@@ -159,14 +159,25 @@ final class JdbcDeliveries {
   }
 
   /**
-   * Cancels what was queued for an endpoint while it was being disabled, or was given back since.
+   * Cancels some of what was queued for an endpoint while it was being disabled, or was given back
+   * since, and answers how many there were.
    */
   int cancelOfDisabled(Instant now) {
+    // As with taking, the limit in the text keeps it to the head of each queue.
     return jdbc.sql("""
-            UPDATE webhook_delivery d SET status = 'CANCELLED'
-            FROM webhook_endpoint e
-            WHERE e.id = d.endpoint_id AND e.status = 'DISABLED'
-              AND (d.status = 'PENDING' OR (d.status = 'SENDING' AND d.due_at <= :now))
+            UPDATE webhook_delivery SET status = 'CANCELLED' WHERE id = ANY (ARRAY(
+                SELECT head.id
+                FROM webhook_endpoint e
+                CROSS JOIN LATERAL (
+                    SELECT q.id, q.status, q.due_at
+                    FROM webhook_delivery q
+                    WHERE q.endpoint_id = e.id AND q.status IN ('PENDING', 'SENDING')
+                    ORDER BY q.due_at
+                    LIMIT 100
+                    FOR UPDATE
+                ) head
+                WHERE e.status = 'DISABLED'
+                  AND (head.status = 'PENDING' OR head.due_at <= :now)))
             """).param("now", timestamp(now)).update();
   }
 
@@ -203,12 +214,21 @@ final class JdbcDeliveries {
         .orElse(Duration.ZERO);
   }
 
-  /** Deletes up to {@code limit} events whose id is below {@code bound}, with their deliveries. */
-  int deleteBelow(UUID bound, int limit) {
+  /**
+   * Deletes up to {@code limit} events created before {@code bound}, with their deliveries, unless
+   * one of those is still to be made.
+   */
+  int deleteBefore(Instant bound, int limit) {
     return jdbc.sql("""
-            DELETE FROM webhook_event WHERE id IN (
-                SELECT id FROM webhook_event WHERE id < :bound ORDER BY id LIMIT :limit)
-            """).param("bound", bound).param("limit", limit).update();
+            DELETE FROM webhook_event WHERE id = ANY (ARRAY(
+                SELECT e.id FROM webhook_event e
+                WHERE e.created_at < :bound
+                  AND NOT EXISTS (
+                      SELECT FROM webhook_delivery d
+                      WHERE d.event_id = e.id AND d.status IN ('PENDING', 'SENDING'))
+                ORDER BY e.created_at
+                LIMIT :limit))
+            """).param("bound", timestamp(bound)).param("limit", limit).update();
   }
 
   private static <T> String[] column(Collection<T> rows, Function<T, String> value) {

@@ -138,15 +138,15 @@ final class JdbcNotices {
         .orElse(Duration.ZERO);
   }
 
-  /** Deletes up to {@code limit} decided notifications whose id is below {@code bound}. */
-  int deleteBelow(UUID bound, int limit) {
+  /** Deletes up to {@code limit} decided notifications created before {@code bound}. */
+  int deleteBefore(Instant bound, int limit) {
     return jdbc.sql("""
-            DELETE FROM notification WHERE id IN (
+            DELETE FROM notification WHERE id = ANY (ARRAY(
                 SELECT id FROM notification
-                WHERE id < :bound AND status <> 'PENDING'
-                ORDER BY id
-                LIMIT :limit)
-            """).param("bound", bound).param("limit", limit).update();
+                WHERE created_at < :bound AND status <> 'PENDING'
+                ORDER BY created_at
+                LIMIT :limit))
+            """).param("bound", timestamp(bound)).param("limit", limit).update();
   }
 
   private static <T> String[] column(Collection<T> rows, Function<T, String> value) {

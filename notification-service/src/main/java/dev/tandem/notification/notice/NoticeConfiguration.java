@@ -55,7 +55,7 @@ class NoticeConfiguration {
     return new PollingWorker(
         "notice-housekeeping",
         HOUSEKEEPING_INTERVAL,
-        new Retention(notices::deleteBelow, properties.retention(), clock));
+        new Retention(notices::deleteBefore, properties.retention(), clock));
   }
 
   @Bean

@@ -2,11 +2,11 @@ package dev.tandem.notification.work;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.UUID;
+import java.time.Instant;
 
 /**
- * Deletes what is older than its retention: a batch at a time along the primary key, which is in
- * the order of time, so that it never holds many locks and never reads what it keeps.
+ * Deletes what is finished and older than its retention, a batch at a time, so that it never holds
+ * many locks and never reads what it keeps. The clock is the one that gave the rows their age.
  */
 public final class Retention implements PollingWorker.Round {
 
@@ -24,17 +24,17 @@ public final class Retention implements PollingWorker.Round {
 
   @Override
   public boolean work() {
-    UUID bound = IdBounds.leastAt(clock.instant().minus(retention));
-    return deletion.deleteBelow(bound, BATCH) == BATCH;
+    return deletion.deleteBefore(clock.instant().minus(retention), BATCH) == BATCH;
   }
 
-  /** Deletes rows with an id below a bound. */
+  /** Deletes rows that were created before a bound. */
   @FunctionalInterface
   public interface Deletion {
 
     /**
-     * Deletes the oldest {@code limit} rows below {@code bound}, and answers how many there were.
+     * Deletes the oldest {@code limit} finished rows created before {@code bound}, and answers how
+     * many there were.
      */
-    int deleteBelow(UUID bound, int limit);
+    int deleteBefore(Instant bound, int limit);
   }
 }

@@ -1,7 +1,9 @@
 package dev.tandem.notification.delivery;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,10 +17,11 @@ import java.util.stream.Stream;
 
 import dev.tandem.notification.PublicIds;
 import dev.tandem.notification.ServiceIT;
-import dev.tandem.notification.work.IdBounds;
+import dev.tandem.notification.work.Retention;
 import dev.tandem.web.Ids;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionOperations;
@@ -30,6 +33,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class DeliveryQueueIT extends ServiceIT {
 
   private static final Instant NOW = Instant.parse("2126-11-20T10:00:00Z");
+  private static final Duration RETENTION = Duration.ofDays(30);
   private static final Duration LEASE = Duration.ofMinutes(1);
 
   private static final int WAITING = 3_000;
@@ -145,20 +149,25 @@ class DeliveryQueueIT extends ServiceIT {
   @Test
   void oldEventsGoWithTheirDeliveriesAndNewOnesStay() {
     UUID endpoint = anEndpoint();
-    Instant old = Instant.parse("2020-01-01T00:00:00Z");
-    UUID oldEvent = IdBounds.leastAt(old);
-    plan(new OutgoingEvent(oldEvent, "type", "name", "{}"));
-    plan(1);
-    jdbc.sql("UPDATE webhook_delivery SET status = 'SUCCEEDED' WHERE endpoint_id = :id")
-        .param("id", endpoint)
-        .update();
+    UUID old = planAt(NOW.minus(RETENTION).minusSeconds(1));
+    UUID young = planAt(NOW.minus(RETENTION));
+    setAll(DeliveryStatus.SUCCEEDED);
 
-    deliveries.deleteBelow(IdBounds.leastAt(old.plusSeconds(1)), 1000);
+    retain();
 
-    assertThat(deliveries.page(endpoint, null, 10))
-        .hasSize(1)
-        .extracting(DeliveryView::eventId)
-        .doesNotContain(PublicIds.EVENT.format(oldEvent));
+    assertThat(eventsOf(endpoint)).containsExactly(young).doesNotContain(old);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"PENDING", "SENDING"})
+  void whatIsStillToBeSentStaysHoweverOldItIs(DeliveryStatus unfinished) {
+    UUID endpoint = anEndpoint();
+    UUID old = planAt(NOW.minus(RETENTION.multipliedBy(20)));
+    setAll(unfinished);
+
+    retain();
+
+    assertThat(eventsOf(endpoint)).containsExactly(old);
   }
 
   @ParameterizedTest
@@ -179,9 +188,9 @@ class DeliveryQueueIT extends ServiceIT {
         jdbc.sql("ANALYZE webhook_delivery, webhook_event, webhook_endpoint").update();
       }
       long before = rowsReadOneAfterTheOther();
+      assertThat(deliveries.cancelOfDisabled(NOW)).isPositive();
       takeAndRecord(20);
       deliveries.oldestDueAge(NOW);
-      deliveries.cancelOfDisabled(NOW);
       status.setRollbackOnly();
       return rowsReadOneAfterTheOther() - before;
     }));
@@ -219,14 +228,34 @@ class DeliveryQueueIT extends ServiceIT {
     return PublicIds.ENDPOINT.parse(endpoint.get("id").asString()).orElseThrow();
   }
 
-  private void plan(int events) {
-    plan(IntStream.range(0, events)
-        .mapToObj(i -> new OutgoingEvent(Ids.next(), "type", "name", "{}"))
-        .toArray(OutgoingEvent[]::new));
+  private UUID planAt(Instant time) {
+    UUID event = Ids.next();
+    deliveries.plan(List.of(new OutgoingEvent(event, "type", "name", "{}")), time);
+    return event;
   }
 
-  private void plan(OutgoingEvent... events) {
-    deliveries.plan(List.of(events), NOW);
+  private void setAll(DeliveryStatus status) {
+    jdbc.sql("UPDATE webhook_delivery SET status = :status")
+        .param("status", status.name())
+        .update();
+  }
+
+  private void retain() {
+    new Retention(deliveries::deleteBefore, RETENTION, Clock.fixed(NOW, ZoneOffset.UTC)).work();
+  }
+
+  private List<UUID> eventsOf(UUID endpoint) {
+    return deliveries.page(endpoint, null, 10).stream()
+        .map(delivery -> PublicIds.EVENT.parse(delivery.eventId()).orElseThrow())
+        .toList();
+  }
+
+  private void plan(int events) {
+    deliveries.plan(
+        IntStream.range(0, events)
+            .mapToObj(i -> new OutgoingEvent(Ids.next(), "type", "name", "{}"))
+            .toList(),
+        NOW);
   }
 
   private List<TakenDelivery> take(int perEndpoint, int limit, Instant now) {

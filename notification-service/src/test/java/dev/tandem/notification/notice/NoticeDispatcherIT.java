@@ -1,5 +1,6 @@
 package dev.tandem.notification.notice;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -13,6 +14,7 @@ import dev.tandem.contract.Money;
 import dev.tandem.notification.ServiceIT;
 import dev.tandem.notification.notice.Channel.ChannelException;
 import dev.tandem.notification.notice.Channel.Message;
+import dev.tandem.notification.work.Retention;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Dispatching on a channel of its own, so that the running service leaves it alone. */
 class NoticeDispatcherIT extends ServiceIT {
 
+  private static final Duration RETENTION = Duration.ofDays(400);
   private static final Texts TEXTS = new Texts(Locale.ENGLISH);
 
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
@@ -118,9 +121,34 @@ class NoticeDispatcherIT extends ServiceIT {
     assertThat(channel.sent).hasSize(450).extracting(Message::id).doesNotHaveDuplicates();
   }
 
+  @Test
+  void forgetsByTheClockThatItWasQueuedWithAndNeverWhatIsToBeSent() {
+    now = Instant.parse("2126-11-20T10:00:00Z");
+    String told = queue(Template.RECHARGE_COMPLETED, "rch_" + UUID.randomUUID());
+    dispatcher().work();
+    String waiting = queue(Template.RECHARGE_COMPLETED, "rch_" + UUID.randomUUID());
+
+    now = now.plus(RETENTION);
+    retain();
+    assertThat(statusesOf(told)).containsExactly("SENT");
+    now = now.plusMillis(1);
+    retain();
+
+    assertThat(statusesOf(told)).isEmpty();
+    dispatcher().work();
+    assertThat(statusesOf(waiting)).containsExactly("SENT");
+  }
+
+  private void retain() {
+    new Retention(notices::deleteBefore, RETENTION, clock()).work();
+  }
+
   private NoticeDispatcher dispatcher() {
-    return new NoticeDispatcher(
-        notices, channel, java.time.Clock.fixed(now, ZoneOffset.UTC), meters);
+    return new NoticeDispatcher(notices, channel, clock(), meters);
+  }
+
+  private Clock clock() {
+    return Clock.fixed(now, ZoneOffset.UTC);
   }
 
   private String queue(Template template, String subject) {
