@@ -34,13 +34,17 @@ public @interface EventHandler {
   /**
    * The consumer group. Every group sees every event once in effect; methods that name the same group
    * share one subscription.
+   *
+   * <p>Two versions of a service may run in one group with different handlers, as in a rolling deployment:
+   * what only one of them handles is handled by that one. A group that gets a handler for one more type sees
+   * what is published from then on.
    */
   String group();
 
   /**
    * Whether events of one subject are handled in the order of their sequence numbers. Every event handled
-   * then needs {@link EventType#sequence()}, and order holds for the whole group. The group receives every
-   * event of its topics, so that those without a handler advance the subject.
+   * then needs {@link EventType#sequence()}, and order holds for the whole group. Events of
+   * the group's topics without a handler advance the subject.
    */
   boolean ordered() default false;
 

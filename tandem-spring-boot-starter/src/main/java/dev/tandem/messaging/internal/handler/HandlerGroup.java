@@ -3,11 +3,11 @@ package dev.tandem.messaging.internal.handler;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import dev.tandem.messaging.internal.envelope.EventDescriptor;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +19,7 @@ public final class HandlerGroup {
   private final boolean ordered;
   private final boolean broadcast;
   private final Map<String, HandlerMethod> methodsByType = new LinkedHashMap<>();
-  private final SortedMap<String, Set<String>> tagsByTopic = new TreeMap<>();
+  private final Set<HandledType> types = new LinkedHashSet<>();
 
   HandlerGroup(String name, boolean ordered, boolean broadcast) {
     this.name = name;
@@ -54,7 +54,7 @@ public final class HandlerGroup {
       throw new InvalidHandlerException(
           "group " + name + " handles " + event.type() + " twice: " + other + " and " + method);
     }
-    tagsByTopic.computeIfAbsent(event.topic(), topic -> new TreeSet<>()).add(event.tag());
+    types.add(new HandledType(event.topic(), event.tag(), event.type()));
   }
 
   public String name() {
@@ -72,19 +72,24 @@ public final class HandlerGroup {
   }
 
   public Set<String> topics() {
-    return Collections.unmodifiableSet(tagsByTopic.keySet());
+    return types.stream().map(HandledType::topic).collect(Collectors.toCollection(TreeSet::new));
   }
 
   public Collection<HandlerMethod> methods() {
     return Collections.unmodifiableCollection(methodsByType.values());
   }
 
+  /** The event types that the group handles. */
+  public Set<HandledType> types() {
+    return Collections.unmodifiableSet(types);
+  }
+
   /**
-   * What the broker filters by: the handled tags, or everything for an ordered group, because an event
-   * without a handler still takes its place in the subject's sequence.
+   * Whether a message with {@code tag} may hold what the group handles. The broker does not filter, because a
+   * filter would have to be the same for all instances, also while two versions run side by side.
    */
-  public String tagExpression(String topic) {
-    return ordered ? "*" : String.join("||", tagsByTopic.getOrDefault(topic, Set.of()));
+  public boolean handlesTag(String topic, String tag) {
+    return types.stream().anyMatch(type -> type.hasTag(topic, tag));
   }
 
   public @Nullable HandlerMethod methodFor(String type) {
@@ -96,12 +101,12 @@ public final class HandlerGroup {
    * is another version of it: passing it over would drop what this group is there for.
    */
   public boolean mayPassOver(String topic, String type) {
-    return ordered && !tagsByTopic.getOrDefault(topic, Set.of()).contains(tag(type));
+    return !handlesTag(topic, tag(type));
   }
 
   @Override
   public String toString() {
-    return "group " + name + " on " + tagsByTopic;
+    return "group " + name + " on " + topics();
   }
 
   /** {@code OrderPlaced} of {@code com.example.OrderPlaced.v1}, also for types no record here describes. */

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import dev.tandem.messaging.EventHandler;
 import dev.tandem.messaging.internal.envelope.EventDescriptor;
 import dev.tandem.messaging.internal.envelope.EventTypes;
+import dev.tandem.messaging.internal.handler.HandlerPlacement.Place;
 import org.apache.rocketmq.client.Validators;
 import org.apache.rocketmq.client.exception.MQClientException;
 import org.jspecify.annotations.Nullable;
@@ -27,10 +28,12 @@ import org.springframework.core.annotation.AnnotationUtils;
 public final class HandlerRegistry implements SmartInitializingSingleton {
 
   private final ConfigurableListableBeanFactory beans;
+  private final HandlerPlacement placement;
   private final SortedMap<String, HandlerGroup> groups = new TreeMap<>();
 
   public HandlerRegistry(ConfigurableListableBeanFactory beans) {
     this.beans = beans;
+    this.placement = new HandlerPlacement(beans);
   }
 
   @Override
@@ -68,6 +71,7 @@ public final class HandlerRegistry implements SmartInitializingSingleton {
 
   private void register(Object bean, Class<?> beanClass, Method method, EventHandler handler) {
     HandlerSignature signature = HandlerSignature.of(method, beanClass);
+    placement.check(bean, beanClass, method, place(signature, handler));
     EventDescriptor event = descriptor(method, signature);
     String name = groupName(method, handler);
     groups
@@ -77,6 +81,13 @@ public final class HandlerRegistry implements SmartInitializingSingleton {
             event,
             handler.ordered(),
             handler.broadcast());
+  }
+
+  private static Place place(HandlerSignature signature, EventHandler handler) {
+    if (handler.broadcast()) {
+      return Place.BROADCAST;
+    }
+    return signature.effect() ? Place.OUTSIDE : Place.TRANSACTION;
   }
 
   private static EventDescriptor descriptor(Method method, HandlerSignature signature) {

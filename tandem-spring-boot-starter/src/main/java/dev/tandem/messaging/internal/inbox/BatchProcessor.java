@@ -15,6 +15,8 @@ import dev.tandem.messaging.internal.deadletter.Failure;
 import dev.tandem.messaging.internal.deadletter.FailureKind;
 import dev.tandem.messaging.internal.deadletter.NewDeadLetter;
 import dev.tandem.messaging.internal.handler.HandlerGroup;
+import dev.tandem.messaging.internal.handover.HandedOver;
+import dev.tandem.messaging.internal.handover.JdbcHandovers;
 import dev.tandem.messaging.internal.inbox.DatabaseWatch.DatabaseAwayException;
 import dev.tandem.messaging.internal.inbox.DeliveryReader.Reading;
 import dev.tandem.messaging.internal.inbox.JdbcFailedAttempts.FailedAttempt;
@@ -36,6 +38,7 @@ final class BatchProcessor {
   private final BatchTransaction transaction;
   private final DeadLetterKeeper keeper;
   private final JdbcFailedAttempts failedAttempts;
+  private final JdbcHandovers handovers;
   private final DatabaseWatch database;
   private final ConsumerMetrics metrics;
   private final Clock clock;
@@ -52,6 +55,7 @@ final class BatchProcessor {
     this.transaction = transaction;
     this.keeper = shared.keeper();
     this.failedAttempts = shared.failedAttempts();
+    this.handovers = shared.handovers();
     this.database = shared.database();
     this.metrics = shared.metrics();
     this.clock = shared.clock();
@@ -61,6 +65,7 @@ final class BatchProcessor {
   record Shared(
       DeadLetterKeeper keeper,
       JdbcFailedAttempts failedAttempts,
+      JdbcHandovers handovers,
       DatabaseWatch database,
       ConsumerMetrics metrics,
       Clock clock) {}
@@ -71,10 +76,13 @@ final class BatchProcessor {
    * @return the indices of messages that hold an event which must be delivered again
    */
   SortedSet<Integer> process(List<IncomingMessage> messages) {
-    Reading reading = reader.read(messages);
-    metrics.batch(group.name(), messages.size(), reading.deliveries().size());
     SortedSet<Integer> unsettled = new TreeSet<>();
     try {
+      // Reading may have to ask what other versions of the service handle.
+      Reading reading = database.whileUp(() -> reader.read(messages));
+      metrics.batch(group.name(), messages.size(), reading.deliveries().size());
+      metrics.skipped(group.name(), reading.skipped().size());
+      handOver(reading.handovers());
       reject(reading.rejections());
       Map<UUID, Throwable> failures = handle(distinct(reading.deliveries()));
       for (Delivery delivery : reading.deliveries()) {
@@ -89,7 +97,20 @@ final class BatchProcessor {
     return unsettled;
   }
 
+  private void handOver(List<HandedOver> messages) {
+    if (!messages.isEmpty()) {
+      database.whileUp(() -> {
+        handovers.give(group.name(), messages);
+        return messages.size();
+      });
+      metrics.handedOver(group.name(), messages.size());
+    }
+  }
+
   private void reject(List<Rejection> rejections) {
+    if (rejections.isEmpty()) {
+      return;
+    }
     for (Rejection rejection : rejections) {
       log.warn(
           "Group {} cannot take message {}: {}",
@@ -153,6 +174,9 @@ final class BatchProcessor {
   }
 
   private void settleFailures(Map<UUID, Delivery> deliveries, Map<UUID, Throwable> failures) {
+    if (failures.isEmpty()) {
+      return;
+    }
     List<NewDeadLetter> permanent = new ArrayList<>();
     List<FailedAttempt> retryable = new ArrayList<>();
     failures.forEach((id, error) -> {

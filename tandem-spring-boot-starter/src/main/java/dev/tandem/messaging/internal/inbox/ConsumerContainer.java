@@ -3,8 +3,10 @@ package dev.tandem.messaging.internal.inbox;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -32,6 +34,7 @@ final class ConsumerContainer implements SmartLifecycle {
   private final boolean createTopics;
   private final boolean enabled;
   private final List<GroupConsumer> consumers = new ArrayList<>();
+  private final Map<String, Subscription> subscriptions = new ConcurrentHashMap<>();
   private CountDownLatch stopped = new CountDownLatch(0);
   private @Nullable Thread starter;
   private volatile boolean running;
@@ -56,6 +59,7 @@ final class ConsumerContainer implements SmartLifecycle {
       return;
     }
     topics.prepare(neededTopics(), factory.connection());
+    groups.all().forEach(this::join);
     CountDownLatch stop = new CountDownLatch(1);
     stopped = stop;
     starter = new Thread(() -> startAll(stop), "tandem-consumer-start");
@@ -76,6 +80,16 @@ final class ConsumerContainer implements SmartLifecycle {
     return needed;
   }
 
+  /** Before the application is ready: what it publishes from then on, all instances know. */
+  private void join(GroupRuntime runtime) {
+    if (!runtime.group().broadcast()) {
+      groups.shared().database().whileUp(() -> {
+        runtime.versions().join();
+        return true;
+      });
+    }
+  }
+
   private void startAll(CountDownLatch stop) {
     List<GroupRuntime> waiting = new ArrayList<>(groups.all());
     try {
@@ -92,7 +106,9 @@ final class ConsumerContainer implements SmartLifecycle {
       if (runtime.group().broadcast()) {
         start(factory.ofBroadcasts(runtime));
       } else {
-        start(factory.ofEvents(runtime));
+        GroupConsumer events = factory.ofEvents(runtime);
+        start(events);
+        subscriptions.put(runtime.group().name(), new Subscription(events, runtime));
         start(factory.ofDeadLetters(runtime));
       }
       log.info("Consuming as {}", runtime.group());
@@ -116,6 +132,14 @@ final class ConsumerContainer implements SmartLifecycle {
     }
   }
 
+  /** Subscribes to what only other versions of the service handle, so that all instances do the same. */
+  void follow(GroupRuntime runtime) {
+    Subscription subscription = subscriptions.get(runtime.group().name());
+    if (subscription != null && running) {
+      subscription.follow();
+    }
+  }
+
   @Override
   public void stop() {
     stop(() -> {});
@@ -130,6 +154,7 @@ final class ConsumerContainer implements SmartLifecycle {
       groups.shared().database().stop();
       stopping = List.copyOf(consumers);
       consumers.clear();
+      subscriptions.clear();
     }
     // All at once: each waits for its own batches.
     List<Thread> threads = stopping.stream()

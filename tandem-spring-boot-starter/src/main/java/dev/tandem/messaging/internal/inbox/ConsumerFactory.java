@@ -16,6 +16,8 @@ import org.apache.rocketmq.remoting.protocol.heartbeat.MessageModel;
  */
 final class ConsumerFactory {
 
+  static final String ALL_TAGS = "*";
+
   private static final String DEAD_LETTERS_SUFFIX = "-dead-letters";
 
   /** The broker's limit for messages in one pull, unless it is configured otherwise. */
@@ -74,10 +76,14 @@ final class ConsumerFactory {
     return new GroupConsumer(consumer, processor::process, 1, runtime.settings().batchSize());
   }
 
+  /**
+   * Everything of each topic: the broker keeps one offset and one subscription for a group, so instances
+   * whose filters differ would skip each other's events for good.
+   */
   private static void subscribe(DefaultMQPushConsumer consumer, GroupRuntime runtime)
       throws MQClientException {
     for (String topic : runtime.group().topics()) {
-      consumer.subscribe(topic, runtime.group().tagExpression(topic));
+      consumer.subscribe(topic, ALL_TAGS);
     }
   }
 
@@ -89,13 +95,15 @@ final class ConsumerFactory {
     consumer.setConsumeThreadMax(1);
     // There is no dead-letter queue behind this one: try until it is recorded.
     consumer.setMaxReconsumeTimes(Integer.MAX_VALUE);
-    consumer.subscribe(MixAll.getDLQTopic(group), "*");
-    DeadLetterQueue queue = new DeadLetterQueue(runtime, groups.stores().inbox(), groups.shared());
-    return new GroupConsumer(consumer, queue::process, 1, runtime.settings().batchSize());
+    consumer.subscribe(MixAll.getDLQTopic(group), ALL_TAGS);
+    return new GroupConsumer(
+        consumer, runtime.deadLetterQueue()::process, 1, runtime.settings().batchSize());
   }
 
   private DefaultMQPushConsumer consumer(String group, int batchSize) {
     DefaultMQPushConsumer consumer = connection.newConsumer(group);
+    // Else the broker goes by the subscription it heard of last, perhaps from another version.
+    consumer.setPostSubscriptionWhenPull(true);
     consumer.setConsumeFromWhere(ConsumeFromWhere.CONSUME_FROM_FIRST_OFFSET);
     consumer.setConsumeMessageBatchMaxSize(batchSize);
     consumer.setPullBatchSize(Math.max(batchSize, LEAST_PULL_BATCH));

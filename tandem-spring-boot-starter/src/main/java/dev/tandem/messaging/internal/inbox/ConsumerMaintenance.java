@@ -13,8 +13,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * What is done from time to time: parked events that nobody released, errors of events that have been
- * settled since, gauges. Several instances may do it at once.
+ * Does from time to time what no delivery brings about: takes over what other versions of the service left,
+ * releases parked events, clears the errors of settled events, refreshes gauges. Several instances may do it
+ * at once.
  */
 final class ConsumerMaintenance implements SmartLifecycle {
 
@@ -24,12 +25,15 @@ final class ConsumerMaintenance implements SmartLifecycle {
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(2);
 
   private final GroupRuntimes groups;
+  private final ConsumerContainer subscriptions;
   private final Runnable gauges;
   private final Duration interval;
   private @Nullable ScheduledExecutorService scheduler;
 
-  ConsumerMaintenance(GroupRuntimes groups, Runnable gauges, Duration interval) {
+  ConsumerMaintenance(
+      GroupRuntimes groups, ConsumerContainer subscriptions, Runnable gauges, Duration interval) {
     this.groups = groups;
+    this.subscriptions = subscriptions;
     this.gauges = gauges;
     this.interval = interval;
   }
@@ -48,6 +52,11 @@ final class ConsumerMaintenance implements SmartLifecycle {
 
   private void run() {
     for (GroupRuntime runtime : groups.all()) {
+      if (!runtime.group().broadcast()) {
+        attempt(runtime.versions()::announceAgain);
+        attempt(() -> subscriptions.follow(runtime));
+        attempt(runtime.takeOver()::sweep);
+      }
       if (runtime.release() != null) {
         attempt(runtime.release()::sweep);
       }

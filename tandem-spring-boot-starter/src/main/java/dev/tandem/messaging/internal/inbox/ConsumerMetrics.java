@@ -25,6 +25,12 @@ interface ConsumerMetrics {
   /** Broadcast events that this instance could not handle; they do not come again. */
   default void failed(String group, int events) {}
 
+  /** Messages of which no handler of the group takes anything. */
+  default void skipped(String group, int messages) {}
+
+  /** Messages, or single events of them, left to another version of the service. */
+  default void handedOver(String group, int messages) {}
+
   default void deadLettered(String group, FailureKind kind, int events) {}
 
   /** Counts nothing: there is no meter registry. */

@@ -29,6 +29,8 @@ public record ConsumerProperties(
    * @param sweepInterval How often parked events are looked for that nobody has released, and how often
    *     gauges are refreshed.
    * @param shutdownTimeout How long a stopping instance waits for the batches it has begun.
+   * @param handoverPatience How long an event type counts as handled after the last instance that handles it was
+   *     there. Until then its events wait for such an instance, afterwards those that waited are dead letters.
    * @param retriesPerSecond How fast dead letters are retried in bulk.
    */
   public record Consumer(
@@ -39,10 +41,14 @@ public record ConsumerProperties(
       @DefaultValue("16") int externalCalls,
       @DefaultValue("5s") Duration sweepInterval,
       @DefaultValue("30s") Duration shutdownTimeout,
+      @DefaultValue("5m") Duration handoverPatience,
       @DefaultValue("20") int retriesPerSecond) {
 
     public Consumer {
       Assert.isTrue(retriesPerSecond > 0, "retries-per-second must be positive");
+      Assert.isTrue(
+          handoverPatience.compareTo(Duration.ofSeconds(30)) >= 0,
+          "handover-patience must be 30s or more");
     }
   }
 

@@ -105,11 +105,13 @@ public final class ConsumingAutoConfiguration {
   @Bean
   ConsumerMaintenance eventConsumerMaintenance(
       GroupRuntimes groups,
+      ConsumerContainer container,
       ConsumerProperties properties,
       ObjectProvider<ConsumerMetrics> metrics) {
     Runnable gauges =
         metrics.getIfAvailable() instanceof Runnable refreshing ? refreshing : () -> {};
-    return new ConsumerMaintenance(groups, gauges, properties.consumer().sweepInterval());
+    return new ConsumerMaintenance(
+        groups, container, gauges, properties.consumer().sweepInterval());
   }
 
   @Bean

@@ -23,30 +23,47 @@ import org.jspecify.annotations.Nullable;
  */
 final class DeadLetterQueue {
 
-  private final GroupRuntime runtime;
+  private final String group;
+  private final DeliveryReader reader;
   private final JdbcInbox inbox;
   private final Shared shared;
 
-  DeadLetterQueue(GroupRuntime runtime, JdbcInbox inbox, Shared shared) {
-    this.runtime = runtime;
+  DeadLetterQueue(String group, DeliveryReader reader, JdbcInbox inbox, Shared shared) {
+    this.group = group;
+    this.reader = reader;
     this.inbox = inbox;
     this.shared = shared;
   }
 
   SortedSet<Integer> process(List<IncomingMessage> messages) {
-    Reading reading = runtime.reader().read(messages);
+    Reading reading = reader.readKept(messages);
     return shared.database().whileUp(() -> {
       List<NewDeadLetter> letters = new ArrayList<>(exhausted(reading.deliveries()));
       reading.rejections().forEach(rejection -> letters.add(rejection.letter()));
-      shared.keeper().keep(group(), letters);
+      shared.keeper().keep(group, letters);
       return Collections.emptySortedSet();
     });
   }
 
+  /** Makes dead letters of messages that no version of the service handles any more. */
+  void unhandled(List<IncomingMessage> messages) {
+    Reading reading = reader.readKept(messages);
+    List<NewDeadLetter> letters = new ArrayList<>();
+    for (Delivery delivery : reading.deliveries()) {
+      Failure failure = Failure.of(
+          FailureKind.UNKNOWN_TYPE,
+          "no instance of the group handles " + delivery.event().type() + " any more");
+      letters.add(NewDeadLetters.of(
+          group, FailureKind.UNKNOWN_TYPE, delivery, failure, shared.clock().instant()));
+    }
+    reading.rejections().forEach(rejection -> letters.add(rejection.letter()));
+    shared.keeper().keep(group, letters);
+  }
+
   private List<NewDeadLetter> exhausted(Collection<Delivery> deliveries) {
     List<UUID> ids = deliveries.stream().map(Delivery::id).toList();
-    Collection<UUID> claimed = inbox.claimed(group(), ids);
-    Map<UUID, History> histories = shared.failedAttempts().find(group(), ids);
+    Collection<UUID> claimed = inbox.claimed(group, ids);
+    Map<UUID, History> histories = shared.failedAttempts().find(group, ids);
     return deliveries.stream()
         .filter(delivery -> !claimed.contains(delivery.id()))
         .map(delivery -> exhausted(delivery, histories.get(delivery.id())))
@@ -59,19 +76,15 @@ final class DeadLetterQueue {
       Failure unknown = Failure.of(
           FailureKind.RETRIES_EXHAUSTED,
           "no handler left an error: the instances died or took too long");
-      return NewDeadLetters.of(group(), FailureKind.RETRIES_EXHAUSTED, delivery, unknown, now);
+      return NewDeadLetters.of(group, FailureKind.RETRIES_EXHAUSTED, delivery, unknown, now);
     }
     return NewDeadLetters.of(
-        group(),
+        group,
         FailureKind.RETRIES_EXHAUSTED,
         delivery,
         history.failure(),
         history.attempts(),
         history.firstSeen(),
         history.lastSeen());
-  }
-
-  private String group() {
-    return runtime.group().name();
   }
 }

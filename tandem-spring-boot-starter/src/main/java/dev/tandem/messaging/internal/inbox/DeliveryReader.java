@@ -3,7 +3,9 @@ package dev.tandem.messaging.internal.inbox;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 import dev.tandem.messaging.Event;
 import dev.tandem.messaging.internal.deadletter.Failure;
@@ -20,30 +22,81 @@ import dev.tandem.messaging.internal.envelope.ReceivedEvent.Intact;
 import dev.tandem.messaging.internal.envelope.UnreadableMessageException;
 import dev.tandem.messaging.internal.handler.HandlerGroup;
 import dev.tandem.messaging.internal.handler.HandlerMethod;
+import dev.tandem.messaging.internal.handover.HandedOver;
+import dev.tandem.messaging.internal.handover.OtherVersions;
 
 /** Turns the messages of one group into events bound to its handlers' records. */
 final class DeliveryReader {
 
   private final HandlerGroup group;
+  private final OtherVersions others;
   private final Clock clock;
 
-  DeliveryReader(HandlerGroup group, Clock clock) {
+  DeliveryReader(HandlerGroup group, OtherVersions others, Clock clock) {
     this.group = group;
+    this.others = others;
     this.clock = clock;
   }
 
-  /** What a batch of messages holds. */
-  record Reading(List<Delivery> deliveries, List<Rejection> rejections) {}
+  /**
+   * What a batch of messages holds.
+   *
+   * @param handovers what only another version of the service handles
+   * @param skipped messages of which nothing is handled
+   */
+  record Reading(
+      List<Delivery> deliveries,
+      List<Rejection> rejections,
+      List<HandedOver> handovers,
+      Set<IncomingMessage> skipped) {
 
+    private Reading() {
+      this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new HashSet<>());
+    }
+  }
+
+  /** Reads what the group handles; messages of other tags are not even parsed. */
   Reading read(List<IncomingMessage> messages) {
-    Reading reading = new Reading(new ArrayList<>(), new ArrayList<>());
+    Reading reading = new Reading();
     for (IncomingMessage message : messages) {
-      read(message, reading);
+      if (isHandledHere(message, reading)) {
+        read(message, false, reading);
+      }
     }
     return reading;
   }
 
-  private void read(IncomingMessage message, Reading into) {
+  /** Reads every event of messages that were kept for this group, also those it has no handler for. */
+  Reading readKept(List<IncomingMessage> messages) {
+    Reading reading = new Reading();
+    messages.forEach(message -> read(message, true, reading));
+    return reading;
+  }
+
+  private boolean isHandledHere(IncomingMessage message, Reading into) {
+    String tag = message.tag();
+    if (tag == null || group.handlesTag(message.topic(), tag)) {
+      return true;
+    }
+    if (others.handleTag(message.topic(), tag)) {
+      into.handovers.add(new HandedOver(
+          message.id(),
+          message.topic(),
+          tag,
+          null,
+          message.id(),
+          message.body(),
+          message.attempt()));
+      return false;
+    }
+    if (!group.ordered()) {
+      into.skipped.add(message);
+    }
+    // In an ordered group it still takes its place in the subject's sequence.
+    return group.ordered();
+  }
+
+  private void read(IncomingMessage message, boolean kept, Reading into) {
     List<ReceivedEvent> events;
     try {
       events = EnvelopeReader.read(message.body().contentType(), message.body().bytes());
@@ -54,7 +107,7 @@ final class DeliveryReader {
     for (int i = 0; i < events.size(); i++) {
       ReceivedEvent event = events.get(i);
       if (event instanceof Intact intact) {
-        bind(message, intact, into);
+        bind(message, intact, kept, into);
       } else if (event instanceof Broken broken) {
         Failure failure = Failure.of(FailureKind.UNREADABLE, broken.reason());
         String source = events.size() == 1 ? message.id() : message.id() + "#" + i;
@@ -64,13 +117,21 @@ final class DeliveryReader {
     }
   }
 
-  private void bind(IncomingMessage message, Intact intact, Reading into) {
+  private void bind(IncomingMessage message, Intact intact, boolean kept, Reading into) {
     EventAttributes attributes = intact.attributes();
     HandlerMethod method = group.methodFor(attributes.type());
+    if (method == null && !kept && others.handleType(message.topic(), attributes.type())) {
+      into.handovers.add(handedOver(message, intact));
+      return;
+    }
     if (method == null && !group.mayPassOver(message.topic(), attributes.type())) {
       Failure failure = Failure.of(
           FailureKind.UNKNOWN_TYPE, "no handler of the group takes " + attributes.type());
       into.rejections.add(rejected(message, intact, FailureKind.UNKNOWN_TYPE, failure));
+      return;
+    }
+    if (method == null && !kept && !group.ordered()) {
+      into.skipped.add(message);
       return;
     }
     if (group.ordered() && attributes.sequence().orElse(0) < 1) {
@@ -86,6 +147,18 @@ final class DeliveryReader {
     } catch (UnreadableMessageException e) {
       into.rejections.add(rejected(message, intact, FailureKind.UNREADABLE, Failure.of(e)));
     }
+  }
+
+  private static HandedOver handedOver(IncomingMessage message, Intact intact) {
+    EventAttributes attributes = intact.attributes();
+    return new HandedOver(
+        attributes.id().toString(),
+        message.topic(),
+        message.tag(),
+        attributes.type(),
+        message.id(),
+        MessageBody.ofEvent(intact.json()),
+        message.attempt());
   }
 
   private static Event<Object> event(EventAttributes attributes, Object data) {

@@ -1,6 +1,7 @@
 package dev.tandem.messaging.internal.inbox;
 
 import dev.tandem.messaging.internal.handler.HandlerGroup;
+import dev.tandem.messaging.internal.handover.GroupVersions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,10 +11,13 @@ import org.jspecify.annotations.Nullable;
  */
 record GroupRuntime(
     HandlerGroup group,
+    GroupVersions versions,
     ConsumerProperties.Settings settings,
     DeliveryReader reader,
     KeptEvents keptEvents,
     ExternalCalls calls,
     Handlers handlers,
     BatchProcessor processor,
+    DeadLetterQueue deadLetterQueue,
+    TakeOver takeOver,
     @Nullable ParkedEventRelease release) {}

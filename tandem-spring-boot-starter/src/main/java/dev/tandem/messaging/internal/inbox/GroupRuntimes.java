@@ -1,6 +1,7 @@
 package dev.tandem.messaging.internal.inbox;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.SortedMap;
@@ -9,6 +10,10 @@ import java.util.TreeMap;
 import dev.tandem.messaging.internal.deadletter.JdbcDeadLetters;
 import dev.tandem.messaging.internal.handler.HandlerGroup;
 import dev.tandem.messaging.internal.handler.HandlerRegistry;
+import dev.tandem.messaging.internal.handover.GroupVersions;
+import dev.tandem.messaging.internal.handover.JdbcGroupTypes;
+import dev.tandem.messaging.internal.handover.JdbcHandovers;
+import dev.tandem.messaging.internal.handover.OtherVersions;
 import dev.tandem.messaging.internal.order.JdbcParkedEvents;
 import dev.tandem.messaging.internal.order.JdbcSubjectPositions;
 import io.micrometer.observation.ObservationRegistry;
@@ -22,6 +27,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class GroupRuntimes implements DisposableBean {
 
   private final HandlerRegistry registry;
+  private final JdbcGroupTypes types;
   private final ConsumerProperties properties;
   private final TransactionTemplate transaction;
   private final OrderedTransaction.Stores stores;
@@ -41,13 +47,15 @@ final class GroupRuntimes implements DisposableBean {
     JdbcClient client = JdbcClient.create(jdbc);
     JdbcInbox inbox = new JdbcInbox(client);
     this.registry = registry;
+    this.types = new JdbcGroupTypes(client, transaction);
     this.properties = properties;
     this.transaction = transaction;
     this.stores = new OrderedTransaction.Stores(
         inbox, new JdbcSubjectPositions(client), new JdbcParkedEvents(jdbc), deadLetters);
     this.shared = new BatchProcessor.Shared(
         new DeadLetterKeeper(transaction, inbox, deadLetters, metrics),
-        new JdbcFailedAttempts(jdbc),
+        new JdbcFailedAttempts(jdbc, transaction),
+        new JdbcHandovers(jdbc, transaction),
         new DatabaseWatch(client),
         metrics,
         clock);
@@ -76,11 +84,14 @@ final class GroupRuntimes implements DisposableBean {
 
   private GroupRuntime assemble(HandlerGroup group) {
     ConsumerProperties.Settings settings = properties.settings(group.name());
-    DeliveryReader reader = new DeliveryReader(group, shared.clock());
+    Duration patience = properties.consumer().handoverPatience();
+    GroupVersions versions = new GroupVersions(group, types, patience);
+    OtherVersions others = group.broadcast() ? OtherVersions.NONE : versions;
+    DeliveryReader reader = new DeliveryReader(group, others, shared.clock());
     ExternalCalls calls = new ExternalCalls(
         group, stores.inbox(), stores.positions(), observations, settings.externalCalls());
     Handlers handlers = new Handlers(group.name(), observations);
-    KeptEvents keptEvents = new KeptEvents(reader, calls);
+    KeptEvents keptEvents = new KeptEvents(group, others, reader, calls);
     ParkedEventRelease release = group.ordered()
         ? new ParkedEventRelease(
             group,
@@ -96,8 +107,22 @@ final class GroupRuntimes implements DisposableBean {
         : new OrderedTransaction(
             group, transaction, stores, handlers, release, shared.metrics(), shared.clock());
     BatchProcessor processor = new BatchProcessor(group, reader, calls, batch, shared);
+    DeadLetterQueue deadLetterQueue =
+        new DeadLetterQueue(group.name(), reader, stores.inbox(), shared);
+    TakeOver takeOver = new TakeOver(
+        group, processor, deadLetterQueue, shared.handovers(), settings.maxAttempts(), patience);
     return new GroupRuntime(
-        group, settings, reader, keptEvents, calls, handlers, processor, release);
+        group,
+        versions,
+        settings,
+        reader,
+        keptEvents,
+        calls,
+        handlers,
+        processor,
+        deadLetterQueue,
+        takeOver,
+        release);
   }
 
   @Override

@@ -11,6 +11,8 @@ import dev.tandem.messaging.Event;
 import dev.tandem.messaging.internal.handler.HandlerMethod;
 import dev.tandem.messaging.internal.order.Subject;
 import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Invokes handler methods for the events of one transaction. */
 final class Handlers {
@@ -23,8 +25,27 @@ final class Handlers {
     this.observations = observations;
   }
 
-  /** One by one in the order of arrival; a method that takes a list gets its events at once. */
+  /**
+   * One by one in the order of arrival; a method that takes a list gets its events at once.
+   *
+   * @throws IllegalStateException if a handler returned with another transaction than it was called in
+   */
   void apply(List<Prepared> events) {
+    if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+      invoke(events);
+      return;
+    }
+    TransactionSynchronization mark = new TransactionSynchronization() {};
+    TransactionSynchronizationManager.registerSynchronization(mark);
+    invoke(events);
+    if (!TransactionSynchronizationManager.isSynchronizationActive()
+        || !TransactionSynchronizationManager.getSynchronizations().contains(mark)) {
+      throw new IllegalStateException("a handler of group " + group
+          + " has left another transaction open than the one that remembers its event");
+    }
+  }
+
+  private void invoke(List<Prepared> events) {
     Map<HandlerMethod, List<Event<?>>> lists = new LinkedHashMap<>();
     for (Prepared prepared : events) {
       HandlerMethod method = prepared.delivery().method();

@@ -11,6 +11,7 @@ import dev.tandem.messaging.internal.deadletter.Failure;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SqlArrayValue;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The last error of each event that the broker is redelivering. */
 final class JdbcFailedAttempts {
@@ -30,8 +31,10 @@ final class JdbcFailedAttempts {
 
   private final JdbcTemplate jdbc;
   private final JdbcClient client;
+  private final TransactionTemplate transaction;
 
-  JdbcFailedAttempts(JdbcTemplate jdbc) {
+  JdbcFailedAttempts(JdbcTemplate jdbc, TransactionTemplate transaction) {
+    this.transaction = transaction;
     this.jdbc = jdbc;
     this.client = JdbcClient.create(jdbc);
   }
@@ -43,9 +46,12 @@ final class JdbcFailedAttempts {
   record History(int attempts, Failure failure, Instant firstSeen, Instant lastSeen) {}
 
   void record(String group, Collection<FailedAttempt> attempts, Instant now) {
+    if (attempts.isEmpty()) {
+      return;
+    }
     Timestamp at = Timestamp.from(now);
     // Sorted, so that two instances that fail with the same events do not deadlock.
-    jdbc.batchUpdate(
+    transaction.executeWithoutResult(status -> jdbc.batchUpdate(
         UPSERT,
         attempts.stream().sorted((a, b) -> a.eventId().compareTo(b.eventId())).toList(),
         attempts.size(),
@@ -58,7 +64,7 @@ final class JdbcFailedAttempts {
           row.setString(6, attempt.failure().stack());
           row.setTimestamp(7, at);
           row.setTimestamp(8, at);
-        });
+        }));
   }
 
   Map<UUID, History> find(String group, Collection<UUID> ids) {
@@ -89,10 +95,11 @@ final class JdbcFailedAttempts {
 
   /** Forgets the errors of events that a group has taken responsibility for since. */
   int clearSettled() {
-    return client.sql("""
+    Integer cleared = transaction.execute(status -> client.sql("""
             DELETE FROM messaging.failed_attempt AS failed USING messaging.inbox
             WHERE inbox.event_id = failed.event_id
               AND inbox.consumer_group = failed.consumer_group
-            """).update();
+            """).update());
+    return cleared == null ? 0 : cleared;
   }
 }

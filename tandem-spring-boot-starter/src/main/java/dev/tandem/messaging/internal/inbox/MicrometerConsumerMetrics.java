@@ -105,6 +105,26 @@ final class MicrometerConsumerMetrics implements ConsumerMetrics, Runnable {
   }
 
   @Override
+  public void skipped(String group, int messages) {
+    countMessages(group, "skipped", messages);
+  }
+
+  @Override
+  public void handedOver(String group, int messages) {
+    countMessages(group, "handed_over", messages);
+  }
+
+  private void countMessages(String group, String outcome, int messages) {
+    if (messages > 0) {
+      Counter.builder("tandem.consumer.messages")
+          .description("Messages that this instance did not handle, by what became of them")
+          .tags("group", group, "outcome", outcome)
+          .register(registry)
+          .increment(messages);
+    }
+  }
+
+  @Override
   public void deadLettered(String group, FailureKind kind, int events) {
     count(group, "dead_letter", events);
     Counter.builder("tandem.deadletters")

@@ -26,7 +26,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class ParkedEventRelease {
 
   private static final Logger log = LoggerFactory.getLogger(ParkedEventRelease.class);
-  private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(10));
+  static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(10));
 
   private final HandlerGroup group;
   private final KeptEvents keptEvents;
@@ -97,6 +97,9 @@ final class ParkedEventRelease {
       delivery = parked.event() == null ? null : read(parked, parked.event());
       Prepared prepared = delivery == null ? null : keptEvents.prepare(delivery);
       return apply(parked, prepared);
+    } catch (KeptEvents.OtherVersionException e) {
+      log.debug("Group {} leaves {} to another version", group.name(), parked.subject());
+      return false;
     } catch (RuntimeException | Error e) {
       failed(parked, delivery, HandlerFailedException.unwrap(e));
       return false;
@@ -152,7 +155,8 @@ final class ParkedEventRelease {
     } else {
       Instant nextAttemptAt = clock.instant().plus(BACKOFF.after(attempts));
       String summary = Failure.of(error).summary();
-      parkedEvents.postpone(group.name(), parked, nextAttemptAt, summary);
+      transaction.executeWithoutResult(
+          status -> parkedEvents.postpone(group.name(), parked, nextAttemptAt, summary));
     }
   }
 

@@ -126,7 +126,7 @@ class HandlerRegistryTest {
   }
 
   @Test
-  void subscribesAGroupToTheTagsOfItsHandlers() {
+  void knowsByTheTagWhatAGroupMayHandle() {
     class Two {
       @EventHandler(group = "two")
       void booked(TripBooked event) {}
@@ -138,20 +138,24 @@ class HandlerRegistryTest {
     HandlerGroup group = registry(new Two()).groups().iterator().next();
 
     assertThat(group.topics()).containsExactly("trips");
-    assertThat(group.tagExpression("trips")).isEqualTo("TripBooked||TripEnded");
-    assertThat(group.mayPassOver("trips", "com.example.TripCancelled.v1")).isFalse();
+    assertThat(group.types())
+        .containsExactlyInAnyOrder(
+            new HandledType("trips", "TripBooked", "com.example.TripBooked.v1"),
+            new HandledType("trips", "TripEnded", "com.example.TripEnded.v2"));
+    assertThat(group.handlesTag("trips", "TripEnded")).isTrue();
+    assertThat(group.handlesTag("trips", "TripCancelled")).isFalse();
+    assertThat(group.handlesTag("cruises", "TripEnded")).isFalse();
   }
 
   @Test
-  void subscribesAnOrderedGroupToEverything() {
-    class Ordered {
-      @EventHandler(group = "ordered", ordered = true)
+  void passesOverAnEventUnlessItsTypeSharesTheTagOfAHandledOne() {
+    class Booked {
+      @EventHandler(group = "booked")
       void booked(TripBooked event) {}
     }
 
-    HandlerGroup group = registry(new Ordered()).groups().iterator().next();
+    HandlerGroup group = registry(new Booked()).groups().iterator().next();
 
-    assertThat(group.tagExpression("trips")).isEqualTo("*");
     assertThat(group.mayPassOver("trips", "com.example.TripEnded.v2")).isTrue();
     assertThat(group.mayPassOver("trips", "com.example.TripBooked.v2")).isFalse();
   }
@@ -272,7 +276,7 @@ class HandlerRegistryTest {
     return registry(new DefaultListableBeanFactory(), bean);
   }
 
-  private static HandlerRegistry registry(DefaultListableBeanFactory beans, Object bean) {
+  static HandlerRegistry registry(DefaultListableBeanFactory beans, Object bean) {
     beans.registerSingleton("bean", bean);
     HandlerRegistry registry = new HandlerRegistry(beans);
     registry.afterSingletonsInstantiated();

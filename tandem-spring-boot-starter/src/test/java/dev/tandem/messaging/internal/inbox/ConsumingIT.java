@@ -11,6 +11,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
+import static dev.tandem.messaging.internal.inbox.Clerk.CLERK;
 import static dev.tandem.messaging.internal.inbox.ShopHandlers.CASHIER;
 import static dev.tandem.messaging.internal.inbox.ShopHandlers.COURIER;
 import static dev.tandem.messaging.internal.inbox.ShopHandlers.STATISTICS;
@@ -31,6 +32,9 @@ class ConsumingIT {
 
   @Autowired
   ShopHandlers handlers;
+
+  @Autowired
+  Clerk clerk;
 
   private final String order = "ord-" + UUID.randomUUID();
 
@@ -79,6 +83,26 @@ class ConsumingIT {
     effects.await(STATISTICS, order + "-also-good", alsoGood.id());
     effects.await(STATISTICS, order + "-bad", bad.id());
     assertThat(effects.of(STATISTICS, order + "-good")).hasSize(1);
+  }
+
+  @Test
+  void triesAgainWhenAHandlerSwallowsTheErrorThatRolledItsWorkBack() {
+    script.failing(CLERK, order, 1);
+
+    UUID packed = wire.send(new ParcelPacked(order));
+
+    effects.await(CLERK, order, packed);
+    assertThat(clerk.attempts).filteredOn(packed::equals).hasSize(2);
+  }
+
+  @Test
+  void triesAgainWhenAHandlerLeavesATransactionOfItsOwnOpen() {
+    clerk.forgetting.add(order);
+
+    UUID packed = wire.send(new ParcelPacked(order));
+
+    effects.await(CLERK, order, packed);
+    assertThat(clerk.attempts).filteredOn(packed::equals).hasSize(2);
   }
 
   @Test

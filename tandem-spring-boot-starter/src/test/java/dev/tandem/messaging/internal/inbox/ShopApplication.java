@@ -6,6 +6,8 @@ import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** A service that consumes. */
 @SpringBootConfiguration(proxyBeanMethods = false)
@@ -25,6 +27,11 @@ class ShopApplication {
   @Bean
   ShopHandlers shopHandlers(Effects effects, Script script, EventPublisher events) {
     return new ShopHandlers(effects, script, events);
+  }
+
+  @Bean
+  Clerk clerk(Effects effects, Script script, PlatformTransactionManager transactions) {
+    return new Clerk(effects, script, new TransactionTemplate(transactions));
   }
 
   @Bean(destroyMethod = "close")
