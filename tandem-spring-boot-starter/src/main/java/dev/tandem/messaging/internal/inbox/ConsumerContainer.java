@@ -34,6 +34,7 @@ final class ConsumerContainer implements SmartLifecycle {
   private final boolean createTopics;
   private final boolean enabled;
   private final List<GroupConsumer> consumers = new ArrayList<>();
+  private final Set<String> joined = ConcurrentHashMap.newKeySet();
   private final Map<String, Subscription> subscriptions = new ConcurrentHashMap<>();
   private CountDownLatch stopped = new CountDownLatch(0);
   private @Nullable Thread starter;
@@ -59,7 +60,7 @@ final class ConsumerContainer implements SmartLifecycle {
       return;
     }
     topics.prepare(neededTopics(), factory.connection());
-    groups.all().forEach(this::join);
+    groups.all().forEach(group -> join(group));
     CountDownLatch stop = new CountDownLatch(1);
     stopped = stop;
     starter = new Thread(() -> startAll(stop), "tandem-consumer-start");
@@ -80,13 +81,21 @@ final class ConsumerContainer implements SmartLifecycle {
     return needed;
   }
 
-  /** Before the application is ready: what it publishes from then on, all instances know. */
-  private void join(GroupRuntime runtime) {
-    if (!runtime.group().broadcast()) {
-      groups.shared().database().whileUp(() -> {
-        runtime.versions().join();
-        return true;
-      });
+  /**
+   * Makes this instance known to other versions in its group, before the application is ready if it can: what
+   * is published from then on, all instances know.
+   */
+  private boolean join(GroupRuntime runtime) {
+    if (runtime.group().broadcast() || joined.contains(runtime.group().name())) {
+      return true;
+    }
+    try {
+      runtime.versions().join();
+      joined.add(runtime.group().name());
+      return true;
+    } catch (RuntimeException e) {
+      log.warn("Group {} cannot consume yet: {}", runtime.group().name(), e.toString());
+      return false;
     }
   }
 
@@ -94,7 +103,7 @@ final class ConsumerContainer implements SmartLifecycle {
     List<GroupRuntime> waiting = new ArrayList<>(groups.all());
     try {
       do {
-        waiting.removeIf(this::tryStart);
+        waiting.removeIf(runtime -> join(runtime) && tryStart(runtime));
       } while (!waiting.isEmpty() && !stop.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -46,7 +46,7 @@ final class Subscription {
     }
     topics.add(topic);
     DefaultMQPushConsumerImpl client = consumer.getDefaultMQPushConsumerImpl();
-    client.getmQClientFactory().updateTopicRouteInfoFromNameServer(topic);
+    client.getmQClientFactory().updateTopicRouteInfoFromNameServer(consumer.withNamespace(topic));
     client.doRebalance();
   }
 

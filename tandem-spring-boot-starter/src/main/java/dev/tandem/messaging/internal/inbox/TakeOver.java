@@ -65,7 +65,8 @@ final class TakeOver {
     for (int i = 0; i < messages.size(); i++) {
       HandedOver message = messages.get(i);
       if (unsettled.contains(i)) {
-        handovers.postpone(group.name(), message, ParkedEventRelease.BACKOFF.after(message.attempt()));
+        handovers.postpone(
+            group.name(), message, ParkedEventRelease.BACKOFF.after(message.attempt()));
       } else {
         settled.add(message);
       }
