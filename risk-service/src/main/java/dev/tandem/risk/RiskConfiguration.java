@@ -4,6 +4,7 @@ import java.util.List;
 
 import dev.tandem.risk.rules.AmountRule;
 import dev.tandem.risk.rules.CountryRule;
+import dev.tandem.risk.rules.DayAmountRule;
 import dev.tandem.risk.rules.RuleSet;
 import dev.tandem.risk.rules.SuitabilityRule;
 import dev.tandem.risk.rules.TravelRule;
@@ -33,7 +34,8 @@ class RiskConfiguration {
     return new RuleSet(List.of(
         new CountryRule(risk.country().blocked()),
         new SuitabilityRule(),
-        new AmountRule(risk.amount().stepUpAtMinor(), risk.amount().holdAtMinor()),
+        new AmountRule(risk.amount()),
+        new DayAmountRule(risk.amount()),
         velocity,
         travel));
   }

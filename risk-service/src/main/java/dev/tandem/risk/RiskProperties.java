@@ -1,15 +1,18 @@
 package dev.tandem.risk;
 
 import java.time.Duration;
+import java.util.Currency;
+import java.util.Map;
 import java.util.Set;
 
+import dev.tandem.risk.rules.AmountLimits;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * Thresholds of the rules.
  *
- * @param amount Large amounts.
+ * @param amount Large amounts, by ISO 4217 currency; a payment in any other currency is held.
  * @param velocity Many payments of one owner in a short time.
  * @param travel Uses too far apart for one person.
  * @param country Countries that are not served.
@@ -17,21 +20,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("tandem.risk")
 record RiskProperties(
-    @DefaultValue Amount amount,
+    @DefaultValue Map<Currency, AmountLimits> amount,
     @DefaultValue Velocity velocity,
     @DefaultValue Travel travel,
     @DefaultValue Country country,
     @DefaultValue Suitability suitability) {
-
-  /**
-   * Large amounts.
-   *
-   * @param stepUpAtMinor From this amount, in minor units, the owner proves again who they are.
-   * @param holdAtMinor From this amount, in minor units, a person reviews.
-   */
-  record Amount(
-      @DefaultValue("2000000") long stepUpAtMinor,
-      @DefaultValue("5000000") long holdAtMinor) {}
 
   /**
    * Many payments of one owner in a short time.

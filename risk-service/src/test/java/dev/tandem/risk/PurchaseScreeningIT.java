@@ -171,7 +171,7 @@ class PurchaseScreeningIT {
         who.owner(),
         "FND-001",
         fundRiskLevel,
-        Money.of(who.amountMinor(), "CNY"),
+        who.amount(),
         Money.of(0, "CNY"),
         context,
         who.requestedAt(),

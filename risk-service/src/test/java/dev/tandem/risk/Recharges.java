@@ -10,33 +10,38 @@ import org.jspecify.annotations.Nullable;
 
 /** Recharges to ask for: {@code aRecharge().by("ada").of(5_000_000).event()}. */
 record Recharges(
-    String owner, long amountMinor, @Nullable PaymentContext context, Instant requestedAt) {
+    String owner, Money amount, @Nullable PaymentContext context, Instant requestedAt) {
 
   /** A small recharge, now, of an owner nobody has seen. */
   static Recharges aRecharge() {
-    return new Recharges("owner-" + UUID.randomUUID(), 10_000, null, Instant.now());
+    return new Recharges(
+        "owner-" + UUID.randomUUID(), Money.of(10_000, "CNY"), null, Instant.now());
   }
 
   Recharges by(String ownerId) {
-    return new Recharges(ownerId, amountMinor, context, requestedAt);
+    return new Recharges(ownerId, amount, context, requestedAt);
   }
 
   Recharges of(long minor) {
-    return new Recharges(owner, minor, context, requestedAt);
+    return of(minor, "CNY");
+  }
+
+  Recharges of(long minor, String currency) {
+    return new Recharges(owner, Money.of(minor, currency), context, requestedAt);
   }
 
   Recharges at(double latitude, double longitude) {
     var place = new PaymentContext("device-1", "203.0.113.7", "CN", latitude, longitude);
-    return new Recharges(owner, amountMinor, place, requestedAt);
+    return new Recharges(owner, amount, place, requestedAt);
   }
 
   Recharges from(String country) {
     var place = new PaymentContext(null, null, country, null, null);
-    return new Recharges(owner, amountMinor, place, requestedAt);
+    return new Recharges(owner, amount, place, requestedAt);
   }
 
   Recharges at(Instant time) {
-    return new Recharges(owner, amountMinor, context, time);
+    return new Recharges(owner, amount, context, time);
   }
 
   /** A new recharge with these properties. */
@@ -45,7 +50,7 @@ record Recharges(
         "rch_" + UUID.randomUUID(),
         "wal_" + UUID.randomUUID(),
         owner,
-        Money.of(amountMinor, "CNY"),
+        amount,
         context,
         requestedAt,
         1);

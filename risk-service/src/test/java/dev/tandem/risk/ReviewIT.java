@@ -1,18 +1,26 @@
 package dev.tandem.risk;
 
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
+import dev.tandem.contract.Money;
+import dev.tandem.contract.PurchaseKind;
+import dev.tandem.contract.fundpurchase.FundPurchaseCancelled;
+import dev.tandem.contract.fundpurchase.FundPurchaseRejected;
+import dev.tandem.contract.fundpurchase.FundPurchaseRequested;
 import dev.tandem.contract.risk.RiskApproved;
 import dev.tandem.contract.risk.RiskHeld;
 import dev.tandem.contract.risk.RiskReason;
 import dev.tandem.contract.risk.RiskRejected;
+import dev.tandem.contract.wallet.RechargeFailed;
 import dev.tandem.contract.wallet.RechargeRequested;
 import dev.tandem.web.openapi.CommittedOpenApi;
 import dev.tandem.web.openapi.TextSweep;
@@ -147,6 +155,98 @@ class ReviewIT {
   }
 
   @Test
+  void aReviewClosesWhenItsPaymentEndsAndADecisionIsTooLate() {
+    var recharge = aRecharge().of(6_000_000).event();
+    var reviewId = held(recharge).reviewId();
+    suite.ask(expired(recharge));
+    await()
+        .atMost(30, SECONDS)
+        .until(() -> !api().get("/v1/reviews/" + reviewId).json().get("status").equals("OPEN"));
+    var tooLate = api().decide(reviewId, APPROVE);
+
+    assertThat(api().get("/v1/reviews/" + reviewId).json())
+        .containsEntry("status", "REJECTED")
+        .containsEntry("closedReason", "recharge-expired")
+        .containsEntry("decidedBy", "system")
+        .containsEntry("note", null);
+    assertThat(tooLate.status()).isEqualTo(409);
+    assertThat(tooLate.code()).isEqualTo("review-closed");
+    assertThat(suite.decisionsOn(recharge.rechargeId())).hasSize(1);
+    assertThat(reviews("OPEN")).noneMatch(review -> review.get("id").equals(reviewId));
+  }
+
+  @Test
+  void theReviewOfAnOrderClosesHoweverItEnds() {
+    var cancelled = orderOf(6_000_000);
+    var rejected = orderOf(6_000_000);
+    suite.ask(List.of(cancelled, rejected));
+    suite.ask(List.of(
+        new FundPurchaseCancelled(
+            cancelled.orderId(),
+            cancelled.kind(),
+            cancelled.walletId(),
+            cancelled.ownerId(),
+            cancelled.fundCode(),
+            cancelled.amount(),
+            Instant.now(),
+            2),
+        new FundPurchaseRejected(
+            rejected.orderId(),
+            rejected.kind(),
+            rejected.walletId(),
+            rejected.ownerId(),
+            rejected.fundCode(),
+            rejected.amount(),
+            FundPurchaseRejected.Outcome.EXPIRED,
+            "too-late",
+            Instant.now(),
+            2)));
+
+    // Requests and ends are read by two groups: either may be first.
+    await().atMost(30, SECONDS).untilAsserted(() -> {
+      assertThat(closedReason(cancelled.orderId())).contains("order-cancelled");
+      assertThat(closedReason(rejected.orderId())).contains("order-expired");
+    });
+  }
+
+  @Test
+  void aPaymentThatEndedBeforeItWasScreenedLeavesNoOpenReview() {
+    var recharge = aRecharge().of(6_000_000).event();
+    suite.ask(expired(recharge));
+    await()
+        .atMost(30, SECONDS)
+        .until(() -> jdbc.sql("SELECT count(*) FROM ended_payment WHERE subject_id = :id")
+                .param("id", recharge.rechargeId())
+                .query(Long.class)
+                .single()
+            == 1);
+
+    held(recharge);
+    assertThat(closedReason(recharge.rechargeId())).contains("recharge-expired");
+  }
+
+  @Test
+  void eitherTheReviewerOrTheEndCloses() throws Exception {
+    var recharges =
+        IntStream.range(0, 12).mapToObj(i -> aRecharge().of(6_000_000).event()).toList();
+    suite.ask(recharges);
+    var ids = recharges.stream().map(recharge -> awaitHeld(recharge).reviewId()).toList();
+    suite.ask(recharges.stream().map(ReviewIT::expired).toList());
+    var replies = ids.stream().map(id -> api().decide(id, APPROVE)).toList();
+
+    await()
+        .atMost(30, SECONDS)
+        .until(() -> recharges.stream()
+            .allMatch(recharge -> closedReason(recharge.rechargeId()).isPresent()
+                || suite.decisionsOn(recharge.rechargeId()).size() == 2));
+    for (var i = 0; i < ids.size(); i++) {
+      var closed = closedReason(recharges.get(i).rechargeId()).isPresent();
+      assertThat(replies.get(i).status()).isEqualTo(closed ? 409 : 200);
+      assertThat(suite.decisionsOn(recharges.get(i).rechargeId())).hasSize(closed ? 1 : 2);
+    }
+  }
+
+  @Test
   void listsReviewsInPagesTheNewestFirst() {
     var recharges =
         IntStream.range(0, 3).mapToObj(i -> aRecharge().of(6_000_000).event()).toList();
@@ -236,8 +336,45 @@ class ReviewIT {
     assertThat(TextSweep.verify(port, managementPort)).isGreaterThan(50);
   }
 
+  private static RechargeFailed expired(RechargeRequested recharge) {
+    return new RechargeFailed(
+        recharge.rechargeId(),
+        recharge.walletId(),
+        recharge.ownerId(),
+        recharge.amount(),
+        RechargeFailed.Outcome.EXPIRED,
+        "expired",
+        Instant.now(),
+        2);
+  }
+
+  private static FundPurchaseRequested orderOf(long amountMinor) {
+    return new FundPurchaseRequested(
+        "ord_" + UUID.randomUUID(),
+        PurchaseKind.BALANCE,
+        "wal_" + UUID.randomUUID(),
+        "owner-" + UUID.randomUUID(),
+        "MMF-001",
+        1,
+        Money.of(amountMinor, "CNY"),
+        Money.of(0, "CNY"),
+        null,
+        Instant.now(),
+        1);
+  }
+
+  private Optional<String> closedReason(String subjectId) {
+    return jdbc.sql("""
+            SELECT closed_reason FROM review WHERE subject_id = :id AND closed_reason IS NOT NULL
+            """).param("id", subjectId).query(String.class).optional();
+  }
+
   private RiskHeld held(RechargeRequested recharge) {
     suite.ask(recharge);
+    return awaitHeld(recharge);
+  }
+
+  private RiskHeld awaitHeld(RechargeRequested recharge) {
     await()
         .atMost(30, SECONDS)
         .until(() -> !suite.decisionsOn(recharge.rechargeId()).isEmpty());

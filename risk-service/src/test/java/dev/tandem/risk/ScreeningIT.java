@@ -1,5 +1,6 @@
 package dev.tandem.risk;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -125,6 +126,41 @@ class ScreeningIT {
     suite.ask(burst);
 
     burst.forEach(recharge -> theDecisionOn(recharge, RiskApproved.class));
+  }
+
+  @Test
+  void looksAtAmountsByTheirCurrency() {
+    var yen = aRecharge().of(1_999_999, "JPY").event();
+    var dinar = aRecharge().of(1, "KWD").event();
+    suite.ask(List.of(yen, dinar));
+
+    theDecisionOn(yen, RiskHeld.class);
+    assertThat(theDecisionOn(dinar, RiskHeld.class).reasons())
+        .containsExactly(new RiskReason("amount-limit", "There is no limit for KWD"));
+  }
+
+  @Test
+  void holdsWhatIsTooMuchInADayHoweverItsEventsAreBatched() {
+    var somebody = aRecharge().of(1_900_000);
+    var first = IntStream.range(0, 27)
+        .mapToObj(i -> somebody
+            .at(somebody.requestedAt().minus(Duration.ofMinutes(30L * i)))
+            .event())
+        .toList();
+    suite.ask(first.subList(0, 13));
+    suite.ask(first.subList(13, 27));
+
+    // The limit is 50,000,000: 26 fit in a day.
+    await()
+        .atMost(30, SECONDS)
+        .untilAsserted(() -> assertThat(first)
+            .flatExtracting(recharge -> suite.decisionsOn(recharge.rechargeId()))
+            .hasSize(27)
+            .filteredOn(RiskHeld.class::isInstance)
+            .singleElement()
+            .satisfies(held -> assertThat(((RiskHeld) held).reasons())
+                .extracting(RiskReason::rule)
+                .containsExactly("day-limit")));
   }
 
   @Test

@@ -24,11 +24,11 @@ class AssessmentController {
   }
 
   @GetMapping("/v1/assessments")
-  Page<AssessmentBody> list(
+  Page<AssessmentAnswer> list(
       @RequestParam @NotBlank @Size(max = 64) String subjectId, PageRequest page) {
     var found =
         assessments.find(subjectId, page.startingAfter(RiskIds.ASSESSMENT), page.fetchLimit());
-    return Page.of(page, found, AssessmentBody::of);
+    return Page.of(page, found, AssessmentAnswer::of);
   }
 
   /**
@@ -37,7 +37,7 @@ class AssessmentController {
    * @param sequence the subject's decisions in their order, from 1
    * @param assessedBy {@code rules} or the reviewer
    */
-  record AssessmentBody(
+  record AssessmentAnswer(
       String id,
       String subjectId,
       int sequence,
@@ -47,8 +47,8 @@ class AssessmentController {
       String assessedBy,
       Instant assessedAt) {
 
-    static AssessmentBody of(Assessment assessment) {
-      return new AssessmentBody(
+    static AssessmentAnswer of(Assessment assessment) {
+      return new AssessmentAnswer(
           RiskIds.ASSESSMENT.format(assessment.id()),
           assessment.subjectId(),
           assessment.sequence(),

@@ -48,6 +48,9 @@ class DecidingReview {
     if (review.isEmpty()) {
       return new Outcome.Unknown();
     }
+    if (review.get().closedReason() != null) {
+      return new Outcome.TooLate(review.get());
+    }
     // The answer was lost and its replay has expired, but the decision is the caller's own.
     return review.get().status() == decision.status() && reviews.isDecidedBy(id, key.fingerprint())
         ? new Outcome.Decided(review.get())
@@ -82,6 +85,9 @@ class DecidingReview {
 
     /** Somebody decided before. */
     record AlreadyDecided(Review review) implements Outcome {}
+
+    /** The payment has ended without a decision. */
+    record TooLate(Review review) implements Outcome {}
 
     /** There is no such review. */
     record Unknown() implements Outcome {}

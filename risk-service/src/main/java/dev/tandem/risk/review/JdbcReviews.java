@@ -12,25 +12,32 @@ import java.util.function.Function;
 
 import dev.tandem.contract.Money;
 import dev.tandem.risk.assessment.JsonReasons;
+import dev.tandem.risk.lock.JdbcLocks;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+
+import static dev.tandem.risk.lock.JdbcLocks.Kind.SUBJECT;
 
 /** Reviews in the database. */
 @Repository
 public class JdbcReviews {
 
   private final JdbcClient jdbc;
+  private final JdbcLocks locks;
 
-  JdbcReviews(JdbcClient jdbc) {
+  JdbcReviews(JdbcClient jdbc, JdbcLocks locks) {
     this.jdbc = jdbc;
+    this.locks = locks;
   }
 
-  /** Opens reviews. */
-  public void open(List<Review> reviews) {
+  /** Opens reviews; one whose payment has ended already closes at once. */
+  public void open(List<Review> reviews, Instant now) {
     if (reviews.isEmpty()) {
       return;
     }
+    var subjectIds = reviews.stream().map(Review::subjectId).toList();
+    locks.lock(SUBJECT, subjectIds);
     jdbc.sql("""
             INSERT INTO review
               (id, subject_id, owner_id, amount_minor, currency, score, reasons, opened_at)
@@ -46,6 +53,54 @@ public class JdbcReviews {
         .param("scores", column(reviews, review -> Integer.toString(review.score())))
         .param("reasons", column(reviews, review -> JsonReasons.write(review.reasons())))
         .param("openedAt", column(reviews, review -> review.openedAt().toString()))
+        .update();
+    jdbc.sql("""
+            UPDATE review
+            SET status = 'REJECTED', closed_reason = ended.reason, decided_at = :now,
+                decided_by = :nobody
+            FROM ended_payment ended
+            WHERE review.subject_id = ended.subject_id
+              AND review.subject_id = ANY (:subjectIds) AND review.status = 'OPEN'
+            """)
+        .param("now", now.atOffset(ZoneOffset.UTC))
+        .param("nobody", Review.NOBODY)
+        .param("subjectIds", subjectIds.toArray(String[]::new))
+        .update();
+  }
+
+  /**
+   * Closes the open reviews of payments that have ended. Payments that were not screened yet are remembered:
+   * their events may arrive in any order.
+   */
+  void closeEnded(List<EndedPayment> ended, Instant now) {
+    locks.lock(SUBJECT, ended.stream().map(EndedPayment::subjectId).toList());
+    jdbc.sql("""
+            WITH ended AS (
+              SELECT DISTINCT ON (subject_id) * FROM unnest(:subjectIds::text[], :reasons::text[])
+                AS payment (subject_id, reason)
+            ), closed AS (
+              UPDATE review
+              SET status = 'REJECTED', closed_reason = ended.reason, decided_at = :now,
+                  decided_by = :nobody
+              FROM ended
+              WHERE review.subject_id = ended.subject_id AND review.status = 'OPEN'
+            )
+            INSERT INTO ended_payment (subject_id, reason, ended_at)
+            SELECT subject_id, reason, :now FROM ended
+            WHERE NOT EXISTS (SELECT FROM assessment WHERE subject_id = ended.subject_id)
+            ON CONFLICT DO NOTHING
+            """)
+        .param("subjectIds", column(ended, EndedPayment::subjectId))
+        .param("reasons", column(ended, EndedPayment::reason))
+        .param("now", now.atOffset(ZoneOffset.UTC))
+        .param("nobody", Review.NOBODY)
+        .update();
+  }
+
+  /** Forgets payments that ended before {@code time} and were never screened. */
+  public void forgetEndedBefore(Instant time) {
+    jdbc.sql("DELETE FROM ended_payment WHERE ended_at < :time")
+        .param("time", time.atOffset(ZoneOffset.UTC))
         .update();
   }
 
@@ -114,7 +169,8 @@ public class JdbcReviews {
         row.getObject("opened_at", OffsetDateTime.class).toInstant(),
         decidedAt == null ? null : decidedAt.toInstant(),
         row.getString("decided_by"),
-        row.getString("note"));
+        row.getString("note"),
+        row.getString("closed_reason"));
   }
 
   private static <T> String[] column(List<T> rows, Function<T, String> value) {

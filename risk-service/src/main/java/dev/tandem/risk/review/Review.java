@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param score how bad the rules found it, 1 to 100
  * @param reasons what the rules found
- * @param decidedAt when a person decided, if one has
- * @param decidedBy who decided
+ * @param decidedAt when a person decided, or the review closed without
+ * @param decidedBy who decided, or {@link #NOBODY}
  * @param note what they noted
+ * @param closedReason how the payment ended while the review was open, such as {@code order-cancelled}
  */
 public record Review(
     UUID id,
@@ -30,7 +31,11 @@ public record Review(
     Instant openedAt,
     @Nullable Instant decidedAt,
     @Nullable String decidedBy,
-    @Nullable String note) {
+    @Nullable String note,
+    @Nullable String closedReason) {
+
+  /** Closed by the payment's end: there was nothing left to decide. */
+  public static final String NOBODY = "system";
 
   /** A new review of a payment that was held. */
   public static Review open(Assessment held, String ownerId, Money amount) {
@@ -43,6 +48,7 @@ public record Review(
         held.reasons(),
         ReviewStatus.OPEN,
         held.assessedAt(),
+        null,
         null,
         null,
         null);

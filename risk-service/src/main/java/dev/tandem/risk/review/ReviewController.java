@@ -28,6 +28,9 @@ class ReviewController {
   static final ProblemType REVIEW_DECIDED =
       ProblemType.of("review-decided", 409, "The review has been decided");
 
+  static final ProblemType REVIEW_CLOSED =
+      ProblemType.of("review-closed", 409, "The payment has ended without a decision");
+
   private final JdbcReviews reviews;
   private final DecidingReview deciding;
 
@@ -37,30 +40,33 @@ class ReviewController {
   }
 
   @GetMapping("/v1/reviews")
-  Page<ReviewBody> list(
+  Page<ReviewAnswer> list(
       @RequestParam(required = false) @Nullable ReviewStatus status, PageRequest page) {
     var found = reviews.find(
         Optional.ofNullable(status), page.startingAfter(RiskIds.REVIEW), page.fetchLimit());
-    return Page.of(page, found, ReviewBody::of);
+    return Page.of(page, found, ReviewAnswer::of);
   }
 
   @GetMapping("/v1/reviews/{id}")
-  ReviewBody get(@PathVariable String id) {
+  ReviewAnswer get(@PathVariable String id) {
     return reviews
         .find(RiskIds.REVIEW.parsePath(id))
-        .map(ReviewBody::of)
+        .map(ReviewAnswer::of)
         .orElseThrow(() -> RiskIds.REVIEW_NOT_FOUND.because("There is no " + id));
   }
 
   @PostMapping("/v1/reviews/{id}/decision")
-  ReviewBody decide(
+  ReviewAnswer decide(
       @PathVariable String id, @Valid @RequestBody DecisionBody body, IdempotencyKey key) {
     var reviewId = RiskIds.REVIEW.parsePath(id);
     return switch (deciding.decide(reviewId, body.decision(), body.note(), key)) {
-      case DecidingReview.Outcome.Decided(var review) -> ReviewBody.of(review);
+      case DecidingReview.Outcome.Decided(var review) -> ReviewAnswer.of(review);
       case DecidingReview.Outcome.AlreadyDecided(var review) ->
-        throw REVIEW_DECIDED.because("It was %s by %s at %s"
-            .formatted(review.status(), review.decidedBy(), review.decidedAt()));
+        throw REVIEW_DECIDED.because("It was " + review.status() + " by " + review.decidedBy()
+            + " at " + review.decidedAt());
+      case DecidingReview.Outcome.TooLate(var review) ->
+        throw REVIEW_CLOSED.because(
+            "It closed at " + review.decidedAt() + ": " + review.closedReason());
       case DecidingReview.Outcome.Unknown() ->
         throw RiskIds.REVIEW_NOT_FOUND.because("There is no " + id);
     };
@@ -78,8 +84,10 @@ class ReviewController {
    * @param subjectId the recharge or order that is held
    * @param score how bad the rules found it, 1 to 100
    * @param reasons what the rules found
+   * @param decidedBy who decided; {@code system} if the payment ended first
+   * @param closedReason how the payment ended while the review was open; null if a person decided
    */
-  record ReviewBody(
+  record ReviewAnswer(
       String id,
       String subjectId,
       String ownerId,
@@ -91,10 +99,11 @@ class ReviewController {
       Instant openedAt,
       @Nullable Instant decidedAt,
       @Nullable String decidedBy,
-      @Nullable String note) {
+      @Nullable String note,
+      @Nullable String closedReason) {
 
-    static ReviewBody of(Review review) {
-      return new ReviewBody(
+    static ReviewAnswer of(Review review) {
+      return new ReviewAnswer(
           RiskIds.REVIEW.format(review.id()),
           review.subjectId(),
           review.ownerId(),
@@ -106,7 +115,8 @@ class ReviewController {
           review.openedAt(),
           review.decidedAt(),
           review.decidedBy(),
-          review.note());
+          review.note(),
+          review.closedReason());
     }
   }
 }

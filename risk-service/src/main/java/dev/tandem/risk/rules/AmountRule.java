@@ -1,34 +1,44 @@
 package dev.tandem.risk.rules;
 
+import java.util.Currency;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * Large amounts need a second look.
+ * Large amounts need a second look, and so does every amount in a currency nobody has set limits for.
  *
- * @param stepUpAtMinor from here on the owner proves again who they are
- * @param holdAtMinor from here on a person reviews
+ * @param limits what is large in each currency
  */
-public record AmountRule(long stepUpAtMinor, long holdAtMinor) implements Rule {
+public record AmountRule(Map<Currency, AmountLimits> limits) implements Rule {
 
   static final String NAME = "amount-limit";
+
+  private static final int HOLD_SCORE = 60;
+
+  public AmountRule {
+    limits = Map.copyOf(limits);
+  }
 
   @Override
   public Optional<Finding> check(Payment payment, History history) {
     var amountMinor = payment.amount().minorUnits();
-    if (amountMinor >= holdAtMinor) {
-      return Optional.of(finding(payment, Decision.HOLD, 60, holdAtMinor));
+    var known = limits.get(payment.amount().currency());
+    if (known == null) {
+      var detail = "There is no limit for " + payment.amount().currency().getCurrencyCode();
+      return Optional.of(new Finding(NAME, Decision.HOLD, HOLD_SCORE, detail));
     }
-    return amountMinor >= stepUpAtMinor
-        ? Optional.of(finding(payment, Decision.STEP_UP, 30, stepUpAtMinor))
+    if (amountMinor >= known.holdAtMinor()) {
+      return Optional.of(finding(payment, Decision.HOLD, HOLD_SCORE, known.holdAtMinor()));
+    }
+    return amountMinor >= known.stepUpAtMinor()
+        ? Optional.of(finding(payment, Decision.STEP_UP, 30, known.stepUpAtMinor()))
         : Optional.empty();
   }
 
   private static Finding finding(Payment payment, Decision decision, int score, long limitMinor) {
-    var detail = "%d %s minor units, the limit is %d"
-        .formatted(
-            payment.amount().minorUnits(),
-            payment.amount().currency().getCurrencyCode(),
-            limitMinor);
+    var currency = payment.amount().currency().getCurrencyCode();
+    var detail =
+        payment.amount().minorUnits() + " " + currency + " minor units, the limit is " + limitMinor;
     return new Finding(NAME, decision, score, detail);
   }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,15 +16,34 @@ import java.util.Optional;
  */
 public final class History {
 
-  private final List<Use> uses;
+  private static final Duration DAY = Duration.ofDays(1);
 
-  public History(Collection<Use> uses) {
+  private final List<Use> uses;
+  private final List<HourTotal> totals;
+
+  public History(Collection<Use> uses, Collection<HourTotal> totals) {
     this.uses = new ArrayList<>(uses);
+    this.totals = new ArrayList<>(totals);
   }
 
-  /** Remembers a use. */
-  public void add(Use use) {
-    uses.add(use);
+  /** Remembers a payment. */
+  public void add(Payment payment) {
+    uses.add(payment.use());
+    totals.add(payment.inItsHour());
+  }
+
+  /**
+   * What was asked for in the hours within a day of {@code time}, before and after it, in minor units: a
+   * payment that arrives late is added to what was asked for after it.
+   */
+  long askedForInADay(Currency currency, Instant time) {
+    var first = HourTotal.hourOf(time.minus(DAY));
+    var last = time.plus(DAY);
+    return totals.stream()
+        .filter(total -> total.currency().equals(currency))
+        .filter(total -> !total.hour().isBefore(first) && !total.hour().isAfter(last))
+        .mapToLong(HourTotal::amountMinor)
+        .reduce(0, Math::addExact);
   }
 
   /** The most uses in any stretch of {@code window} that holds {@code time}, which is a use itself. */

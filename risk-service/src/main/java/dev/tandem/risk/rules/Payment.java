@@ -52,4 +52,9 @@ public record Payment(
   public Use use() {
     return new Use(requestedAt, place());
   }
+
+  /** What it adds to its owner's total of the hour. */
+  public HourTotal inItsHour() {
+    return new HourTotal(amount.currency(), HourTotal.hourOf(requestedAt), amount.minorUnits());
+  }
 }

@@ -3,7 +3,6 @@ package dev.tandem.risk.screening;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
@@ -22,18 +21,6 @@ import org.springframework.stereotype.Repository;
 /** What owners asked for lately. Every method is one statement, however many payments a batch has. */
 @Repository
 class JdbcOwnerHistory {
-
-  // DISTINCT and ORDER BY keep the subquery whole, so the locks are taken in the keys' order: two
-  // batches
-  // with the same owners queue up behind each other and never deadlock.
-  private static final String LOCK = """
-      SELECT count(pg_advisory_xact_lock(owner_key))
-      FROM (
-        SELECT DISTINCT hashtextextended(owner_id, 84) AS owner_key
-        FROM unnest(:ownerIds::text[]) AS owner_id
-        ORDER BY owner_key
-      ) AS owners
-      """;
 
   // An owner with a thousand uses in the window has long been found; more need not be fetched.
   private static final String LOAD = """
@@ -77,19 +64,13 @@ class JdbcOwnerHistory {
       """;
 
   private final JdbcClient jdbc;
+  private final JdbcOwnerTotals totals;
   private final Lookback lookback;
 
-  JdbcOwnerHistory(JdbcClient jdbc, Lookback lookback) {
+  JdbcOwnerHistory(JdbcClient jdbc, JdbcOwnerTotals totals, Lookback lookback) {
     this.jdbc = jdbc;
+    this.totals = totals;
     this.lookback = lookback;
-  }
-
-  /** Keeps everybody else from assessing payments of these owners until the transaction ends. */
-  void lockOwnersOf(List<Payment> payments) {
-    jdbc.sql(LOCK)
-        .param("ownerIds", column(payments, Payment::ownerId))
-        .query(Long.class)
-        .single();
   }
 
   /** What the owners of {@code payments} asked for around these payments; for every owner a history. */
@@ -108,10 +89,13 @@ class JdbcOwnerHistory {
         .stream()
         .collect(Collectors.groupingBy(
             Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+    var totalsByOwner = totals.around(spans);
     return spans.stream()
         .collect(Collectors.toMap(
             Span::ownerId,
-            span -> new History(usesByOwner.getOrDefault(span.ownerId(), List.of()))));
+            span -> new History(
+                usesByOwner.getOrDefault(span.ownerId(), List.of()),
+                totalsByOwner.getOrDefault(span.ownerId(), List.of()))));
   }
 
   /** Adds the payments to their owners' histories. */
@@ -122,6 +106,7 @@ class JdbcOwnerHistory {
         .param("latitudes", column(payments, p -> text(p.place().map(Place::latitude))))
         .param("longitudes", column(payments, p -> text(p.place().map(Place::longitude))))
         .update();
+    totals.add(payments);
   }
 
   /** Makes room for the days to come and drops the days nobody looks at any more. */
@@ -152,20 +137,5 @@ class JdbcOwnerHistory {
 
   private static <T> String[] column(List<T> rows, Function<T, String> value) {
     return rows.stream().map(value).toArray(String[]::new);
-  }
-
-  /** From the first to the last payment of one owner. */
-  private record Span(String ownerId, Instant first, Instant last) {
-
-    static Span of(Payment payment) {
-      return new Span(payment.ownerId(), payment.requestedAt(), payment.requestedAt());
-    }
-
-    Span with(Span other) {
-      return new Span(
-          ownerId,
-          first.isBefore(other.first) ? first : other.first,
-          last.isAfter(other.last) ? last : other.last);
-    }
   }
 }

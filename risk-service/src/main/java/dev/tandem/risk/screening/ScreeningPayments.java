@@ -11,6 +11,7 @@ import dev.tandem.messaging.EventPublisher;
 import dev.tandem.risk.assessment.Assessment;
 import dev.tandem.risk.assessment.DecisionEvents;
 import dev.tandem.risk.assessment.JdbcAssessments;
+import dev.tandem.risk.lock.JdbcLocks;
 import dev.tandem.risk.review.JdbcReviews;
 import dev.tandem.risk.review.Review;
 import dev.tandem.risk.rules.Decision;
@@ -20,6 +21,8 @@ import dev.tandem.risk.rules.RuleSet;
 import dev.tandem.web.Ids;
 import org.springframework.stereotype.Component;
 
+import static dev.tandem.risk.lock.JdbcLocks.Kind.OWNER;
+
 /**
  * Assesses payments in batches, inside the caller's transaction: journal, reviews, histories and events
  * become true together.
@@ -28,6 +31,7 @@ import org.springframework.stereotype.Component;
 class ScreeningPayments {
 
   private final RuleSet rules;
+  private final JdbcLocks locks;
   private final JdbcOwnerHistory histories;
   private final JdbcAssessments assessments;
   private final JdbcReviews reviews;
@@ -36,12 +40,14 @@ class ScreeningPayments {
 
   ScreeningPayments(
       RuleSet rules,
+      JdbcLocks locks,
       JdbcOwnerHistory histories,
       JdbcAssessments assessments,
       JdbcReviews reviews,
       EventPublisher events,
       Clock clock) {
     this.rules = rules;
+    this.locks = locks;
     this.histories = histories;
     this.assessments = assessments;
     this.reviews = reviews;
@@ -52,7 +58,7 @@ class ScreeningPayments {
   /** Assesses each payment that has not been assessed, as if they came one by one in their order. */
   void screen(List<Payment> payments) {
     // Lock first: what is read after it cannot be changed by somebody who screens the same owners.
-    histories.lockOwnersOf(payments);
+    locks.lock(OWNER, payments.stream().map(Payment::ownerId).toList());
     var unassessed = unassessed(payments);
     if (unassessed.isEmpty()) {
       return;
@@ -74,7 +80,7 @@ class ScreeningPayments {
       }
     }
     assessments.append(journal);
-    reviews.open(held);
+    reviews.open(held, clock.instant());
   }
 
   private Assessment assess(Payment payment, Map<String, History> around) {
@@ -83,7 +89,7 @@ class ScreeningPayments {
       throw new IllegalStateException("Every owner has a history, if an empty one");
     }
     var verdict = rules.assess(payment, history);
-    history.add(payment.use());
+    history.add(payment);
     return new Assessment(
         Ids.next(),
         payment.subjectId(),

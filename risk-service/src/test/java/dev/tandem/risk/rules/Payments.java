@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Payments to assess: {@code aPayment().of(5_000).from(SHANGHAI).after(seconds(10))}. */
 record Payments(
-    long amountMinor, @Nullable Place place, @Nullable String country, Instant at) {
+    long amountMinor,
+    String currency,
+    @Nullable Place place,
+    @Nullable String country,
+    Instant at) {
 
   static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
   static final Place SHANGHAI = new Place(31.2304, 121.4737);
@@ -18,23 +22,27 @@ record Payments(
   static final Place LONDON = new Place(51.5074, -0.1278);
 
   static Payments aPayment() {
-    return new Payments(10_000, null, null, NOON);
+    return new Payments(10_000, "CNY", null, null, NOON);
   }
 
   Payments of(long minor) {
-    return new Payments(minor, place, country, at);
+    return new Payments(minor, currency, place, country, at);
+  }
+
+  Payments of(long minor, String iso) {
+    return new Payments(minor, iso, place, country, at);
   }
 
   Payments from(Place where) {
-    return new Payments(amountMinor, where, country, at);
+    return new Payments(amountMinor, currency, where, country, at);
   }
 
   Payments fromCountry(String code) {
-    return new Payments(amountMinor, place, code, at);
+    return new Payments(amountMinor, currency, place, code, at);
   }
 
   Payments after(Duration duration) {
-    return new Payments(amountMinor, place, country, NOON.plus(duration));
+    return new Payments(amountMinor, currency, place, country, NOON.plus(duration));
   }
 
   Payment payment() {
@@ -44,7 +52,7 @@ record Payments(
         country,
         place == null ? null : place.latitude(),
         place == null ? null : place.longitude());
-    return new Payment("rch_1", "ada", Money.of(amountMinor, "CNY"), context, at);
+    return new Payment("rch_1", "ada", Money.of(amountMinor, currency), context, at);
   }
 
   Use use() {
@@ -52,6 +60,6 @@ record Payments(
   }
 
   static History nothing() {
-    return new History(List.of());
+    return new History(List.of(), List.of());
   }
 }

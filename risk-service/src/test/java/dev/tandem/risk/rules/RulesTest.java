@@ -2,7 +2,9 @@ package dev.tandem.risk.rules;
 
 import java.time.Duration;
 import java.util.Collections;
+import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -28,7 +30,11 @@ import static org.assertj.core.api.Assertions.within;
 
 class RulesTest {
 
-  private static final AmountRule AMOUNT = new AmountRule(2_000_000, 5_000_000);
+  private static final Map<Currency, AmountLimits> LIMITS = Map.of(
+      Currency.getInstance("CNY"), new AmountLimits(2_000_000, 5_000_000, 20_000_000),
+      Currency.getInstance("JPY"), new AmountLimits(430_000, 1_070_000, 4_000_000));
+  private static final AmountRule AMOUNT = new AmountRule(LIMITS);
+  private static final DayAmountRule DAY = new DayAmountRule(LIMITS);
   private static final VelocityRule VELOCITY = new VelocityRule(10, ofSeconds(60));
   private static final TravelRule TRAVEL = new TravelRule(900, 50);
   private static final CountryRule COUNTRY = new CountryRule(Set.of("KP"));
@@ -52,6 +58,43 @@ class RulesTest {
     assertThat(verdict.reasons())
         .extracting(RiskReason::rule)
         .isEqualTo(decision == Decision.APPROVE ? List.of() : List.of("amount-limit"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "CNY, 429999, APPROVE",
+    "JPY, 429999, APPROVE",
+    "JPY, 430000, STEP_UP",
+    "JPY, 1070000, HOLD",
+    "CNY, 1070000, APPROVE",
+    "KWD, 1, HOLD"
+  })
+  void everyCurrencyHasLimitsOfItsOwnAndOneWithoutIsHeld(
+      String currency, long amountMinor, Decision decision) {
+    var payment = aPayment().of(amountMinor, currency).payment();
+
+    assertThat(ALL.assess(payment, nothing()).decision()).isEqualTo(decision);
+  }
+
+  @Test
+  void aDayOfOrdinaryAmountsIsHeldOnceTheirSumIsLarge() {
+    var history = nothing();
+    for (var hour = 0; hour < 10; hour++) {
+      var payment = aPayment().of(1_900_000).after(Duration.ofHours(hour)).payment();
+      assertThat(DAY.check(payment, history)).isEmpty();
+      history.add(payment);
+    }
+
+    // 19,000,000 are asked for; others' currencies and another day are not added to them.
+    var next = aPayment().of(1_000_000);
+    assertThat(DAY.check(next.after(Duration.ofHours(11)).payment(), history))
+        .get()
+        .satisfies(finding -> assertThat(finding.decision()).isEqualTo(Decision.HOLD))
+        .extracting(Finding::detail)
+        .isEqualTo("20000000 CNY minor units in a day, the limit is 20000000");
+    assertThat(DAY.check(aPayment().of(999_999).payment(), history)).isEmpty();
+    assertThat(DAY.check(aPayment().of(1_000_000, "JPY").payment(), history)).isEmpty();
+    assertThat(DAY.check(next.after(Duration.ofHours(36)).payment(), history)).isEmpty();
   }
 
   @Test
@@ -80,7 +123,7 @@ class RulesTest {
     for (int i = 0; i < 10; i++) {
       var payment = aPayment().after(ofSeconds(i)).payment();
       assertThat(ALL.assess(payment, history).decision()).isEqualTo(Decision.APPROVE);
-      history.add(payment.use());
+      history.add(payment);
     }
 
     var inTime = aPayment().after(ofMillis(59_999)).payment();
@@ -104,7 +147,7 @@ class RulesTest {
         if (ALL.assess(payment, history).decision() == Decision.HOLD) {
           held++;
         }
-        history.add(payment.use());
+        history.add(payment);
       }
       assertThat(held).as("order %s", order).isEqualTo(5);
     }
@@ -119,7 +162,7 @@ class RulesTest {
           .boxed()
           .toList();
       var history = nothing();
-      seconds.forEach(second -> history.add(aPayment().after(ofSeconds(second)).use()));
+      seconds.forEach(second -> history.add(aPayment().after(ofSeconds(second)).payment()));
 
       // A minute that holds noon starts less than a minute before it, or at noon.
       var expected = IntStream.rangeClosed(-59, 0)
@@ -133,7 +176,7 @@ class RulesTest {
 
   @Test
   void nobodyTravelsFasterThanAnAirliner() {
-    var history = new History(List.of(aPayment().from(SHANGHAI).use()));
+    var history = new History(List.of(aPayment().from(SHANGHAI).use()), List.of());
     var soon = aPayment().from(LONDON).after(Duration.ofHours(10));
     var later = aPayment().from(LONDON).after(Duration.ofHours(11));
 
@@ -146,20 +189,22 @@ class RulesTest {
   @Test
   void looksAtTheNearestUseWithAPlaceOnEitherSide() {
     var home = aPayment().from(SHANGHAI);
-    var history = new History(List.of(
-        aPayment().from(LONDON).after(ofMinutes(-2)).use(),
-        home.after(ofMinutes(-1)).use(),
-        aPayment().after(ofSeconds(-1)).use()));
+    var history = new History(
+        List.of(
+            aPayment().from(LONDON).after(ofMinutes(-2)).use(),
+            home.after(ofMinutes(-1)).use(),
+            aPayment().after(ofSeconds(-1)).use()),
+        List.of());
 
     assertThat(TRAVEL.check(home.payment(), history)).isEmpty();
-    history.add(aPayment().from(BEIJING).after(ofMinutes(1)).use());
+    history.add(aPayment().from(BEIJING).after(ofMinutes(1)).payment());
     assertThat(TRAVEL.check(home.payment(), history)).isPresent();
   }
 
   @Test
   void coarsePositionsAreNoJourney() {
     var nearby = new Place(SHANGHAI.latitude() + 0.4, SHANGHAI.longitude());
-    var history = new History(List.of(aPayment().from(SHANGHAI).use()));
+    var history = new History(List.of(aPayment().from(SHANGHAI).use()), List.of());
 
     assertThat(TRAVEL.check(aPayment().from(nearby).payment(), history)).isEmpty();
     assertThat(TRAVEL.check(aPayment().from(BEIJING).payment(), history)).isPresent();
@@ -168,7 +213,7 @@ class RulesTest {
   @Test
   void looksBackAsFarAsTheLongestJourneyTakes() {
     var antipode = new Place(-SHANGHAI.latitude(), SHANGHAI.longitude() - 180);
-    var history = new History(List.of(aPayment().from(antipode).use()));
+    var history = new History(List.of(aPayment().from(antipode).use()), List.of());
     var beyond = aPayment().from(SHANGHAI).after(TRAVEL.farthestBack());
     var within = aPayment().from(SHANGHAI).after(TRAVEL.farthestBack().minusSeconds(60));
 
@@ -221,7 +266,7 @@ class RulesTest {
   @Test
   void everyRuleSpeaksAndTheStrictestDecides() {
     var history = nothing();
-    IntStream.range(0, 10).forEach(i -> history.add(aPayment().from(LONDON).use()));
+    IntStream.range(0, 10).forEach(i -> history.add(aPayment().from(LONDON).payment()));
     var payment = aPayment().of(3_000_000).from(SHANGHAI).fromCountry("KP").payment();
     var verdict = ALL.assess(payment, history);
 

@@ -1,0 +1,8 @@
+package dev.tandem.risk.review;
+
+/**
+ * A recharge or order that has ended without being paid.
+ *
+ * @param reason how, a stable word for machines such as {@code order-expired}
+ */
+record EndedPayment(String subjectId, String reason) {}

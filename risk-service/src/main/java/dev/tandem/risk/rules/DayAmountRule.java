@@ -1,0 +1,38 @@
+package dev.tandem.risk.rules;
+
+import java.util.Currency;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Many amounts that are each ordinary are a large one, if one owner asks for them within a day.
+ *
+ * @param limits what is large in each currency; {@link AmountRule} holds what has none
+ */
+public record DayAmountRule(Map<Currency, AmountLimits> limits) implements Rule {
+
+  static final String NAME = "day-limit";
+
+  public DayAmountRule {
+    limits = Map.copyOf(limits);
+  }
+
+  @Override
+  public Optional<Finding> check(Payment payment, History history) {
+    var currency = payment.amount().currency();
+    var known = limits.get(currency);
+    if (known == null) {
+      return Optional.empty();
+    }
+    var dayMinor = history.askedForInADay(currency, payment.requestedAt())
+        + payment.amount().minorUnits();
+    return dayMinor >= known.holdDayAtMinor()
+        ? Optional.of(new Finding(
+            NAME,
+            Decision.HOLD,
+            50,
+            dayMinor + " " + currency.getCurrencyCode() + " minor units in a day, the limit is "
+                + known.holdDayAtMinor()))
+        : Optional.empty();
+  }
+}
