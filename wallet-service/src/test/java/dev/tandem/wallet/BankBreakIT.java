@@ -2,57 +2,239 @@ package dev.tandem.wallet;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.StreamSupport;
 
-import dev.tandem.wallet.FundOrders.Order;
+import dev.tandem.contract.Money;
+import dev.tandem.contract.RechargeFailed;
+import dev.tandem.wallet.Api.Reply;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataIntegrityViolationException;
+import tools.jackson.databind.JsonNode;
 
 import static dev.tandem.wallet.FundOrders.discount;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 /** The bank has something else in its book under a reference of ours. */
 class BankBreakIT extends RunningService {
 
+  @Autowired
+  private MeterRegistry meters;
+
   @Test
   void creditsNothingByItselfWhereTheBankHasAnotherAmount() {
     var wallet = aWallet();
-    var recharge = api.recharge(wallet, 200_000_000, "tok_ok").text("id");
-    bankHas(recharge, 100, "CNY");
+    var recharge = aContestedRecharge(wallet, 200_000_000, 100, "CNY");
 
+    staysUnknown(recharge);
+
+    assertThat(availableMinor(wallet)).isZero();
+    var found = breakOf(recharge);
+    assertThat(found.path("kind").asString()).isEqualTo("OTHER_AMOUNT");
+    assertThat(found.path("status").asString()).isEqualTo("OPEN");
+    assertThat(found.path("asked").path("amountMinor").asLong()).isEqualTo(200_000_000);
+    assertThat(found.path("bank").path("amountMinor").asLong()).isEqualTo(100);
+    assertThat(found.path("evidence").asString()).contains(recharge, "amountMinor=100");
+    assertThat(found.path("timesSeen").asInt()).isPositive();
+    assertThat(meters.get("tandem.wallet.bank.breaks").gauge().value()).isPositive();
+    assertThat(meters.get("tandem.wallet.bank.breaks.oldest").gauge().value()).isPositive();
+  }
+
+  @Test
+  void creditsTheSmallerFigureOnceAPersonSaysSo() {
+    var wallet = aWallet();
+    var recharge = aContestedRecharge(wallet, 5000, 100, "CNY");
+
+    var resolved = settle(recharge, "credit-smaller");
+
+    assertThat(resolved.status()).isEqualTo(200);
+    assertThat(resolved.text("status")).isEqualTo("RESOLVED");
+    assertThat(resolved.json().path("resolved").path("proposedBy").asString()).isEqualTo("ops-1");
+    assertThat(resolved.json().path("resolved").path("reason").asString()).isEqualTo("called them");
+    var completed = awaitStatus(recharge, "COMPLETED");
+    assertThat(completed.number("amountMinor")).isEqualTo(5000);
+    assertThat(completed.number("creditedMinor")).isEqualTo(100);
+    assertThat(availableMinor(wallet)).isEqualTo(100);
+    await().atMost(PATIENCE).until(() -> !outcomes.completedOf(recharge).isEmpty());
+    assertThat(outcomes.completedOf(recharge))
+        .singleElement()
+        .satisfies(event -> assertThat(event.amount()).isEqualTo(Money.of(100, "CNY")));
+    assertThat(settle(recharge, "fail").status()).isEqualTo(409);
+    assertThat(availableMinor(wallet)).isEqualTo(100);
+  }
+
+  @Test
+  void neverCreditsMoreThanWasAskedFor() {
+    var wallet = aWallet();
+    var recharge = aContestedRecharge(wallet, 5000, 9000, "CNY");
+
+    assertThat(settle(recharge, "accept-bank").status()).isEqualTo(422);
+    assertThat(availableMinor(wallet)).isZero();
+    assertThat(settle(recharge, "credit-smaller").status()).isEqualTo(200);
+
+    assertThat(availableMinor(wallet)).isEqualTo(5000);
+    assertThat(awaitStatus(recharge, "COMPLETED").number("creditedMinor")).isEqualTo(5000);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"credit-smaller, 422", "accept-bank, 422", "fail, 200"})
+  void creditsNothingOfMoneyInAnotherCurrency(String action, int status) {
+    var wallet = aWallet();
+    var recharge = aContestedRecharge(wallet, 5000, 5000, "JPY");
+
+    assertThat(settle(recharge, action).status()).isEqualTo(status);
+
+    assertThat(availableMinor(wallet)).isZero();
+    if (status == 200) {
+      assertThat(awaitStatus(recharge, "FAILED").text("statusReason"))
+          .isEqualTo("bank-contradicts");
+      await().atMost(PATIENCE).until(() -> !outcomes.failedOf(recharge).isEmpty());
+      assertThat(outcomes.failedOf(recharge))
+          .singleElement()
+          .extracting(RechargeFailed::reason)
+          .isEqualTo("bank-contradicts");
+    }
+  }
+
+  @Test
+  void givesABreakAnOwnerAndRefusesWhatItDoesNotKnow() {
+    var recharge = aContestedRecharge(aWallet(), 5000, 100, "CNY");
+
+    assertThat(settle(recharge, "take").json().path("owner").asString()).isEqualTo("ops-1");
+
+    assertThat(breakOf(recharge).path("owner").asString()).isEqualTo("ops-1");
+    assertThat(settle(recharge, "forget").status()).isEqualTo(400);
+    assertThat(operator()
+            .post("/actuator/bankbreaks/brk_" + UUID.randomUUID(), body("fail", "x"))
+            .status())
+        .isEqualTo(404);
+    assertThat(operator()
+            .post("/actuator/bankbreaks/" + idOf(recharge), body("fail", ""))
+            .status())
+        .isEqualTo(400);
+    assertThat(operator()
+            .post("/actuator/bankbreaks/" + idOf(recharge), body("take", "\\u0000 \\ud800 why"))
+            .status())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void paysNoOrderWhereTheBankHasAnotherAmountAndTellsItOnceAPersonHasDecided() {
+    var order = discount(aWallet(), "tok_ok");
+    bankHas(order.id(), 100, "CNY");
+    fundOrders.asksForPayment(order);
+    awaitBreakOf(order.id());
+    assertThat(books().statesOf(order)).isEqualTo("RECEIVED CHARGING UNKNOWN");
+    assertThat(books().sumsOf(order)).isEmpty();
+
+    assertThat(settle(order.id(), "credit-smaller").status()).isEqualTo(200);
+
+    assertThat(payments.awaitFailed(order).reason()).isEqualTo("bank-contradicts");
+    assertThat(payments.completedOf(order)).isEmpty();
+    assertThat(books().sumsOf(order))
+        .isEqualTo(Map.of("BANK_CLEARING", -100L, "WALLET_AVAILABLE", 100L));
+  }
+
+  @Test
+  void answersAReversalOnceAPersonHasDecided() {
+    var order = discount(aWallet(), "tok_ok");
+    bankHas(order.id(), order.amountMinor(), "JPY");
+    fundOrders.asksForPayment(order);
+    awaitBreakOf(order.id());
+    awaitHandled(fundOrders.asksForReversal(order));
+    assertThat(books().statesOf(order)).endsWith("UNKNOWN REVERSING");
+
+    assertThat(settle(order.id(), "fail").status()).isEqualTo(200);
+
+    assertThat(payments.awaitReversed(order).returned()).isEqualTo(Money.of(0, "CNY"));
+    assertThat(books().sumsOf(order)).isEmpty();
+  }
+
+  @Test
+  void paysTheOrderIfAPersonHasTheWholeAmountCredited() {
+    var order = discount(aWallet(), "tok_ok");
+    bankHas(order.id(), order.amountMinor() + 1, "CNY");
+    fundOrders.asksForPayment(order);
+    awaitBreakOf(order.id());
+
+    assertThat(settle(order.id(), "credit-smaller").status()).isEqualTo(200);
+
+    assertThat(payments.awaitCompleted(order).amount())
+        .isEqualTo(Money.of(order.amountMinor(), "CNY"));
+  }
+
+  @Test
+  void letsNoStatementPassABreakBy() {
+    var wallet = aWallet();
+    var recharge = aContestedRecharge(wallet, 5000, 100, "CNY");
+
+    assertThatExceptionOfType(DataIntegrityViolationException.class)
+        .isThrownBy(() -> jdbc.sql("""
+                UPDATE recharge
+                SET status = 'COMPLETED', funding_token = NULL, due_at = NULL, ended_at = now()
+                WHERE id = ?::uuid
+                """).param(recharge.substring(4)).update())
+        .withMessageContaining("recharge_contested");
+  }
+
+  private String aContestedRecharge(
+      String wallet, long askedMinor, long bankMinor, String bankCurrency) {
+    var recharge = api.recharge(wallet, askedMinor, "tok_ok").text("id");
+    bankHas(recharge, bankMinor, bankCurrency);
     risk.approves(recharge);
+    awaitBreakOf(recharge);
+    return recharge;
+  }
 
-    awaitStatus(recharge, "UNKNOWN");
+  private void staysUnknown(String recharge) {
     await()
         .during(Duration.ofSeconds(2))
         .atMost(PATIENCE)
         .until(() -> api.get("/v1/recharges/" + recharge).text("status").equals("UNKNOWN"));
-    assertThat(availableMinor(wallet)).isZero();
   }
 
-  @Test
-  void paysNoOrderByItselfWhereTheBankHasAnotherCurrency() {
-    var order = discount(aWallet(), "tok_ok");
-    bankHas(order.id(), order.amountMinor(), "JPY");
-
-    fundOrders.asksForPayment(order);
-
-    await().atMost(PATIENCE).until(() -> statesOf(order).equals("RECEIVED CHARGING UNKNOWN"));
-    await()
-        .during(Duration.ofSeconds(2))
-        .atMost(PATIENCE)
-        .until(() -> statesOf(order).equals("RECEIVED CHARGING UNKNOWN"));
-    assertThat(new FundBooks(jdbc).sumsOf(order)).isEmpty();
+  private void awaitBreakOf(String subject) {
+    await().atMost(PATIENCE).until(() -> breakOf(subject).isObject());
   }
 
-  private String statesOf(Order order) {
-    return new FundBooks(jdbc).statesOf(order);
+  private JsonNode breakOf(String subject) {
+    var open = operator().get("/actuator/bankbreaks").json().path("oldest");
+    return StreamSupport.stream(open.spliterator(), false)
+        .filter(found -> found.path("subject").asString().equals(subject))
+        .findFirst()
+        .orElseGet(() -> open.path(-1));
+  }
+
+  private String idOf(String subject) {
+    return jdbc.sql("SELECT 'brk_' || id FROM bank_break WHERE subject_id = ?::uuid")
+        .param(subject.substring(4))
+        .query(String.class)
+        .single();
+  }
+
+  private Reply settle(String subject, String action) {
+    return operator().post("/actuator/bankbreaks/" + idOf(subject), body(action, "called them"));
+  }
+
+  private static String body(String action, String reason) {
+    return """
+        {"action": "%s", "reason": "%s", "by": "ops-1"}""".formatted(action, reason);
+  }
+
+  private FundBooks books() {
+    return new FundBooks(jdbc);
   }
 
   private static void bankHas(String reference, long amountMinor, String currency) {
     var bank = new Api(URI.create(BANK.url()).getPort());
-    var charged = bank.postWithKey(
-        UUID.randomUUID().toString(), "/charges", """
+    var charged = bank.post("/charges", """
         {"reference": "%s", "amountMinor": %d, "currency": "%s", "fundingToken": "tok_ok"}""".formatted(reference, amountMinor, currency));
     assertThat(charged.status()).isEqualTo(200);
   }

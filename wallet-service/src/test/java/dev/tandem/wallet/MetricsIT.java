@@ -55,7 +55,7 @@ class MetricsIT extends RunningService {
         .map(found -> found.group(1))
         .toList();
 
-    assertThat(watched).hasSize(2).allSatisfy(name -> {
+    assertThat(watched).hasSize(3).allSatisfy(name -> {
       var gauge = meters.get(nameInMicrometer(name)).gauge();
       assertThat(gauge.getId().getBaseUnit()).isEqualTo("seconds");
     });

@@ -35,15 +35,10 @@ import static org.awaitility.Awaitility.await;
       "tandem.wallet.charging.stale=1500ms",
       // Long enough for a slow machine to reach the bank, short enough to wait for once.
       "tandem.wallet.charging.charge-window=8s",
-      "tandem.wallet.charging.request-lifetime=9s",
+      "tandem.wallet.charging.request-lifetime=3s",
       "tandem.wallet.charging.settle-interval=100ms",
       "tandem.wallet.charging.backlog-interval=100ms",
       "tandem.wallet.recharge.expiry-interval=100ms",
-      "tandem.wallet.payment.first-query=200ms",
-      "tandem.wallet.payment.max-backoff=1s",
-      "tandem.wallet.payment.stale=1500ms",
-      "tandem.wallet.payment.request-lifetime=3s",
-      "tandem.wallet.payment.settle-interval=100ms",
       "tandem.wallet.recharge.max-waiting=4",
       // What fails becomes a dead letter at once, not after hours.
       "tandem.messaging.consumers.wallet-fund-reversals.max-attempts=1",

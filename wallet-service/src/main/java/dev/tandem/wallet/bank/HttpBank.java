@@ -66,7 +66,8 @@ class HttpBank implements Bank {
 
   private ChargeAnswer chargeOnce(ChargeRequest request) {
     try {
-      return compared(request.expected(), api.charge(BankApi.NewCharge.of(request)));
+      return ComparingAnswers.compare(
+          request.expected(), api.charge(BankApi.NewCharge.of(request)));
     } catch (HttpClientErrorException.BadRequest refused) {
       // It could not read the request and never will: asking again cannot help.
       LOG.error("The bank refused to read {}: {}", request, refused.getMessage());
@@ -78,20 +79,12 @@ class HttpBank implements Bank {
 
   private QueryAnswer queryOnce(ExpectedCharge expected) {
     try {
-      return compared(expected, api.find(expected.reference()));
+      return ComparingAnswers.compare(expected, api.find(expected.reference()));
     } catch (HttpClientErrorException.NotFound notFound) {
       return new NotFound();
     } catch (RuntimeException failure) {
       throw BankFailure.of(failure);
     }
-  }
-
-  private static ChargeAnswer.Compared compared(ExpectedCharge expected, BankApi.Charge charge) {
-    var answer = ComparingAnswers.compare(expected, charge);
-    if (answer instanceof ChargeAnswer.Contradicts(var contradiction)) {
-      LOG.error("Asked for {}, the bank contradicts: {}", expected, contradiction);
-    }
-    return answer;
   }
 
   private <T> T guarded(Supplier<T> call) {

@@ -7,18 +7,24 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How recharges are charged and how missing answers are settled; docs/settling.md tells why.
+ * How recharges and payments of fund orders are charged, each for themselves, and how missing
+ * answers are settled; docs/settling.md tells why.
  *
- * @param maxInFlight Most bank calls of one instance at once; further recharges wait in the database.
+ * @param maxInFlight Most bank calls of one instance at once; what exceeds them waits in the
+ *     database.
  * @param batch Most answers booked in one transaction.
  * @param lanes How many such transactions run at once.
- * @param stale When a claimed recharge without an answer is looked after; longer than calls usually take.
+ * @param stale When a claim without an answer is looked after; longer than calls usually take.
  * @param firstQuery How long after a missing answer the bank is asked what became of it.
- * @param maxBackoff The longest pause between two such questions: they start at firstQuery and double.
- * @param chargeWindow For how long after the claim a charge that never arrived is asked for again.
- * @param requestLifetime How long a charge request may be under way; only after it, "never arrived" is final.
- *     At least twice stale, because a claim is acted on until it is stale.
+ * @param maxBackoff The longest pause between two such questions: they start at firstQuery and
+ *     double.
+ * @param chargeWindow For how long after its claim a recharge that never arrived is charged again;
+ *     a fund order has its payment deadline instead.
+ * @param requestLifetime How long a charge request may be under way; only after it, "never arrived"
+ *     is final. At least twice stale, because a claim is acted on until it is stale.
  * @param settleInterval How often missing answers are looked for.
+ * @param backlogInterval How often the metrics of what is unsettled, and of breaks, are brought up
+ *     to date.
  */
 @ConfigurationProperties("tandem.wallet.charging")
 public record ChargingProperties(
@@ -30,7 +36,8 @@ public record ChargingProperties(
     @DefaultValue("1m") Duration maxBackoff,
     @DefaultValue("5m") Duration chargeWindow,
     @DefaultValue("2m") Duration requestLifetime,
-    @DefaultValue("500ms") Duration settleInterval) {
+    @DefaultValue("500ms") Duration settleInterval,
+    @DefaultValue("10s") Duration backlogInterval) {
 
   public ChargingProperties {
     if (requestLifetime.compareTo(stale.multipliedBy(2)) < 0) {
@@ -40,7 +47,7 @@ public record ChargingProperties(
   }
 
   /** The pause before the next question, after {@code attempts} of them. */
-  Duration backoff(int attempts) {
+  public Duration backoff(int attempts) {
     return new Backoff(firstQuery, maxBackoff).after(attempts + 1);
   }
 }

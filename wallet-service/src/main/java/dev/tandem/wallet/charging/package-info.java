@@ -1,4 +1,4 @@
-/** From a risk decision to the bank's answer: what moves a recharge on after it was accepted. */
+/** How anything is charged at the bank, and how what the bank did not answer is settled. */
 @NullMarked
 package dev.tandem.wallet.charging;
 

@@ -29,11 +29,16 @@ public record PurchaseMoney(UUID orderId, UUID walletId, Money amount, Money fee
 
   /** The bank charged it for the house, and the house owes it to the wallet's owner. */
   public Journal recharged(Instant at) {
+    return recharged(amount, at);
+  }
+
+  /** The bank charged {@code charged} for the house, and the house owes it to the wallet's owner. */
+  public Journal recharged(Money charged, Instant at) {
     return journal(
         JournalKind.PURCHASE_RECHARGE,
         at,
-        Line.ofHouse(BANK_CLEARING, amount.negated()),
-        ofWallet(WALLET_AVAILABLE, amount));
+        Line.ofHouse(BANK_CLEARING, charged.negated()),
+        ofWallet(WALLET_AVAILABLE, charged));
   }
 
   /** It leaves the available balance, to be subscribed. */

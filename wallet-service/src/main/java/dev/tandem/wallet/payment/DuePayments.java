@@ -1,11 +1,13 @@
 package dev.tandem.wallet.payment;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
 import dev.tandem.wallet.SqlArrays;
+import dev.tandem.wallet.charging.Backlog;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -31,7 +33,7 @@ class DuePayments {
       SET due_at = :leaseUntil::timestamptz,
         attempts = p.attempts + 1,
         bank_asked_at = CASE
-          WHEN p.status IN ('CHARGING', 'UNKNOWN') AND p.pay_by > :now::timestamptz
+          WHEN p.status IN ('CHARGING', 'UNKNOWN') AND p.break_id IS NULL AND p.pay_by > :now::timestamptz
             THEN :now::timestamptz
           ELSE p.bank_asked_at
         END
@@ -94,11 +96,27 @@ class DuePayments {
         .single();
   }
 
-  /**
-   * What is under way.
-   *
-   * @param count how many payments
-   * @param oldestSeconds for how long the oldest
-   */
-  record Backlog(long count, double oldestSeconds) {}
+  /** Has those of {@code breaks}, which are locked, wait for their break. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void contest(Map<UUID, UUID> breaks) {
+    jdbc.sql("""
+            UPDATE fund_payment p
+            SET break_id = b.break_id
+            FROM unnest(:ids::uuid[], :breakIds::uuid[]) AS b (id, break_id)
+            WHERE p.id = b.id AND p.break_id IS DISTINCT FROM b.break_id
+            """)
+        .param("ids", SqlArrays.of(breaks.entrySet(), Map.Entry::getKey))
+        .param("breakIds", SqlArrays.of(breaks.entrySet(), Map.Entry::getValue))
+        .update();
+  }
+
+  /** Ends the waiting of those of {@code ids}, which are locked, for their break. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void release(Collection<UUID> ids) {
+    if (!ids.isEmpty()) {
+      jdbc.sql("UPDATE fund_payment SET break_id = NULL WHERE id = ANY (:ids::uuid[])")
+          .param("ids", SqlArrays.of(ids, id -> id))
+          .update();
+    }
+  }
 }

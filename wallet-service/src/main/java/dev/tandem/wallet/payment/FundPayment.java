@@ -7,13 +7,15 @@ import java.util.UUID;
 import dev.tandem.contract.Money;
 import dev.tandem.contract.PurchaseKind;
 import dev.tandem.messaging.PermanentFailureException;
+import dev.tandem.wallet.bank.FundingToken;
+import dev.tandem.wallet.charging.Finding;
+import dev.tandem.wallet.charging.Finding.AskLater;
+import dev.tandem.wallet.charging.Finding.Contradicted;
+import dev.tandem.wallet.charging.Finding.Funded;
+import dev.tandem.wallet.charging.Finding.Refused;
+import dev.tandem.wallet.charging.Finding.TryLater;
+import dev.tandem.wallet.ledger.Journal;
 import dev.tandem.wallet.ledger.PurchaseMoney;
-import dev.tandem.wallet.payment.Settlement.AskLater;
-import dev.tandem.wallet.payment.Settlement.Charged;
-import dev.tandem.wallet.payment.Settlement.Due;
-import dev.tandem.wallet.payment.Settlement.Refused;
-import dev.tandem.wallet.payment.Settlement.TryLater;
-import dev.tandem.wallet.recharge.FundingToken;
 import org.jspecify.annotations.Nullable;
 
 import static dev.tandem.wallet.payment.PaymentStatus.CHARGING;
@@ -37,6 +39,7 @@ import static dev.tandem.wallet.payment.PaymentStatus.UNKNOWN;
  * @param eventSequence the number of its latest event, 0 before the first
  * @param bankAskedAt the latest time from which on the bank may have been asked to charge
  * @param attempts how often it was looked after
+ * @param breakId the open break it waits for
  */
 record FundPayment(
     UUID orderId,
@@ -53,10 +56,14 @@ record FundPayment(
     @Nullable Money returned,
     int eventSequence,
     @Nullable Instant bankAskedAt,
-    int attempts) {
+    int attempts,
+    @Nullable UUID breakId) {
 
   /** Why a payment is refused before anything is asked of the bank or held. */
   static final String DEADLINE = "payment-deadline";
+
+  /** Why it waits for a person, or ended as one decided. */
+  static final String CONTRADICTED = "bank-contradicts";
 
   static final String WALLET_NOT_FOUND = "wallet-not-found";
   static final String WALLET_FROZEN = "wallet-frozen";
@@ -92,27 +99,27 @@ record FundPayment(
   }
 
   /** Something was found out about it. */
-  Optional<Step> settled(Settlement settlement, Instant now) {
-    return switch (settlement) {
-      case Charged(var chargedAt) -> charged(chargedAt, now);
-      case Due() ->
-        status == HELD ? Optional.of(Step.to(PAID, this, money().captured(now))) : Optional.empty();
+  Optional<Step> settled(Finding finding, Instant now) {
+    return switch (finding) {
+      case Funded(var fundedAt) -> funded(fundedAt, now);
       case Refused(var reason) -> cannotBePaid(reason, now);
       case AskLater() ->
         status == CHARGING
             ? Optional.of(Step.to(UNKNOWN, this).because("bank-unanswered"))
             : Optional.empty();
       case TryLater() -> Optional.empty();
+      case Contradicted _ -> contradicted();
     };
   }
 
   // The recharge and the purchase are written together: no reader sees the one without the other.
-  private Optional<Step> charged(Instant chargedAt, Instant now) {
+  private Optional<Step> funded(Instant chargedAt, Instant now) {
     return switch (status) {
+      case HELD -> Optional.of(Step.to(PAID, this, money().captured(now)));
       case CHARGING, UNKNOWN ->
         Optional.of(Step.to(PAID, this, money().recharged(chargedAt), money().purchased(now)));
       case REVERSING -> Optional.of(Step.returning(amount, this, money().recharged(chargedAt)));
-      case RECEIVED, HELD, PAID, SUBMITTED, FAILED, REVERSED -> Optional.empty();
+      case RECEIVED, PAID, SUBMITTED, FAILED, REVERSED -> Optional.empty();
     };
   }
 
@@ -123,6 +130,37 @@ record FundPayment(
       case REVERSING -> Optional.of(Step.returning(nothing(), this));
       case RECEIVED, PAID, SUBMITTED, FAILED, REVERSED -> Optional.empty();
     };
+  }
+
+  /** The bank says something else than it was asked for: only a person settles it. */
+  Optional<Step> contradicted() {
+    return status == CHARGING
+        ? Optional.of(Step.to(UNKNOWN, this).because(CONTRADICTED))
+        : Optional.empty();
+  }
+
+  /**
+   * A person has decided what the bank's contradiction is worth. Less than the whole amount pays no
+   * order: it stays in the wallet, as a recharge.
+   *
+   * @param credited what the wallet gets; zero if it gets nothing
+   */
+  Step resolved(Money credited, Instant now) {
+    if (credited.equals(amount)) {
+      return funded(now, now).orElseThrow(this::notContested);
+    }
+    var journals = credited.minorUnits() == 0
+        ? new Journal[0]
+        : new Journal[] {money().recharged(credited, now)};
+    return switch (status) {
+      case UNKNOWN -> Step.to(FAILED, this, journals).because(CONTRADICTED);
+      case REVERSING -> Step.returning(nothing(), this, journals);
+      case RECEIVED, CHARGING, HELD, PAID, SUBMITTED, FAILED, REVERSED -> throw notContested();
+    };
+  }
+
+  private IllegalStateException notContested() {
+    return new IllegalStateException("%s is %s and waits for nobody".formatted(orderId, status));
   }
 
   /**

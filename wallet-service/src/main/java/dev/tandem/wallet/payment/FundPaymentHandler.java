@@ -19,9 +19,8 @@ import dev.tandem.contract.fundpurchase.FundPurchaseSubmitted;
 import dev.tandem.messaging.Event;
 import dev.tandem.messaging.EventHandler;
 import dev.tandem.messaging.PermanentFailureException;
-import dev.tandem.wallet.AfterCommit;
 import dev.tandem.wallet.Now;
-import dev.tandem.wallet.bank.BankCalls;
+import dev.tandem.wallet.charging.BankCharging;
 import dev.tandem.wallet.ledger.Ledger;
 import org.springframework.stereotype.Component;
 
@@ -38,24 +37,21 @@ import static java.util.stream.Collectors.toSet;
 class FundPaymentHandler {
 
   private final FundPayments payments;
-  private final BookingPayments booking;
+  private final BookPayments booking;
   private final Ledger ledger;
-  private final FindingOut findingOut;
-  private final BankCalls<FundPayment, Settlement> calls;
+  private final BankCharging<FundPayment> charging;
   private final Clock clock;
 
   FundPaymentHandler(
       FundPayments payments,
-      BookingPayments booking,
+      BookPayments booking,
       Ledger ledger,
-      FindingOut findingOut,
-      BankCalls<FundPayment, Settlement> calls,
+      BankCharging<FundPayment> charging,
       Clock clock) {
     this.payments = payments;
     this.booking = booking;
     this.ledger = ledger;
-    this.findingOut = findingOut;
-    this.calls = calls;
+    this.charging = charging;
     this.clock = clock;
   }
 
@@ -71,11 +67,8 @@ class FundPaymentHandler {
         payment -> Objects.requireNonNull(causes.get(payment.orderId())),
         at);
     var admitted = booking.take(admit(received, causes, at), at);
-    var underWay =
-        admitted.stream().filter(payment -> payment.status().isUnsettled()).toList();
-    if (!underWay.isEmpty()) {
-      AfterCommit.run(() -> underWay.forEach(payment -> calls.ask(payment, findingOut::first)));
-    }
+    charging.chargeAfterCommit(
+        admitted.stream().filter(payment -> payment.status().isUnsettled()).toList());
   }
 
   private List<Step> admit(List<FundPayment> received, Map<UUID, UUID> causes, Instant at) {

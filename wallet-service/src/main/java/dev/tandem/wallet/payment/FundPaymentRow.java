@@ -8,7 +8,7 @@ import java.util.UUID;
 
 import dev.tandem.contract.Money;
 import dev.tandem.contract.PurchaseKind;
-import dev.tandem.wallet.recharge.FundingToken;
+import dev.tandem.wallet.bank.FundingToken;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a row of the table {@code fund_payment}. */
@@ -35,7 +35,8 @@ final class FundPaymentRow {
         returnedMinor == null ? null : Money.of(returnedMinor, currency),
         row.getInt("event_sequence"),
         instant(row, "bank_asked_at"),
-        row.getInt("attempts"));
+        row.getInt("attempts"),
+        row.getObject("break_id", UUID.class));
   }
 
   private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -10,7 +10,7 @@ import java.util.UUID;
 import java.util.function.Function;
 
 import dev.tandem.wallet.SqlArrays;
-import dev.tandem.wallet.recharge.FundingToken;
+import dev.tandem.wallet.bank.FundingToken;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;

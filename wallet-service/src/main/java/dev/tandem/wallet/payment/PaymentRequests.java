@@ -8,7 +8,7 @@ import dev.tandem.contract.fundpurchase.FundPaymentRequested;
 import dev.tandem.contract.fundpurchase.FundPaymentReversalRequested;
 import dev.tandem.messaging.PermanentFailureException;
 import dev.tandem.wallet.WalletIds;
-import dev.tandem.wallet.recharge.FundingToken;
+import dev.tandem.wallet.bank.FundingToken;
 
 /** Reads what is asked of the wallet; what contradicts the contract is left to a person. */
 final class PaymentRequests {
@@ -37,7 +37,8 @@ final class PaymentRequests {
         null,
         0,
         null,
-        0);
+        0,
+        null);
   }
 
   /** What is left behind where a reversal comes before its payment. */
@@ -58,7 +59,8 @@ final class PaymentRequests {
         new Money(0, request.amount().currency()),
         1,
         null,
-        0);
+        0,
+        null);
   }
 
   private static Money waivedFee(FundPaymentRequested request) {

@@ -1,11 +1,14 @@
 package dev.tandem.wallet.recharge;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 import dev.tandem.wallet.SqlArrays;
+import dev.tandem.wallet.charging.Backlog;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -15,7 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
  * Recharges whose time has come. Any number of instances may take them: each gets others, nobody waits.
  */
 @Component
-public class DueRecharges {
+class DueRecharges {
 
   private static final String TAKE_UNSETTLED = """
       WITH due AS (
@@ -60,23 +63,6 @@ public class DueRecharges {
     this.jdbc = jdbc;
   }
 
-  /** Locks recharges that still wait for a decision after their deadline. */
-  @Transactional(propagation = Propagation.MANDATORY)
-  public List<Recharge> lockOverdue(Instant now, int limit) {
-    return jdbc.sql("""
-            SELECT *
-            FROM recharge
-            WHERE status IN ('SCREENING', 'STEP_UP', 'ON_HOLD') AND due_at <= :now::timestamptz
-            ORDER BY due_at
-            LIMIT :limit
-            FOR NO KEY UPDATE SKIP LOCKED
-            """)
-        .param("now", now.toString())
-        .param("limit", limit)
-        .query(RechargeRow::map)
-        .list();
-  }
-
   /**
    * Takes recharges whose bank answer is missing, until {@code leaseUntil}: if nothing comes of it by then,
    * they are due again. Those claimed after {@code chargeableSince}, and those taken for the first time, count
@@ -106,6 +92,46 @@ public class DueRecharges {
         .update();
   }
 
+  /** Locks those of {@code ids} that the bank still owes an answer for. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Set<UUID> lockUnsettled(Collection<UUID> ids) {
+    return Set.copyOf(jdbc.sql("""
+            SELECT id
+            FROM recharge
+            WHERE id = ANY (:ids::uuid[]) AND status IN ('CHARGING', 'UNKNOWN')
+            ORDER BY id
+            FOR NO KEY UPDATE
+            """)
+        .param("ids", SqlArrays.of(ids, id -> id))
+        .query(UUID.class)
+        .list());
+  }
+
+  /** Has those of {@code breaks}, which are locked and unknown, wait for their break. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void contest(Map<UUID, UUID> breaks) {
+    jdbc.sql("""
+            UPDATE recharge r
+            SET break_id = b.break_id, status_reason = :reason
+            FROM unnest(:ids::uuid[], :breakIds::uuid[]) AS b (id, break_id)
+            WHERE r.id = b.id AND r.break_id IS DISTINCT FROM b.break_id
+            """)
+        .param("ids", SqlArrays.of(breaks.entrySet(), Map.Entry::getKey))
+        .param("breakIds", SqlArrays.of(breaks.entrySet(), Map.Entry::getValue))
+        .param("reason", Recharge.CONTRADICTED)
+        .update();
+  }
+
+  /** Ends the waiting of those of {@code ids}, which are locked, for their break. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void release(Collection<UUID> ids) {
+    if (!ids.isEmpty()) {
+      jdbc.sql("UPDATE recharge SET break_id = NULL WHERE id = ANY (:ids::uuid[])")
+          .param("ids", SqlArrays.of(ids, id -> id))
+          .update();
+    }
+  }
+
   /** How many recharges wait for the bank's answer, and since when the oldest does. */
   @Transactional(readOnly = true)
   public Backlog unsettledBacklog(Instant now) {
@@ -119,12 +145,4 @@ public class DueRecharges {
         .query((row, number) -> new Backlog(row.getLong("unsettled"), row.getDouble("oldest")))
         .single();
   }
-
-  /**
-   * What the bank still owes an answer for.
-   *
-   * @param count how many recharges
-   * @param oldestSeconds for how long the oldest has been waiting
-   */
-  public record Backlog(long count, double oldestSeconds) {}
 }

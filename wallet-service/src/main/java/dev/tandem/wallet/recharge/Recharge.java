@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 import dev.tandem.contract.Money;
+import dev.tandem.wallet.bank.FundingToken;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param eventSequence the number of its latest event
  * @param stepUpFailures how many wrong codes the owner gave
  * @param charging what is known about the bank; {@code null} before it was claimed for charging
+ * @param breakId the open break it waits for
+ * @param creditedMinor what a break was resolved for, if for less than the amount
  * @param endedAt when it reached a terminal state
  */
 public record Recharge(
@@ -29,8 +32,18 @@ public record Recharge(
     int eventSequence,
     int stepUpFailures,
     @Nullable Charging charging,
+    @Nullable UUID breakId,
+    @Nullable Long creditedMinor,
     Instant createdAt,
     @Nullable Instant endedAt) {
+
+  /** Why it waits for a person, or ended as one decided. */
+  static final String CONTRADICTED = "bank-contradicts";
+
+  /** What the wallet gets, or got, by it. */
+  public Money credited() {
+    return creditedMinor == null ? amount : new Money(creditedMinor, amount.currency());
+  }
 
   /**
    * How far the bank is.
@@ -41,8 +54,8 @@ public record Recharge(
    */
   public record Charging(Instant since, Instant askedAt, int attempts) {
 
-    /** Whether the outcome is asked for only now: before, there may have been no place to ask the bank at all. */
-    public boolean isFirstAttempt() {
+    /** Whether the outcome is asked for only now. */
+    boolean isFirstAttempt() {
       return attempts == 1;
     }
   }

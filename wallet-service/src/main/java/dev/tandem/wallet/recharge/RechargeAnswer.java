@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * A recharge as callers see it.
  *
  * @param statusReason why it stands where it does, a stable word for machines
+ * @param creditedMinor what the wallet got; less than the amount where the bank charged less and a
+ *     person settled that
  * @param completedAt when the wallet was credited
  * @param timeline the states it has been in, the first first
  */
@@ -22,6 +24,7 @@ public record RechargeAnswer(
     RechargeStatus status,
     @Nullable String statusReason,
     Instant createdAt,
+    @Nullable Long creditedMinor,
     @Nullable Instant completedAt,
     List<Moment> timeline) {
 
@@ -35,6 +38,7 @@ public record RechargeAnswer(
         recharge.status(),
         recharge.statusReason(),
         recharge.createdAt(),
+        recharge.status() == RechargeStatus.COMPLETED ? recharge.credited().minorUnits() : null,
         recharge.status() == RechargeStatus.COMPLETED ? recharge.endedAt() : null,
         timeline.stream().map(Moment::of).toList());
   }

@@ -23,7 +23,8 @@ public class RechargeEvents {
     this.events = events;
   }
 
-  void requested(Recharge recharge, @Nullable PaymentContext context) {
+  /** Publishes that {@code recharge} was asked for. */
+  public void requested(Recharge recharge, @Nullable PaymentContext context) {
     events.publish(new RechargeRequested(
         WalletIds.RECHARGE.format(recharge.id()),
         WalletIds.WALLET.format(recharge.walletId()),
@@ -54,7 +55,7 @@ public class RechargeEvents {
         WalletIds.RECHARGE.format(recharge.id()),
         WalletIds.WALLET.format(recharge.walletId()),
         recharge.ownerId(),
-        recharge.amount(),
+        recharge.credited(),
         Objects.requireNonNull(recharge.endedAt()),
         recharge.eventSequence());
   }

@@ -33,7 +33,7 @@ public class RechargeReads {
         .optional();
   }
 
-  /** What callers see of {@code recharge}: the states it has been in are read to it. */
+  /** The answer for {@code recharge}, with all the states it has been in so far. */
   public RechargeAnswer withTimeline(Recharge recharge) {
     return RechargeAnswer.of(recharge, timelineOf(recharge));
   }
@@ -76,7 +76,7 @@ public class RechargeReads {
   }
 
   /** Those of {@code ids} that have an outcome by now. */
-  List<UUID> withOutcome(Collection<UUID> ids) {
+  public List<UUID> withOutcome(Collection<UUID> ids) {
     return jdbc.sql("""
             SELECT id
             FROM recharge

@@ -7,15 +7,16 @@ import java.time.OffsetDateTime;
 import java.util.UUID;
 
 import dev.tandem.contract.Money;
+import dev.tandem.wallet.bank.FundingToken;
 import dev.tandem.wallet.recharge.Recharge.Charging;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a row of the table {@code recharge}. */
-final class RechargeRow {
+public final class RechargeRow {
 
   private RechargeRow() {}
 
-  static Recharge map(ResultSet row, int number) throws SQLException {
+  public static Recharge map(ResultSet row, int number) throws SQLException {
     var token = row.getString("funding_token");
     return new Recharge(
         row.getObject("id", UUID.class),
@@ -29,6 +30,8 @@ final class RechargeRow {
         row.getInt("event_sequence"),
         row.getInt("step_up_failures"),
         charging(row),
+        row.getObject("break_id", UUID.class),
+        row.getObject("credited_minor", Long.class),
         row.getObject("created_at", OffsetDateTime.class).toInstant(),
         instant(row, "ended_at"));
   }

@@ -23,18 +23,20 @@ import org.springframework.transaction.annotation.Transactional;
 public class Recharges {
 
   // Rows are locked in the order of their ids, so that batches that share recharges never deadlock.
-  // A row
-  // that another transaction moved meanwhile is looked at again once it is unlocked.
+  // A row that another transaction moved meanwhile is looked at again once it is unlocked. What
+  // waits for a break is not moved before it is released.
   private static final String MOVE = """
       WITH asked AS (
-        SELECT DISTINCT ON (id) id, reason, due_at, caused_by
-        FROM unnest(:ids::uuid[], :reasons::text[], :dueAts::timestamptz[], :causes::uuid[])
-          WITH ORDINALITY AS a (id, reason, due_at, caused_by, position)
+        SELECT DISTINCT ON (id) id, reason, due_at, caused_by, credited_minor
+        FROM unnest(:ids::uuid[], :reasons::text[], :dueAts::timestamptz[], :causes::uuid[],
+            :credited::bigint[])
+          WITH ORDINALITY AS a (id, reason, due_at, caused_by, credited_minor, position)
         ORDER BY id, position
       ), standing AS (
         SELECT id
         FROM recharge
         WHERE id = ANY (:ids::uuid[]) AND status = ANY (:from::text[])
+          AND break_id IS NULL
         ORDER BY id
         FOR NO KEY UPDATE
       ), moved AS (
@@ -42,6 +44,7 @@ public class Recharges {
         SET status = :to,
           status_reason = a.reason,
           due_at = a.due_at,
+          credited_minor = nullif(a.credited_minor, r.amount_minor),
           transition_count = r.transition_count + 1,
           event_sequence = r.event_sequence + CASE WHEN :terminal THEN 1 ELSE 0 END,
           funding_token = CASE WHEN :terminal THEN NULL ELSE r.funding_token END,
@@ -83,6 +86,7 @@ public class Recharges {
         .param("reasons", SqlArrays.of(changes, Change::reason))
         .param("dueAts", SqlArrays.of(changes, Change::dueAt))
         .param("causes", SqlArrays.of(changes, Change::causedBy))
+        .param("credited", SqlArrays.of(changes, Change::creditedMinor))
         .param("from", SqlArrays.of(move.from(), status -> status))
         .param("to", move.to().name())
         .param("terminal", move.to().isTerminal())
@@ -103,6 +107,23 @@ public class Recharges {
         .optional();
   }
 
+  /** Locks recharges that still wait for a decision after their deadline. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public List<Recharge> lockOverdue(Instant now, int limit) {
+    return jdbc.sql("""
+            SELECT *
+            FROM recharge
+            WHERE status IN ('SCREENING', 'STEP_UP', 'ON_HOLD') AND due_at <= :now::timestamptz
+            ORDER BY due_at
+            LIMIT :limit
+            FOR NO KEY UPDATE SKIP LOCKED
+            """)
+        .param("now", now.toString())
+        .param("limit", limit)
+        .query(RechargeRow::map)
+        .list();
+  }
+
   /** Remembers that the owner gave a wrong code. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void countStepUpFailure(UUID id) {
@@ -111,7 +132,8 @@ public class Recharges {
         .update();
   }
 
-  void tellAfterCommit(List<Recharge> changed) {
+  /** Tells all listeners of {@code changed} once the current transaction has committed. */
+  public void tellAfterCommit(List<Recharge> changed) {
     if (!changed.isEmpty()) {
       AfterCommit.run(() -> listeners.forEach(listener -> listener.changed(changed)));
     }

@@ -1,4 +1,4 @@
-/** Recharges: what they are, how they are asked for and read, and the waiting for their outcome. */
+/** Recharges: what they are, how they move, are charged, read and told of. */
 @NullMarked
 package dev.tandem.wallet.recharge;
 

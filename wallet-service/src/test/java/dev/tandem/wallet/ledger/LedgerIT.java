@@ -1,5 +1,6 @@
 package dev.tandem.wallet.ledger;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -141,7 +142,7 @@ class LedgerIT {
   @Test
   void agreesWithTheSumOfAllPostingsAlsoWhileTotalsAreSummedUp() throws Exception {
     var wallet = books.aWallet();
-    var summingUp = new SummingUpTotals(books.jdbc);
+    var summingUp = new SumUpTotals(books.jdbc, new LedgerProperties(Duration.ofSeconds(10)));
     try (var threads = Executors.newFixedThreadPool(3)) {
       var recording = threads.submit(() -> {
         for (var number = 0; number < 100; number++) {
@@ -168,8 +169,7 @@ class LedgerIT {
         .isEqualTo(books.reads.turnover().size());
   }
 
-  private static void sumUpUntil(
-      java.util.function.BooleanSupplier done, SummingUpTotals summingUp) {
+  private static void sumUpUntil(java.util.function.BooleanSupplier done, SumUpTotals summingUp) {
     while (!done.getAsBoolean()) {
       summingUp.sumUpBeyond(0);
     }

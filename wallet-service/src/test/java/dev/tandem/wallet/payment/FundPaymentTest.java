@@ -10,14 +10,13 @@ import java.util.UUID;
 import dev.tandem.contract.Money;
 import dev.tandem.contract.PurchaseKind;
 import dev.tandem.messaging.PermanentFailureException;
+import dev.tandem.wallet.bank.FundingToken;
+import dev.tandem.wallet.charging.Finding.AskLater;
+import dev.tandem.wallet.charging.Finding.Funded;
+import dev.tandem.wallet.charging.Finding.Refused;
+import dev.tandem.wallet.charging.Finding.TryLater;
 import dev.tandem.wallet.ledger.Journal;
 import dev.tandem.wallet.ledger.JournalKind;
-import dev.tandem.wallet.payment.Settlement.AskLater;
-import dev.tandem.wallet.payment.Settlement.Charged;
-import dev.tandem.wallet.payment.Settlement.Due;
-import dev.tandem.wallet.payment.Settlement.Refused;
-import dev.tandem.wallet.payment.Settlement.TryLater;
-import dev.tandem.wallet.recharge.FundingToken;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,7 +83,7 @@ class FundPaymentTest {
   @ParameterizedTest
   @EnumSource(names = {"CHARGING", "UNKNOWN"})
   void writesRechargeAndPurchaseTogetherOnceTheBankCharged(PaymentStatus status) {
-    var step = discount(status).settled(new Charged(CHARGED_AT), NOW).orElseThrow();
+    var step = discount(status).settled(new Funded(CHARGED_AT), NOW).orElseThrow();
 
     assertThat(step.to()).isEqualTo(PAID);
     assertThat(step.journals())
@@ -98,7 +97,7 @@ class FundPaymentTest {
 
   @Test
   void leavesInTheWalletWhatTheBankChargedForAPaymentThatIsBeingReversed() {
-    var step = discount(REVERSING).settled(new Charged(CHARGED_AT), NOW).orElseThrow();
+    var step = discount(REVERSING).settled(new Funded(CHARGED_AT), NOW).orElseThrow();
 
     assertThat(step.to()).isEqualTo(REVERSED);
     assertThat(step.returned()).isEqualTo(AMOUNT);
@@ -137,7 +136,7 @@ class FundPaymentTest {
 
   @Test
   void capturesWhatIsHeldAndTakesTheFee() {
-    var step = balance(HELD).settled(new Due(), NOW).orElseThrow();
+    var step = balance(HELD).settled(new Funded(NOW), NOW).orElseThrow();
 
     assertThat(step.to()).isEqualTo(PAID);
     assertThat(sums(step))
@@ -219,9 +218,50 @@ class FundPaymentTest {
   @ParameterizedTest
   @EnumSource(names = {"PAID", "SUBMITTED", "FAILED", "REVERSED"})
   void moveNoMoreWhateverTheBankSays(PaymentStatus status) {
-    assertThat(List.of(new Charged(CHARGED_AT), new Refused("late"), new AskLater(), new Due()))
+    assertThat(List.of(new Funded(CHARGED_AT), new Refused("late"), new AskLater()))
         .allSatisfy(
             settlement -> assertThat(discount(status).settled(settlement, NOW)).isEmpty());
+  }
+
+  @Test
+  void losesSightOfAChargeThatTheBankContradicts() {
+    var step = discount(CHARGING).contradicted().orElseThrow();
+
+    assertThat(step.to()).isEqualTo(UNKNOWN);
+    assertThat(step.reason()).isEqualTo("bank-contradicts");
+    assertThat(discount(UNKNOWN).contradicted()).isEmpty();
+    assertThat(discount(REVERSING).contradicted()).isEmpty();
+  }
+
+  @Test
+  void paysTheOrderIfAPersonHasTheWholeAmountCredited() {
+    var step = discount(UNKNOWN).resolved(AMOUNT, NOW);
+
+    assertThat(step.to()).isEqualTo(PAID);
+    assertThat(sums(step))
+        .isEqualTo(Map.of("BANK_CLEARING", -1000L, "SUBSCRIPTION_IN_TRANSIT", 1000L));
+  }
+
+  @Test
+  void leavesInTheWalletWhatAPersonHasCreditedOfAnOrderThatItDoesNotPay() {
+    var failed = discount(UNKNOWN).resolved(Money.of(300, "CNY"), NOW);
+    var reversed = discount(REVERSING).resolved(Money.of(300, "CNY"), NOW);
+
+    assertThat(failed.to()).isEqualTo(FAILED);
+    assertThat(failed.reason()).isEqualTo("bank-contradicts");
+    assertThat(reversed.to()).isEqualTo(REVERSED);
+    assertThat(reversed.returned()).isEqualTo(NOTHING);
+    assertThat(List.of(failed, reversed))
+        .allSatisfy(step -> assertThat(sums(step))
+            .isEqualTo(Map.of("BANK_CLEARING", -300L, "WALLET_AVAILABLE", 300L)));
+  }
+
+  @Test
+  void movesNoMoneyIfAPersonHasNothingCredited() {
+    assertRefused(discount(UNKNOWN).resolved(NOTHING, NOW), "bank-contradicts");
+    var reversed = discount(REVERSING).resolved(NOTHING, NOW);
+    assertThat(reversed.to()).isEqualTo(REVERSED);
+    assertThat(reversed.journals()).isEmpty();
   }
 
   @Test
@@ -277,6 +317,7 @@ class FundPaymentTest {
         null,
         0,
         NOW,
-        0);
+        0,
+        null);
   }
 }

@@ -1,0 +1,171 @@
+package dev.tandem.wallet.breaks;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+import dev.tandem.contract.Money;
+import dev.tandem.wallet.WalletIds;
+import dev.tandem.wallet.breaks.ResolveOutcome.Done;
+import dev.tandem.wallet.breaks.ResolveOutcome.NotFound;
+import dev.tandem.wallet.breaks.ResolveOutcome.NotPossible;
+import dev.tandem.wallet.breaks.ResolveOutcome.ResolvedBefore;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.boot.actuate.endpoint.annotation.Selector;
+import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
+import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
+import org.springframework.stereotype.Component;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/** Shows operators where the bank contradicts what it was asked, and lets them settle it. */
+@Component
+@Endpoint(id = "bankbreaks")
+class BankBreaksEndpoint {
+
+  private static final Logger log = LoggerFactory.getLogger(BankBreaksEndpoint.class);
+  private static final int SHOWN = 100;
+  private static final int LONGEST_TEXT = 500;
+
+  private final JdbcBankBreaks breaks;
+  private final ResolveBankBreaks resolving;
+  private final Clock clock;
+
+  BankBreaksEndpoint(JdbcBankBreaks breaks, ResolveBankBreaks resolving, Clock clock) {
+    this.breaks = breaks;
+    this.resolving = resolving;
+    this.clock = clock;
+  }
+
+  @ReadOperation
+  OpenBreaksAnswer open() {
+    return new OpenBreaksAnswer(
+        breaks.standing().open(), breaks.open(SHOWN).stream().map(this::answer).toList());
+  }
+
+  @ReadOperation
+  WebEndpointResponse<BreakAnswer> one(@Selector String id) {
+    return found(WalletIds.BREAK.parse(id).flatMap(breaks::find));
+  }
+
+  /**
+   * Takes {@code action} with a break.
+   *
+   * @param action take, credit-smaller, accept-bank or fail
+   * @param by who acts
+   */
+  @WriteOperation
+  WebEndpointResponse<BreakAnswer> act(
+      @Selector String id, String action, String reason, String by) {
+    var operator = plain("by", by);
+    var why = plain("reason", reason);
+    log.warn("An operator, {}: {} {} because of: {}", operator, plain("action", action), id, why);
+    var breakId = WalletIds.BREAK.parse(id);
+    if (action.equals("take")) {
+      return found(breakId.filter(it -> breaks.assign(it, operator)).flatMap(breaks::find));
+    }
+    var resolution = resolutionOf(action);
+    return breakId
+        .map(it -> answer(resolving.resolve(it, resolution, operator, why)))
+        .orElseGet(() -> found(Optional.empty()));
+  }
+
+  private WebEndpointResponse<BreakAnswer> answer(ResolveOutcome outcome) {
+    return switch (outcome) {
+      case Done(var resolved) -> new WebEndpointResponse<>(answer(resolved));
+      case ResolvedBefore(var resolved) -> new WebEndpointResponse<>(answer(resolved), 409);
+      case NotPossible(var open) -> new WebEndpointResponse<>(answer(open), 422);
+      case NotFound() -> found(Optional.empty());
+    };
+  }
+
+  private WebEndpointResponse<BreakAnswer> found(Optional<BankBreak> found) {
+    return found
+        .map(it -> new WebEndpointResponse<>(answer(it)))
+        .orElseGet(() -> new WebEndpointResponse<>(WebEndpointResponse.STATUS_NOT_FOUND));
+  }
+
+  private static Resolution resolutionOf(String action) {
+    return switch (action) {
+      case "credit-smaller" -> Resolution.CREDIT_SMALLER;
+      case "accept-bank" -> Resolution.ACCEPT_BANK;
+      case "fail" -> Resolution.FAIL;
+      default ->
+        throw new InvalidEndpointRequestException(
+            "Unknown action", "action must be take, credit-smaller, accept-bank or fail");
+    };
+  }
+
+  // As a log line and the database can hold it.
+  private static String plain(String field, String text) {
+    var plain =
+        new String(text.getBytes(UTF_8), UTF_8).replaceAll("\\p{Cntrl}", " ").strip();
+    if (plain.isEmpty() || plain.length() > LONGEST_TEXT) {
+      throw new InvalidEndpointRequestException(
+          field + " is empty or too long",
+          "%s must have 1 to %d characters".formatted(field, LONGEST_TEXT));
+    }
+    return plain;
+  }
+
+  private BreakAnswer answer(BankBreak it) {
+    var subject = switch (it.subject()) {
+      case RECHARGE -> WalletIds.RECHARGE.format(it.subjectId());
+      case FUND_PAYMENT -> WalletIds.ORDER.format(it.subjectId());
+    };
+    var until = it.resolved() == null ? clock.instant() : it.resolved().at();
+    return new BreakAnswer(
+        WalletIds.BREAK.format(it.id()),
+        subject,
+        it.kind().name(),
+        it.resolved() == null ? "OPEN" : "RESOLVED",
+        it.asked(),
+        it.bank(),
+        it.smallestMinor(),
+        it.evidence(),
+        it.owner(),
+        it.foundAt(),
+        Duration.between(it.foundAt(), until).toSeconds(),
+        it.seenAt(),
+        it.timesSeen(),
+        it.resolved());
+  }
+
+  /**
+   * The open breaks.
+   *
+   * @param count all of them
+   * @param oldest the first hundred
+   */
+  record OpenBreaksAnswer(long count, List<BreakAnswer> oldest) {}
+
+  /**
+   * A break as operators see it.
+   *
+   * @param subject the recharge or the order
+   * @param bank what the bank says now that it has charged, if it says so
+   * @param smallestMinor the smallest charge it spoke of in the currency that was asked for
+   */
+  record BreakAnswer(
+      String id,
+      String subject,
+      String kind,
+      String status,
+      Money asked,
+      @Nullable Money bank,
+      @Nullable Long smallestMinor,
+      String evidence,
+      @Nullable String owner,
+      Instant foundAt,
+      long ageSeconds,
+      Instant seenAt,
+      int timesSeen,
+      BankBreak.@Nullable Resolved resolved) {}
+}

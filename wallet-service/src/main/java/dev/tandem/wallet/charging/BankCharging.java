@@ -1,0 +1,84 @@
+package dev.tandem.wallet.charging;
+
+import java.time.Clock;
+import java.util.List;
+
+import dev.tandem.wallet.AfterCommit;
+import dev.tandem.wallet.Now;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Has the bank asked about one kind of thing. Nothing here has to survive a crash: what is asked
+ * about was claimed in the database before, and without an answer it becomes due again there.
+ */
+public final class BankCharging<S> implements SmartLifecycle {
+
+  private final Charges<S> charges;
+  private final ChargingPolicy policy;
+  private final BankCalls<S> calls;
+  private final ChargingProperties properties;
+  private final Clock clock;
+
+  BankCharging(
+      Charges<S> charges,
+      ChargingPolicy policy,
+      BankCalls<S> calls,
+      ChargingProperties properties,
+      Clock clock) {
+    this.charges = charges;
+    this.policy = policy;
+    this.calls = calls;
+    this.properties = properties;
+    this.clock = clock;
+  }
+
+  /** Charges {@code claimed} once the current transaction, which claimed them, has committed. */
+  public void chargeAfterCommit(List<S> claimed) {
+    if (!claimed.isEmpty()) {
+      AfterCommit.run(() -> claimed.forEach(subject -> calls.ask(subject, this::charge)));
+    }
+  }
+
+  /** Finds out what became of that which is due, as much as there are places for. */
+  void settleDue() {
+    // The others are left to instances that have places.
+    var limit = Math.min(properties.batch(), calls.freePlaces());
+    if (limit > 0) {
+      var now = Now.of(clock);
+      charges
+          .takeDue(now, now.plus(properties.stale()), limit)
+          .forEach(subject -> calls.ask(subject, this::settle));
+    }
+  }
+
+  Charges<S> charges() {
+    return charges;
+  }
+
+  private Finding charge(S subject) {
+    return charges
+        .knownWithoutTheBank(subject, clock.instant())
+        .orElseGet(() -> policy.charge(charges.taskOf(subject)));
+  }
+
+  private Finding settle(S subject) {
+    return charges
+        .knownWithoutTheBank(subject, clock.instant())
+        .orElseGet(() -> policy.settle(charges.taskOf(subject)));
+  }
+
+  @Override
+  public void start() {
+    calls.start();
+  }
+
+  @Override
+  public void stop() {
+    calls.stop();
+  }
+
+  @Override
+  public boolean isRunning() {
+    return calls.isRunning();
+  }
+}

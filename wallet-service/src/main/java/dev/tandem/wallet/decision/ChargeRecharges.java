@@ -1,0 +1,82 @@
+package dev.tandem.wallet.decision;
+
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.List;
+
+import dev.tandem.wallet.Now;
+import dev.tandem.wallet.charging.BankCharging;
+import dev.tandem.wallet.charging.ChargingProperties;
+import dev.tandem.wallet.recharge.Change;
+import dev.tandem.wallet.recharge.Move;
+import dev.tandem.wallet.recharge.Recharge;
+import dev.tandem.wallet.recharge.RechargeEvents;
+import dev.tandem.wallet.recharge.RechargeReads;
+import dev.tandem.wallet.recharge.RechargeStatus;
+import dev.tandem.wallet.recharge.Recharges;
+import org.springframework.stereotype.Component;
+
+import static dev.tandem.wallet.recharge.RechargeStatus.CHARGING;
+import static dev.tandem.wallet.recharge.RechargeStatus.REJECTED;
+
+/**
+ * Claims recharges for charging. The claim commits before the bank is asked: a recharge that expired or was
+ * rejected meanwhile cannot be claimed, and one that is claimed can neither expire nor be rejected.
+ */
+@Component
+class ChargeRecharges {
+
+  private final Recharges recharges;
+  private final RechargeReads reads;
+  private final RechargeEvents events;
+  private final BankCharging<Recharge> bank;
+  private final ChargingProperties properties;
+  private final Clock clock;
+
+  ChargeRecharges(
+      Recharges recharges,
+      RechargeReads reads,
+      RechargeEvents events,
+      BankCharging<Recharge> bank,
+      ChargingProperties properties,
+      Clock clock) {
+    this.recharges = recharges;
+    this.reads = reads;
+    this.events = events;
+    this.bank = bank;
+    this.properties = properties;
+    this.clock = clock;
+  }
+
+  /**
+   * Claims the recharges of {@code wanted} that stand in one of {@code from}, and has the bank charged when
+   * the current transaction has committed. Those of frozen wallets are rejected instead.
+   *
+   * @return the recharges as they stand now
+   */
+  List<Recharge> claim(List<Change> wanted, RechargeStatus... from) {
+    if (wanted.isEmpty()) {
+      return List.of();
+    }
+    var at = Now.of(clock);
+    var due = at.plus(properties.stale());
+    var frozen = new HashSet<>(
+        reads.ofFrozenWallets(wanted.stream().map(Change::rechargeId).toList()));
+    events.ended(recharges.move(
+        Move.to(REJECTED, from),
+        wanted.stream()
+            .filter(change -> frozen.contains(change.rechargeId()))
+            .map(change -> change.because("wallet-frozen"))
+            .toList(),
+        at));
+    var claimed = recharges.move(
+        Move.to(CHARGING, from),
+        wanted.stream()
+            .filter(change -> !frozen.contains(change.rechargeId()))
+            .map(change -> change.dueAt(due))
+            .toList(),
+        at);
+    bank.chargeAfterCommit(claimed);
+    return claimed;
+  }
+}

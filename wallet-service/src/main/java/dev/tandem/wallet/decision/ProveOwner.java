@@ -1,0 +1,84 @@
+package dev.tandem.wallet.decision;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+
+import dev.tandem.wallet.Now;
+import dev.tandem.wallet.decision.StepUpOutcome.NotExpected;
+import dev.tandem.wallet.decision.StepUpOutcome.NotFound;
+import dev.tandem.wallet.decision.StepUpOutcome.Proven;
+import dev.tandem.wallet.decision.StepUpOutcome.WrongCode;
+import dev.tandem.wallet.recharge.Change;
+import dev.tandem.wallet.recharge.Move;
+import dev.tandem.wallet.recharge.Recharge;
+import dev.tandem.wallet.recharge.RechargeEvents;
+import dev.tandem.wallet.recharge.RechargeProperties;
+import dev.tandem.wallet.recharge.RechargeReads;
+import dev.tandem.wallet.recharge.Recharges;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+import static dev.tandem.wallet.recharge.RechargeStatus.REJECTED;
+import static dev.tandem.wallet.recharge.RechargeStatus.STEP_UP;
+
+/** Lets owners prove that they stand behind a recharge, within a few tries. */
+@Service
+class ProveOwner {
+
+  private static final Move GIVE_UP = Move.to(REJECTED, STEP_UP);
+
+  private final Recharges recharges;
+  private final RechargeReads reads;
+  private final RechargeEvents events;
+  private final ChargeRecharges charging;
+  private final StepUpCodes codes;
+  private final RechargeProperties properties;
+  private final Clock clock;
+
+  ProveOwner(
+      Recharges recharges,
+      RechargeReads reads,
+      RechargeEvents events,
+      ChargeRecharges charging,
+      StepUpCodes codes,
+      RechargeProperties properties,
+      Clock clock) {
+    this.recharges = recharges;
+    this.reads = reads;
+    this.events = events;
+    this.charging = charging;
+    this.codes = codes;
+    this.properties = properties;
+    this.clock = clock;
+  }
+
+  /** Checks {@code code}; if it is right the bank is asked as soon as that has committed. */
+  @Transactional
+  public StepUpOutcome prove(UUID rechargeId, String code) {
+    var found = recharges.lock(rechargeId);
+    if (found.isEmpty()) {
+      return new NotFound();
+    }
+    var recharge = found.get();
+    if (recharge.status() != STEP_UP) {
+      return new NotExpected(recharge.status());
+    }
+    if (!codes.proves(rechargeId, recharge.ownerId(), code)) {
+      return wrongCode(recharge);
+    }
+    var claimed = charging.claim(List.of(Change.ending(rechargeId)), STEP_UP);
+    return new Proven(
+        claimed.isEmpty() ? reads.find(rechargeId).orElseThrow() : claimed.getFirst());
+  }
+
+  private StepUpOutcome wrongCode(Recharge recharge) {
+    recharges.countStepUpFailure(recharge.id());
+    var triesLeft = properties.stepUpTries() - recharge.stepUpFailures() - 1;
+    if (triesLeft <= 0) {
+      var ending = Change.ending(recharge.id(), "step-up-failed");
+      events.ended(recharges.move(GIVE_UP, List.of(ending), Now.of(clock)));
+    }
+    return new WrongCode(Math.max(0, triesLeft));
+  }
+}

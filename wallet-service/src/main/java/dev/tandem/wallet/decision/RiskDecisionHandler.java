@@ -1,0 +1,105 @@
+package dev.tandem.wallet.decision;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+
+import dev.tandem.contract.risk.RiskApproved;
+import dev.tandem.contract.risk.RiskHeld;
+import dev.tandem.contract.risk.RiskRejected;
+import dev.tandem.contract.risk.RiskStepUpRequired;
+import dev.tandem.messaging.Event;
+import dev.tandem.messaging.EventHandler;
+import dev.tandem.wallet.Now;
+import dev.tandem.wallet.WalletIds;
+import dev.tandem.wallet.recharge.Change;
+import dev.tandem.wallet.recharge.Move;
+import dev.tandem.wallet.recharge.RechargeEvents;
+import dev.tandem.wallet.recharge.RechargeProperties;
+import dev.tandem.wallet.recharge.Recharges;
+import org.springframework.stereotype.Component;
+
+import static dev.tandem.wallet.recharge.RechargeStatus.ON_HOLD;
+import static dev.tandem.wallet.recharge.RechargeStatus.REJECTED;
+import static dev.tandem.wallet.recharge.RechargeStatus.SCREENING;
+import static dev.tandem.wallet.recharge.RechargeStatus.STEP_UP;
+
+/**
+ * Applies the decisions of risk, a batch at a time. A decision that comes late, twice or after another one
+ * finds the recharge elsewhere and does nothing; decisions on fund orders are not for us.
+ */
+@Component
+class RiskDecisionHandler {
+
+  private static final String GROUP = "wallet-risk-decisions";
+
+  private static final Move REQUIRE_STEP_UP = Move.to(STEP_UP, SCREENING);
+  private static final Move HOLD = Move.to(ON_HOLD, SCREENING);
+  private static final Move REJECT = Move.to(REJECTED, SCREENING, STEP_UP, ON_HOLD);
+
+  private final ChargeRecharges charging;
+  private final Recharges recharges;
+  private final RechargeEvents events;
+  private final RechargeProperties properties;
+  private final Clock clock;
+
+  RiskDecisionHandler(
+      ChargeRecharges charging,
+      Recharges recharges,
+      RechargeEvents events,
+      RechargeProperties properties,
+      Clock clock) {
+    this.charging = charging;
+    this.recharges = recharges;
+    this.events = events;
+    this.properties = properties;
+    this.clock = clock;
+  }
+
+  // A step-up that was asked for is not waived by an approval: only the owner's code leads on from
+  // there.
+  @EventHandler(group = GROUP)
+  void approved(List<Event<RiskApproved>> decisions) {
+    charging.claim(changes(decisions, RiskApproved::subjectId, Change::ending), SCREENING, ON_HOLD);
+  }
+
+  @EventHandler(group = GROUP)
+  void stepUpRequired(List<Event<RiskStepUpRequired>> decisions) {
+    var at = Now.of(clock);
+    var deadline = at.plus(properties.stepUpDeadline());
+    recharges.move(
+        REQUIRE_STEP_UP,
+        changes(
+            decisions,
+            RiskStepUpRequired::subjectId,
+            id -> Change.until(deadline, id).because("risk-step-up")),
+        at);
+  }
+
+  @EventHandler(group = GROUP)
+  void held(List<Event<RiskHeld>> decisions) {
+    var at = Now.of(clock);
+    var deadline = at.plus(properties.reviewDeadline());
+    recharges.move(
+        HOLD,
+        changes(
+            decisions, RiskHeld::subjectId, id -> Change.until(deadline, id).because("risk-held")),
+        at);
+  }
+
+  @EventHandler(group = GROUP)
+  void rejected(List<Event<RiskRejected>> decisions) {
+    var changes =
+        changes(decisions, RiskRejected::subjectId, id -> Change.ending(id, "risk-rejected"));
+    events.ended(recharges.move(REJECT, changes, Now.of(clock)));
+  }
+
+  private static <D> List<Change> changes(
+      List<Event<D>> decisions, Function<D, String> subjectId, Function<UUID, Change> change) {
+    return decisions.stream()
+        .flatMap(decision -> WalletIds.RECHARGE.parse(subjectId.apply(decision.data())).stream()
+            .map(id -> change.apply(id).causedBy(decision.id())))
+        .toList();
+  }
+}

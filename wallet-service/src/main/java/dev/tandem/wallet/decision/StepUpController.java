@@ -1,0 +1,54 @@
+package dev.tandem.wallet.decision;
+
+import dev.tandem.wallet.WalletIds;
+import dev.tandem.wallet.WalletProblems;
+import dev.tandem.wallet.decision.StepUpOutcome.NotExpected;
+import dev.tandem.wallet.decision.StepUpOutcome.NotFound;
+import dev.tandem.wallet.decision.StepUpOutcome.Proven;
+import dev.tandem.wallet.decision.StepUpOutcome.WrongCode;
+import dev.tandem.wallet.recharge.RechargeAnswer;
+import dev.tandem.wallet.recharge.RechargeReads;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class StepUpController {
+
+  private final ProveOwner provingOwner;
+  private final RechargeReads reads;
+
+  StepUpController(ProveOwner provingOwner, RechargeReads reads) {
+    this.provingOwner = provingOwner;
+    this.reads = reads;
+  }
+
+  @PostMapping("/v1/recharges/{id}/step-up")
+  RechargeAnswer prove(@PathVariable String id, @RequestBody @Valid StepUpRequest request) {
+    return switch (provingOwner.prove(WalletIds.RECHARGE.parsePath(id), request.code())) {
+      case Proven(var recharge) -> reads.withTimeline(recharge);
+      case WrongCode(var triesLeft) ->
+        throw WalletProblems.STEP_UP_FAILED.because(
+            triesLeft > 0
+                ? "The code is wrong, %d more may be tried".formatted(triesLeft)
+                : "The code is wrong, and it was the last try: the recharge is rejected");
+      case NotExpected(var status) ->
+        throw WalletProblems.STEP_UP_NOT_EXPECTED.because("%s is %s".formatted(id, status));
+      case NotFound() -> throw WalletProblems.RECHARGE_NOT_FOUND.because("There is no " + id);
+    };
+  }
+
+  /** What the owner sends. */
+  record StepUpRequest(@NotBlank @Size(max = 32) String code) {
+
+    /** The code must not reach a log. */
+    @Override
+    public String toString() {
+      return "StepUpRequest[code hidden]";
+    }
+  }
+}

@@ -1,0 +1,117 @@
+package dev.tandem.wallet.intake;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.UUID;
+
+import dev.tandem.messaging.GroupCommit;
+import dev.tandem.wallet.WalletIds;
+import dev.tandem.wallet.WalletProblems;
+import dev.tandem.wallet.intake.RechargeWaiters.Waiter;
+import dev.tandem.wallet.intake.RequestOutcome.Accepted;
+import dev.tandem.wallet.intake.RequestOutcome.AcceptedBefore;
+import dev.tandem.wallet.intake.RequestOutcome.CurrencyMismatch;
+import dev.tandem.wallet.intake.RequestOutcome.KeyReused;
+import dev.tandem.wallet.intake.RequestOutcome.WalletFrozen;
+import dev.tandem.wallet.intake.RequestOutcome.WalletNotFound;
+import dev.tandem.wallet.recharge.Recharge;
+import dev.tandem.wallet.recharge.RechargeAnswer;
+import dev.tandem.wallet.recharge.RechargeProperties;
+import dev.tandem.wallet.recharge.RechargeReads;
+import dev.tandem.web.Ids;
+import dev.tandem.web.PreferWait;
+import dev.tandem.web.idempotency.IdempotencyKey;
+import dev.tandem.web.problem.Problems;
+import jakarta.validation.Valid;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class RechargeController {
+
+  private final GroupCommit<RechargeCommand, RequestOutcome> intake;
+  private final RechargeReads reads;
+  private final RechargeWaiters waiters;
+  private final RechargeProperties properties;
+
+  RechargeController(
+      GroupCommit<RechargeCommand, RequestOutcome> intake,
+      RechargeReads reads,
+      RechargeWaiters waiters,
+      RechargeProperties properties) {
+    this.intake = intake;
+    this.reads = reads;
+    this.waiters = waiters;
+    this.properties = properties;
+  }
+
+  @PostMapping("/v1/wallets/{id}/recharges")
+  ResponseEntity<RechargeAnswer> request(
+      @PathVariable String id,
+      @RequestBody @Valid RechargeRequest request,
+      IdempotencyKey key,
+      PreferWait wait)
+      throws InterruptedException {
+    var command = request.toCommand(Ids.next(), WalletIds.WALLET.parsePath(id), key);
+    if (!wait.isRequested()) {
+      return answer(HttpStatus.ACCEPTED, accepted(command, id), wait);
+    }
+    try (var waiter = listenFor(command.rechargeId())) {
+      var recharge = accepted(command, id);
+      // A wish that was accepted earlier has another id: nobody waits for that one, it is read.
+      if (recharge.id().equals(command.rechargeId()) && waiter.await(wait.atMost())) {
+        recharge = reads.find(recharge.id()).orElseThrow();
+      }
+      var status = recharge.status().isTerminal() ? HttpStatus.CREATED : HttpStatus.ACCEPTED;
+      return answer(status, recharge, wait);
+    }
+  }
+
+  @GetMapping("/v1/recharges/{id}")
+  RechargeAnswer get(@PathVariable String id) {
+    return reads
+        .find(WalletIds.RECHARGE.parsePath(id))
+        .map(reads::withTimeline)
+        .orElseThrow(() -> WalletProblems.RECHARGE_NOT_FOUND.because("There is no " + id));
+  }
+
+  private Recharge accepted(RechargeCommand command, String walletId) {
+    return switch (intake.execute(command, properties.acceptPatience())) {
+      case Accepted(var recharge) -> recharge;
+      case AcceptedBefore(var recharge) -> recharge;
+      case KeyReused() ->
+        throw Problems.IDEMPOTENCY_KEY_REUSED.because(
+            "This key was used for another amount; a new request needs a new key");
+      case WalletNotFound() ->
+        throw WalletProblems.WALLET_NOT_FOUND.because("There is no " + walletId);
+      case WalletFrozen() ->
+        throw WalletProblems.WALLET_FROZEN.because(walletId + " takes no new payment");
+      case CurrencyMismatch(var expected) ->
+        throw WalletProblems.CURRENCY_MISMATCH.because(
+            "%s holds %s, not %s".formatted(walletId, expected, command.amount().currency()));
+    };
+  }
+
+  private Waiter listenFor(UUID rechargeId) {
+    return waiters
+        .listenFor(rechargeId)
+        .orElseThrow(() -> Problems.OVERLOADED
+            .because("Too many requests wait for an outcome; nothing was accepted")
+            .retryAfter(Duration.ofSeconds(1)));
+  }
+
+  private ResponseEntity<RechargeAnswer> answer(
+      HttpStatus status, Recharge recharge, PreferWait wait) {
+    var body = reads.withTimeline(recharge);
+    var headers = new HttpHeaders();
+    headers.setLocation(URI.create("/v1/recharges/" + body.id()));
+    wait.applied(headers);
+    return new ResponseEntity<>(body, headers, status);
+  }
+}

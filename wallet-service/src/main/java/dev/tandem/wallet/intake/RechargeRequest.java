@@ -1,0 +1,69 @@
+package dev.tandem.wallet.intake;
+
+import java.util.Currency;
+import java.util.List;
+import java.util.UUID;
+
+import dev.tandem.contract.Money;
+import dev.tandem.contract.PaymentContext;
+import dev.tandem.wallet.bank.FundingToken;
+import dev.tandem.web.AmountMinor;
+import dev.tandem.web.idempotency.IdempotencyKey;
+import dev.tandem.web.problem.ProblemException;
+import dev.tandem.web.problem.Problems;
+import dev.tandem.web.problem.Violation;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+
+/** What a caller sends to recharge a wallet. */
+record RechargeRequest(
+    @NotNull @AmountMinor Long amountMinor,
+    @NotNull String currency,
+    @NotNull @Pattern(regexp = "[!-~]{1,255}") String fundingToken,
+    @Nullable @Valid Context context) {
+
+  /** The token must not reach a log. */
+  @Override
+  public String toString() {
+    return "RechargeRequest[amountMinor=%d, currency=%s]".formatted(amountMinor, currency);
+  }
+
+  RechargeCommand toCommand(UUID rechargeId, UUID walletId, IdempotencyKey key) {
+    return new RechargeCommand(
+        rechargeId,
+        walletId,
+        new Money(amountMinor, knownCurrency()),
+        new FundingToken(fundingToken),
+        context == null ? null : context.toEvent(),
+        key.fingerprint());
+  }
+
+  private Currency knownCurrency() {
+    try {
+      return Currency.getInstance(currency);
+    } catch (IllegalArgumentException unknown) {
+      throw new ProblemException(
+          Problems.INVALID_REQUEST,
+          "The currency is unknown",
+          List.of(Violation.at("/currency", "Must be an ISO 4217 code")));
+    }
+  }
+
+  /** Where the request comes from, for the risk decision. */
+  record Context(
+      @Nullable @Size(max = 128) String deviceId,
+      @Nullable @Size(max = 45) String ip,
+      @Nullable @Pattern(regexp = "[A-Z]{2}") String country,
+      @Nullable @DecimalMin("-90") @DecimalMax("90") Double latitude,
+      @Nullable @DecimalMin("-180") @DecimalMax("180") Double longitude) {
+
+    PaymentContext toEvent() {
+      return new PaymentContext(deviceId, ip, country, latitude, longitude);
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package dev.tandem.wallet.payment;
+
+import java.time.Instant;
+import java.util.List;
+
+import dev.tandem.wallet.AfterCommit;
+import dev.tandem.wallet.charging.ChargingProperties;
+import dev.tandem.wallet.ledger.Ledger;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Takes the steps of payments: states, postings and events of many of them in one transaction and a
+ * fixed number of statements.
+ */
+@Service
+class BookPayments {
+
+  private final FundPayments payments;
+  private final Ledger ledger;
+  private final PaymentEvents events;
+  private final PaymentMetrics metrics;
+  private final ChargingProperties properties;
+
+  BookPayments(
+      FundPayments payments,
+      Ledger ledger,
+      PaymentEvents events,
+      PaymentMetrics metrics,
+      ChargingProperties properties) {
+    this.payments = payments;
+    this.ledger = ledger;
+    this.events = events;
+    this.metrics = metrics;
+    this.properties = properties;
+  }
+
+  /**
+   * Takes {@code steps}, whose payments the current transaction has locked.
+   *
+   * @return the payments as they stand now
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public List<FundPayment> take(List<Step> steps, Instant at) {
+    if (steps.isEmpty()) {
+      return List.of();
+    }
+    var moved = payments.move(steps, step -> dueAt(step, at), at);
+    if (moved.size() != steps.size()) {
+      throw new IllegalStateException("A payment moved that was not locked");
+    }
+    ledger.record(steps.stream().flatMap(step -> step.journals().stream()).toList());
+    tell(moved, at);
+    return moved;
+  }
+
+  /**
+   * Tells the world of {@code reached}, which the current transaction has brought where they stand.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void tell(List<FundPayment> reached, Instant at) {
+    events.reached(reached, at);
+    AfterCommit.run(() -> metrics.reached(reached));
+  }
+
+  private @Nullable Instant dueAt(Step step, Instant at) {
+    return switch (step.to()) {
+      case CHARGING, HELD -> at.plus(properties.stale());
+      case UNKNOWN, REVERSING -> at.plus(properties.backoff(step.payment().attempts()));
+      case RECEIVED, PAID, SUBMITTED, FAILED, REVERSED -> null;
+    };
+  }
+}
