@@ -23,8 +23,6 @@ import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.stereotype.Component;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 /** Shows operators where the bank contradicts what it was asked, and lets them settle it. */
 @Component
 @Endpoint(id = "bankbreaks")
@@ -103,7 +101,7 @@ class BankBreaksEndpoint {
     };
   }
 
-  // As a log line and the database can hold it.
+  // One line, so that it cannot forge others in the log.
   private static String plain(String field, String text) {
     var plain =
         new String(text.getBytes(UTF_8), UTF_8).replaceAll("\\p{Cntrl}", " ").strip();

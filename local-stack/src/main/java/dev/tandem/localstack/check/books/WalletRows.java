@@ -32,7 +32,8 @@ record WalletRows(List<Posting> postings, List<KeptBalance> balances, List<Recha
       """;
 
   private static final String RECHARGES = """
-      SELECT 'rch_' || id AS id, 'wal_' || wallet_id AS wallet_id, status, amount_minor, currency,
+      SELECT 'rch_' || id AS id, 'wal_' || wallet_id AS wallet_id, status,
+        coalesce(credited_minor, amount_minor) AS amount_minor, currency,
         due_at
       FROM recharge
       """;
