@@ -103,8 +103,7 @@ class BankBreaksEndpoint {
 
   // One line, so that it cannot forge others in the log.
   private static String plain(String field, String text) {
-    var plain =
-        new String(text.getBytes(UTF_8), UTF_8).replaceAll("\\p{Cntrl}", " ").strip();
+    var plain = text.replaceAll("\\p{Cntrl}", " ").strip();
     if (plain.isEmpty() || plain.length() > LONGEST_TEXT) {
       throw new InvalidEndpointRequestException(
           field + " is empty or too long",
