@@ -7,7 +7,7 @@ import java.util.UUID;
 import java.util.stream.StreamSupport;
 
 import dev.tandem.contract.Money;
-import dev.tandem.contract.RechargeFailed;
+import dev.tandem.contract.wallet.RechargeFailed;
 import dev.tandem.wallet.Api.Reply;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.junit.jupiter.api.Test;
