@@ -6,6 +6,7 @@ import dev.tandem.messaging.internal.broker.BrokerBreaker;
 import dev.tandem.messaging.internal.broker.BrokerConfiguration;
 import dev.tandem.messaging.internal.broker.BrokerHealthIndicator;
 import dev.tandem.messaging.internal.broker.BrokerWatch;
+import dev.tandem.messaging.internal.listener.ListenerConfiguration;
 import dev.tandem.messaging.internal.outbox.MessagingMigration;
 import dev.tandem.messaging.internal.outbox.OutboxActuatorConfiguration;
 import dev.tandem.messaging.internal.outbox.OutboxConfiguration;
@@ -46,7 +47,8 @@ import org.springframework.context.annotation.Import;
 @Import({
   DatabaseInitializationDependencyConfigurer.class,
   BrokerConfiguration.class,
-  OutboxConfiguration.class
+  OutboxConfiguration.class,
+  ListenerConfiguration.class
 })
 public final class MessagingAutoConfiguration {
 

@@ -8,7 +8,7 @@ import org.springframework.context.SmartLifecycle;
  */
 public final class LifecyclePhases {
 
-  /** The producer: it answers check-backs for whatever is still open, so it leaves last. */
+  /** The producer. It answers check-backs for whatever is still open, so it stays until beans are destroyed. */
   public static final int PRODUCER = SmartLifecycle.DEFAULT_PHASE - 8192;
 
   /** Partitions, sweep, confirmation, drain. */

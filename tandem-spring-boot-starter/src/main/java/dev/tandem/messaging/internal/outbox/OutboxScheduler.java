@@ -16,7 +16,7 @@ import org.springframework.beans.factory.DisposableBean;
  * <p>It wraps its executor, because an executor among the application's beans would replace the one Spring
  * Boot makes for {@code @Scheduled} methods.
  */
-final class OutboxScheduler implements DisposableBean {
+public final class OutboxScheduler implements DisposableBean {
 
   private static final Logger log = LoggerFactory.getLogger(OutboxScheduler.class);
 
@@ -41,7 +41,7 @@ final class OutboxScheduler implements DisposableBean {
   }
 
   /** Runs {@code chore} now and then; one that fails is tried again next time. Cancel it by the result. */
-  Runnable every(Duration pause, String name, Runnable chore) {
+  public Runnable every(Duration pause, String name, Runnable chore) {
     var task = executor.scheduleWithFixedDelay(
         () -> {
           try {

@@ -1,0 +1,91 @@
+package dev.tandem.messaging.internal.listener;
+
+import java.util.function.Supplier;
+
+import dev.tandem.messaging.ExactlyOnce;
+import org.apache.rocketmq.client.consumer.DefaultMQPushConsumer;
+import org.apache.rocketmq.client.consumer.listener.ConsumeConcurrentlyStatus;
+import org.apache.rocketmq.client.consumer.listener.ConsumeOrderlyStatus;
+import org.apache.rocketmq.client.consumer.listener.MessageListener;
+import org.apache.rocketmq.client.consumer.listener.MessageListenerConcurrently;
+import org.apache.rocketmq.client.consumer.listener.MessageListenerOrderly;
+import org.apache.rocketmq.spring.annotation.MessageModel;
+import org.apache.rocketmq.spring.annotation.RocketMQMessageListener;
+import org.apache.rocketmq.spring.support.DefaultRocketMQListenerContainer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.aop.framework.AopProxyUtils;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Puts an inbox in front of each listener that is annotated with {@link ExactlyOnce}. */
+final class ExactlyOnceListeners implements BeanPostProcessor {
+
+  private final Supplier<JdbcListenerInbox> inbox;
+  private final Supplier<TransactionTemplate> transaction;
+
+  /** Asks for its parts when the first listener comes: it exists before they do. */
+  ExactlyOnceListeners(
+      Supplier<JdbcListenerInbox> inbox, Supplier<TransactionTemplate> transaction) {
+    this.inbox = inbox;
+    this.transaction = transaction;
+  }
+
+  @Override
+  public Object postProcessAfterInitialization(Object bean, String name) {
+    if (bean instanceof DefaultRocketMQListenerContainer container) {
+      guard(container);
+    } else if (annotation(bean) != null
+        && !AnnotatedElementUtils.hasAnnotation(
+            AopProxyUtils.ultimateTargetClass(bean), RocketMQMessageListener.class)) {
+      throw refused(bean, "@RocketMQMessageListener is missing");
+    }
+    return bean;
+  }
+
+  /** rocketmq-spring has made the container and its consumer, and not started them yet. */
+  private void guard(DefaultRocketMQListenerContainer container) {
+    Object replying = container.getRocketMQReplyListener();
+    if (replying != null && annotation(replying) != null) {
+      throw refused(replying, "a reply cannot be sent once, implement RocketMQListener");
+    }
+    Object listener = container.getRocketMQListener();
+    ExactlyOnce annotation = listener == null ? null : annotation(listener);
+    if (listener == null || annotation == null) {
+      return;
+    }
+    if (container.getMessageModel() == MessageModel.BROADCASTING) {
+      throw refused(listener, "a broadcast takes effect in every instance");
+    }
+    DefaultMQPushConsumer consumer = container.getConsumer();
+    OnceInEffect once = new OnceInEffect(
+        container.getConsumerGroup(), annotation.identity(), inbox.get(), transaction.get());
+    consumer.setMessageListener(guarded(consumer.getMessageListener(), once));
+  }
+
+  private static MessageListener guarded(MessageListener listener, OnceInEffect once) {
+    if (listener instanceof MessageListenerOrderly orderly) {
+      return (MessageListenerOrderly) (messages, context) -> once.applyAll(
+              messages, one -> orderly.consumeMessage(one, context) == ConsumeOrderlyStatus.SUCCESS)
+          ? ConsumeOrderlyStatus.SUCCESS
+          : ConsumeOrderlyStatus.SUSPEND_CURRENT_QUEUE_A_MOMENT;
+    }
+    MessageListenerConcurrently concurrently = (MessageListenerConcurrently) listener;
+    return (MessageListenerConcurrently) (messages, context) -> once.applyAll(
+            messages,
+            one -> concurrently.consumeMessage(one, context)
+                == ConsumeConcurrentlyStatus.CONSUME_SUCCESS)
+        ? ConsumeConcurrentlyStatus.CONSUME_SUCCESS
+        : ConsumeConcurrentlyStatus.RECONSUME_LATER;
+  }
+
+  private static @Nullable ExactlyOnce annotation(Object bean) {
+    return AnnotatedElementUtils.findMergedAnnotation(
+        AopProxyUtils.ultimateTargetClass(bean), ExactlyOnce.class);
+  }
+
+  private static IllegalStateException refused(Object bean, String reason) {
+    return new IllegalStateException("@ExactlyOnce on %s: %s"
+        .formatted(AopProxyUtils.ultimateTargetClass(bean).getName(), reason));
+  }
+}
