@@ -47,6 +47,20 @@ record Api(int port) {
     return send(request(path).GET());
   }
 
+  /** What Prometheus scrapes. */
+  String metrics() {
+    try {
+      return CLIENT
+          .send(request("/actuator/prometheus").GET().build(), HttpResponse.BodyHandlers.ofString())
+          .body();
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
   Reply post(String path, String body, String... headers) {
     return postWithKey(UUID.randomUUID().toString(), path, body, headers);
   }

@@ -71,7 +71,7 @@ class FundHouseIT extends RunningService {
 
     assertThat(found).singleElement().satisfies(it -> {
       assertThat(it.path("kind").asString()).isEqualTo("UNKNOWN_ORDER");
-      assertThat(it.path("line").path("shares").decimalValue()).isEqualByComparingTo("100");
+      assertThat(it.path("evidence").path("shares").decimalValue()).isEqualByComparingTo("100");
     });
   }
 
@@ -82,9 +82,11 @@ class FundHouseIT extends RunningService {
     var confirmed = awaitStatus(orderId, "CONFIRMED");
     String walletId = confirmed.text("walletId");
     BigDecimal before = confirmed.json().get("shares").decimalValue();
-    String nav = confirmed.json().get("nav").decimalValue().add(BigDecimal.ONE).toPlainString();
+    String nav =
+        confirmed.json().get("nav").decimalValue().add(new BigDecimal("0.1")).toPlainString();
 
     HOUSE.correctNav("EQT-003", LocalDate.parse(confirmed.text("businessDate")), nav);
+    clock.moveTo(HOUSE.now());
 
     await().atMost(PATIENCE).until(() -> shares(walletId).compareTo(before) < 0);
     var corrected = api.order(orderId);

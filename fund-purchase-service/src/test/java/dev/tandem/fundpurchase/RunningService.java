@@ -1,10 +1,12 @@
 package dev.tandem.fundpurchase;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.UUID;
 
@@ -49,6 +51,9 @@ abstract class RunningService {
 
   static final FundHouseSimulator HOUSE = FundHouseSimulator.start(0);
 
+  /** What the service sees of it. */
+  static final TamperedHouse SEEN = TamperedHouse.before(HOUSE.url());
+
   static final Duration PATIENCE = Duration.ofSeconds(60);
 
   @LocalServerPort
@@ -74,7 +79,7 @@ abstract class RunningService {
 
   @DynamicPropertySource
   static void house(DynamicPropertyRegistry registry) {
-    registry.add("tandem.fund-purchase.house.url", HOUSE::url);
+    registry.add("tandem.fund-purchase.house.url", SEEN::url);
   }
 
   @BeforeEach
@@ -88,6 +93,7 @@ abstract class RunningService {
   void houseAnswersAgain() {
     HOUSE.available(true);
     HOUSE.silent(false);
+    SEEN.behave();
   }
 
   /** A wallet in yuan that the service was told of. */
@@ -126,6 +132,29 @@ abstract class RunningService {
     String orderId = aPaidOrder(fundCode);
     awaitStatus(orderId, "SUBMITTED");
     return orderId;
+  }
+
+  /** A submitted order that the wallet paid at noon of {@code businessDate}, a trading day. */
+  String anOrderOf(LocalDate businessDate, String fundCode) {
+    FundPaymentRequested request = anOrderToPay(fundCode);
+    others.say(Others.paid(request, noon(businessDate)));
+    awaitStatus(request.orderId(), "SUBMITTED");
+    assertThat(api.order(request.orderId()).text("businessDate"))
+        .isEqualTo(businessDate.toString());
+    return request.orderId();
+  }
+
+  /** A trading day that neither the house nor any test has come to yet; the next one is another. */
+  static LocalDate aWednesdayToCome() {
+    return HOUSE
+        .now()
+        .atZone(ZoneId.of("Asia/Shanghai"))
+        .toLocalDate()
+        .with(TemporalAdjusters.next(DayOfWeek.WEDNESDAY));
+  }
+
+  static Instant noon(LocalDate day) {
+    return day.atTime(LocalTime.NOON).atZone(ZoneId.of("Asia/Shanghai")).toInstant();
   }
 
   /** The wallet gives back what the order asks for. */

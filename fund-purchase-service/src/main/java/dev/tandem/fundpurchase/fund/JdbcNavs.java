@@ -42,13 +42,27 @@ public class JdbcNavs {
         .collect(Collectors.toMap(PricedDay::fundCode, Function.identity()));
   }
 
-  /** The fund's NAV of exactly {@code date}, as last corrected. */
-  public Optional<PricedDay> of(String fundCode, LocalDate date) {
+  /** The fund's NAVs of exactly {@code date}: what was published first, and each correction. */
+  public List<PricedDay> versions(String fundCode, LocalDate date) {
     return jdbc.sql("""
             SELECT fund_code, nav_date, version, nav
             FROM fund_nav
             WHERE fund_code = :code AND nav_date = :date
-            ORDER BY version DESC
+            ORDER BY version
+            """)
+        .param("code", fundCode)
+        .param("date", date)
+        .query(JdbcNavs::pricedDay)
+        .list();
+  }
+
+  /** The fund's newest NAV of {@code date}, or of the last day before that has one. */
+  public Optional<PricedDay> lastUntil(String fundCode, LocalDate date) {
+    return jdbc.sql("""
+            SELECT fund_code, nav_date, version, nav
+            FROM fund_nav
+            WHERE fund_code = :code AND nav_date <= :date
+            ORDER BY nav_date DESC, version DESC
             LIMIT 1
             """)
         .param("code", fundCode)
@@ -57,21 +71,19 @@ public class JdbcNavs {
         .optional();
   }
 
-  /** Keeps what is new of {@code published}; NAVs of funds outside the catalogue are left out. */
-  public void record(List<PricedDay> published, Instant at) {
-    for (PricedDay day : published) {
-      jdbc.sql("""
-              INSERT INTO fund_nav (fund_code, nav_date, version, nav, recorded_at)
-              SELECT code, :date, :version, :nav, :at FROM fund WHERE code = :code
-              ON CONFLICT DO NOTHING
-              """)
-          .param("code", day.fundCode())
-          .param("date", day.date())
-          .param("version", day.version())
-          .param("nav", day.nav().value())
-          .param("at", at.atOffset(ZoneOffset.UTC))
-          .update();
-    }
+  /** Keeps a NAV; one of a fund outside the catalogue, or one that is there, is passed over. */
+  public void add(PricedDay published, Instant at) {
+    jdbc.sql("""
+            INSERT INTO fund_nav (fund_code, nav_date, version, nav, recorded_at)
+            SELECT code, :date, :version, :nav, :at FROM fund WHERE code = :code
+            ON CONFLICT DO NOTHING
+            """)
+        .param("code", published.fundCode())
+        .param("date", published.date())
+        .param("version", published.version())
+        .param("nav", published.nav().value())
+        .param("at", at.atOffset(ZoneOffset.UTC))
+        .update();
   }
 
   private static PricedDay pricedDay(ResultSet row, int number) throws SQLException {

@@ -29,7 +29,7 @@ public class JdbcShareEntries {
 
   /** Adds what a confirmation gives, effective from the order's confirm date on. */
   public void allot(String confirmationId, FundOrder order, Shares shares, Instant at) {
-    add(confirmationId, order, shares, null, at);
+    add(confirmationId, order, shares, null, confirmDate(order), at);
   }
 
   /**
@@ -39,11 +39,26 @@ public class JdbcShareEntries {
    */
   public void correct(
       String confirmationId, FundOrder order, Shares change, String reason, Instant at) {
-    add(confirmationId, order, change, reason, at);
+    add(confirmationId, order, change, reason, confirmDate(order), at);
+  }
+
+  /** Takes back all shares of an order, effective from the day on that they were confirmed. */
+  public void takeBack(
+      String id, FundOrder order, Shares lost, LocalDate confirmDate, String reason, Instant at) {
+    add(id, order, lost, reason, confirmDate, at);
+  }
+
+  private static LocalDate confirmDate(FundOrder order) {
+    return Objects.requireNonNull(order.allotment()).confirmDate();
   }
 
   private void add(
-      String confirmationId, FundOrder order, Shares change, @Nullable String reason, Instant at) {
+      String confirmationId,
+      FundOrder order,
+      Shares change,
+      @Nullable String reason,
+      LocalDate effective,
+      Instant at) {
     jdbc.sql("""
             INSERT INTO share_entry
               (confirmation_id, wallet_id, fund_code, order_id, kind, shares,
@@ -58,7 +73,7 @@ public class JdbcShareEntries {
         .param("kind", reason == null ? "ALLOTMENT" : "CORRECTION")
         .param("reason", reason)
         .param("shares", change.value())
-        .param("effective", Objects.requireNonNull(order.allotment()).confirmDate())
+        .param("effective", effective)
         .param("at", at.atOffset(ZoneOffset.UTC))
         .update();
   }

@@ -2,13 +2,10 @@ package dev.tandem.fundpurchase.house;
 
 import java.io.IOException;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 
 import dev.tandem.contract.Money;
-import dev.tandem.fundpurchase.fund.PricedDay;
-import dev.tandem.fundpurchase.pricing.Nav;
 import dev.tandem.messaging.PermanentFailureException;
 import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.bulkhead.BulkheadRegistry;
@@ -20,6 +17,10 @@ import org.springframework.http.MediaType;
 import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Speaks to the fund house. Every call may be repeated: orders are idempotent by their reference,
@@ -27,10 +28,15 @@ import org.springframework.web.client.RestClient;
  * fund-house}.
  */
 @Component
-class FundHouseClient {
+public class FundHouseClient {
 
   private static final String NAME = "fund-house";
   private static final int UNPROCESSABLE = 422;
+
+  // Figures are read as they are written; what cannot be kept in UTF-8 is kept escaped.
+  private static final JsonMapper FILES = JsonMapper.builder()
+      .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+      .build();
 
   private final RestClient http;
   private final Bulkhead bulkhead;
@@ -87,22 +93,39 @@ class FundHouseClient {
         "The fund house answers " + response.getStatusCode().value());
   }
 
-  /** The NAVs of {@code date} as published so far. */
-  List<PricedDay> navs(LocalDate date) {
-    var list = guarded(() ->
-        http.get().uri("/navs/{date}", date).retrieve().requiredBody(HouseMessages.NavList.class));
-    return list.navs().stream()
-        .map(nav -> new PricedDay(nav.fundCode(), date, nav.version(), new Nav(nav.nav())))
-        .toList();
+  /**
+   * The NAVs of {@code date} as published so far.
+   *
+   * @throws UnreadableFileException if what came is no such file
+   */
+  public HouseFile navs(LocalDate date) {
+    return file("/navs/{date}", date, "navs");
   }
 
-  /** The confirmation file of {@code date}, which may still grow on that day. */
-  List<ConfirmationLine> confirmations(LocalDate date) {
-    return guarded(() -> http.get()
-            .uri("/confirmations/{date}", date)
-            .retrieve()
-            .requiredBody(HouseMessages.ConfirmationFile.class))
-        .lines();
+  /**
+   * The confirmation file of {@code date}, which may still grow and change.
+   *
+   * @throws UnreadableFileException if what came is no such file
+   */
+  public HouseFile confirmations(LocalDate date) {
+    return file("/confirmations/{date}", date, "lines");
+  }
+
+  private HouseFile file(String path, LocalDate date, String lines) {
+    byte[] body = guarded(() -> http.get().uri(path, date).retrieve().requiredBody(byte[].class));
+    JsonNode file;
+    try {
+      file = FILES.readTree(body);
+    } catch (JacksonException e) {
+      throw new UnreadableFileException("No JSON: " + e.getOriginalMessage());
+    }
+    if (!file.path("date").asString("").equals(date.toString())) {
+      throw new UnreadableFileException("Its date is not " + date);
+    }
+    if (!file.path(lines).isArray()) {
+      throw new UnreadableFileException("It has no " + lines);
+    }
+    return new HouseFile(Hashes.of(body), file.path(lines).valueStream().toList());
   }
 
   private <T> T guarded(Supplier<T> call) {

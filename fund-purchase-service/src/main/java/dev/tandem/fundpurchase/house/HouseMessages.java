@@ -1,8 +1,6 @@
 package dev.tandem.fundpurchase.house;
 
-import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.tandem.contract.Money;
@@ -29,13 +27,4 @@ final class HouseMessages {
 
   @JsonIgnoreProperties(ignoreUnknown = true)
   record Refusal(@Nullable String code) {}
-
-  @JsonIgnoreProperties(ignoreUnknown = true)
-  record NavList(LocalDate date, List<PublishedNav> navs) {}
-
-  @JsonIgnoreProperties(ignoreUnknown = true)
-  record PublishedNav(String fundCode, int version, BigDecimal nav) {}
-
-  @JsonIgnoreProperties(ignoreUnknown = true)
-  record ConfirmationFile(LocalDate date, List<ConfirmationLine> lines) {}
 }

@@ -1,5 +1,6 @@
 package dev.tandem.fundpurchase.house;
 
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 
@@ -12,12 +13,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param url where it answers
  * @param connectTimeout how long a connection may take
  * @param readTimeout how long an answer may take
- * @param lookBackDays for how many days NAVs and confirmations are fetched again, to find
- *     corrections
+ * @param fetchEvery how often its files are looked at: those of the last days each time, older
+ *     ones less and less often, but all of them
+ * @param plausibleMove by which share a NAV may differ from the last one; one that moves further
+ *     waits for a person
  */
 @ConfigurationProperties("tandem.fund-purchase.house")
-record HouseProperties(
+public record HouseProperties(
     @DefaultValue("http://localhost:8092") URI url,
     @DefaultValue("1s") Duration connectTimeout,
     @DefaultValue("3s") Duration readTimeout,
-    @DefaultValue("7") int lookBackDays) {}
+    @DefaultValue("1m") Duration fetchEvery,
+    @DefaultValue("0.20") BigDecimal plausibleMove) {}

@@ -183,6 +183,15 @@ public class FundOrder extends RecordedOrder {
     return ended(Transition.PAYMENT_REFUSED, reason, cause);
   }
 
+  /** Has the fund house asked once more to take the order; {@code false} if that is over. */
+  public boolean submitAgain(Cause cause) {
+    if (status() != OrderStatus.PAID) {
+      return false;
+    }
+    publish(new SubmissionDue(orderId(), cause.at()));
+    return true;
+  }
+
   public boolean acceptedByHouse(Cause cause) {
     if (!moved(Transition.ACCEPTED_BY_HOUSE, cause, null, null)) {
       return false;
@@ -222,6 +231,21 @@ public class FundOrder extends RecordedOrder {
       publish(OrderEvents.sharesCorrected(this, former, reason, cause, nextSequence()));
     }
     return allotment.shares().minus(new Shares(former.shares()));
+  }
+
+  /**
+   * Two people decided that the order ends without shares: its money goes back.
+   *
+   * @return the shares lost, as a negative number
+   */
+  public Shares takenBack(String reason, Cause cause) {
+    OrderAllotment former = allotment;
+    if (!reversing(Transition.TAKEN_BACK, reason, cause) || former == null) {
+      return Shares.ZERO;
+    }
+    allotment = null;
+    publish(OrderEvents.sharesTakenBack(this, former, reason, cause, nextSequence()));
+    return Shares.ZERO.minus(new Shares(former.shares()));
   }
 
   /** The wallet has taken the payment back, or has none and will make none. */

@@ -12,6 +12,7 @@ import dev.tandem.contract.fundpurchase.FundPurchaseRequested;
 import dev.tandem.contract.fundpurchase.FundPurchaseSubmitted;
 import dev.tandem.contract.fundpurchase.FundSharesCorrected;
 import dev.tandem.fundpurchase.pricing.Allotment;
+import dev.tandem.fundpurchase.pricing.Shares;
 import org.jspecify.annotations.Nullable;
 
 import static java.util.Objects.requireNonNull;
@@ -103,7 +104,23 @@ final class OrderEvents {
 
   static FundSharesCorrected sharesCorrected(
       FundOrder order, OrderAllotment former, String reason, Cause cause, long sequence) {
-    OrderAllotment now = requireNonNull(order.allotment());
+    return sharesChanged(order, former, requireNonNull(order.allotment()), reason, cause, sequence);
+  }
+
+  static FundSharesCorrected sharesTakenBack(
+      FundOrder order, OrderAllotment former, String reason, Cause cause, long sequence) {
+    var none = new OrderAllotment(
+        former.confirmDate(), Shares.ZERO.value(), former.nav(), former.remainder());
+    return sharesChanged(order, former, none, reason, cause, sequence);
+  }
+
+  private static FundSharesCorrected sharesChanged(
+      FundOrder order,
+      OrderAllotment former,
+      OrderAllotment now,
+      String reason,
+      Cause cause,
+      long sequence) {
     return new FundSharesCorrected(
         order.orderId(),
         order.kind(),

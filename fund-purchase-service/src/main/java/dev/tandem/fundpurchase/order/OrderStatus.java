@@ -29,7 +29,7 @@ public enum OrderStatus {
   /** Paid, then given back to the wallet. */
   REVERSED;
 
-  /** Nothing will change it any more. */
+  /** Nothing will change it any more, unless two people take back what was confirmed. */
   public boolean isTerminal() {
     return switch (this) {
       case CONFIRMED, REJECTED, PAYMENT_FAILED, EXPIRED, CANCELLED, REVERSED -> true;

@@ -43,6 +43,11 @@ public class Orders {
     return OrderIds.ORDER.parse(orderId).flatMap(this::findLocked);
   }
 
+  /** Whether there is this order ({@code ord_…}). */
+  public boolean exists(String orderId) {
+    return OrderIds.ORDER.parse(orderId).filter(repository::existsById).isPresent();
+  }
+
   /** The order, locked until the transaction ends. */
   Optional<FundOrder> findLocked(UUID id) {
     // By its id: a query would write every other changed order first.

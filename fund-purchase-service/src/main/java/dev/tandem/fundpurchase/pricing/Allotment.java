@@ -11,6 +11,7 @@ import dev.tandem.contract.Money;
  * {@code shares x nav + remainder} is the amount again, to the last digit.
  *
  * @param remainder in the currency's major unit, six decimals, less than the price of 0.01 share
+ *     unless a person accepted other shares
  */
 public record Allotment(Shares shares, Nav nav, BigDecimal remainder) {
 
@@ -23,10 +24,20 @@ public record Allotment(Shares shares, Nav nav, BigDecimal remainder) {
     if (net.minorUnits() < 0) {
       throw new IllegalArgumentException("Nothing can be bought for " + net);
     }
-    BigDecimal amount =
-        BigDecimal.valueOf(net.minorUnits(), net.currency().getDefaultFractionDigits());
-    Shares shares = new Shares(amount.divide(nav.value(), Shares.SCALE, RoundingMode.DOWN));
-    BigDecimal remainder = amount.subtract(shares.worthAt(nav));
+    return of(
+        net, nav, new Shares(major(net).divide(nav.value(), Shares.SCALE, RoundingMode.DOWN)));
+  }
+
+  /**
+   * What the fund house says that {@code net} has bought. The remainder is negative if that is more
+   * than it buys.
+   */
+  public static Allotment of(Money net, Nav nav, Shares shares) {
+    BigDecimal remainder = major(net).subtract(shares.worthAt(nav));
     return new Allotment(shares, nav, remainder.setScale(Nav.SCALE + Shares.SCALE));
+  }
+
+  private static BigDecimal major(Money net) {
+    return BigDecimal.valueOf(net.minorUnits(), net.currency().getDefaultFractionDigits());
   }
 }

@@ -11,12 +11,19 @@ public record Shares(BigDecimal value) {
 
   public static final Shares ZERO = new Shares(BigDecimal.ZERO);
 
+  // What the database keeps.
+  private static final int MAX_WHOLE_DIGITS = 18;
+
   /**
    * Keeps the value at two decimals.
    *
+   * @throws IllegalArgumentException if it has more than 18 digits before the point
    * @throws ArithmeticException if it has more: rounding is a decision of {@link Allotment} alone
    */
   public Shares {
+    if ((long) value.precision() - value.scale() > MAX_WHOLE_DIGITS) {
+      throw new IllegalArgumentException("So many shares are not counted: " + value);
+    }
     value = value.setScale(SCALE, RoundingMode.UNNECESSARY);
   }
 
@@ -31,6 +38,11 @@ public record Shares(BigDecimal value) {
 
   public Shares minus(Shares other) {
     return new Shares(value.subtract(other.value));
+  }
+
+  /** Whether they are no shares at all. */
+  public boolean isZero() {
+    return value.signum() == 0;
   }
 
   /** What they are worth at {@code nav}: exact, six decimals. */

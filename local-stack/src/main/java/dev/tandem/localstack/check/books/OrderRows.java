@@ -30,7 +30,8 @@ record OrderRows(List<Order> orders, List<Allotted> allotted, long breaks) {
       GROUP BY o.id
       """;
 
-  private static final String BREAKS = "SELECT count(*) FROM confirmation_break";
+  private static final String BREAKS =
+      "SELECT count(*) FROM confirmation_break WHERE closed_at IS NULL";
 
   static OrderRows read(Database database) throws SQLException {
     try (Rows rows = Rows.of(database)) {

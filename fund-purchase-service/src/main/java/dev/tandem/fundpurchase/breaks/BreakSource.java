@@ -1,0 +1,13 @@
+package dev.tandem.fundpurchase.breaks;
+
+/** Where a break was found. */
+public enum BreakSource {
+  /** In a list of NAVs. */
+  NAVS,
+  /** In a confirmation file. */
+  CONFIRMATIONS,
+  /** In the fund house's answer to an order. */
+  SUBMISSION,
+  /** By a person. */
+  OPERATOR
+}

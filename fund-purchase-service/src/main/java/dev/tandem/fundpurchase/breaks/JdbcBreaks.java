@@ -1,0 +1,207 @@
+package dev.tandem.fundpurchase.breaks;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+import dev.tandem.fundpurchase.breaks.HouseBreak.Proposal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The breaks as the service finds, tries and closes them. */
+@Component
+public class JdbcBreaks {
+
+  /** Who acts when no person does. */
+  static final String SERVICE = "fund-purchase-service";
+
+  static final String COLUMNS = """
+      id, source, source_key, kind, status, reference, detail, file_date, evidence, found_at,
+      owner, settlement, nav, shares, proposed_by, closed_at""";
+
+  private final JdbcClient jdbc;
+
+  JdbcBreaks(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /**
+   * Opens the break, or renews what is known of it. What people proposed or settled stays, unless
+   * the evidence has changed.
+   */
+  public void open(Finding finding) {
+    jdbc.sql("""
+            INSERT INTO confirmation_break AS known
+              (source, source_key, kind, status, reference, detail, file_date, evidence,
+               line_hash, found_at)
+            VALUES (:source, :key, :kind, :status, :reference, :detail, :day,
+              CAST(:evidence AS json), :hash, :at)
+            ON CONFLICT (source, source_key) DO UPDATE SET
+              kind = excluded.kind,
+              status = excluded.status,
+              detail = excluded.detail,
+              evidence = excluded.evidence,
+              line_hash = excluded.line_hash,
+              settlement = NULL, nav = NULL, shares = NULL,
+              proposed_by = NULL, approved_by = NULL, closed_at = NULL,
+              tried_at = excluded.found_at
+            WHERE known.status IN ('WAITING', 'OPEN', 'OVERTAKEN')
+              OR known.line_hash IS DISTINCT FROM excluded.line_hash
+            """)
+        .param("source", finding.source().name())
+        .param("key", finding.key())
+        .param("kind", finding.kind().name())
+        .param("status", (finding.kind().waits() ? BreakStatus.WAITING : BreakStatus.OPEN).name())
+        .param("reference", finding.reference())
+        .param("detail", finding.detail())
+        .param("day", finding.day())
+        .param("evidence", finding.evidence())
+        .param("hash", finding.hash())
+        .param("at", utc(finding.at()))
+        .update();
+  }
+
+  /** Closes the break if it is not closed: nobody has to settle it any more. */
+  public Optional<HouseBreak> overtake(BreakSource source, String key, String why, Instant at) {
+    Optional<HouseBreak> closed = jdbc.sql("""
+            UPDATE confirmation_break
+            SET status = 'OVERTAKEN', closed_at = :at
+            WHERE source = :source AND source_key = :key AND closed_at IS NULL
+            RETURNING %s
+            """.formatted(COLUMNS))
+        .param("source", source.name())
+        .param("key", key)
+        .param("at", utc(at))
+        .query(JdbcBreaks::read)
+        .optional();
+    closed.ifPresent(it -> act(it.id(), SERVICE, "OVERTAKEN", why, at));
+    return closed;
+  }
+
+  /** Closes what is no longer in the file of {@code day}: the house took it out. */
+  public void overtakeVanished(
+      BreakSource source, LocalDate day, Collection<String> keys, Instant at) {
+    List<String> vanished = jdbc.sql("""
+            SELECT source_key FROM confirmation_break
+            WHERE source = :source AND file_date = :day AND closed_at IS NULL
+              AND source_key <> ALL (:keys)
+            """)
+        .param("source", source.name())
+        .param("day", day)
+        .param("keys", keys.toArray(String[]::new))
+        .query(String.class)
+        .list();
+    vanished.forEach(key -> overtake(source, key, "No longer in the file", at));
+  }
+
+  /** Whether there is, or was, this break. */
+  public boolean isKnown(BreakSource source, String key) {
+    return hashes(source, List.of(key)).containsKey(key);
+  }
+
+  /** The hashes of the evidence of those of these breaks that are known, by their key. */
+  public Map<String, String> hashes(BreakSource source, Collection<String> keys) {
+    Map<String, String> hashes = new HashMap<>();
+    jdbc.sql("""
+            SELECT source_key, coalesce(line_hash, '') AS hash FROM confirmation_break
+            WHERE source = :source AND source_key = ANY (:keys)
+            """)
+        .param("source", source.name())
+        .param("keys", keys.toArray(String[]::new))
+        .query(row -> {
+          hashes.put(row.getString("source_key"), row.getString("hash"));
+        });
+    return hashes;
+  }
+
+  /** The keys of the breaks of {@code source} about {@code reference} that are not closed. */
+  public List<String> unsettledKeys(BreakSource source, String reference, LocalDate day) {
+    return jdbc.sql("""
+            SELECT source_key FROM confirmation_break
+            WHERE closed_at IS NULL AND source = :source AND reference = :reference
+              AND file_date = :day
+            """)
+        .param("source", source.name())
+        .param("reference", reference)
+        .param("day", day)
+        .query(String.class)
+        .list();
+  }
+
+  /** The break was tried again and could not even be judged: others come first next time. */
+  public void tried(UUID id, Instant at) {
+    jdbc.sql("UPDATE confirmation_break SET tried_at = :at WHERE id = :id")
+        .param("at", utc(at))
+        .param("id", id)
+        .update();
+  }
+
+  /** Unsettled breaks of {@code source} for which nothing is proposed, longest untried first. */
+  public List<HouseBreak> toTryAgain(BreakSource source, int limit) {
+    return jdbc.sql("""
+            SELECT %s FROM confirmation_break
+            WHERE closed_at IS NULL AND status IN ('WAITING', 'OPEN') AND source = :source
+            ORDER BY tried_at NULLS FIRST, found_at
+            LIMIT :limit
+            """.formatted(COLUMNS))
+        .param("source", source.name())
+        .param("limit", limit)
+        .query(JdbcBreaks::read)
+        .list();
+  }
+
+  void act(UUID breakId, String actor, String act, @Nullable String note, Instant at) {
+    jdbc.sql("""
+            INSERT INTO confirmation_break_act (break_id, at, actor, act, note)
+            VALUES (:id, :at, :actor, :act, :note)
+            """)
+        .param("id", breakId)
+        .param("at", utc(at))
+        .param("actor", actor)
+        .param("act", act)
+        .param("note", note)
+        .update();
+  }
+
+  static OffsetDateTime utc(Instant at) {
+    return at.atOffset(ZoneOffset.UTC);
+  }
+
+  static HouseBreak read(ResultSet row, int number) throws SQLException {
+    String settlement = row.getString("settlement");
+    return new HouseBreak(
+        row.getObject("id", UUID.class),
+        BreakSource.valueOf(row.getString("source")),
+        row.getString("source_key"),
+        BreakKind.valueOf(row.getString("kind")),
+        BreakStatus.valueOf(row.getString("status")),
+        row.getString("reference"),
+        row.getString("detail"),
+        row.getObject("file_date", LocalDate.class),
+        row.getString("evidence"),
+        row.getObject("found_at", OffsetDateTime.class).toInstant(),
+        row.getString("owner"),
+        settlement == null
+            ? null
+            : new Proposal(
+                Settlement.valueOf(settlement),
+                row.getBigDecimal("nav"),
+                row.getBigDecimal("shares"),
+                row.getString("proposed_by")),
+        instant(row.getObject("closed_at", OffsetDateTime.class)));
+  }
+
+  private static @Nullable Instant instant(@Nullable OffsetDateTime at) {
+    return at == null ? null : at.toInstant();
+  }
+}

@@ -1,0 +1,198 @@
+package dev.tandem.fundpurchase.confirmation;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Optional;
+
+import dev.tandem.fundpurchase.breaks.BreakKind;
+import dev.tandem.fundpurchase.breaks.BreakSource;
+import dev.tandem.fundpurchase.breaks.HouseBreak;
+import dev.tandem.fundpurchase.breaks.JdbcBreaks;
+import dev.tandem.fundpurchase.confirmation.Judgement.DealtWith;
+import dev.tandem.fundpurchase.confirmation.Judgement.Differs;
+import dev.tandem.fundpurchase.holding.JdbcShareEntries;
+import dev.tandem.fundpurchase.order.Cause;
+import dev.tandem.fundpurchase.order.ContradictionException;
+import dev.tandem.fundpurchase.order.FundOrder;
+import dev.tandem.fundpurchase.order.OrderStatus;
+import dev.tandem.fundpurchase.order.Orders;
+import dev.tandem.fundpurchase.pricing.Allotment;
+import dev.tandem.fundpurchase.pricing.Shares;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Holds each line of a confirmation file against what we know. What agrees moves the order; what
+ * was dealt with is passed over; what differs, or lacks something, becomes a break and moves
+ * nothing. A line may be applied again at any time.
+ */
+@Component
+class ApplyConfirmations {
+
+  private static final String NAV_CORRECTED = "nav-corrected";
+
+  private final Orders orders;
+  private final JdbcShareEntries entries;
+  private final JdbcConfirmations confirmations;
+  private final CompareLines comparing;
+  private final JdbcFileMarks marks;
+  private final JdbcBreaks breaks;
+  private final Clock clock;
+
+  ApplyConfirmations(
+      Orders orders,
+      JdbcShareEntries entries,
+      JdbcConfirmations confirmations,
+      CompareLines comparing,
+      JdbcFileMarks marks,
+      JdbcBreaks breaks,
+      Clock clock) {
+    this.orders = orders;
+    this.entries = entries;
+    this.confirmations = confirmations;
+    this.comparing = comparing;
+    this.marks = marks;
+    this.breaks = breaks;
+    this.clock = clock;
+  }
+
+  @Transactional
+  public void apply(FileLine sent) {
+    Cause cause = Cause.of("fund-house-confirmation", clock);
+    switch (judged(sent, cause)) {
+      case DealtWith(var how) ->
+        breaks.overtake(BreakSource.CONFIRMATIONS, sent.key(), how, cause.at());
+      case Differs(var kind, var detail) ->
+        breaks.open(sent.finding(kind, sent.about(), detail, cause.at()));
+    }
+  }
+
+  private Judgement judged(FileLine sent, Cause cause) {
+    ConfirmationLine line;
+    try {
+      line = ConfirmationLine.of(sent.json());
+    } catch (UnreadableLineException e) {
+      return new Differs(BreakKind.UNREADABLE, String.valueOf(e.getMessage()));
+    }
+    var found = orders.findLocked(line.reference());
+    // Looked up under the order's lock: another instance may be applying the line just now.
+    String dealtWith = confirmations.hash(line.confirmationId());
+    if (dealtWith != null) {
+      return dealtWith.isEmpty() || dealtWith.equals(sent.hash())
+          ? new DealtWith("Was applied before")
+          : new Differs(BreakKind.CHANGED_LINE, "It was applied, and then changed in its file");
+    }
+    if (found.isEmpty()) {
+      return new Differs(BreakKind.UNKNOWN_ORDER, "No such order was submitted");
+    }
+    FundOrder order = found.get();
+    if (order.status() == OrderStatus.PAID) {
+      return new Differs(BreakKind.NOT_SUBMITTED, "The order is not known to be accepted");
+    }
+    try {
+      return judged(line, sent, order, cause);
+    } catch (ContradictionException e) {
+      return new Differs(BreakKind.CONTRADICTION, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Judgement judged(ConfirmationLine line, FileLine sent, FundOrder order, Cause cause) {
+    Optional<String> correction = confirmations.correctionOf(line.confirmationId());
+    if (correction.isPresent()) {
+      confirmations.add(line, sent, order, cause.at());
+      return new DealtWith("Replaced by " + correction.get());
+    }
+    Optional<Differs> difference = comparing.difference(line, order);
+    if (difference.isPresent()) {
+      return lacking(difference.get(), line);
+    }
+    return switch (line.outcome()) {
+      case REJECTED -> reject(line, sent, order, cause);
+      case ALLOTTED ->
+        line.corrects() == null
+            ? allot(line, sent, order, cause)
+            : correct(line, line.corrects(), sent, order, cause);
+    };
+  }
+
+  private Differs lacking(Differs difference, ConfirmationLine line) {
+    boolean lacksNav =
+        difference.kind() == BreakKind.NAV_MISSING || difference.kind() == BreakKind.OTHER_NAV;
+    if (lacksNav && line.navDate() != null) {
+      marks.lookAgain(FileKind.NAVS, line.navDate());
+    }
+    return difference;
+  }
+
+  private Judgement reject(ConfirmationLine line, FileLine sent, FundOrder order, Cause cause) {
+    String reason = line.reason() == null ? "fund-house-rejected" : line.reason();
+    order.refusedByHouse(reason, cause);
+    orders.save(order);
+    confirmations.add(line, sent, order, cause.at());
+    return new DealtWith("Applied");
+  }
+
+  private Judgement allot(ConfirmationLine line, FileLine sent, FundOrder order, Cause cause) {
+    Allotment allotment = line.allotment(order.net());
+    if (comparing.isNewerThanAllotted(line, order)) {
+      return new Differs(
+          BreakKind.CONTRADICTION, "Confirms once more by a newer NAV, and corrects nothing");
+    }
+    allotOnce(line, allotment, sent.day(), order, cause);
+    confirmations.add(line, sent, order, cause.at());
+    return new DealtWith("Applied");
+  }
+
+  private void allotOnce(
+      ConfirmationLine line, Allotment allotment, LocalDate day, FundOrder order, Cause cause) {
+    if (order.allotted(allotment, day, cause)) {
+      orders.save(order);
+      entries.allot(line.confirmationId(), order, allotment.shares(), cause.at());
+    }
+  }
+
+  private Judgement correct(
+      ConfirmationLine line, String former, FileLine sent, FundOrder order, Cause cause) {
+    if (!isKnown(former)) {
+      return new Differs(
+          BreakKind.FORMER_MISSING, "Corrects %s, which has not come".formatted(former));
+    }
+    Allotment allotment = line.allotment(order.net());
+    if (order.status() == OrderStatus.SUBMITTED) {
+      // What it corrects was never applied: the order goes straight to what is right.
+      LocalDate day = overtakeFormer(line, former, cause).orElse(sent.day());
+      allotOnce(line, allotment, day, order, cause);
+    } else {
+      Shares change = order.corrected(allotment, NAV_CORRECTED, cause);
+      orders.save(order);
+      entries.correct(line.confirmationId(), order, change, NAV_CORRECTED, cause.at());
+      overtakeFormer(line, former, cause);
+    }
+    confirmations.add(line, sent, order, cause.at());
+    return new DealtWith("Applied");
+  }
+
+  private boolean isKnown(String confirmationId) {
+    return confirmations.hash(confirmationId) != null
+        || breaks.isKnown(BreakSource.CONFIRMATIONS, confirmationId);
+  }
+
+  /** Closes what the line replaces, as far back as that goes; the day of the first of them. */
+  private Optional<LocalDate> overtakeFormer(ConfirmationLine line, String former, Cause cause) {
+    String why = "Replaced by " + line.confirmationId();
+    LocalDate day = null;
+    var closed = breaks.overtake(BreakSource.CONFIRMATIONS, former, why, cause.at());
+    while (closed.isPresent()) {
+      day = closed.get().day();
+      closed = former(closed.get())
+          .flatMap(id -> breaks.overtake(BreakSource.CONFIRMATIONS, id, why, cause.at()));
+    }
+    return Optional.ofNullable(day);
+  }
+
+  private static Optional<String> former(HouseBreak closed) {
+    JsonNode corrects = FileLine.again(closed).json().path("corrects");
+    return corrects.isString() ? Optional.of(corrects.asString()) : Optional.empty();
+  }
+}

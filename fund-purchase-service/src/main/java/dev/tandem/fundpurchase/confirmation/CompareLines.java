@@ -1,0 +1,109 @@
+package dev.tandem.fundpurchase.confirmation;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+import dev.tandem.fundpurchase.breaks.BreakKind;
+import dev.tandem.fundpurchase.confirmation.Judgement.Differs;
+import dev.tandem.fundpurchase.fund.JdbcNavs;
+import dev.tandem.fundpurchase.fund.PricedDay;
+import dev.tandem.fundpurchase.order.FundOrder;
+import dev.tandem.fundpurchase.order.OrderAllotment;
+import dev.tandem.fundpurchase.pricing.Allotment;
+import dev.tandem.fundpurchase.pricing.Nav;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Compares each figure of a line with what was ordered and with the NAV it was made from. */
+@Component
+class CompareLines {
+
+  private final JdbcNavs navs;
+
+  CompareLines(JdbcNavs navs) {
+    this.navs = navs;
+  }
+
+  /** In what the line differs from what we know, if it does. */
+  Optional<Differs> difference(ConfirmationLine line, FundOrder order) {
+    if (!line.fundCode().equals(order.fundCode())) {
+      return differs(BreakKind.OTHER_FUND, order.fundCode(), line.fundCode());
+    }
+    String currency = order.net().currency().getCurrencyCode();
+    if (line.currency() != null && !line.currency().equals(currency)) {
+      return differs(BreakKind.OTHER_CURRENCY, currency, line.currency());
+    }
+    if (line.amountMinor() != order.net().minorUnits()) {
+      return differs(BreakKind.OTHER_AMOUNT, order.net().minorUnits(), line.amountMinor());
+    }
+    LocalDate businessDate = order.businessDate();
+    if (businessDate == null) {
+      return Optional.of(new Differs(BreakKind.CONTRADICTION, "The order was never paid"));
+    }
+    return switch (line.outcome()) {
+      case REJECTED -> Optional.empty();
+      case ALLOTTED -> difference(line, order, businessDate);
+    };
+  }
+
+  private Optional<Differs> difference(
+      ConfirmationLine line, FundOrder order, LocalDate businessDate) {
+    Nav nav = line.nav();
+    if (!businessDate.equals(line.navDate()) || nav == null) {
+      return differs(BreakKind.OTHER_NAV, businessDate, line.navDate());
+    }
+    List<PricedDay> versions = navs.versions(order.fundCode(), businessDate);
+    if (versions.isEmpty()) {
+      return differs(BreakKind.NAV_MISSING, "a NAV of " + businessDate, nav.value());
+    }
+    // A correction may be out before we have read what it corrects: any version may be meant.
+    if (versionOf(nav, versions) == 0) {
+      return differs(BreakKind.OTHER_NAV, values(versions), nav.value());
+    }
+    Allotment allotment = Allotment.of(order.net(), nav);
+    if (!allotment.shares().equals(line.shares())) {
+      return differs(
+          BreakKind.OTHER_SHARES,
+          allotment.shares().value(),
+          line.shares() == null ? null : line.shares().value());
+    }
+    return allotment.shares().isZero()
+        ? differs(
+            BreakKind.NO_SHARES, "shares for " + order.net(), allotment.shares().value())
+        : Optional.empty();
+  }
+
+  /** Whether the line's NAV was published after the one that the order has its shares by. */
+  boolean isNewerThanAllotted(ConfirmationLine line, FundOrder order) {
+    OrderAllotment allotted = order.allotment();
+    LocalDate date = order.businessDate();
+    if (allotted == null || date == null || line.nav() == null) {
+      return false;
+    }
+    List<PricedDay> versions = navs.versions(order.fundCode(), date);
+    int now = versionOf(new Nav(allotted.nav()), versions);
+    return now > 0 && versionOf(line.nav(), versions) > now;
+  }
+
+  private static int versionOf(Nav nav, List<PricedDay> versions) {
+    return versions.stream()
+        .filter(version -> version.nav().equals(nav))
+        .mapToInt(PricedDay::version)
+        .max()
+        .orElse(0);
+  }
+
+  private static String values(List<PricedDay> versions) {
+    return versions.stream()
+        .map(version -> version.nav().value().toPlainString())
+        .reduce((one, other) -> one + " or " + other)
+        .orElse("none");
+  }
+
+  private static Optional<Differs> differs(
+      BreakKind kind, Object expected, @Nullable Object confirmed) {
+    return Optional.of(
+        new Differs(kind, "Expected %s, confirmed %s".formatted(expected, confirmed)));
+  }
+}

@@ -1,0 +1,214 @@
+package dev.tandem.fundpurchase.confirmation;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import dev.tandem.fundpurchase.breaks.HouseBreak;
+import dev.tandem.fundpurchase.breaks.JdbcBreaks;
+import dev.tandem.fundpurchase.calendar.TradingCalendar;
+import dev.tandem.fundpurchase.confirmation.JdbcFileMarks.Mark;
+import dev.tandem.fundpurchase.house.FundHouseClient;
+import dev.tandem.fundpurchase.house.HouseFile;
+import dev.tandem.fundpurchase.house.HouseProperties;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reads the fund house's files: every calendar day's, each again for ever, and what has changed
+ * line by line. NAVs come first, as confirmations are held against them. Several instances may run
+ * it: every line is dealt with once.
+ */
+@Component
+class ReadHouseFiles {
+
+  private static final Logger log = LoggerFactory.getLogger(ReadHouseFiles.class);
+
+  private static final int MOST_FILES = 400;
+  private static final int MOST_BREAKS = 500;
+
+  // The house is away rather than one file unreadable; the rest would fail alike.
+  private static final int FAILURES_IN_A_ROW = 3;
+
+  private static final int RECENT_DAYS = 3;
+
+  private final FundHouseClient house;
+  private final JdbcFileMarks marks;
+  private final RecordNavs recording;
+  private final ApplyConfirmations applying;
+  private final JdbcConfirmations confirmations;
+  private final JdbcBreaks breaks;
+  private final HouseFilesHealthIndicator health;
+  private final HouseProperties properties;
+  private final MeterRegistry meters;
+  private final Clock clock;
+
+  ReadHouseFiles(
+      FundHouseClient house,
+      JdbcFileMarks marks,
+      RecordNavs recording,
+      ApplyConfirmations applying,
+      JdbcConfirmations confirmations,
+      JdbcBreaks breaks,
+      HouseFilesHealthIndicator health,
+      HouseProperties properties,
+      MeterRegistry meters,
+      Clock clock) {
+    this.house = house;
+    this.marks = marks;
+    this.recording = recording;
+    this.applying = applying;
+    this.confirmations = confirmations;
+    this.breaks = breaks;
+    this.health = health;
+    this.properties = properties;
+    this.meters = meters;
+    this.clock = clock;
+  }
+
+  /** Reads what is due, and tries again what could not be applied. */
+  void readDue() {
+    try {
+      LocalDate today = TradingCalendar.dayOf(clock.instant());
+      marks.openUntil(today);
+      boolean readAll = readDue(FileKind.NAVS, today);
+      readAll &= readDue(FileKind.CONFIRMATIONS, today);
+      tryAgain();
+      // Lines that lacked a NAV have asked for its file.
+      readAll &= readDue(FileKind.NAVS, today);
+      tryAgain();
+      health.ran(readAll, marks.missing(today));
+    } catch (RuntimeException e) {
+      // The orders wait; the next run tries again.
+      log.warn("Reading the fund house's files failed: {}", e.toString());
+      health.failed(e);
+    }
+  }
+
+  private boolean readDue(FileKind kind, LocalDate today) {
+    List<Mark> due = marks.takeDue(kind, today, clock.instant(), MOST_FILES);
+    int inARow = 0;
+    boolean readAll = true;
+    for (Mark mark : due) {
+      if (inARow >= FAILURES_IN_A_ROW) {
+        marks.lookAgain(kind, mark.day());
+      } else if (read(mark, today)) {
+        inARow = 0;
+      } else {
+        inARow++;
+        readAll = false;
+      }
+    }
+    return readAll;
+  }
+
+  private boolean read(Mark mark, LocalDate today) {
+    try {
+      HouseFile file = switch (mark.kind()) {
+        case NAVS -> house.navs(mark.day());
+        case CONFIRMATIONS -> house.confirmations(mark.day());
+      };
+      boolean changed = !file.hash().equals(mark.hash());
+      if (changed) {
+        dealWith(mark, file);
+      }
+      marks.read(mark, file.hash(), pause(mark.day(), today), clock.instant());
+      count(mark, changed ? "read" : "unchanged");
+      return true;
+    } catch (RuntimeException e) {
+      log.warn("{} of {} could not be read: {}", mark.kind(), mark.day(), e.toString());
+      marks.failed(mark, e.toString(), pauseAfter(mark.failures() + 1));
+      count(mark, "failed");
+      return false;
+    }
+  }
+
+  private void dealWith(Mark mark, HouseFile file) {
+    List<FileLine> lines = file.lines().stream()
+        .map(json -> FileLine.of(mark.kind(), mark.day(), json))
+        .toList();
+    List<String> keys = lines.stream().map(FileLine::key).toList();
+    Map<String, String> known = new HashMap<>(breaks.hashes(mark.kind().breaks(), keys));
+    if (mark.kind() == FileKind.CONFIRMATIONS) {
+      known.putAll(confirmations.hashes(keys));
+    }
+    RuntimeException failure = null;
+    for (FileLine line : lines) {
+      String hash = known.get(line.key());
+      try {
+        if (hash == null) {
+          dealWith(line);
+        } else if (!hash.isEmpty() && !hash.equals(line.hash())) {
+          dealWithChanged(line);
+        }
+      } catch (RuntimeException e) {
+        // One line that fails must not keep the others from their orders.
+        log.error("Line {} of {} of {} failed", line.key(), mark.kind(), mark.day(), e);
+        failure = e;
+      }
+    }
+    if (failure != null) {
+      throw failure;
+    }
+    breaks.overtakeVanished(
+        mark.kind().breaks(),
+        mark.day(),
+        lines.stream().flatMap(FileLine::keys).toList(),
+        clock.instant());
+  }
+
+  private void dealWithChanged(FileLine line) {
+    boolean applied = line.kind() == FileKind.CONFIRMATIONS
+        && !confirmations.hashes(List.of(line.key())).isEmpty();
+    dealWith(applied ? line.beside() : line);
+  }
+
+  private void dealWith(FileLine line) {
+    switch (line.kind()) {
+      case NAVS -> recording.record(line);
+      case CONFIRMATIONS -> applying.apply(line);
+    }
+  }
+
+  private void tryAgain() {
+    for (FileKind kind : FileKind.values()) {
+      for (HouseBreak found : breaks.toTryAgain(kind.breaks(), MOST_BREAKS)) {
+        try {
+          dealWith(FileLine.again(found));
+        } catch (RuntimeException e) {
+          log.error("{} could not be tried again", found.key(), e);
+          breaks.tried(found.id(), clock.instant());
+        }
+      }
+    }
+  }
+
+  /** The older the file, the longer, up to 1,440 times that of a new one. */
+  private Duration pause(LocalDate day, LocalDate today) {
+    long age = ChronoUnit.DAYS.between(day, today);
+    return age <= RECENT_DAYS
+        ? properties.fetchEvery()
+        : properties.fetchEvery().multipliedBy(Math.min(age * 10, 1_440));
+  }
+
+  private Duration pauseAfter(int failures) {
+    return properties.fetchEvery().multipliedBy(1L << Math.min(failures, 6));
+  }
+
+  private void count(Mark mark, String outcome) {
+    meters
+        .counter(
+            "tandem.fund.purchase.house.files",
+            "kind",
+            mark.kind().name().toLowerCase(java.util.Locale.ROOT),
+            "outcome",
+            outcome)
+        .increment();
+  }
+}

@@ -1,0 +1,160 @@
+package dev.tandem.fundpurchase.settlement;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+
+import dev.tandem.fundpurchase.breaks.BreakStatus;
+import dev.tandem.fundpurchase.breaks.HouseBreak.Proposal;
+import dev.tandem.fundpurchase.breaks.JdbcBreakTasks;
+import dev.tandem.fundpurchase.breaks.Settlement;
+import dev.tandem.fundpurchase.order.Orders;
+import dev.tandem.fundpurchase.settlement.SettlingOutcome.Done;
+import dev.tandem.fundpurchase.settlement.SettlingOutcome.NotFound;
+import dev.tandem.fundpurchase.settlement.SettlingOutcome.NotNow;
+import dev.tandem.fundpurchase.settlement.SettlingOutcome.NotPossible;
+import dev.tandem.fundpurchase.settlement.SettlingOutcome.OwnProposal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.boot.actuate.endpoint.annotation.Selector;
+import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
+import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
+import org.springframework.stereotype.Component;
+
+import static dev.tandem.fundpurchase.settlement.OperatorInput.invalid;
+import static dev.tandem.fundpurchase.settlement.OperatorInput.name;
+import static dev.tandem.fundpurchase.settlement.OperatorInput.note;
+import static dev.tandem.fundpurchase.settlement.OperatorInput.oneOf;
+
+/** Shows operators what the fund house said and nobody here can explain, and lets them settle it. */
+@Component
+@Endpoint(id = "confirmationbreaks")
+class ConfirmationBreaksEndpoint {
+
+  private static final int SHOWN = 100;
+
+  private final JdbcBreakTasks tasks;
+  private final SettleBreaks settling;
+  private final Orders orders;
+  private final Clock clock;
+
+  ConfirmationBreaksEndpoint(
+      JdbcBreakTasks tasks, SettleBreaks settling, Orders orders, Clock clock) {
+    this.tasks = tasks;
+    this.settling = settling;
+    this.orders = orders;
+    this.clock = clock;
+  }
+
+  /** The breaks that are not closed, oldest first, or the newest of a status. */
+  @ReadOperation
+  Breaks breaks(@Nullable String status) {
+    var found = status == null
+        ? tasks.unsettled(SHOWN)
+        : tasks.newest(oneOf(BreakStatus.class, "status", status), SHOWN);
+    return new Breaks(
+        tasks.countUnsettled(),
+        found.stream().map(it -> BreakAnswer.of(it, null, clock.instant())).toList());
+  }
+
+  /** One break, with everything that was done about it. */
+  @ReadOperation
+  WebEndpointResponse<?> get(@Selector String id) {
+    var found = BreakIds.parse(id).flatMap(tasks::find);
+    return found.isEmpty()
+        ? answer(new NotFound())
+        : new WebEndpointResponse<>(
+            BreakAnswer.of(found.get(), tasks.acts(found.get().id()), clock.instant()));
+  }
+
+  /** Opens a break about an order, so that it can be settled; {@code by} takes care of it. */
+  @WriteOperation
+  WebEndpointResponse<?> report(String orderId, String by, String note) {
+    if (!orders.exists(orderId)) {
+      throw invalid("orderId names no order");
+    }
+    return get(BreakIds.format(settling.report(orderId, name("by", by), note(note))));
+  }
+
+  /**
+   * Takes the break, or proposes, approves or turns down a settlement.
+   *
+   * @param action take, propose, approve or turn-down
+   * @param by who does it
+   * @param settlement how it is to be settled, if that is proposed
+   * @param nav the right NAV, where the settlement needs one
+   * @param shares the right shares, where it needs them
+   */
+  @WriteOperation
+  WebEndpointResponse<?> act(
+      @Selector String id,
+      String action,
+      String by,
+      @Nullable String settlement,
+      @Nullable String nav,
+      @Nullable String shares,
+      @Nullable String note) {
+    String who = name("by", by);
+    String said = note == null ? null : note(note);
+    Function<UUID, SettlingOutcome> act = switch (action) {
+      case "take" -> it -> settling.take(it, who);
+      case "propose" -> proposing(settlement, nav, shares, who, said);
+      case "approve" -> it -> settling.approve(it, who, said);
+      case "turn-down" -> it -> settling.turnDown(it, who, said);
+      default -> throw invalid("action must be take, propose, approve or turn-down");
+    };
+    var breakId = BreakIds.parse(id);
+    return answer(breakId.isEmpty() ? new NotFound() : outcome(act, breakId.get()));
+  }
+
+  private Function<UUID, SettlingOutcome> proposing(
+      @Nullable String settlement,
+      @Nullable String nav,
+      @Nullable String shares,
+      String who,
+      @Nullable String said) {
+    if (settlement == null || said == null) {
+      throw invalid("A proposal needs settlement and note");
+    }
+    var proposal = new Proposal(
+        oneOf(Settlement.class, "settlement", settlement),
+        nav == null ? null : OperatorInput.nav(nav),
+        shares == null ? null : OperatorInput.shares(shares),
+        who);
+    return it -> settling.propose(it, proposal, said);
+  }
+
+  private static SettlingOutcome outcome(Function<UUID, SettlingOutcome> act, UUID id) {
+    try {
+      return act.apply(id);
+    } catch (NotPossibleException e) {
+      return new NotPossible(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private WebEndpointResponse<?> answer(SettlingOutcome outcome) {
+    return switch (outcome) {
+      case Done(var id) -> get(BreakIds.format(id));
+      case NotFound() -> refused(404, "break-not-found", "There is no such break");
+      case NotNow(var why) -> refused(409, "break-not-open", why);
+      case OwnProposal() -> refused(409, "self-approval", "Who proposes does not approve");
+      case NotPossible(var why) -> refused(422, "settlement-not-possible", why);
+    };
+  }
+
+  private static WebEndpointResponse<?> refused(int status, String code, String detail) {
+    return new WebEndpointResponse<>(
+        Map.of("code", code, "detail", detail, "status", status), status);
+  }
+
+  /**
+   * The breaks.
+   *
+   * @param count those that wait for a person
+   * @param oldest the first hundred
+   */
+  record Breaks(long count, List<BreakAnswer> oldest) {}
+}

@@ -1,0 +1,252 @@
+package dev.tandem.fundpurchase;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+import dev.tandem.contract.fundpurchase.FundSharesCorrected;
+import dev.tandem.fundpurchase.Api.Reply;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** Breaks as tasks: each has an owner and an age, and a way out that two people take. */
+class BreaksIT extends RunningService {
+
+  @Test
+  void returnsTheMoneyOnceAnotherPersonHasApproved() {
+    String orderId = anOrderWithOtherShares();
+    String breakId = breakOf(orderId, "OTHER_SHARES");
+    assertThat(act(breakId, "take", "ada", "").text("owner")).isEqualTo("ada");
+    assertThat(propose(breakId, "ada", "RETURN_MONEY", "").text("status")).isEqualTo("PROPOSED");
+
+    Reply own = act(breakId, "approve", "ada", "");
+    assertThat(own.status()).isEqualTo(409);
+    assertThat(own.text("code")).isEqualTo("self-approval");
+    assertThat(api.order(orderId).text("status")).isEqualTo("SUBMITTED");
+    Reply settled = act(breakId, "approve", "ben", "");
+
+    assertThat(settled.text("status")).isEqualTo("SETTLED");
+    assertThat(settled.json().path("acts").findValuesAsString("actor"))
+        .containsExactly("ada", "ada", "ben");
+    walletReturnsAll(orderId);
+    assertThat(awaitStatus(orderId, "REVERSED").text("statusReason")).isEqualTo("taken-back");
+    assertThat(unsettled(orderId)).isEmpty();
+  }
+
+  @Test
+  void givesTheSharesOfTheHouseOnceTheyAreAccepted() {
+    String orderId = anOrderWithOtherShares();
+    String breakId = breakOf(orderId, "OTHER_SHARES");
+    assertThat(act(breakId, "approve", "ben", "").text("code")).isEqualTo("break-not-open");
+
+    settle(breakId, "ACCEPT_HOUSE", "");
+
+    assertThat(awaitStatus(orderId, "CONFIRMED").json().path("shares").decimalValue())
+        .isEqualByComparingTo("1.00");
+    assertThat(holding(orderId)).isEqualByComparingTo("1.00");
+    assertThat(unsettled(orderId)).isEmpty();
+  }
+
+  @Test
+  void givesSharesByTheRightNav() {
+    String orderId = anOrderWithOtherShares();
+
+    settle(breakOf(orderId, "OTHER_SHARES"), "APPLY_NAV", ", \"nav\": \"2.0000\"");
+
+    assertThat(awaitStatus(orderId, "CONFIRMED").json().path("shares").decimalValue())
+        .isEqualByComparingTo("500.00");
+    assertThat(holding(orderId)).isEqualByComparingTo("500.00");
+  }
+
+  @Test
+  void correctsAndTakesBackSharesOfAConfirmedOrder() {
+    String orderId = anOrderOf(aWednesdayToCome(), "EQT-003");
+    moveToConfirmationOf(orderId);
+    awaitStatus(orderId, "CONFIRMED");
+
+    settle(report(orderId), "CORRECT_SHARES", ", \"nav\": \"2.5\", \"shares\": \"390.00\"");
+
+    var corrected = heard.await(FundSharesCorrected.class, orderId);
+    assertThat(corrected.reason()).isEqualTo("shares-corrected");
+    assertThat(holding(orderId)).isEqualByComparingTo("390.00");
+
+    settle(report(orderId), "RETURN_MONEY", "");
+
+    walletReturnsAll(orderId);
+    awaitStatus(orderId, "REVERSED");
+    assertThat(holding(orderId)).isZero();
+    await()
+        .atMost(PATIENCE)
+        .until(() -> heard.all(FundSharesCorrected.class, orderId).stream()
+            .anyMatch(it -> it.shares().signum() == 0));
+  }
+
+  @Test
+  void waitsForAPersonWhenANavMovesTooFar() {
+    LocalDate day = aWednesdayToCome();
+    String orderId = anOrderOf(day, "MMF-001");
+    SEEN.change("/navs/" + day, said -> said.replacing("\"nav\":1.0000}", "\"nav\":1.3000}"));
+    moveToConfirmationOf(orderId);
+    String breakId = breakOf("MMF-001", "IMPLAUSIBLE_NAV");
+    assertThat(api.order(orderId).text("status")).isEqualTo("SUBMITTED");
+
+    settle(breakId, "APPLY_NAV", ", \"nav\": \"1.0000\"");
+
+    assertThat(awaitStatus(orderId, "CONFIRMED").json().path("shares").decimalValue())
+        .isEqualByComparingTo("1000.00");
+  }
+
+  @Test
+  void neverConfirmsNoSharesForPaidMoneyByItself() {
+    LocalDate day = aWednesdayToCome();
+    String orderId = anOrderOf(day, "MMF-001");
+    jdbc.sql("""
+            INSERT INTO fund_nav (fund_code, nav_date, version, nav, recorded_at)
+            VALUES ('MMF-001', ?, 1, 1000000, now())
+            """).param(day).update();
+    SEEN.change(
+        "/confirmations/" + day.plusDays(1),
+        said -> said.replacing("\"nav\":1.0000", "\"nav\":1000000.0000")
+            .replacing("\"shares\":1000.00", "\"shares\":0.00"));
+
+    moveToConfirmationOf(orderId);
+
+    String breakId = breakOf(orderId, "NO_SHARES");
+    assertThat(api.order(orderId).text("status")).isEqualTo("SUBMITTED");
+    settle(breakId, "RETURN_MONEY", "");
+    awaitStatus(orderId, "REVERSING");
+  }
+
+  @Test
+  void keepsTheProposalWhenItCannotBeCarriedOut() {
+    String orderId = anOrderWithOtherShares();
+    String breakId = breakOf(orderId, "OTHER_SHARES");
+    propose(breakId, "ada", "SUBMIT_AGAIN", "");
+
+    Reply refused = act(breakId, "approve", "ben", "");
+
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.text("code")).isEqualTo("settlement-not-possible");
+    assertThat(act(breakId, "turn-down", "ben", "").text("status")).isEqualTo("OPEN");
+    settle(breakId, "DISMISS", "");
+    assertThat(unsettled(orderId)).isEmpty();
+    assertThat(api.order(orderId).text("status")).isEqualTo("SUBMITTED");
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = """
+          {"action": "burn", "by": "ada"}
+          {"action": "take", "by": " "}
+          {"action": "take", "by": "a\\u0000da"}
+          {"action": "take"}
+          {"action": "propose", "by": "ada", "note": "x"}
+          {"action": "propose", "by": "ada", "note": "x", "settlement": "BURN"}
+          {"action": "propose", "by": "ada", "note": "x", "settlement": "APPLY_NAV", "nav": "-1"}
+          {"action": "propose", "by": "ada", "note": "x", "settlement": "APPLY_NAV", "nav": "1e99"}
+          {"action": "propose", "by": "ada", "note": "x", "settlement": "APPLY_NAV", "nav": "x"}
+          """)
+  void answers400ToWhatItCannotUse(String body) {
+    String path = "/actuator/confirmationbreaks/brk_0193e1a0-0000-7000-8000-000000000001";
+
+    assertThat(operators.post(path, body).status()).isEqualTo(400);
+    assertThat(operators.get("/actuator/confirmationbreaks?status=BURNT").status())
+        .isEqualTo(400);
+    assertThat(operators.post(path, "{\"action\": \"take\", \"by\": \"ada\"}").status())
+        .isEqualTo(404);
+    assertThat(operators.get("/actuator/confirmationbreaks/brk_x").status()).isEqualTo(404);
+  }
+
+  @Test
+  void tellsHowOldTheOldestBreakIs() {
+    String breakId = breakOf(anOrderWithOtherShares(), "OTHER_SHARES");
+    clock.advance(java.time.Duration.ofHours(30));
+
+    assertThat(gauge("tandem_fund_purchase_confirmation_breaks_oldest_seconds"))
+        .isGreaterThan(30 * 3600 - 1);
+    assertThat(gauge("tandem_fund_purchase_confirmation_breaks")).isPositive();
+    settle(breakId, "DISMISS", "");
+  }
+
+  /** Its confirmation gives one share, whatever it paid. */
+  private String anOrderWithOtherShares() {
+    LocalDate day = aWednesdayToCome();
+    String orderId = anOrderOf(day, "EQT-003");
+    SEEN.change(
+        "/confirmations/" + day.plusDays(1),
+        said -> new TamperedHouse.Said(
+            200, said.body().replaceAll("\"shares\":[0-9.]+", "\"shares\":1.00")));
+    moveToConfirmationOf(orderId);
+    return orderId;
+  }
+
+  private String report(String orderId) {
+    return operators
+        .post("/actuator/confirmationbreaks", """
+            {"orderId": "%s", "by": "ada", "note": "The register says so"}""".formatted(orderId))
+        .text("id");
+  }
+
+  private void settle(String breakId, String settlement, String figures) {
+    Reply proposed = propose(breakId, "ada", settlement, figures);
+    assertThat(proposed.status()).as(proposed.raw().body()).isEqualTo(200);
+    Reply settled = act(breakId, "approve", "ben", "");
+    assertThat(settled.status()).as(settled.raw().body()).isEqualTo(200);
+    assertThat(settled.text("status")).isEqualTo("SETTLED");
+  }
+
+  private Reply propose(String breakId, String by, String settlement, String figures) {
+    return act(
+        breakId,
+        "propose",
+        by,
+        ", \"note\": \"Asked the house\", \"settlement\": \"%s\"%s".formatted(settlement, figures));
+  }
+
+  private Reply act(String breakId, String action, String by, String more) {
+    return operators.post(
+        "/actuator/confirmationbreaks/" + breakId, """
+        {"action": "%s", "by": "%s"%s}""".formatted(action, by, more));
+  }
+
+  private BigDecimal holding(String orderId) {
+    String walletId = api.order(orderId).text("walletId");
+    return api.get("/v1/holdings?walletId=" + walletId).data().stream()
+        .map(it -> it.path("shares").decimalValue())
+        .reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+
+  private String breakOf(String reference, String kind) {
+    return await()
+        .atMost(PATIENCE)
+        .until(() -> unsettled(reference), it -> !it.isEmpty() && kind.equals(kind(it.getFirst())))
+        .getFirst()
+        .path("id")
+        .asString();
+  }
+
+  private static String kind(JsonNode found) {
+    return found.path("kind").asString();
+  }
+
+  private List<JsonNode> unsettled(String reference) {
+    var oldest = operators.get("/actuator/confirmationbreaks").json().path("oldest");
+    return StreamSupport.stream(oldest.spliterator(), false)
+        .filter(it -> it.path("reference").asString().equals(reference))
+        .toList();
+  }
+
+  private double gauge(String name) {
+    return operators
+        .metrics()
+        .lines()
+        .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+        .sum();
+  }
+}
