@@ -7,15 +7,21 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Handles events of one type, each once in effect, inside one transaction with the inbox row that
- * remembers it and the events the handler publishes.
+ * Handles events, each once in effect, inside one transaction with the inbox row that remembers it and the
+ * events the handler publishes.
  *
  * <p>The first parameter says what is handled, and its {@link EventType} says where it comes from:
  *
  * <ul>
  *   <li>{@code handle(OrderPlaced event)} or {@code handle(Event<OrderPlaced> event)}: one event;
- *   <li>{@code handle(List<Event<OrderPlaced>> events)}: all new events of a batch, for set-based SQL.
+ *   <li>{@code handle(List<Event<OrderPlaced>> events)}: all new events of a batch, for set-based SQL;
+ *   <li>{@code handle(OrderEvent event)} with a sealed interface: every record it permits, at any depth;
+ *   <li>{@code handle(Event<?> event)}: the types that {@link #types()} lists;
+ *   <li>{@code handle(Event<RawEvent> event)}: everything in {@link #topics()}.
  * </ul>
+ *
+ * <p>Several types in one method work in all these shapes, also as {@code List<Event<? extends OrderEvent>>}.
+ * A list holds the events of all its types in the order in which they arrived.
  *
  * <p>A method returning {@code void} runs inside the transaction. A method returning {@link Effect} calls
  * the outside world: it runs first and outside any transaction, possibly more than once for one event, so
@@ -40,6 +46,22 @@ public @interface EventHandler {
    * what is published from then on.
    */
   String group();
+
+  /**
+   * The event records that the method handles, where its parameter does not say so by itself. Each must fit
+   * the parameter.
+   */
+  Class<?>[] types() default {};
+
+  /**
+   * Topics of which the method takes every event that no other method of its group handles, also of types that
+   * this service has no record for. Its parameter is {@link RawEvent}, {@code Event<RawEvent>} or a list of
+   * these. Placeholders are resolved.
+   *
+   * <p>Inbox, retries, dead letters and order are as for other handlers; only a message that holds no
+   * CloudEvents event at all is a dead letter and does not come here.
+   */
+  String[] topics() default {};
 
   /**
    * Whether events of one subject are handled in the order of their sequence numbers. Every event handled

@@ -23,7 +23,7 @@ public interface EventPublisher {
    * @return the event's id (UUIDv7), as its consumers will see it
    * @throws NoTransactionException if no transaction is active, or it is read-only; nothing is published
    * @throws IllegalArgumentException if the record is not a publishable event: not annotated, its subject
-   *     is missing, it does not serialize, it is too large for one message, or its topic is not one that
+   *     is missing, it does not serialize or could not be read back, it is too large for one message, or its topic is not one that
    *     this service declares in {@code tandem.messaging.publishes}
    */
   UUID publish(Object event);

@@ -14,6 +14,10 @@ import java.lang.annotation.Target;
  * public record OrderPlaced(String orderId, long totalMinor) {}
  * }</pre>
  *
+ * <p>Consumers must be able to read the record from JSON alone. So neither it nor what it holds may be generic in a
+ * way that only its maker knows, nor an interface or abstract class without {@code @JsonTypeInfo}; such records
+ * are refused when they are published and where they are handled.
+ *
  * @see <a href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/spec.md">CloudEvents 1.0</a>
  */
 @Documented

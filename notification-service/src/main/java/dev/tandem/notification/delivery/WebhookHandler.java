@@ -42,72 +42,24 @@ class WebhookHandler {
     this.clock = clock;
   }
 
-  @EventHandler(group = GROUP)
-  public void rechargeRequested(List<Event<RechargeRequested>> events) {
-    plan(events);
-  }
-
-  @EventHandler(group = GROUP)
-  public void rechargeCompleted(List<Event<RechargeCompleted>> events) {
-    plan(events);
-  }
-
-  @EventHandler(group = GROUP)
-  public void rechargeFailed(List<Event<RechargeFailed>> events) {
-    plan(events);
-  }
-
-  @EventHandler(group = GROUP)
-  public void riskApproved(List<Event<RiskApproved>> events) {
-    plan(events);
-  }
-
-  @EventHandler(group = GROUP)
-  public void riskStepUpRequired(List<Event<RiskStepUpRequired>> events) {
-    plan(events);
-  }
-
-  @EventHandler(group = GROUP)
-  public void riskHeld(List<Event<RiskHeld>> events) {
-    plan(events);
-  }
-
-  @EventHandler(group = GROUP)
-  public void riskRejected(List<Event<RiskRejected>> events) {
-    plan(events);
-  }
-
-  @EventHandler(group = GROUP)
-  public void fundPurchaseRequested(List<Event<FundPurchaseRequested>> events) {
-    plan(events);
-  }
-
-  @EventHandler(group = GROUP)
-  public void fundPurchasePaid(List<Event<FundPurchasePaid>> events) {
-    plan(events);
-  }
-
-  @EventHandler(group = GROUP)
-  public void fundPurchaseSubmitted(List<Event<FundPurchaseSubmitted>> events) {
-    plan(events);
-  }
-
-  @EventHandler(group = GROUP)
-  public void fundPurchaseConfirmed(List<Event<FundPurchaseConfirmed>> events) {
-    plan(events);
-  }
-
-  @EventHandler(group = GROUP)
-  public void fundPurchaseRejected(List<Event<FundPurchaseRejected>> events) {
-    plan(events);
-  }
-
-  @EventHandler(group = GROUP)
-  public void fundPurchaseCancelled(List<Event<FundPurchaseCancelled>> events) {
-    plan(events);
-  }
-
-  private <T> void plan(List<Event<T>> events) {
+  @EventHandler(
+      group = GROUP,
+      types = {
+        RechargeRequested.class,
+        RechargeCompleted.class,
+        RechargeFailed.class,
+        RiskApproved.class,
+        RiskStepUpRequired.class,
+        RiskHeld.class,
+        RiskRejected.class,
+        FundPurchaseRequested.class,
+        FundPurchasePaid.class,
+        FundPurchaseSubmitted.class,
+        FundPurchaseConfirmed.class,
+        FundPurchaseRejected.class,
+        FundPurchaseCancelled.class
+      })
+  void plan(List<Event<?>> events) {
     List<OutgoingEvent> outgoing = events.stream().map(bodies::of).toList();
     if (deliveries.plan(outgoing, clock.instant()) > 0) {
       dispatcher.wakeAfterCommit();

@@ -42,6 +42,7 @@ public final class EventDescriptor {
     if (!TOPIC.matcher(declared.topic()).matches()) {
       throw invalid(recordType, "has topic '" + declared.topic() + "', not a RocketMQ topic name");
     }
+    ReadableRecord.require(recordType);
     this.recordType = recordType;
     this.topic = declared.topic();
     this.type = declared.type();

@@ -19,6 +19,8 @@ public final class HandlerGroup {
   private final boolean ordered;
   private final boolean broadcast;
   private final Map<String, HandlerMethod> methodsByType = new LinkedHashMap<>();
+  private final Map<String, HandlerMethod> methodsByTopic = new LinkedHashMap<>();
+  private final Map<String, Class<?>> records = new LinkedHashMap<>();
   private final Set<HandledType> types = new LinkedHashSet<>();
 
   HandlerGroup(String name, boolean ordered, boolean broadcast) {
@@ -27,8 +29,8 @@ public final class HandlerGroup {
     this.broadcast = broadcast;
   }
 
-  void add(
-      HandlerMethod method, EventDescriptor event, boolean methodOrdered, boolean methodBroadcast) {
+  /** Refuses a method that asks for another kind of group than the methods before it. */
+  void requireLikeItself(HandlerMethod method, boolean methodOrdered, boolean methodBroadcast) {
     if (methodOrdered != ordered) {
       throw new InvalidHandlerException("group " + name + " mixes ordered and unordered handlers: "
           + method + "; order holds for a whole group");
@@ -45,16 +47,29 @@ public final class HandlerGroup {
       throw new InvalidHandlerException(
           method + " returns an Effect, but a broadcast has no transaction to apply it in");
     }
+  }
+
+  void add(HandlerMethod method, EventDescriptor event) {
     if (ordered && !event.isSequenced()) {
       throw new InvalidHandlerException(
           method + " asks for order, but " + event.type() + " names no sequence component");
     }
-    HandlerMethod other = methodsByType.putIfAbsent(event.type(), method);
+    requireFree(event.type(), method, methodsByType.putIfAbsent(event.type(), method));
+    records.put(event.type(), event.recordType());
+    types.add(new HandledType(event.topic(), event.tag(), event.type()));
+  }
+
+  /** Gives {@code method} everything of {@code topic} that no other method handles. */
+  void addTopic(HandlerMethod method, String topic) {
+    requireFree("topic " + topic, method, methodsByTopic.putIfAbsent(topic, method));
+    types.add(new HandledType(topic, HandledType.ALL, HandledType.ALL));
+  }
+
+  private void requireFree(String what, HandlerMethod method, @Nullable HandlerMethod other) {
     if (other != null) {
       throw new InvalidHandlerException(
-          "group " + name + " handles " + event.type() + " twice: " + other + " and " + method);
+          "group " + name + " handles " + what + " twice: " + other + " and " + method);
     }
-    types.add(new HandledType(event.topic(), event.tag(), event.type()));
   }
 
   public String name() {
@@ -76,7 +91,9 @@ public final class HandlerGroup {
   }
 
   public Collection<HandlerMethod> methods() {
-    return Collections.unmodifiableCollection(methodsByType.values());
+    Set<HandlerMethod> methods = new LinkedHashSet<>(methodsByType.values());
+    methods.addAll(methodsByTopic.values());
+    return methods;
   }
 
   /** The event types that the group handles. */
@@ -92,8 +109,15 @@ public final class HandlerGroup {
     return types.stream().anyMatch(type -> type.hasTag(topic, tag));
   }
 
-  public @Nullable HandlerMethod methodFor(String type) {
-    return methodsByType.get(type);
+  /** The method that handles events of {@code type} in {@code topic}, if there is one. */
+  public @Nullable HandlerMethod methodFor(String topic, String type) {
+    HandlerMethod method = methodsByType.get(type);
+    return method == null ? methodsByTopic.get(topic) : method;
+  }
+
+  /** The record that events of {@code type} are bound to; null where they are taken as they come. */
+  public @Nullable Class<?> recordFor(String type) {
+    return records.get(type);
   }
 
   /**

@@ -31,11 +31,6 @@ public final class HandlerMethod {
     return new HandlerMethod(invocationTarget(bean, method), method, signature);
   }
 
-  /** The record the method handles. */
-  public Class<?> eventClass() {
-    return signature.eventClass();
-  }
-
   /** Whether one invocation takes all new events of a batch. */
   public boolean takesList() {
     return signature.list();

@@ -11,8 +11,6 @@ import dev.tandem.messaging.EventHandler;
 import dev.tandem.messaging.internal.envelope.EventDescriptor;
 import dev.tandem.messaging.internal.envelope.EventTypes;
 import dev.tandem.messaging.internal.handler.HandlerPlacement.Place;
-import org.apache.rocketmq.client.Validators;
-import org.apache.rocketmq.client.exception.MQClientException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.aop.framework.autoproxy.AutoProxyUtils;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -70,17 +68,19 @@ public final class HandlerRegistry implements SmartInitializingSingleton {
   }
 
   private void register(Object bean, Class<?> beanClass, Method method, EventHandler handler) {
-    HandlerSignature signature = HandlerSignature.of(method, beanClass);
+    HandlerSignature signature = HandlerSignature.of(method, beanClass, handler);
     placement.check(bean, beanClass, method, place(signature, handler));
-    EventDescriptor event = descriptor(method, signature);
     String name = groupName(method, handler);
-    groups
-        .computeIfAbsent(name, n -> new HandlerGroup(n, handler.ordered(), handler.broadcast()))
-        .add(
-            HandlerMethod.of(bean, method, signature),
-            event,
-            handler.ordered(),
-            handler.broadcast());
+    HandlerGroup group = groups.computeIfAbsent(
+        name, n -> new HandlerGroup(n, handler.ordered(), handler.broadcast()));
+    HandlerMethod invocable = HandlerMethod.of(bean, method, signature);
+    group.requireLikeItself(invocable, handler.ordered(), handler.broadcast());
+    for (Class<?> eventClass : signature.eventClasses()) {
+      group.add(invocable, descriptor(method, eventClass));
+    }
+    for (String topic : handler.topics()) {
+      group.addTopic(invocable, topic(method, topic));
+    }
   }
 
   private static Place place(HandlerSignature signature, EventHandler handler) {
@@ -90,22 +90,32 @@ public final class HandlerRegistry implements SmartInitializingSingleton {
     return signature.effect() ? Place.OUTSIDE : Place.TRANSACTION;
   }
 
-  private static EventDescriptor descriptor(Method method, HandlerSignature signature) {
+  private static EventDescriptor descriptor(Method method, Class<?> eventClass) {
     try {
-      return EventTypes.describe(signature.eventClass());
+      return EventTypes.describe(eventClass);
     } catch (IllegalArgumentException e) {
       throw new InvalidHandlerException(HandlerMethod.describe(method) + ": " + e.getMessage());
     }
   }
 
   private String groupName(Method method, EventHandler handler) {
-    String name = beans.resolveEmbeddedValue(handler.group());
+    String name = String.valueOf(beans.resolveEmbeddedValue(handler.group()));
     try {
-      Validators.checkGroup(name);
-    } catch (MQClientException e) {
+      GroupName.check(name);
+    } catch (IllegalArgumentException e) {
       throw new InvalidHandlerException(
-          HandlerMethod.describe(method) + " names no valid group: " + e.getErrorMessage());
+          HandlerMethod.describe(method) + " names no valid group: " + e.getMessage());
     }
-    return String.valueOf(name);
+    return name;
+  }
+
+  private String topic(Method method, String declared) {
+    String topic = String.valueOf(beans.resolveEmbeddedValue(declared));
+    try {
+      GroupName.checkTopic(topic);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidHandlerException(HandlerMethod.describe(method) + ": " + e.getMessage());
+    }
+    return topic;
   }
 }

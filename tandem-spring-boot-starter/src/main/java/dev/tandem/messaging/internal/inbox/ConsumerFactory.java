@@ -4,6 +4,7 @@ import java.time.Duration;
 
 import dev.tandem.messaging.internal.broker.BrokerConnection;
 import dev.tandem.messaging.internal.broker.Gathering;
+import dev.tandem.messaging.internal.handler.GroupName;
 import org.apache.rocketmq.client.consumer.DefaultMQPushConsumer;
 import org.apache.rocketmq.client.exception.MQClientException;
 import org.apache.rocketmq.common.MixAll;
@@ -17,8 +18,6 @@ import org.apache.rocketmq.remoting.protocol.heartbeat.MessageModel;
 final class ConsumerFactory {
 
   static final String ALL_TAGS = "*";
-
-  private static final String DEAD_LETTERS_SUFFIX = "-dead-letters";
 
   /** The broker's limit for messages in one pull, unless it is configured otherwise. */
   private static final int LEAST_PULL_BATCH = 32;
@@ -90,7 +89,7 @@ final class ConsumerFactory {
   GroupConsumer ofDeadLetters(GroupRuntime runtime) throws MQClientException {
     String group = runtime.group().name();
     DefaultMQPushConsumer consumer =
-        consumer(group + DEAD_LETTERS_SUFFIX, runtime.settings().batchSize());
+        consumer(GroupName.deadLetterReader(group), runtime.settings().batchSize());
     consumer.setConsumeThreadMin(1);
     consumer.setConsumeThreadMax(1);
     // There is no dead-letter queue behind this one: try until it is recorded.

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 
 import dev.tandem.messaging.Event;
+import dev.tandem.messaging.RawEvent;
 import dev.tandem.messaging.internal.deadletter.Failure;
 import dev.tandem.messaging.internal.deadletter.FailureKind;
 import dev.tandem.messaging.internal.deadletter.NewDeadLetter;
@@ -119,7 +120,7 @@ final class DeliveryReader {
 
   private void bind(IncomingMessage message, Intact intact, boolean kept, Reading into) {
     EventAttributes attributes = intact.attributes();
-    HandlerMethod method = group.methodFor(attributes.type());
+    HandlerMethod method = group.methodFor(message.topic(), attributes.type());
     if (method == null && !kept && others.handleType(message.topic(), attributes.type())) {
       into.handovers.add(handedOver(message, intact));
       return;
@@ -141,12 +142,18 @@ final class DeliveryReader {
       return;
     }
     try {
-      Object data =
-          method == null ? intact.data() : EventJson.bind(intact.data(), method.eventClass());
+      Object data = method == null ? intact.data() : data(message, intact);
       into.deliveries.add(new Delivery(message, event(attributes, data), method, intact.json()));
     } catch (UnreadableMessageException e) {
       into.rejections.add(rejected(message, intact, FailureKind.UNREADABLE, Failure.of(e)));
     }
+  }
+
+  private Object data(IncomingMessage message, Intact intact) {
+    Class<?> record = group.recordFor(intact.attributes().type());
+    return record == null
+        ? new RawEvent(message.topic(), intact.json(), intact.data())
+        : EventJson.bind(intact.data(), record);
   }
 
   private static HandedOver handedOver(IncomingMessage message, Intact intact) {

@@ -128,7 +128,7 @@ final class InboxReplay implements DeadLetterReplay {
     GroupRuntime runtime = groups.find(letter.group());
     Subject subject = subject(letter);
     if (runtime != null && runtime.release() != null && subject != null) {
-      runtime.release().resume(List.of(subject));
+      runtime.release().resume(stores.positions().read(letter.group(), List.of(subject)));
     }
   }
 

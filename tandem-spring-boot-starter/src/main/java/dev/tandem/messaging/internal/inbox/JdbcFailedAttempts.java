@@ -96,9 +96,11 @@ final class JdbcFailedAttempts {
   /** Forgets the errors of events that a group has taken responsibility for since. */
   int clearSettled() {
     Integer cleared = transaction.execute(status -> client.sql("""
-            DELETE FROM messaging.failed_attempt AS failed USING messaging.inbox
-            WHERE inbox.event_id = failed.event_id
-              AND inbox.consumer_group = failed.consumer_group
+            DELETE FROM messaging.failed_attempt AS failed
+            WHERE (
+              SELECT count(*) FROM messaging.inbox
+              WHERE inbox.event_id = failed.event_id
+                AND inbox.consumer_group = failed.consumer_group) > 0
             """).update());
     return cleared == null ? 0 : cleared;
   }

@@ -63,7 +63,7 @@ final class OrderedTransaction implements BatchTransaction {
       return;
     }
     count(events.size(), done);
-    release.resume(done.positions().keySet());
+    release.resume(done.positions());
   }
 
   private void count(int events, Sequencing done) {

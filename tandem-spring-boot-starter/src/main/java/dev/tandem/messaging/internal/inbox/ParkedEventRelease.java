@@ -3,7 +3,6 @@ package dev.tandem.messaging.internal.inbox;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,15 +57,15 @@ final class ParkedEventRelease {
   }
 
   /**
-   * Lets the successors of what has just been applied go on. Never fails: what has been applied is
+   * Lets the successors of what has just been applied go on, by where the subjects stand now. Never fails: what has been applied is
    * committed, and the sweep comes back to the rest.
    */
-  void resume(Collection<Subject> subjects) {
-    if (subjects.isEmpty()) {
+  void resume(Map<Subject, Long> positions) {
+    if (positions.isEmpty()) {
       return;
     }
     try {
-      parkedEvents.resumable(group.name(), subjects).forEach(this::release);
+      parkedEvents.resumable(group.name(), positions).forEach(this::release);
     } catch (RuntimeException e) {
       log.warn("Parked events of group {} wait for the next sweep", group.name(), e);
     }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -91,24 +92,18 @@ public final class JdbcParkedEvents {
     };
   }
 
-  /** Which of {@code subjects} have their next event parked. */
-  public List<Subject> resumable(String group, Collection<Subject> subjects) {
-    List<Subject> wanted = List.copyOf(subjects);
+  /** Which subjects have the event parked that follows their position in {@code positions}. */
+  public List<Subject> resumable(String group, Map<Subject, Long> positions) {
+    List<Subject> subjects = List.copyOf(positions.keySet());
     return client
-        .sql("""
-            SELECT parked.topic, parked.subject AS name
-            FROM messaging.parked_event AS parked
-            JOIN unnest(:topics, :subjects) AS wanted (topic, subject)
-              ON parked.topic = wanted.topic AND parked.subject = wanted.subject
-            JOIN messaging.subject_position AS position
-              ON position.consumer_group = parked.consumer_group
-              AND position.topic = parked.topic AND position.subject = parked.subject
-            WHERE parked.consumer_group = :group
-              AND parked.sequence = position.applied_sequence + 1
-            """)
+        .sql("SELECT * FROM messaging.parked_among(:group, :topics, :subjects, :sequences)")
         .param("group", group)
-        .param("topics", JdbcSubjectPositions.topics(wanted))
-        .param("subjects", JdbcSubjectPositions.names(wanted))
+        .param("topics", JdbcSubjectPositions.topics(subjects))
+        .param("subjects", JdbcSubjectPositions.names(subjects))
+        .param(
+            "sequences",
+            JdbcSubjectPositions.numbers(
+                positions.values().stream().map(position -> position + 1).toList()))
         .query(Subject.class)
         .list();
   }
@@ -116,18 +111,7 @@ public final class JdbcParkedEvents {
   /** Subjects of a group whose next event is parked and may be tried now. */
   public List<Subject> due(String group, Instant now) {
     return client
-        .sql("""
-            SELECT parked.topic, parked.subject AS name
-            FROM messaging.parked_event AS parked
-            JOIN messaging.subject_position AS position
-              ON position.consumer_group = parked.consumer_group
-              AND position.topic = parked.topic AND position.subject = parked.subject
-            WHERE parked.consumer_group = :group
-              AND parked.sequence = position.applied_sequence + 1
-              AND parked.next_attempt_at <= :now
-            ORDER BY parked.parked_at
-            LIMIT :limit
-            """)
+        .sql("SELECT * FROM messaging.parked_due(:group, :now, :limit)")
         .param("group", group)
         .param("now", Timestamp.from(now))
         .param("limit", SWEEP_LIMIT)

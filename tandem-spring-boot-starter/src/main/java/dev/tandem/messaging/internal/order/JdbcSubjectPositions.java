@@ -13,14 +13,6 @@ import org.springframework.jdbc.support.SqlArrayValue;
 /** How far each subject is: the sequence number of the last event applied, for each group. */
 public final class JdbcSubjectPositions {
 
-  private static final String SELECT = """
-      SELECT position.topic, position.subject, position.applied_sequence
-      FROM messaging.subject_position AS position
-      WHERE position.consumer_group = :group
-        AND (position.topic, position.subject) IN (
-          SELECT wanted.topic, wanted.subject FROM unnest(:topics, :subjects) AS wanted (topic, subject))
-      """;
-
   private final JdbcClient jdbc;
 
   public JdbcSubjectPositions(JdbcClient jdbc) {
@@ -32,38 +24,26 @@ public final class JdbcSubjectPositions {
    * in the same order, so they wait for each other and never deadlock.
    */
   public Map<Subject, Long> lock(String group, Collection<Subject> subjects) {
+    return select("messaging.lock_positions", group, subjects);
+  }
+
+  /** The positions of {@code subjects} as they are at the moment, 0 for new ones. */
+  public Map<Subject, Long> read(String group, Collection<Subject> subjects) {
+    return select("messaging.read_positions", group, subjects);
+  }
+
+  private Map<Subject, Long> select(String function, String group, Collection<Subject> subjects) {
     List<Subject> sorted = List.copyOf(new TreeSet<>(subjects));
-    // Insert first: FOR UPDATE locks nothing while the row is missing.
-    jdbc.sql("""
-            INSERT INTO messaging.subject_position (consumer_group, topic, subject)
-            SELECT :group, wanted.topic, wanted.subject
-            FROM unnest(:topics, :subjects) AS wanted (topic, subject)
-            ORDER BY wanted.topic, wanted.subject
-            ON CONFLICT DO NOTHING
-            """)
+    List<Long> found = jdbc.sql("SELECT * FROM " + function + "(:group, :topics, :subjects)")
         .param("group", group)
         .param("topics", topics(sorted))
         .param("subjects", names(sorted))
-        .update();
-    return select(SELECT + " ORDER BY position.topic, position.subject FOR UPDATE", group, sorted);
-  }
-
-  /** The positions of {@code subjects} as they are at the moment; new subjects are missing. */
-  public Map<Subject, Long> read(String group, Collection<Subject> subjects) {
-    return select(SELECT, group, List.copyOf(new TreeSet<>(subjects)));
-  }
-
-  private Map<Subject, Long> select(String sql, String group, List<Subject> subjects) {
+        .query(Long.class)
+        .list();
     Map<Subject, Long> positions = new HashMap<>();
-    jdbc.sql(sql)
-        .param("group", group)
-        .param("topics", topics(subjects))
-        .param("subjects", names(subjects))
-        .query(row -> {
-          positions.put(
-              new Subject(row.getString("topic"), row.getString("subject")),
-              row.getLong("applied_sequence"));
-        });
+    for (int i = 0; i < sorted.size(); i++) {
+      positions.put(sorted.get(i), found.get(i));
+    }
     return positions;
   }
 
@@ -86,21 +66,12 @@ public final class JdbcSubjectPositions {
       return;
     }
     List<Subject> subjects = List.copyOf(positions.keySet());
-    jdbc.sql("""
-            UPDATE messaging.subject_position AS position
-            SET applied_sequence = moved.sequence
-            FROM unnest(:topics, :subjects, :sequences) AS moved (topic, subject, sequence)
-            WHERE position.consumer_group = :group
-              AND position.topic = moved.topic
-              AND position.subject = moved.subject
-            """)
+    jdbc.sql("SELECT messaging.advance_positions(:group, :topics, :subjects, :sequences)")
         .param("group", group)
         .param("topics", topics(subjects))
         .param("subjects", names(subjects))
-        .param(
-            "sequences",
-            new SqlArrayValue("bigint", subjects.stream().map(positions::get).toArray()))
-        .update();
+        .param("sequences", numbers(subjects.stream().map(positions::get).toList()))
+        .query(row -> {});
   }
 
   static SqlArrayValue topics(List<Subject> subjects) {
@@ -109,5 +80,9 @@ public final class JdbcSubjectPositions {
 
   static SqlArrayValue names(List<Subject> subjects) {
     return new SqlArrayValue("text", subjects.stream().map(Subject::name).toArray());
+  }
+
+  static SqlArrayValue numbers(List<Long> numbers) {
+    return new SqlArrayValue("bigint", numbers.toArray());
   }
 }

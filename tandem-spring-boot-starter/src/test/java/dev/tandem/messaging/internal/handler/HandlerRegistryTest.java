@@ -35,6 +35,9 @@ class HandlerRegistryTest {
 
   record Unpublished(String id) {}
 
+  @EventType(topic = "trips", type = "com.example.TripWrapped.v1", subject = "id")
+  record TripWrapped<T>(String id, T data) {}
+
   static class Every {
 
     final List<Object> seen = new ArrayList<>();
@@ -210,6 +213,10 @@ class HandlerRegistryTest {
       @EventHandler(group = "not a group")
       void on(TripBooked event) {}
     }
+    class Unreadable {
+      @EventHandler(group = "g")
+      void on(TripWrapped<String> event) {}
+    }
 
     Map.of(
             new NoParameter(), "one parameter",
@@ -219,7 +226,8 @@ class HandlerRegistryTest {
             new Answering(), "return void or Effect",
             new CallingForAList(), "must take one event",
             new Unsequenced(), "names no sequence",
-            new Unnamed(), "no valid group")
+            new Unnamed(), "no valid group",
+            new Unreadable(), "is generic")
         .forEach(HandlerRegistryTest::assertRefused);
   }
 

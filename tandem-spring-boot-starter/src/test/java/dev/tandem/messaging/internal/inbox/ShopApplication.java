@@ -34,6 +34,11 @@ class ShopApplication {
     return new Clerk(effects, script, new TransactionTemplate(transactions));
   }
 
+  @Bean
+  Observers observers(Effects effects, Script script) {
+    return new Observers(effects, script);
+  }
+
   @Bean(destroyMethod = "close")
   Wire wire() {
     return new Wire(Backends.rocketMq().nameServer());

@@ -19,25 +19,27 @@ final class ShopEvents {
       subject = "paymentId")
   record PaymentDue(String paymentId) {}
 
+  sealed interface AccountEvent {}
+
   @EventType(
       topic = "shop-accounts",
       type = "com.example.shop.AccountOpened.v1",
       subject = "accountId",
       sequence = "sequence")
-  record AccountOpened(String accountId, long sequence) {}
+  record AccountOpened(String accountId, long sequence) implements AccountEvent {}
 
   @EventType(
       topic = "shop-accounts",
       type = "com.example.shop.AccountChanged.v1",
       subject = "accountId",
       sequence = "sequence")
-  record AccountChanged(String accountId, long sequence) {}
+  record AccountChanged(String accountId, long sequence) implements AccountEvent {}
 
-  /** Nobody handles it; it only takes its place in the account's sequence. */
+  /** Only the audit handles it; for other groups it takes its place in the account's sequence. */
   @EventType(
       topic = "shop-accounts",
       type = "com.example.shop.AccountViewed.v1",
       subject = "accountId",
       sequence = "sequence")
-  record AccountViewed(String accountId, long sequence) {}
+  record AccountViewed(String accountId, long sequence) implements AccountEvent {}
 }

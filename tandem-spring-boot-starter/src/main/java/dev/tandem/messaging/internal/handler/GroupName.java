@@ -1,0 +1,77 @@
+package dev.tandem.messaging.internal.handler;
+
+import org.apache.rocketmq.client.Validators;
+import org.apache.rocketmq.client.exception.MQClientException;
+import org.apache.rocketmq.common.MixAll;
+import org.apache.rocketmq.common.topic.TopicValidator;
+
+/** The names that come with a consumer group's name, and how long it may be because of them. */
+public final class GroupName {
+
+  private static final String DEAD_LETTER_READER = "-dead-letters";
+
+  /** The longest name of a topic. */
+  private static final int LONGEST_TOPIC = 127;
+
+  /** The longest topic made of a group's name is the retry topic of the reader of its dead letters. */
+  static final int LONGEST =
+      LONGEST_TOPIC - MixAll.RETRY_GROUP_TOPIC_PREFIX.length() - DEAD_LETTER_READER.length();
+
+  private GroupName() {}
+
+  /** The group that reads the dead-letter queue of {@code group}. */
+  public static String deadLetterReader(String group) {
+    return group + DEAD_LETTER_READER;
+  }
+
+  /**
+   * Checks a group's name, with the namespace in front of it if there is one.
+   *
+   * @throws IllegalArgumentException if RocketMQ cannot have such a group
+   */
+  public static void check(String name) {
+    try {
+      Validators.checkGroup(name);
+    } catch (MQClientException e) {
+      throw new IllegalArgumentException(e.getErrorMessage(), e);
+    }
+    if (name.length() > LONGEST) {
+      throw new IllegalArgumentException(
+          ("group name '%s' has %d characters, more than %d: with '%s' and '%s' it"
+                  + " becomes a topic, which may have %d")
+              .formatted(
+                  name,
+                  name.length(),
+                  LONGEST,
+                  MixAll.RETRY_GROUP_TOPIC_PREFIX,
+                  DEAD_LETTER_READER,
+                  LONGEST_TOPIC));
+    }
+    if (name.endsWith(DEAD_LETTER_READER)) {
+      throw new IllegalArgumentException(
+          "group name '%s' ends in '%s', as the readers of dead letters do"
+              .formatted(name, DEAD_LETTER_READER));
+    }
+    if (MixAll.isSysConsumerGroup(name) || MixAll.DEFAULT_CONSUMER_GROUP.equals(name)) {
+      throw new IllegalArgumentException("group name '" + name + "' is one of RocketMQ's own");
+    }
+  }
+
+  /**
+   * Checks a topic's name.
+   *
+   * @throws IllegalArgumentException if RocketMQ cannot have such a topic, or has it for itself
+   */
+  public static void checkTopic(String name) {
+    try {
+      Validators.checkTopic(name);
+    } catch (MQClientException e) {
+      throw new IllegalArgumentException(e.getErrorMessage(), e);
+    }
+    if (TopicValidator.isSystemTopic(name)
+        || name.startsWith(MixAll.RETRY_GROUP_TOPIC_PREFIX)
+        || name.startsWith(MixAll.DLQ_GROUP_TOPIC_PREFIX)) {
+      throw new IllegalArgumentException("topic '" + name + "' is one of RocketMQ's own");
+    }
+  }
+}
