@@ -12,6 +12,7 @@ import dev.tandem.contract.fundpurchase.FundPurchaseConfirmed;
 import dev.tandem.contract.fundpurchase.FundPurchasePaid;
 import dev.tandem.contract.fundpurchase.FundPurchaseRejected;
 import dev.tandem.contract.fundpurchase.FundPurchaseRequested;
+import dev.tandem.contract.fundpurchase.FundSharesCorrected;
 import dev.tandem.contract.risk.RiskStepUpRequired;
 import dev.tandem.web.Ids;
 
@@ -69,6 +70,24 @@ public record Purchase(String id, String ownerId) {
         new BigDecimal("1.1000"),
         BUSINESS_DATE,
         BUSINESS_DATE.plusDays(3),
+        Instant.now(),
+        sequence);
+  }
+
+  public FundSharesCorrected sharesCorrected(long sequence) {
+    return new FundSharesCorrected(
+        id,
+        PurchaseKind.DISCOUNT,
+        "wal_1",
+        ownerId,
+        "BAL-002",
+        AMOUNT,
+        new BigDecimal("11.36"),
+        new BigDecimal("11.05"),
+        new BigDecimal("1.1000"),
+        new BigDecimal("1.1312"),
+        BUSINESS_DATE,
+        "nav-corrected",
         Instant.now(),
         sequence);
   }

@@ -7,8 +7,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 import dev.tandem.notification.guard.TargetGuard;
+import dev.tandem.notification.webhook.EndpointSecrets;
 import dev.tandem.notification.webhook.JdbcEndpoints;
-import dev.tandem.notification.webhook.SecretCipher;
 import dev.tandem.notification.webhook.WebhookProperties;
 import dev.tandem.notification.work.PollingWorker;
 import dev.tandem.notification.work.Retention;
@@ -48,9 +48,9 @@ class DeliveryConfiguration {
   }
 
   @Bean
-  Delivering delivering(
+  DeliverWebhooks deliverWebhooks(
       DeliverySender sender,
-      SecretCipher cipher,
+      EndpointSecrets secrets,
       JdbcDeliveries deliveries,
       JdbcEndpoints endpoints,
       PlatformTransactionManager transactions,
@@ -59,9 +59,9 @@ class DeliveryConfiguration {
       MeterRegistry meters) {
     RetrySchedule schedule = new RetrySchedule(
         properties.retryDelays(), () -> ThreadLocalRandom.current().nextDouble());
-    return new Delivering(
+    return new DeliverWebhooks(
         sender,
-        cipher,
+        secrets,
         schedule,
         deliveries,
         endpoints,
@@ -74,11 +74,11 @@ class DeliveryConfiguration {
   @Bean
   DeliveryDispatcher deliveryDispatcher(
       JdbcDeliveries deliveries,
-      Delivering delivering,
+      DeliverWebhooks deliverWebhooks,
       WebhookProperties properties,
       Clock clock,
       MeterRegistry meters) {
-    var dispatcher = new DeliveryDispatcher(deliveries, delivering, properties, clock);
+    var dispatcher = new DeliveryDispatcher(deliveries, deliverWebhooks, properties, clock);
     Gauge.builder("tandem.webhook.in.flight", dispatcher, DeliveryDispatcher::inFlight)
         .description("Attempts being made by this instance")
         .register(meters);
@@ -92,9 +92,13 @@ class DeliveryConfiguration {
 
   @Bean
   PollingWorker webhookHousekeeping(
-      JdbcDeliveries deliveries, WebhookProperties properties, Clock clock) {
+      JdbcDeliveries deliveries,
+      JdbcEndpoints endpoints,
+      WebhookProperties properties,
+      Clock clock) {
     var retention = new Retention(deliveries::deleteBefore, properties.retention(), clock);
     return new PollingWorker("webhook-housekeeping", HOUSEKEEPING_INTERVAL, () -> {
+      endpoints.forgetFormerSecrets(clock.instant());
       boolean cancelled = deliveries.cancelOfDisabled(clock.instant()) > 0;
       return retention.work() || cancelled;
     });

@@ -47,23 +47,23 @@ class DeliveryController {
 
   @GetMapping
   @Operation(summary = "Lists an endpoint's deliveries, newest first")
-  Page<DeliveryView> list(@PathVariable String endpointId, PageRequest page) {
+  Page<DeliveryAnswer> list(@PathVariable String endpointId, PageRequest page) {
     UUID id = PublicIds.ENDPOINT.parsePath(endpointId);
     if (!endpoints.exists(id)) {
       throw PublicIds.ENDPOINT_NOT_FOUND.because("There is no " + endpointId);
     }
     UUID before = page.startingAfter(PublicIds.DELIVERY).orElse(null);
-    return Page.of(page, deliveries.page(id, before, page.fetchLimit()), view -> view);
+    return Page.of(page, deliveries.page(id, before, page.fetchLimit()), answer -> answer);
   }
 
   @PostMapping("/{deliveryId}/resend")
   @ResponseStatus(HttpStatus.ACCEPTED)
   @Operation(summary = "Sends a delivery again, under the same webhook-id, with all its retries")
-  DeliveryView resend(@PathVariable String endpointId, @PathVariable String deliveryId) {
+  DeliveryAnswer resend(@PathVariable String endpointId, @PathVariable String deliveryId) {
     UUID endpoint = PublicIds.ENDPOINT.parsePath(endpointId);
     UUID id = PublicIds.DELIVERY.parsePath(deliveryId);
     boolean resent = deliveries.resend(endpoint, id, clock.instant());
-    DeliveryView delivery =
+    DeliveryAnswer delivery =
         deliveries.find(endpoint, id).orElseThrow(() -> notFound(endpoint, endpointId, deliveryId));
     if (!resent) {
       throw whyNot(endpoint, delivery);
@@ -78,7 +78,7 @@ class DeliveryController {
         : PublicIds.ENDPOINT_NOT_FOUND.because("There is no " + endpointId);
   }
 
-  private ProblemException whyNot(UUID endpoint, DeliveryView delivery) {
+  private ProblemException whyNot(UUID endpoint, DeliveryAnswer delivery) {
     return endpoints.isEnabled(endpoint)
         ? DELIVERY_IN_PROGRESS.because(delivery.id() + " is being sent at this moment")
         : ENDPOINT_DISABLED.because("Enable " + delivery.endpointId() + " before resending");

@@ -26,7 +26,7 @@ final class DeliveryDispatcher implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(DeliveryDispatcher.class);
 
   private final JdbcDeliveries deliveries;
-  private final Delivering delivering;
+  private final DeliverWebhooks deliverWebhooks;
   private final WebhookProperties properties;
   private final Clock clock;
   private final PollingWorker worker;
@@ -35,9 +35,12 @@ final class DeliveryDispatcher implements AutoCloseable {
   private final ExecutorService threads;
 
   DeliveryDispatcher(
-      JdbcDeliveries deliveries, Delivering delivering, WebhookProperties properties, Clock clock) {
+      JdbcDeliveries deliveries,
+      DeliverWebhooks deliverWebhooks,
+      WebhookProperties properties,
+      Clock clock) {
     this.deliveries = deliveries;
-    this.delivering = delivering;
+    this.deliverWebhooks = deliverWebhooks;
     this.properties = properties;
     this.clock = clock;
     this.worker = new PollingWorker("webhooks", properties.pollInterval(), this::takeAndStart);
@@ -82,7 +85,7 @@ final class DeliveryDispatcher implements AutoCloseable {
     inFlight.merge(delivery.endpointId(), 1, Integer::sum);
     threads.execute(() -> {
       try {
-        delivering.deliver(delivery);
+        deliverWebhooks.deliver(delivery);
       } catch (RuntimeException e) {
         // A fault on this side, such as a lost key or database: the receiver is not to blame, and
         // the

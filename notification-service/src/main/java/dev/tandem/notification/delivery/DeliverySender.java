@@ -3,16 +3,19 @@ package dev.tandem.notification.delivery;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import javax.net.ssl.SSLException;
 
 import dev.tandem.notification.PublicIds;
@@ -20,6 +23,7 @@ import dev.tandem.notification.guard.TargetGuard;
 import dev.tandem.notification.guard.TargetRefusedException;
 import dev.tandem.notification.guard.TargetVerdict.Permitted;
 import dev.tandem.notification.webhook.WebhookSecret;
+import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -73,14 +77,14 @@ final class DeliverySender implements AutoCloseable {
   }
 
   /**
-   * Sends {@code delivery}, signed with {@code secret}; never throws for what the receiver does.
+   * Sends {@code delivery}, signed with each of {@code secrets}; never throws for what the receiver does.
    */
-  Attempt send(TakenDelivery delivery, WebhookSecret secret) {
+  Attempt send(TakenDelivery delivery, List<WebhookSecret> secrets) {
     if (!(guard.checkForm(delivery.url()) instanceof Permitted(URI target))) {
       return Attempt.unanswered("target-refused", Duration.ZERO);
     }
     long start = System.nanoTime();
-    HttpPost request = signedRequest(target, delivery, secret);
+    HttpPost request = signedRequest(target, delivery, secrets);
     ScheduledFuture<?> deadline =
         deadlines.schedule(request::abort, timeout.toMillis(), TimeUnit.MILLISECONDS);
     try {
@@ -104,13 +108,17 @@ final class DeliverySender implements AutoCloseable {
     client.close();
   }
 
-  private HttpPost signedRequest(URI target, TakenDelivery delivery, WebhookSecret secret) {
+  private HttpPost signedRequest(URI target, TakenDelivery delivery, List<WebhookSecret> secrets) {
     String id = PublicIds.DELIVERY.format(delivery.id());
     var timestamp = receiversTime.instant();
+    // A receiver takes any of them: one of those it knows is among them, whichever secret it has.
+    String signatures = secrets.stream()
+        .map(secret -> secret.sign(id, timestamp, delivery.body()))
+        .collect(Collectors.joining(" "));
     HttpPost request = new HttpPost(target);
     request.setHeader("webhook-id", id);
     request.setHeader("webhook-timestamp", Long.toString(timestamp.getEpochSecond()));
-    request.setHeader("webhook-signature", secret.sign(id, timestamp, delivery.body()));
+    request.setHeader("webhook-signature", signatures);
     request.setEntity(new StringEntity(delivery.body(), CLOUD_EVENT));
     return request;
   }
@@ -179,5 +187,19 @@ final class DeliverySender implements AutoCloseable {
         .disableAuthCaching()
         .disableContentCompression()
         .build();
+  }
+
+  /** Gives the HTTP client only addresses it may connect to, at every connection it makes. */
+  private record GuardedResolver(TargetGuard guard) implements DnsResolver {
+
+    @Override
+    public InetAddress[] resolve(String host) throws UnknownHostException {
+      return guard.permittedAddressesOf(host).toArray(InetAddress[]::new);
+    }
+
+    @Override
+    public String resolveCanonicalHostname(String host) {
+      return host;
+    }
   }
 }

@@ -99,6 +99,8 @@ final class JdbcDeliveries {
             FROM webhook_endpoint e
             WHERE w.id = ANY (ARRAY(SELECT id FROM due)) AND e.id = w.endpoint_id
             RETURNING w.id, w.endpoint_id, w.attempts, w.failures, e.url, e.sealed_secret,
+                      CASE WHEN e.former_secret_until > :now THEN e.sealed_former_secret END
+                          AS sealed_former_secret,
                       (SELECT v.body FROM webhook_event v WHERE v.id = w.event_id) AS body
             """.formatted(perEndpoint))
         .param("busy", column(inFlight.keySet(), UUID::toString))
@@ -181,16 +183,16 @@ final class JdbcDeliveries {
             """).param("now", timestamp(now)).update();
   }
 
-  Optional<DeliveryView> find(UUID endpointId, UUID id) {
+  Optional<DeliveryAnswer> find(UUID endpointId, UUID id) {
     return jdbc.sql(VIEW + " WHERE d.id = :id AND d.endpoint_id = :endpoint")
         .param("id", id)
         .param("endpoint", endpointId)
-        .query((row, n) -> DeliveryView.of(row))
+        .query((row, n) -> DeliveryAnswer.of(row))
         .optional();
   }
 
   /** Up to {@code limit} deliveries of an endpoint, newest first, older than {@code before}. */
-  List<DeliveryView> page(UUID endpointId, @Nullable UUID before, int limit) {
+  List<DeliveryAnswer> page(UUID endpointId, @Nullable UUID before, int limit) {
     return jdbc.sql(VIEW + """
              WHERE d.endpoint_id = :endpoint AND (:before::uuid IS NULL OR d.id < :before::uuid)
             ORDER BY d.id DESC
@@ -199,7 +201,7 @@ final class JdbcDeliveries {
         .param("endpoint", endpointId)
         .param("before", before)
         .param("limit", limit)
-        .query((row, n) -> DeliveryView.of(row))
+        .query((row, n) -> DeliveryAnswer.of(row))
         .list();
   }
 

@@ -4,11 +4,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.UUID;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A delivery taken for sending.
  *
  * @param attempts how many attempts there are, with the one that is about to be made
  * @param failures how many have failed since it was planned or resent
+ * @param sealedFormerSecret the endpoint's secret before this one, while it is valid
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared: it goes from the database to the sender
 record TakenDelivery(
@@ -18,6 +21,7 @@ record TakenDelivery(
     int failures,
     String url,
     byte[] sealedSecret,
+    byte @Nullable [] sealedFormerSecret,
     String body) {
 
   static TakenDelivery of(ResultSet row) throws SQLException {
@@ -28,6 +32,7 @@ record TakenDelivery(
         row.getInt("failures"),
         row.getString("url"),
         row.getBytes("sealed_secret"),
+        row.getBytes("sealed_former_secret"),
         row.getString("body"));
   }
 }

@@ -9,6 +9,7 @@ import dev.tandem.contract.fundpurchase.FundPurchasePaid;
 import dev.tandem.contract.fundpurchase.FundPurchaseRejected;
 import dev.tandem.contract.fundpurchase.FundPurchaseRequested;
 import dev.tandem.contract.fundpurchase.FundPurchaseSubmitted;
+import dev.tandem.contract.fundpurchase.FundSharesCorrected;
 import dev.tandem.contract.risk.RiskApproved;
 import dev.tandem.contract.risk.RiskHeld;
 import dev.tandem.contract.risk.RiskRejected;
@@ -57,7 +58,8 @@ class WebhookHandler {
         FundPurchaseSubmitted.class,
         FundPurchaseConfirmed.class,
         FundPurchaseRejected.class,
-        FundPurchaseCancelled.class
+        FundPurchaseCancelled.class,
+        FundSharesCorrected.class
       })
   void plan(List<Event<?>> events) {
     List<OutgoingEvent> outgoing = events.stream().map(bodies::of).toList();

@@ -112,7 +112,7 @@ final class JdbcNotices {
    * Up to {@code limit} decided notifications of a recipient, newest first, older than {@code
    * before}.
    */
-  List<NotificationView> page(String recipientId, @Nullable UUID before, int limit) {
+  List<NotificationAnswer> page(String recipientId, @Nullable UUID before, int limit) {
     return jdbc.sql("""
             SELECT id, recipient_id, channel, template, body, status, caused_by, sent_at
             FROM notification
@@ -124,7 +124,7 @@ final class JdbcNotices {
         .param("recipient", recipientId)
         .param("before", before)
         .param("limit", limit)
-        .query((row, n) -> NotificationView.of(row))
+        .query((row, n) -> NotificationAnswer.of(row))
         .list();
   }
 

@@ -25,10 +25,10 @@ class NotificationController {
   @GetMapping
   @Operation(
       summary = "Lists a recipient's notifications, newest first, once each is sent or decided")
-  Page<NotificationView> ofRecipient(
+  Page<NotificationAnswer> ofRecipient(
       @RequestParam @NotBlank @Size(max = 200) String recipientId, PageRequest page) {
     var before = page.startingAfter(PublicIds.NOTIFICATION).orElse(null);
     var rows = notices.page(recipientId, before, page.fetchLimit());
-    return Page.of(page, rows, view -> view);
+    return Page.of(page, rows, answer -> answer);
   }
 }

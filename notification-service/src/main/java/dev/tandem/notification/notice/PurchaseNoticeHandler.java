@@ -5,11 +5,13 @@ import java.util.List;
 import dev.tandem.contract.fundpurchase.FundPurchaseCancelled;
 import dev.tandem.contract.fundpurchase.FundPurchaseConfirmed;
 import dev.tandem.contract.fundpurchase.FundPurchaseRejected;
+import dev.tandem.contract.fundpurchase.FundSharesCorrected;
 import dev.tandem.messaging.Event;
 import dev.tandem.messaging.EventHandler;
 
 /**
- * Turns the ends of fund purchases into notices, in the order of each order's events. What risk
+ * Turns the ends of fund purchases, and what is corrected afterwards, into notices, in the order of
+ * each order's events. What risk
  * asks of an investor on the way comes from risk's own events, see {@link NoticeHandler}.
  */
 class PurchaseNoticeHandler {
@@ -59,6 +61,22 @@ class PurchaseNoticeHandler {
             event.data().orderId(),
             event.data().amount(),
             List.of(event.data().fundCode())));
+  }
+
+  @EventHandler(group = GROUP, ordered = true)
+  public void sharesCorrected(List<Event<FundSharesCorrected>> events) {
+    queue.add(
+        events,
+        event -> new Notice(
+            event.id(),
+            event.data().ownerId(),
+            Template.SHARES_CORRECTED,
+            event.data().orderId(),
+            event.data().amount(),
+            List.of(
+                event.data().fundCode(),
+                event.data().shares().toPlainString(),
+                event.data().formerShares().toPlainString())));
   }
 
   private static Template templateOf(FundPurchaseRejected.Outcome outcome) {

@@ -12,6 +12,7 @@ enum Template {
   PURCHASE_EXPIRED("purchase-expired", true),
   PURCHASE_REVERSED("purchase-reversed", true),
   PURCHASE_CANCELLED("purchase-cancelled", true),
+  SHARES_CORRECTED("shares-corrected", true),
   STEP_UP_REQUIRED("step-up-required", false),
   PAYMENT_HELD("payment-held", false);
 

@@ -2,6 +2,7 @@ package dev.tandem.notification.webhook;
 
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
@@ -20,9 +21,12 @@ import dev.tandem.web.problem.Problems;
 import dev.tandem.web.problem.Violation;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -44,26 +48,32 @@ class EndpointController {
       ProblemType.of("target-refused", 422, "Webhooks are not sent there");
 
   private final JdbcEndpoints endpoints;
-  private final Registering registering;
+  private final RegisterEndpoints registerEndpoints;
+  private final RotateSecrets rotateSecrets;
+  private final WebhookProperties properties;
   private final TransactionOperations transaction;
   private final Clock clock;
 
   EndpointController(
       JdbcEndpoints endpoints,
-      Registering registering,
+      RegisterEndpoints registerEndpoints,
+      RotateSecrets rotateSecrets,
+      WebhookProperties properties,
       TransactionOperations transaction,
       Clock clock) {
     this.endpoints = endpoints;
-    this.registering = registering;
+    this.registerEndpoints = registerEndpoints;
+    this.rotateSecrets = rotateSecrets;
+    this.properties = properties;
     this.transaction = transaction;
     this.clock = clock;
   }
 
   @PostMapping
   @Operation(summary = "Registers an endpoint; the answer is the only one that holds its secret")
-  ResponseEntity<EndpointView> register(
+  ResponseEntity<EndpointAnswer> register(
       @Valid @RequestBody NewEndpoint request, IdempotencyKey key) {
-    return switch (registering.register(request.url(), request.events(), key.fingerprint())) {
+    return switch (registerEndpoints.register(request.url(), request.events(), key.fingerprint())) {
       case Registered(var endpoint) ->
         ResponseEntity.created(URI.create("/v1/webhook-endpoints/" + endpoint.id()))
             .body(endpoint);
@@ -77,14 +87,14 @@ class EndpointController {
 
   @GetMapping
   @Operation(summary = "Lists the endpoints, newest first")
-  Page<EndpointView> list(PageRequest page) {
+  Page<EndpointAnswer> list(PageRequest page) {
     UUID before = page.startingAfter(PublicIds.ENDPOINT).orElse(null);
-    return Page.of(page, endpoints.page(before, page.fetchLimit()), view -> view);
+    return Page.of(page, endpoints.page(before, page.fetchLimit()), answer -> answer);
   }
 
   @GetMapping("/{id}")
   @Operation(summary = "Shows an endpoint")
-  EndpointView find(@PathVariable String id) {
+  EndpointAnswer find(@PathVariable String id) {
     return endpoints.find(PublicIds.ENDPOINT.parsePath(id)).orElseThrow(() -> notFound(id));
   }
 
@@ -102,10 +112,22 @@ class EndpointController {
 
   @PostMapping("/{id}/enable")
   @Operation(summary = "Enables an endpoint that was disabled; it is sent what happens from now on")
-  EndpointView enable(@PathVariable String id) {
+  EndpointAnswer enable(@PathVariable String id) {
     UUID endpointId = PublicIds.ENDPOINT.parsePath(id);
     endpoints.enable(endpointId);
     return endpoints.find(endpointId).orElseThrow(() -> notFound(id));
+  }
+
+  @PostMapping("/{id}/secret/rotation")
+  @Operation(
+      summary = "Makes a new secret, which this answer alone holds; the former one signs on"
+          + " beside it for a while")
+  EndpointAnswer rotateSecret(@PathVariable String id, @Valid @RequestBody SecretRotation request) {
+    Integer hours = request.formerValidHours();
+    Duration overlap = hours == null ? properties.formerSecretValidFor() : Duration.ofHours(hours);
+    return rotateSecrets
+        .rotate(PublicIds.ENDPOINT.parsePath(id), overlap)
+        .orElseThrow(() -> notFound(id));
   }
 
   private static ProblemException notFound(String id) {
@@ -119,6 +141,13 @@ class EndpointController {
     return new ProblemException(
         Problems.INVALID_REQUEST, detail, List.of(Violation.at("/events/" + index, detail)));
   }
+
+  /**
+   * How to rotate.
+   *
+   * @param formerValidHours how long the former secret signs too; 0 ends it at once
+   */
+  record SecretRotation(@Nullable @Min(0) @Max(168) Integer formerValidHours) {}
 
   /** What to register. */
   record NewEndpoint(

@@ -15,7 +15,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class JdbcEndpoints {
 
   private static final String SELECT = """
-      SELECT id, url, events, status, disabled_reason, failing_since, created_at
+      SELECT id, url, events, status, disabled_reason, failing_since, former_secret_until,
+             created_at
       FROM webhook_endpoint
       """;
 
@@ -49,17 +50,17 @@ public final class JdbcEndpoints {
   }
 
   /** The endpoint that the request with this key inserted. */
-  EndpointView findByRequest(byte[] requestKey) {
+  EndpointAnswer findByRequest(byte[] requestKey) {
     return jdbc.sql(SELECT + " WHERE request_key = :requestKey")
         .param("requestKey", requestKey)
-        .query((row, n) -> EndpointView.of(row))
+        .query((row, n) -> EndpointAnswer.of(row))
         .single();
   }
 
-  Optional<EndpointView> find(UUID id) {
+  Optional<EndpointAnswer> find(UUID id) {
     return jdbc.sql(SELECT + " WHERE id = :id")
         .param("id", id)
-        .query((row, n) -> EndpointView.of(row))
+        .query((row, n) -> EndpointAnswer.of(row))
         .optional();
   }
 
@@ -69,12 +70,12 @@ public final class JdbcEndpoints {
 
   public boolean isEnabled(UUID id) {
     return find(id)
-        .filter(endpoint -> endpoint.status() == EndpointView.Status.ENABLED)
+        .filter(endpoint -> endpoint.status() == EndpointAnswer.Status.ENABLED)
         .isPresent();
   }
 
   /** Up to {@code limit} endpoints, newest first, older than {@code before}. */
-  List<EndpointView> page(@Nullable UUID before, int limit) {
+  List<EndpointAnswer> page(@Nullable UUID before, int limit) {
     return jdbc.sql(SELECT + """
              WHERE :before::uuid IS NULL OR id < :before::uuid
             ORDER BY id DESC
@@ -82,7 +83,7 @@ public final class JdbcEndpoints {
             """)
         .param("before", before)
         .param("limit", limit)
-        .query((row, n) -> EndpointView.of(row))
+        .query((row, n) -> EndpointAnswer.of(row))
         .list();
   }
 
@@ -114,6 +115,31 @@ public final class JdbcEndpoints {
             SET status = 'ENABLED', disabled_reason = NULL, disabled_at = NULL, failing_since = NULL
             WHERE id = :id AND status = 'DISABLED'
             """).param("id", id).update() == 1;
+  }
+
+  /** Puts another secret in the place of the current one, which stays valid until {@code until}. */
+  boolean replaceSecret(UUID id, byte[] sealedSecret, Instant now, Instant until) {
+    return jdbc.sql("""
+            UPDATE webhook_endpoint
+            SET sealed_secret = :sealedSecret,
+                sealed_former_secret = CASE WHEN :until > :now THEN sealed_secret END,
+                former_secret_until = CASE WHEN :until > :now THEN :until::timestamptz END
+            WHERE id = :id
+            """)
+            .param("id", id)
+            .param("sealedSecret", sealedSecret)
+            .param("now", timestamp(now))
+            .param("until", timestamp(until))
+            .update()
+        == 1;
+  }
+
+  /** Deletes the former secrets that are not valid any more. */
+  public int forgetFormerSecrets(Instant now) {
+    return jdbc.sql("""
+            UPDATE webhook_endpoint SET sealed_former_secret = NULL, former_secret_until = NULL
+            WHERE former_secret_until <= :now
+            """).param("now", timestamp(now)).update();
   }
 
   /** Remembers that the endpoint took a delivery. */

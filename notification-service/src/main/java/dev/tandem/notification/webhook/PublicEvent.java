@@ -10,6 +10,7 @@ import dev.tandem.contract.fundpurchase.FundPurchasePaid;
 import dev.tandem.contract.fundpurchase.FundPurchaseRejected;
 import dev.tandem.contract.fundpurchase.FundPurchaseRequested;
 import dev.tandem.contract.fundpurchase.FundPurchaseSubmitted;
+import dev.tandem.contract.fundpurchase.FundSharesCorrected;
 import dev.tandem.contract.risk.RiskApproved;
 import dev.tandem.contract.risk.RiskHeld;
 import dev.tandem.contract.risk.RiskRejected;
@@ -66,7 +67,16 @@ public record PublicEvent(String type, String name, List<String> fields) {
           "confirmDate",
           "confirmedAt"),
       ofPurchase(FundPurchaseRejected.class, "outcome", "reason", "rejectedAt"),
-      ofPurchase(FundPurchaseCancelled.class, "cancelledAt"));
+      ofPurchase(FundPurchaseCancelled.class, "cancelledAt"),
+      ofPurchase(
+          FundSharesCorrected.class,
+          "formerShares",
+          "shares",
+          "formerNav",
+          "nav",
+          "navDate",
+          "reason",
+          "correctedAt"));
 
   /** The event with the full type {@code type}, if webhooks tell it. */
   public static Optional<PublicEvent> ofType(String type) {
@@ -79,7 +89,8 @@ public record PublicEvent(String type, String name, List<String> fields) {
         || EVENTS.stream().anyMatch(e -> e.type.equals(selector) || e.name.equals(selector));
   }
 
-  static List<PublicEvent> all() {
+  /** All that webhooks tell. */
+  public static List<PublicEvent> all() {
     return EVENTS;
   }
 

@@ -3,8 +3,8 @@ package dev.tandem.notification.webhook;
 /** What came of registering an endpoint. */
 sealed interface Registration {
 
-  /** It is registered; the view reveals the secret. */
-  record Registered(EndpointView endpoint) implements Registration {}
+  /** It is registered; the answer reveals the secret. */
+  record Registered(EndpointAnswer endpoint) implements Registration {}
 
   /** The URL is none. */
   record InvalidUrl(String reason) implements Registration {}

@@ -7,6 +7,7 @@ import java.util.List;
 import dev.tandem.notification.guard.HostLookup;
 import dev.tandem.notification.guard.TargetGuard;
 import dev.tandem.notification.guard.TargetPolicy;
+import dev.tandem.web.secret.SealingKeys;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,9 +25,19 @@ class WebhookConfiguration {
   }
 
   @Bean
-  Registering registering(
-      JdbcEndpoints endpoints, TargetGuard guard, SecretCipher cipher, Clock clock) {
-    return new Registering(endpoints, guard, cipher, new SecureRandom(), clock);
+  EndpointSecrets endpointSecrets(SealingKeys keys) {
+    return new EndpointSecrets(keys);
+  }
+
+  @Bean
+  RegisterEndpoints registerEndpoints(
+      JdbcEndpoints endpoints, TargetGuard guard, EndpointSecrets secrets, Clock clock) {
+    return new RegisterEndpoints(endpoints, guard, secrets, new SecureRandom(), clock);
+  }
+
+  @Bean
+  RotateSecrets rotateSecrets(JdbcEndpoints endpoints, EndpointSecrets secrets, Clock clock) {
+    return new RotateSecrets(endpoints, secrets, new SecureRandom(), clock);
   }
 
   @Configuration(proxyBeanMethods = false)
@@ -39,13 +50,13 @@ class WebhookConfiguration {
     }
 
     @Bean
-    SecretCipher secretCipher(WebhookProperties properties) {
+    SealingKeys sealingKeys(WebhookProperties properties) {
       List<byte[]> keys = properties.decodedSecretKeys();
       if (keys.isEmpty()) {
         throw new IllegalStateException("tandem.notification.webhook.secret-keys is not set: make a"
             + " key with `openssl rand -base64 32` and keep it where secrets are kept");
       }
-      return new SecretCipher(keys, new SecureRandom());
+      return new SealingKeys(keys, new SecureRandom());
     }
   }
 
@@ -59,10 +70,10 @@ class WebhookConfiguration {
     }
 
     @Bean
-    SecretCipher secretCipher(WebhookProperties properties, JdbcClient jdbc) {
+    SealingKeys sealingKeys(WebhookProperties properties, JdbcClient jdbc) {
       List<byte[]> keys = properties.decodedSecretKeys();
       SecureRandom random = new SecureRandom();
-      return new SecretCipher(keys.isEmpty() ? List.of(keyOfTheDemo(jdbc, random)) : keys, random);
+      return new SealingKeys(keys.isEmpty() ? List.of(keyOfTheDemo(jdbc, random)) : keys, random);
     }
 
     private static byte[] keyOfTheDemo(JdbcClient jdbc, SecureRandom random) {

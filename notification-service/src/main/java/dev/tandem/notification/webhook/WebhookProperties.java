@@ -13,6 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param secretKeys Keys (32 bytes, Base64) that encrypt endpoint secrets in the database. The
  *     first one encrypts, all of them decrypt. Needed outside the demo profile.
  * @param retryDelays How long to wait after the first failed attempt, the second, and so on.
+ * @param formerSecretValidFor How long the secret before the current one signs too, after a rotation
+ *     that does not say.
  * @param disableAfter How long an endpoint may fail without a success before it is disabled.
  * @param timeout How long one attempt may take in all.
  * @param lease After how long an attempt nobody has finished is made again; more than the timeout.
@@ -20,7 +22,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param concurrency How many attempts one instance makes at a time.
  * @param concurrencyPerEndpoint How many of them go to one endpoint, so that a slow one leaves
  *     room.
- * @param retention How long events and their deliveries are kept; longer than all retries take.
+ * @param retention How long events and their deliveries are kept, once none of these is to be made.
  */
 @ConfigurationProperties("tandem.notification.webhook")
 public record WebhookProperties(
@@ -29,6 +31,7 @@ public record WebhookProperties(
     @DefaultValue({"5s", "5m", "30m", "2h", "5h", "10h", "14h", "20h", "24h"})
     List<Duration> retryDelays,
 
+    @DefaultValue("24h") Duration formerSecretValidFor,
     @DefaultValue("5d") Duration disableAfter,
     @DefaultValue("15s") Duration timeout,
     @DefaultValue("60s") Duration lease,

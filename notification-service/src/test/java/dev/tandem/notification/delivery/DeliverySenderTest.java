@@ -53,7 +53,7 @@ class DeliverySenderTest {
     try (Receiver receiver = Receiver.answering(200)) {
       TakenDelivery delivery = delivery(receiver.url());
 
-      Attempt attempt = sender.send(delivery, secret);
+      Attempt attempt = sender.send(delivery, List.of(secret));
 
       assertThat(attempt.succeeded()).isTrue();
       assertThat(attempt.excerpt()).isEqualTo("answer 200");
@@ -76,7 +76,7 @@ class DeliverySenderTest {
           exchange.getResponseHeaders().set("Location", elsewhere.url());
           Receiver.answer(exchange, status, "");
         })) {
-      Attempt attempt = sender.send(delivery(receiver.url()), secret);
+      Attempt attempt = sender.send(delivery(receiver.url()), List.of(secret));
 
       assertThat(attempt.responseStatus()).isEqualTo(status);
       assertThat(attempt.succeeded()).isFalse();
@@ -94,7 +94,7 @@ class DeliverySenderTest {
         out.write(chunk);
       }
     })) {
-      Attempt attempt = sender.send(delivery(receiver.url()), secret);
+      Attempt attempt = sender.send(delivery(receiver.url()), List.of(secret));
 
       assertThat(attempt.succeeded()).isTrue();
       assertThat(attempt.excerpt()).hasSize(1024);
@@ -106,7 +106,8 @@ class DeliverySenderTest {
   void makesAnExcerptFitToBeKept() {
     try (Receiver receiver =
         Receiver.behaving(exchange -> Receiver.answer(exchange, 500, "a\0b\u001b[31mc\né"))) {
-      assertThat(sender.send(delivery(receiver.url()), secret).excerpt()).isEqualTo("a b [31mc é");
+      assertThat(sender.send(delivery(receiver.url()), List.of(secret)).excerpt())
+          .isEqualTo("a b [31mc é");
     }
   }
 
@@ -114,7 +115,7 @@ class DeliverySenderTest {
   void endsAtTheTimeoutWhenNoAnswerComes() {
     var never = new CountDownLatch(1);
     try (Receiver receiver = Receiver.behaving(exchange -> await(never))) {
-      Attempt attempt = sender.send(delivery(receiver.url()), secret);
+      Attempt attempt = sender.send(delivery(receiver.url()), List.of(secret));
 
       assertThat(attempt.error()).isEqualTo("timeout");
       assertThat(attempt.took()).isBetween(TIMEOUT.minusMillis(50), TIMEOUT.multipliedBy(3));
@@ -129,7 +130,7 @@ class DeliverySenderTest {
       // A byte every 100 ms keeps every single read well within its own timeout.
       Thread dripping = Thread.ofVirtual().start(() -> drip(server));
       Attempt attempt =
-          sender.send(delivery("http://127.0.0.1:" + server.getLocalPort() + "/"), secret);
+          sender.send(delivery("http://127.0.0.1:" + server.getLocalPort() + "/"), List.of(secret));
 
       assertThat(attempt.error()).isEqualTo("timeout");
       assertThat(attempt.took()).isLessThan(TIMEOUT.multipliedBy(3));
@@ -144,7 +145,7 @@ class DeliverySenderTest {
         new TargetGuard(TargetPolicy.LOCAL_TOO, host -> List.of(InetAddress.getLoopbackAddress())));
     try (Receiver receiver = Receiver.answering(204)) {
       Attempt attempt = sender.send(
-          delivery("http://no-such-host.invalid:" + receiver.port() + "/hooks"), secret);
+          delivery("http://no-such-host.invalid:" + receiver.port() + "/hooks"), List.of(secret));
 
       assertThat(attempt.succeeded()).isTrue();
       assertThat(receiver.received().getFirst().header("host"))
@@ -165,7 +166,7 @@ class DeliverySenderTest {
 
     assertThat(guard.check("https://shop.example/hooks"))
         .isInstanceOf(TargetVerdict.Permitted.class);
-    Attempt attempt = sender.send(delivery("https://shop.example/hooks"), secret);
+    Attempt attempt = sender.send(delivery("https://shop.example/hooks"), List.of(secret));
 
     assertThat(attempt.error()).isEqualTo("target-refused");
     assertThat(lookups).hasValue(2);
@@ -176,7 +177,8 @@ class DeliverySenderTest {
     sender.close();
     sender = sender(new TargetGuard(TargetPolicy.PUBLIC_ONLY, HostLookup.system()));
     try (Receiver receiver = Receiver.answering(200)) {
-      assertThat(sender.send(delivery(receiver.url()), secret).error()).isEqualTo("target-refused");
+      assertThat(sender.send(delivery(receiver.url()), List.of(secret)).error())
+          .isEqualTo("target-refused");
       assertThat(receiver.received()).isEmpty();
     }
   }
@@ -188,15 +190,17 @@ class DeliverySenderTest {
       closedPort = socket.getLocalPort();
     }
     assertThat(sender
-            .send(delivery("http://127.0.0.1:" + closedPort + "/"), secret)
+            .send(delivery("http://127.0.0.1:" + closedPort + "/"), List.of(secret))
             .error())
         .isEqualTo("connection-refused");
-    assertThat(sender.send(delivery("http://no-such-host.invalid/"), secret).error())
+    assertThat(sender
+            .send(delivery("http://no-such-host.invalid/"), List.of(secret))
+            .error())
         .isEqualTo("unknown-host");
     try (ServerSocket plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       Thread.ofVirtual().start(() -> answerInPlainText(plain));
       assertThat(sender
-              .send(delivery("https://127.0.0.1:" + plain.getLocalPort() + "/"), secret)
+              .send(delivery("https://127.0.0.1:" + plain.getLocalPort() + "/"), List.of(secret))
               .error())
           .isEqualTo("tls-failed");
     }
@@ -208,7 +212,14 @@ class DeliverySenderTest {
 
   private static TakenDelivery delivery(String url) {
     return new TakenDelivery(
-        UUID.randomUUID(), UUID.randomUUID(), 1, 0, url, new byte[0], "{\"amount\":\"¥12.50\"}");
+        UUID.randomUUID(),
+        UUID.randomUUID(),
+        1,
+        0,
+        url,
+        new byte[0],
+        null,
+        "{\"amount\":\"¥12.50\"}");
   }
 
   private static void drip(ServerSocket server) {

@@ -7,6 +7,7 @@ import java.util.concurrent.CountDownLatch;
 import com.standardwebhooks.Webhook;
 import com.standardwebhooks.exceptions.WebhookVerificationException;
 import dev.tandem.notification.Api;
+import dev.tandem.notification.Purchase;
 import dev.tandem.notification.Receiver;
 import dev.tandem.notification.Recharge;
 import dev.tandem.notification.ServiceIT;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import static dev.tandem.notification.Purchase.aPurchase;
 import static dev.tandem.notification.Recharge.aRecharge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -56,6 +58,52 @@ class WebhooksIT extends ServiceIT {
     assertThat(delivery.get("durationMillis").isNumber()).isTrue();
     assertThat(delivery.get("nextAttemptAt").isNull()).isTrue();
     assertThat(api.deliveriesOf(other)).isEmpty();
+  }
+
+  @Test
+  void signsWithTheFormerSecretTooUntilReceiversKnowTheNewOne() {
+    JsonNode first = api.register(receiver.url(), "*");
+    JsonNode second = rotate(first, "{\"formerValidHours\":1}");
+
+    Receiver.Webhook during = webhookAbout(aRecharge());
+    assertThat(during.header("webhook-signature").split(" ")).hasSize(2);
+    assertThatCode(() -> verify(during, first)).doesNotThrowAnyException();
+    assertThatCode(() -> verify(during, second)).doesNotThrowAnyException();
+
+    JsonNode third = rotate(first, "{\"formerValidHours\":0}");
+
+    Receiver.Webhook after = webhookAbout(aRecharge());
+    assertThatCode(() -> verify(after, third)).doesNotThrowAnyException();
+    assertThatThrownBy(() -> verify(after, first)).isInstanceOf(WebhookVerificationException.class);
+    assertThatThrownBy(() -> verify(after, second))
+        .isInstanceOf(WebhookVerificationException.class);
+  }
+
+  @Test
+  void tellsOfCorrectedShares() {
+    JsonNode endpoint = api.register(receiver.url(), "FundSharesCorrected");
+    Purchase purchase = aPurchase();
+
+    broker.publish(purchase.sharesCorrected(6));
+
+    soon().until(() -> !receiver.received().isEmpty());
+    JsonNode body = JSON.readTree(receiver.received().getFirst().body());
+    assertThat(body.get("type").asString())
+        .isEqualTo("dev.tandem.fundpurchase.FundSharesCorrected.v1");
+    assertThat(body.at("/data/orderId").asString()).isEqualTo(purchase.id());
+    assertThat(body.at("/data/formerShares").asString()).isEqualTo("11.36");
+    assertThat(body.at("/data/shares").asString()).isEqualTo("11.05");
+    assertThat(body.at("/data/reason").asString()).isEqualTo("nav-corrected");
+    onlyDelivery(endpoint, "SUCCEEDED");
+  }
+
+  private JsonNode rotate(JsonNode endpoint, String body) {
+    return api.post(Api.path(endpoint) + "/secret/rotation", body).json();
+  }
+
+  private Receiver.Webhook webhookAbout(Recharge recharge) {
+    broker.publish(recharge.completed());
+    return onlyWebhookAbout(recharge);
   }
 
   @Test

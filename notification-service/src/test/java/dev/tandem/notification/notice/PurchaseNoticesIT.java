@@ -68,6 +68,23 @@ class PurchaseNoticesIT extends ServiceIT {
   }
 
   @Test
+  void tellsOfCorrectedSharesAfterTheConfirmation() {
+    Purchase purchase = aPurchase();
+    broker.publish(purchase.sharesCorrected(3));
+    broker.publish(purchase.confirmed(2));
+    broker.publish(purchase.requested());
+
+    List<JsonNode> notifications = notificationsOf(purchase, 2);
+
+    assertThat(notifications)
+        .extracting(notification -> notification.get("template").asString())
+        .containsExactly("shares-corrected", "purchase-confirmed");
+    assertThat(notifications.getFirst().get("text").asString())
+        .isEqualTo("The shares of your purchase of BAL-002 for CNY 12.50 were corrected: you hold"
+            + " 11.05 of it, not 11.36. The amount you paid is unchanged.");
+  }
+
+  @Test
   void asksTheInvestorToStepUpForAnOrder() {
     Purchase purchase = aPurchase();
 

@@ -73,6 +73,6 @@ class TextsTest {
         template,
         "rch_1",
         Money.of(1250, "CNY"),
-        List.of("BAL-002", "11.36"));
+        List.of("BAL-002", "11.36", "11.40"));
   }
 }

@@ -119,6 +119,68 @@ class EndpointsIT extends ServiceIT {
     assertThat(endpoints.find(id).orElseThrow().disabledReason()).isEqualTo(DisabledReason.FAILING);
   }
 
+  @Test
+  void answersARotationWithTheNewSecretThisOnce() {
+    JsonNode endpoint = api.register(URL, "*");
+    String path = Api.path(endpoint) + "/secret/rotation";
+
+    Api.Reply rotated = api.post(path, "{}");
+
+    assertThat(rotated.status()).isEqualTo(200);
+    assertThat(rotated.json().get("secret").asString())
+        .startsWith("whsec_")
+        .isNotEqualTo(endpoint.get("secret").asString());
+    assertThat(Instant.parse(rotated.json().get("formerSecretValidUntil").asString()))
+        .isBetween(
+            Instant.now().plus(Duration.ofHours(23)), Instant.now().plus(Duration.ofHours(25)));
+    JsonNode shown = api.get(Api.path(endpoint)).json();
+    assertThat(shown.has("secret")).isFalse();
+    assertThat(shown.get("formerSecretValidUntil"))
+        .isEqualTo(rotated.json().get("formerSecretValidUntil"));
+  }
+
+  @Test
+  void rotatesOnceHoweverOftenTheSameRequestComes() {
+    JsonNode endpoint = api.register(URL, "*");
+    String key = UUID.randomUUID().toString();
+    String path = Api.path(endpoint) + "/secret/rotation";
+
+    Api.Reply first = api.post(path, key, "{}");
+    Api.Reply again = api.post(path, key, "{}");
+
+    assertThat(again.json()).isEqualTo(first.json());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"{\"formerValidHours\":-1}", "{\"formerValidHours\":169}", "{\"hours\":1}", "["})
+  void refusesABodyThatIsNoRotation(String body) {
+    String path = Api.path(api.register(URL, "*")) + "/secret/rotation";
+
+    assertThat(api.post(path, body).status()).isEqualTo(400);
+  }
+
+  @Test
+  void keepsNoFormerSecretThatIsNotValidAnyMore() {
+    JsonNode endpoint = api.register(URL, "*");
+    JsonNode rotated = api.post(Api.path(endpoint) + "/secret/rotation", "{}").json();
+    Instant until = Instant.parse(rotated.get("formerSecretValidUntil").asString());
+
+    endpoints.forgetFormerSecrets(until.minusMillis(1));
+    assertThat(formerSecretIsKept(endpoint)).isTrue();
+    endpoints.forgetFormerSecrets(until);
+
+    assertThat(formerSecretIsKept(endpoint)).isFalse();
+    assertThat(api.get(Api.path(endpoint)).json().has("formerSecretValidUntil")).isFalse();
+  }
+
+  private boolean formerSecretIsKept(JsonNode endpoint) {
+    return jdbc.sql("SELECT sealed_former_secret IS NOT NULL FROM webhook_endpoint WHERE id = :id")
+        .param("id", idOf(endpoint))
+        .query(Boolean.class)
+        .single();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -182,6 +244,7 @@ class EndpointsIT extends ServiceIT {
             api.delete(unknown).code(),
             api.get(unknown + "/deliveries").code(),
             api.post(unknown + "/enable", "").code(),
+            api.post(unknown + "/secret/rotation", "{}").code(),
             api.post(unknown + delivery, "").code()))
         .containsOnly("endpoint-not-found");
     assertThat(api.post(known + delivery, "").code()).isEqualTo("delivery-not-found");

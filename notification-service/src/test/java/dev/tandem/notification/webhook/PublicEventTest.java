@@ -10,6 +10,7 @@ import dev.tandem.contract.fundpurchase.FundPurchasePaid;
 import dev.tandem.contract.fundpurchase.FundPurchaseRejected;
 import dev.tandem.contract.fundpurchase.FundPurchaseRequested;
 import dev.tandem.contract.fundpurchase.FundPurchaseSubmitted;
+import dev.tandem.contract.fundpurchase.FundSharesCorrected;
 import dev.tandem.contract.risk.RiskApproved;
 import dev.tandem.contract.risk.RiskHeld;
 import dev.tandem.contract.risk.RiskRejected;
@@ -39,7 +40,8 @@ class PublicEventTest {
         FundPurchaseSubmitted.class,
         FundPurchaseConfirmed.class,
         FundPurchaseRejected.class,
-        FundPurchaseCancelled.class
+        FundPurchaseCancelled.class,
+        FundSharesCorrected.class
       })
   void namesOnlyFieldsThatTheContractHas(Class<? extends Record> contract) {
     PublicEvent event = PublicEvent.all().stream()

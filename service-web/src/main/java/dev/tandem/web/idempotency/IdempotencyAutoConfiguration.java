@@ -6,6 +6,7 @@ import javax.sql.DataSource;
 import dev.tandem.messaging.GroupCommits;
 import dev.tandem.web.RequestValueResolver;
 import dev.tandem.web.problem.ProblemWriter;
+import dev.tandem.web.secret.SealingKeys;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.flywaydb.core.Flyway;
 import org.springframework.beans.factory.ObjectProvider;
@@ -39,7 +40,7 @@ class IdempotencyAutoConfiguration {
       DataSource dataSource,
       GroupCommits groupCommits,
       IdempotencyProperties properties,
-      ObjectProvider<AnswerCipher> cipher) {
+      ObjectProvider<SealingKeys> keys) {
     if (properties.migrate()) {
       // A history of its own: its numbers never collide with those of the service.
       Flyway.configure()
@@ -50,10 +51,7 @@ class IdempotencyAutoConfiguration {
           .migrate();
     }
     return new IdempotencyStore(
-        dataSource,
-        groupCommits,
-        cipher.getIfAvailable(() -> AnswerCipher.NONE),
-        properties.lease());
+        dataSource, groupCommits, keys.getIfAvailable(), properties.lease());
   }
 
   @Bean

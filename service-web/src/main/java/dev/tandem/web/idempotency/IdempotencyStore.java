@@ -13,6 +13,8 @@ import javax.sql.DataSource;
 import dev.tandem.messaging.GroupCommit;
 import dev.tandem.messaging.GroupCommits;
 import dev.tandem.web.Ids;
+import dev.tandem.web.secret.SealingKeys;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -87,14 +89,17 @@ final class IdempotencyStore implements AutoCloseable {
       """;
 
   private final JdbcClient jdbc;
-  private final AnswerCipher cipher;
+  private final @Nullable SealingKeys keys;
   private final Duration lease;
   private final GroupCommit<Step, Boolean> steps;
 
   IdempotencyStore(
-      DataSource dataSource, GroupCommits groupCommits, AnswerCipher cipher, Duration lease) {
+      DataSource dataSource,
+      GroupCommits groupCommits,
+      @Nullable SealingKeys keys,
+      Duration lease) {
     this.jdbc = JdbcClient.create(dataSource);
-    this.cipher = cipher;
+    this.keys = keys;
     this.lease = lease;
     var transactions = new TransactionTemplate(new JdbcTransactionManager(dataSource));
     this.steps =
@@ -126,7 +131,9 @@ final class IdempotencyStore implements AutoCloseable {
 
   /** Keeps the answer to the claimed key, unless somebody has taken the claim over. */
   void complete(Claim.Granted claim, Answer answer) {
-    steps.execute(new Kept(claim, answer, cipher.encrypt(claim.fingerprint(), answer.body())));
+    byte[] body = answer.body();
+    steps.execute(
+        new Kept(claim, answer, keys == null ? body : keys.seal(claim.fingerprint(), body)));
   }
 
   /** Gives the key back: the next request with it runs. */
@@ -223,7 +230,7 @@ final class IdempotencyStore implements AutoCloseable {
             row.getInt("status"),
             row.getString("content_type"),
             row.getString("location"),
-            cipher.decrypt(fingerprint, body)));
+            keys == null ? body : keys.open(fingerprint, body)));
   }
 
   /** Ends once every request has its claim and every answer is kept. */

@@ -16,23 +16,23 @@ import dev.tandem.notification.webhook.Registration.UnknownEvent;
 import dev.tandem.web.Ids;
 
 /** Registers webhook endpoints. */
-final class Registering {
+final class RegisterEndpoints {
 
   private final JdbcEndpoints endpoints;
   private final TargetGuard guard;
-  private final SecretCipher cipher;
+  private final EndpointSecrets secrets;
   private final SecureRandom random;
   private final Clock clock;
 
-  Registering(
+  RegisterEndpoints(
       JdbcEndpoints endpoints,
       TargetGuard guard,
-      SecretCipher cipher,
+      EndpointSecrets secrets,
       SecureRandom random,
       Clock clock) {
     this.endpoints = endpoints;
     this.guard = guard;
-    this.cipher = cipher;
+    this.secrets = secrets;
     this.random = random;
     this.clock = clock;
   }
@@ -57,13 +57,13 @@ final class Registering {
     };
   }
 
-  private EndpointView insert(String url, List<String> selectors, byte[] requestKey) {
+  private EndpointAnswer insert(String url, List<String> selectors, byte[] requestKey) {
     UUID id = Ids.next();
     WebhookSecret secret = WebhookSecret.generate(random);
     List<String> distinct = selectors.stream().distinct().toList();
-    byte[] sealed = cipher.seal(id, secret);
+    byte[] sealed = secrets.seal(id, secret);
     boolean isNew = endpoints.insert(id, url, distinct, sealed, requestKey, clock.instant());
-    EndpointView endpoint = endpoints.findByRequest(requestKey);
+    EndpointAnswer endpoint = endpoints.findByRequest(requestKey);
     return isNew ? endpoint.revealing(secret) : endpoint;
   }
 }

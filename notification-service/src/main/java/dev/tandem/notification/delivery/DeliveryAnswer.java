@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param error why there was no answer
  * @param nextAttemptAt when the next attempt is due, while one is
  */
-record DeliveryView(
+record DeliveryAnswer(
     String id,
     String endpointId,
     String eventId,
@@ -34,9 +34,9 @@ record DeliveryView(
     @Nullable Instant nextAttemptAt,
     Instant createdAt) {
 
-  static DeliveryView of(ResultSet row) throws SQLException {
+  static DeliveryAnswer of(ResultSet row) throws SQLException {
     DeliveryStatus status = DeliveryStatus.valueOf(row.getString("status"));
-    return new DeliveryView(
+    return new DeliveryAnswer(
         PublicIds.DELIVERY.format(row.getObject("id", UUID.class)),
         PublicIds.ENDPOINT.format(row.getObject("endpoint_id", UUID.class)),
         PublicIds.EVENT.format(row.getObject("event_id", UUID.class)),

@@ -17,9 +17,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param disabledReason why it is disabled, if it is
  * @param failingSince the first failure since the last success
- * @param secret the key to verify signatures with; only in the answer that created the endpoint
+ * @param formerSecretValidUntil until when the secret before this one signs too, if it does
+ * @param secret the key to verify signatures with; only in the answer that made it
  */
-record EndpointView(
+record EndpointAnswer(
     String id,
     String url,
     List<String> events,
@@ -27,25 +28,39 @@ record EndpointView(
     @Nullable DisabledReason disabledReason,
     @Nullable Instant failingSince,
     Instant createdAt,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant formerSecretValidUntil,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String secret) {
 
-  static EndpointView of(ResultSet row) throws SQLException {
+  static EndpointAnswer of(ResultSet row) throws SQLException {
     String disabledReason = row.getString("disabled_reason");
-    OffsetDateTime failingSince = row.getObject("failing_since", OffsetDateTime.class);
-    return new EndpointView(
+    return new EndpointAnswer(
         PublicIds.ENDPOINT.format(row.getObject("id", UUID.class)),
         row.getString("url"),
         List.of((String[]) row.getArray("events").getArray()),
         Status.valueOf(row.getString("status")),
         disabledReason == null ? null : DisabledReason.valueOf(disabledReason),
-        failingSince == null ? null : failingSince.toInstant(),
+        instant(row, "failing_since"),
         row.getObject("created_at", OffsetDateTime.class).toInstant(),
+        instant(row, "former_secret_until"),
         null);
   }
 
-  EndpointView revealing(WebhookSecret shown) {
-    return new EndpointView(
-        id, url, events, status, disabledReason, failingSince, createdAt, shown.reveal());
+  EndpointAnswer revealing(WebhookSecret shown) {
+    return new EndpointAnswer(
+        id,
+        url,
+        events,
+        status,
+        disabledReason,
+        failingSince,
+        createdAt,
+        formerSecretValidUntil,
+        shown.reveal());
+  }
+
+  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+    return time == null ? null : time.toInstant();
   }
 
   /** Whether it is sent events. */

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param causedBy the event's id
  * @param sentAt when it was sent, if it was
  */
-record NotificationView(
+record NotificationAnswer(
     String id,
     String recipientId,
     String channel,
@@ -25,9 +25,9 @@ record NotificationView(
     String causedBy,
     @Nullable Instant sentAt) {
 
-  static NotificationView of(ResultSet row) throws SQLException {
+  static NotificationAnswer of(ResultSet row) throws SQLException {
     OffsetDateTime sentAt = row.getObject("sent_at", OffsetDateTime.class);
-    return new NotificationView(
+    return new NotificationAnswer(
         PublicIds.NOTIFICATION.format(row.getObject("id", UUID.class)),
         row.getString("recipient_id"),
         row.getString("channel"),

@@ -1,4 +1,4 @@
-package dev.tandem.notification.webhook;
+package dev.tandem.web.secret;
 
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
@@ -6,22 +6,20 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.List;
-import java.util.UUID;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-import dev.tandem.web.idempotency.AnswerCipher;
-
 /**
- * Encrypts endpoint secrets for the database, and the answers that show them: AES-256-GCM, bound to
- * the endpoint or the request, so that what is in one row is of no use in another.
+ * Seals what must not be readable in the database: AES-256-GCM, bound to its owner, so that what is in one
+ * row is of no use in another.
  *
- * <p>The first key encrypts, every key decrypts: a new key is put in front, and the old one stays
- * until no endpoint needs it. A sealed secret is {@code key id (4) | nonce (12) | ciphertext and
- * tag}.
+ * <p>The first key seals, every key opens: a new key is put in front, and the old one stays until nothing
+ * needs it. What is sealed is {@code key id (4) | nonce (12) | ciphertext and tag}.
+ *
+ * <p>A service that has them as a bean keeps the answers of its POSTs sealed, too.
  */
-public final class SecretCipher implements AnswerCipher {
+public final class SealingKeys {
 
   private static final int KEY_BYTES = 32;
   private static final int KEY_ID_BYTES = 4;
@@ -32,10 +30,10 @@ public final class SecretCipher implements AnswerCipher {
   private final SecureRandom random;
 
   /**
-   * @param keys AES keys of 32 bytes, the one to encrypt with first
+   * @param keys AES keys of 32 bytes, the one to seal with first
    * @throws IllegalArgumentException if there is no key, or one of another length
    */
-  public SecretCipher(List<byte[]> keys, SecureRandom random) {
+  public SealingKeys(List<byte[]> keys, SecureRandom random) {
     if (keys.isEmpty()) {
       throw new IllegalArgumentException("At least one key is needed");
     }
@@ -43,35 +41,29 @@ public final class SecretCipher implements AnswerCipher {
     this.random = random;
   }
 
-  byte[] seal(UUID endpointId, WebhookSecret secret) {
-    return encrypt(bytes(endpointId), secret.key());
-  }
-
-  /**
-   * The secret that {@link #seal} sealed for this endpoint.
-   *
-   * @throws IllegalStateException if its key is not among the configured ones, or it was tampered
-   *     with
-   */
-  public WebhookSecret open(UUID endpointId, byte[] sealed) {
-    return new WebhookSecret(decrypt(bytes(endpointId), sealed));
-  }
-
-  @Override
-  public byte[] encrypt(byte[] owner, byte[] plain) {
+  /** Seals {@code plain}, never the same way twice. */
+  public byte[] seal(byte[] owner, byte[] plain) {
     Key key = keys.getFirst();
     byte[] nonce = new byte[NONCE_BYTES];
     random.nextBytes(nonce);
-    byte[] sealed = apply(Cipher.ENCRYPT_MODE, key, nonce, owner, plain);
-    return ByteBuffer.allocate(KEY_ID_BYTES + NONCE_BYTES + sealed.length)
+    byte[] ciphertext = apply(Cipher.ENCRYPT_MODE, key, nonce, owner, plain);
+    return ByteBuffer.allocate(KEY_ID_BYTES + NONCE_BYTES + ciphertext.length)
         .put(key.id())
         .put(nonce)
-        .put(sealed)
+        .put(ciphertext)
         .array();
   }
 
-  @Override
-  public byte[] decrypt(byte[] owner, byte[] sealed) {
+  /**
+   * What {@link #seal} was given for this owner.
+   *
+   * @throws IllegalStateException if it was sealed with a key that is not among these, for another owner,
+   *     or was tampered with
+   */
+  public byte[] open(byte[] owner, byte[] sealed) {
+    if (sealed.length < KEY_ID_BYTES + NONCE_BYTES) {
+      throw new IllegalStateException("Too short to have been sealed");
+    }
     ByteBuffer buffer = ByteBuffer.wrap(sealed);
     byte[] keyId = new byte[KEY_ID_BYTES];
     byte[] nonce = new byte[NONCE_BYTES];
@@ -81,8 +73,8 @@ public final class SecretCipher implements AnswerCipher {
     Key key = keys.stream()
         .filter(candidate -> Arrays.equals(candidate.id(), keyId))
         .findFirst()
-        .orElseThrow(() -> new IllegalStateException(
-            "The key that encrypted an endpoint's secret is not configured any more"));
+        .orElseThrow(
+            () -> new IllegalStateException("The key that sealed this is not configured any more"));
     return apply(Cipher.DECRYPT_MODE, key, nonce, owner, ciphertext);
   }
 
@@ -93,15 +85,8 @@ public final class SecretCipher implements AnswerCipher {
       cipher.updateAAD(owner);
       return cipher.doFinal(input);
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("An endpoint's secret cannot be read or written", e);
+      throw new IllegalStateException("A secret cannot be sealed or opened", e);
     }
-  }
-
-  private static byte[] bytes(UUID id) {
-    return ByteBuffer.allocate(Long.BYTES * 2)
-        .putLong(id.getMostSignificantBits())
-        .putLong(id.getLeastSignificantBits())
-        .array();
   }
 
   @SuppressWarnings("ArrayRecordComponent") // never compared, never leaves this class
@@ -117,7 +102,7 @@ public final class SecretCipher implements AnswerCipher {
         byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
         return new Key(Arrays.copyOf(digest, KEY_ID_BYTES), new SecretKeySpec(bytes, "AES"));
       } catch (GeneralSecurityException e) {
-        throw new IllegalStateException("SHA-256 is not available", e);
+        throw new IllegalStateException("Every Java platform has SHA-256", e);
       }
     }
   }

@@ -3,26 +3,30 @@ package dev.tandem.notification.delivery;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 import dev.tandem.notification.delivery.NextStep.Again;
 import dev.tandem.notification.delivery.NextStep.Done;
 import dev.tandem.notification.delivery.NextStep.EndpointGone;
 import dev.tandem.notification.delivery.NextStep.GivenUp;
+import dev.tandem.notification.webhook.EndpointSecrets;
 import dev.tandem.notification.webhook.JdbcEndpoints;
 import dev.tandem.notification.webhook.JdbcEndpoints.DisabledReason;
-import dev.tandem.notification.webhook.SecretCipher;
+import dev.tandem.notification.webhook.WebhookSecret;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** Makes one attempt, outside any transaction, and then records what came of it in one. */
-final class Delivering {
+final class DeliverWebhooks {
 
-  private static final Logger log = LoggerFactory.getLogger(Delivering.class);
+  private static final Logger log = LoggerFactory.getLogger(DeliverWebhooks.class);
 
   private final DeliverySender sender;
-  private final SecretCipher cipher;
+  private final EndpointSecrets secrets;
   private final RetrySchedule schedule;
   private final JdbcDeliveries deliveries;
   private final JdbcEndpoints endpoints;
@@ -31,9 +35,9 @@ final class Delivering {
   private final Clock clock;
   private final MeterRegistry meters;
 
-  Delivering(
+  DeliverWebhooks(
       DeliverySender sender,
-      SecretCipher cipher,
+      EndpointSecrets secrets,
       RetrySchedule schedule,
       JdbcDeliveries deliveries,
       JdbcEndpoints endpoints,
@@ -42,7 +46,7 @@ final class Delivering {
       Clock clock,
       MeterRegistry meters) {
     this.sender = sender;
-    this.cipher = cipher;
+    this.secrets = secrets;
     this.schedule = schedule;
     this.deliveries = deliveries;
     this.endpoints = endpoints;
@@ -53,8 +57,7 @@ final class Delivering {
   }
 
   void deliver(TakenDelivery delivery) {
-    var secret = cipher.open(delivery.endpointId(), delivery.sealedSecret());
-    Attempt attempt = sender.send(delivery, secret);
+    Attempt attempt = sender.send(delivery, secretsOf(delivery));
     Instant now = clock.instant();
     NextStep next = schedule.after(attempt, delivery.failures(), now);
     boolean recorded =
@@ -62,6 +65,14 @@ final class Delivering {
     if (recorded) {
       meters.timer("tandem.webhook.attempts", "outcome", outcomeOf(next)).record(attempt.took());
     }
+  }
+
+  /** The current one first. */
+  private List<WebhookSecret> secretsOf(TakenDelivery delivery) {
+    return Stream.of(delivery.sealedSecret(), delivery.sealedFormerSecret())
+        .filter(Objects::nonNull)
+        .map(secret -> secrets.open(delivery.endpointId(), secret))
+        .toList();
   }
 
   private boolean record(TakenDelivery delivery, Attempt attempt, NextStep next, Instant now) {
