@@ -2,12 +2,15 @@ package dev.tandem.messaging.internal;
 
 import javax.sql.DataSource;
 
+import dev.tandem.messaging.OutboxDataSource;
 import dev.tandem.messaging.internal.broker.BrokerBreaker;
 import dev.tandem.messaging.internal.broker.BrokerConfiguration;
 import dev.tandem.messaging.internal.broker.BrokerHealthIndicator;
 import dev.tandem.messaging.internal.broker.BrokerWatch;
+import dev.tandem.messaging.internal.database.MessagingDatabase;
+import dev.tandem.messaging.internal.database.MessagingDatabaseConfiguration;
+import dev.tandem.messaging.internal.database.MessagingMigration;
 import dev.tandem.messaging.internal.listener.ListenerConfiguration;
-import dev.tandem.messaging.internal.outbox.MessagingMigration;
 import dev.tandem.messaging.internal.outbox.OutboxActuatorConfiguration;
 import dev.tandem.messaging.internal.outbox.OutboxConfiguration;
 import dev.tandem.messaging.internal.outbox.OutboxMetersConfiguration;
@@ -17,11 +20,11 @@ import org.apache.rocketmq.spring.autoconfigure.RocketMQProperties;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.flyway.autoconfigure.FlywayDataSource;
@@ -30,6 +33,9 @@ import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEn
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.jdbc.metadata.CompositeDataSourcePoolMetadataProvider;
+import org.springframework.boot.jdbc.metadata.DataSourcePoolMetadata;
+import org.springframework.boot.jdbc.metadata.DataSourcePoolMetadataProvider;
 import org.springframework.boot.sql.init.dependency.DatabaseInitializationDependencyConfigurer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -42,10 +48,11 @@ import org.springframework.context.annotation.Import;
     beforeName = "org.springframework.boot.health.autoconfigure.actuate.endpoint"
         + ".HealthEndpointAutoConfiguration")
 @ConditionalOnBooleanProperty(name = "tandem.messaging.enabled", matchIfMissing = true)
-@ConditionalOnSingleCandidate(DataSource.class)
+@ConditionalOnBean(DataSource.class)
 @EnableConfigurationProperties({MessagingProperties.class, RocketMQProperties.class})
 @Import({
   DatabaseInitializationDependencyConfigurer.class,
+  MessagingDatabaseConfiguration.class,
   BrokerConfiguration.class,
   OutboxConfiguration.class,
   ListenerConfiguration.class
@@ -54,8 +61,18 @@ public final class MessagingAutoConfiguration {
 
   @Bean
   MessagingMigration messagingMigration(
-      DataSource dataSource, @FlywayDataSource ObjectProvider<DataSource> migrationDataSource) {
-    return new MessagingMigration(migrationDataSource.getIfAvailable(() -> dataSource));
+      MessagingDatabase database,
+      @OutboxDataSource ObjectProvider<DataSource> marked,
+      @FlywayDataSource ObjectProvider<DataSource> ofMigrations,
+      ObjectProvider<DataSourcePoolMetadataProvider> pools) {
+    // That of the application's migrations leads to another database where this one is marked.
+    DataSource dataSource =
+        marked.getIfAvailable(() -> ofMigrations.getIfAvailable(database::dataSource));
+    DataSourcePoolMetadata pool = new CompositeDataSourcePoolMetadataProvider(
+            pools.orderedStream().toList())
+        .getDataSourcePoolMetadata(dataSource);
+    boolean single = pool != null && pool.getMax() != null && pool.getMax() == 1;
+    return new MessagingMigration(dataSource, single);
   }
 
   @Configuration(proxyBeanMethods = false)

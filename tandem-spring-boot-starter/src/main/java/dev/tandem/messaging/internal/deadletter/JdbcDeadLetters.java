@@ -15,7 +15,7 @@ import dev.tandem.messaging.internal.deadletter.NewDeadLetter.Origin;
 import dev.tandem.messaging.internal.envelope.MessageBody;
 import dev.tandem.messaging.internal.outbox.UuidV7;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The dead letters and what was done with them, in the service's own database. */
@@ -36,10 +36,10 @@ public final class JdbcDeadLetters {
       trace_id, closed_at
       """;
 
-  private final JdbcTemplate jdbc;
+  private final JdbcOperations jdbc;
   private final JdbcClient client;
 
-  public JdbcDeadLetters(JdbcTemplate jdbc) {
+  public JdbcDeadLetters(JdbcOperations jdbc) {
     this.jdbc = jdbc;
     this.client = JdbcClient.create(jdbc);
   }

@@ -3,6 +3,7 @@ package dev.tandem.messaging.internal.handler;
 import java.lang.reflect.Method;
 import java.util.List;
 
+import dev.tandem.messaging.internal.database.MessagingDatabase;
 import org.aopalliance.aop.Advice;
 import org.jspecify.annotations.Nullable;
 import org.springframework.aop.Advisor;
@@ -168,7 +169,10 @@ final class HandlerPlacement {
     try {
       TransactionManager named =
           BeanFactoryAnnotationUtils.qualifiedBeanOfType(beans, TransactionManager.class, manager);
-      return named.equals(beans.getBean(PlatformTransactionManager.class));
+      MessagingDatabase database =
+          beans.getBeanProvider(MessagingDatabase.class).getIfAvailable();
+      return named.equals(
+          database == null ? beans.getBean(PlatformTransactionManager.class) : database.manager());
     } catch (NoSuchBeanDefinitionException e) {
       return false;
     }

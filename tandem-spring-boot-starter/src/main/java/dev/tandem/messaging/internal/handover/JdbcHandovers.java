@@ -10,7 +10,7 @@ import java.util.Objects;
 import dev.tandem.messaging.internal.envelope.MessageBody;
 import dev.tandem.messaging.internal.handler.HandledType;
 import dev.tandem.messaging.internal.handler.HandlerGroup;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -33,11 +33,11 @@ public final class JdbcHandovers {
   private static final String COLUMNS =
       " source_id, topic, tag, event_type, message_id, content_type, body, attempts ";
 
-  private final JdbcTemplate jdbc;
+  private final JdbcOperations jdbc;
   private final JdbcClient client;
   private final TransactionTemplate transaction;
 
-  public JdbcHandovers(JdbcTemplate jdbc, TransactionTemplate transaction) {
+  public JdbcHandovers(JdbcOperations jdbc, TransactionTemplate transaction) {
     this.jdbc = jdbc;
     this.client = JdbcClient.create(jdbc);
     this.transaction = transaction;

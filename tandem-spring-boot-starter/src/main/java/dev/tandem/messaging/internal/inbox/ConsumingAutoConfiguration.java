@@ -1,12 +1,13 @@
 package dev.tandem.messaging.internal.inbox;
 
 import java.time.Clock;
-import javax.sql.DataSource;
 
 import dev.tandem.messaging.internal.MessagingAutoConfiguration;
 import dev.tandem.messaging.internal.MessagingProperties;
 import dev.tandem.messaging.internal.broker.BrokerConnections;
 import dev.tandem.messaging.internal.broker.TopicPreparation;
+import dev.tandem.messaging.internal.database.MessagingDatabase;
+import dev.tandem.messaging.internal.database.PartitionedTable;
 import dev.tandem.messaging.internal.deadletter.BulkRetry;
 import dev.tandem.messaging.internal.deadletter.DeadLetters;
 import dev.tandem.messaging.internal.deadletter.DeadLettersEndpoint;
@@ -14,7 +15,6 @@ import dev.tandem.messaging.internal.deadletter.JdbcDeadLetters;
 import dev.tandem.messaging.internal.handler.HandlerRegistry;
 import dev.tandem.messaging.internal.order.JdbcParkedEvents;
 import dev.tandem.messaging.internal.order.ParkedEndpoint;
-import dev.tandem.messaging.internal.outbox.PartitionedTable;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import org.springframework.beans.factory.ObjectProvider;
@@ -27,9 +27,6 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Auto-configuration of consuming events. */
 @AutoConfiguration(
@@ -54,22 +51,21 @@ public final class ConsumingAutoConfiguration {
 
   @Bean
   @DependsOnDatabaseInitialization
-  JdbcDeadLetters deadLetterStore(DataSource dataSource) {
-    return new JdbcDeadLetters(new JdbcTemplate(dataSource));
+  JdbcDeadLetters deadLetterStore(MessagingDatabase database) {
+    return new JdbcDeadLetters(database.jdbc());
   }
 
   @Bean
   @DependsOnDatabaseInitialization
-  JdbcParkedEvents parkedEventStore(DataSource dataSource) {
-    return new JdbcParkedEvents(new JdbcTemplate(dataSource));
+  JdbcParkedEvents parkedEventStore(MessagingDatabase database) {
+    return new JdbcParkedEvents(database.jdbc());
   }
 
   @Bean
   GroupRuntimes consumerGroupRuntimes(
       HandlerRegistry registry,
       ConsumerProperties properties,
-      DataSource dataSource,
-      PlatformTransactionManager transactions,
+      MessagingDatabase database,
       JdbcDeadLetters deadLetters,
       ObjectProvider<ObservationRegistry> observations,
       ObjectProvider<ConsumerMetrics> metrics,
@@ -77,8 +73,8 @@ public final class ConsumingAutoConfiguration {
     return new GroupRuntimes(
         registry,
         properties,
-        new JdbcTemplate(dataSource),
-        new TransactionTemplate(transactions),
+        database.jdbc(),
+        database.transactions(),
         deadLetters,
         observations.getIfAvailable(() -> ObservationRegistry.NOOP),
         metrics.getIfAvailable(ConsumerMetrics.None::new),
@@ -118,11 +114,10 @@ public final class ConsumingAutoConfiguration {
   DeadLetters deadLetters(
       JdbcDeadLetters store,
       GroupRuntimes groups,
-      PlatformTransactionManager transactions,
+      MessagingDatabase database,
       ObjectProvider<Clock> clock) {
     Clock time = clock.getIfAvailable(Clock::systemUTC);
-    return new DeadLetters(
-        store, new InboxReplay(groups, time), new TransactionTemplate(transactions), time);
+    return new DeadLetters(store, new InboxReplay(groups, time), database.transactions(), time);
   }
 
   @Bean

@@ -24,6 +24,9 @@ final class DatabaseWatch {
 
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
+  /** So often in a row work is done again that fails as in an outage although the database is up. */
+  private static final int MOST_PASSING = 3;
+
   private final JdbcClient jdbc;
   private final CountDownLatch stopped = new CountDownLatch(1);
 
@@ -41,19 +44,28 @@ final class DatabaseWatch {
     }
   }
 
-  /** Does {@code work}, again and again if need be, as long as it fails for want of a database. */
+  /**
+   * Does {@code work}, again and again if need be, as long as it fails for want of a database. A lost conflict is
+   * nobody's failure either, and the database may be back before it is asked: such work is done again a few times.
+   */
   <T> T whileUp(Supplier<T> work) {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
+    int passing = 0;
     while (true) {
       try {
         return work.get();
       } catch (RuntimeException | Error e) {
-        // It may be back before it is asked: what was lost with a connection is tried again anyway.
-        if (!DatabaseFailure.of(e).isOutage() && isUp()) {
+        DatabaseFailure failure = DatabaseFailure.of(e);
+        boolean mayPass = failure.isOutage() || failure == DatabaseFailure.CONFLICT;
+        boolean up = isUp();
+        passing = up ? passing + 1 : 0;
+        if (up && (!mayPass || passing > MOST_PASSING)) {
           throw e;
         }
-        log.warn("The database is away; consuming waits for it: {}", e.toString());
-        awaitUp(deadline, e);
+        if (!up || failure.isOutage()) {
+          log.warn("The database is away; consuming waits for it: {}", e.toString());
+          awaitUp(deadline, e);
+        }
       }
     }
   }
@@ -80,10 +92,12 @@ final class DatabaseWatch {
     }
   }
 
+  /** Up is what takes writes: a standby, or a server without room, only looks like it. */
   private boolean isUp() {
     try {
-      jdbc.sql("SELECT 1").query(Integer.class).single();
-      return true;
+      return jdbc.sql("SELECT current_setting('transaction_read_only') = 'off'")
+          .query(Boolean.class)
+          .single();
     } catch (DataAccessException e) {
       return false;
     }

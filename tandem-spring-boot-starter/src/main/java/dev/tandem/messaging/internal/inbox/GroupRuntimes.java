@@ -19,7 +19,7 @@ import dev.tandem.messaging.internal.order.JdbcSubjectPositions;
 import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -38,7 +38,7 @@ final class GroupRuntimes implements DisposableBean {
   GroupRuntimes(
       HandlerRegistry registry,
       ConsumerProperties properties,
-      JdbcTemplate jdbc,
+      JdbcOperations jdbc,
       TransactionTemplate transaction,
       JdbcDeadLetters deadLetters,
       ObservationRegistry observations,

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 
 import dev.tandem.messaging.internal.deadletter.Failure;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -29,11 +29,11 @@ final class JdbcFailedAttempts {
         last_seen = excluded.last_seen
       """;
 
-  private final JdbcTemplate jdbc;
+  private final JdbcOperations jdbc;
   private final JdbcClient client;
   private final TransactionTemplate transaction;
 
-  JdbcFailedAttempts(JdbcTemplate jdbc, TransactionTemplate transaction) {
+  JdbcFailedAttempts(JdbcOperations jdbc, TransactionTemplate transaction) {
     this.transaction = transaction;
     this.jdbc = jdbc;
     this.client = JdbcClient.create(jdbc);

@@ -15,7 +15,7 @@ import java.util.UUID;
 import dev.tandem.messaging.internal.envelope.MessageBody;
 import dev.tandem.messaging.internal.order.ParkedEvent.Kept;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Events that wait for their predecessors, in the service's own database. */
@@ -31,10 +31,10 @@ public final class JdbcParkedEvents {
       ON CONFLICT DO NOTHING
       """;
 
-  private final JdbcTemplate jdbc;
+  private final JdbcOperations jdbc;
   private final JdbcClient client;
 
-  public JdbcParkedEvents(JdbcTemplate jdbc) {
+  public JdbcParkedEvents(JdbcOperations jdbc) {
     this.jdbc = jdbc;
     this.client = JdbcClient.create(jdbc);
   }

@@ -1,22 +1,25 @@
 package dev.tandem.messaging.internal.outbox;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.transaction.ConfigurableTransactionManager;
 
-/** Adds the {@link CommitListener} to every transaction manager, whoever defined it, exactly once. */
+/** Has {@link OutboxTransactions} listen to every transaction manager, whoever defined it, exactly once. */
 final class CommitListenerRegistrar implements BeanPostProcessor {
 
-  private final CommitListener listener;
+  private final ObjectProvider<OutboxTransactions> transactions;
 
-  CommitListenerRegistrar(CommitListener listener) {
-    this.listener = listener;
+  CommitListenerRegistrar(ObjectProvider<OutboxTransactions> transactions) {
+    this.transactions = transactions;
   }
 
   @Override
   public Object postProcessAfterInitialization(Object bean, String beanName) {
-    if (bean instanceof ConfigurableTransactionManager manager
-        && !manager.getTransactionExecutionListeners().contains(listener)) {
-      manager.addListener(listener);
+    if (bean instanceof ConfigurableTransactionManager manager) {
+      OutboxTransactions listener = transactions.getObject();
+      if (!manager.getTransactionExecutionListeners().contains(listener)) {
+        manager.addListener(listener);
+      }
     }
     return bean;
   }

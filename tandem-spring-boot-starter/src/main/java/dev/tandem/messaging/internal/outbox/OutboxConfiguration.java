@@ -2,7 +2,6 @@ package dev.tandem.messaging.internal.outbox;
 
 import java.time.Clock;
 import java.util.Set;
-import javax.sql.DataSource;
 
 import dev.tandem.messaging.EventPublisher;
 import dev.tandem.messaging.internal.MessagingProperties;
@@ -14,16 +13,15 @@ import dev.tandem.messaging.internal.broker.BrokerWatch;
 import dev.tandem.messaging.internal.broker.MessageProducer;
 import dev.tandem.messaging.internal.broker.ServiceName;
 import dev.tandem.messaging.internal.broker.TopicPreparation;
+import dev.tandem.messaging.internal.database.MessagingDatabase;
+import dev.tandem.messaging.internal.database.PartitionedTable;
 import io.micrometer.observation.ObservationRegistry;
 import org.apache.rocketmq.common.topic.TopicValidator;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.function.SingletonSupplier;
 
 /** Wires the producing half. */
 @Configuration(proxyBeanMethods = false)
@@ -32,9 +30,16 @@ public class OutboxConfiguration {
   private static final int DRAIN_BATCH = 32;
 
   @Bean
+  static OutboxTransactions messagingOutboxTransactions(
+      ObjectProvider<MessagingDatabase> database, ObjectProvider<MessagePairing> pairing) {
+    return new OutboxTransactions(
+        SingletonSupplier.of(() -> database.getObject().dataSource()), pairing::getObject);
+  }
+
+  @Bean
   static CommitListenerRegistrar messagingCommitListenerRegistrar(
-      ObjectProvider<MessagePairing> pairing) {
-    return new CommitListenerRegistrar(new CommitListener(pairing::getObject));
+      ObjectProvider<OutboxTransactions> transactions) {
+    return new CommitListenerRegistrar(transactions);
   }
 
   @Bean
@@ -54,8 +59,8 @@ public class OutboxConfiguration {
 
   @Bean
   @DependsOnDatabaseInitialization
-  JdbcOutbox messagingOutbox(DataSource dataSource, SweepSchedule schedule) {
-    return new JdbcOutbox(new JdbcTemplate(dataSource), shortTransaction(dataSource), schedule);
+  JdbcOutbox messagingOutbox(MessagingDatabase database, SweepSchedule schedule) {
+    return new JdbcOutbox(database.jdbc(), database.ownTransaction(), schedule);
   }
 
   @Bean
@@ -66,14 +71,14 @@ public class OutboxConfiguration {
   @Bean
   @DependsOnDatabaseInitialization
   PartitionMaintenance messagingPartitionMaintenance(
-      DataSource dataSource,
+      MessagingDatabase database,
       ObjectProvider<PartitionedTable> tables,
       MessagingProperties properties,
       OutboxScheduler scheduler) {
     // Ids are made by the machine's time, so partitions follow that, not the application's clock.
     return new PartitionMaintenance(
-        new JdbcTemplate(dataSource),
-        shortTransaction(dataSource),
+        database.jdbc(),
+        database.ownTransaction(),
         tables.orderedStream().toList(),
         properties.retention(),
         scheduler,
@@ -82,24 +87,20 @@ public class OutboxConfiguration {
 
   @Bean
   @DependsOnDatabaseInitialization
-  OutboxQueries messagingOutboxQueries(DataSource dataSource, ObjectProvider<Clock> clock) {
-    return new OutboxQueries(
-        new JdbcTemplate(dataSource), shortTransaction(dataSource), clock(clock));
+  OutboxQueries messagingOutboxQueries(MessagingDatabase database, ObjectProvider<Clock> clock) {
+    return new OutboxQueries(database.jdbc(), database.ownTransaction(), clock(clock));
   }
 
   @Bean(BrokerConfiguration.CHECK_BACK)
   @DependsOnDatabaseInitialization
   CheckBack messagingCheckBack(
       MessagingProperties properties,
-      DataSource dataSource,
+      MessagingDatabase database,
       ObjectProvider<Clock> clock,
       ObjectProvider<OutboxMeters> meters) {
     MessagingProperties.CheckBack checkBack = properties.checkBack();
     JdbcFence fence = new JdbcFence(
-        new JdbcTemplate(dataSource),
-        shortTransaction(dataSource),
-        clock(clock),
-        checkBack.lockTimeout());
+        database.jdbc(), database.ownTransaction(), clock(clock), checkBack.lockTimeout());
     return new CheckBack(fence, checkBack.maxLocalTransaction(), meters(meters));
   }
 
@@ -160,7 +161,7 @@ public class OutboxConfiguration {
       ServiceName service,
       MessagingProperties properties,
       MessageProducer producer,
-      DataSource dataSource,
+      OutboxTransactions transactions,
       ObjectProvider<ObservationRegistry> observations,
       ObjectProvider<Clock> clock) {
     return new TransactionalPublisher(
@@ -168,7 +169,7 @@ public class OutboxConfiguration {
         properties.publishes(),
         properties.schemaBase(),
         producer.maxMessageSize(),
-        dataSource,
+        transactions,
         new PublishTracing(observations.getIfAvailable(() -> ObservationRegistry.NOOP)),
         clock(clock));
   }
@@ -224,13 +225,6 @@ public class OutboxConfiguration {
         DRAIN_BATCH,
         1,
         returning::drain);
-  }
-
-  /** Independent of the application's transaction managers, and of whatever they have open. */
-  private static TransactionTemplate shortTransaction(DataSource dataSource) {
-    TransactionTemplate template = new TransactionTemplate(new JdbcTransactionManager(dataSource));
-    template.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-    return template;
   }
 
   private static Clock clock(ObjectProvider<Clock> clock) {

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 
 import dev.tandem.messaging.internal.MessagingProperties;
 import dev.tandem.messaging.internal.broker.LifecyclePhases;
+import dev.tandem.messaging.internal.database.PartitionedTable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

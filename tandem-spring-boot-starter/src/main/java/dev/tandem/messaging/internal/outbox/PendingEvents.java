@@ -1,39 +1,26 @@
 package dev.tandem.messaging.internal.outbox;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.Deque;
 import java.util.List;
 
 import dev.tandem.messaging.NoTransactionException;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.Ordered;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/**
- * The events of one transaction, bound to it: suspended and resumed with it, cut back with its savepoints,
- * gone with its end.
- */
-final class PendingEvents implements TransactionSynchronization {
+/** The events of one transaction, cut back with its savepoints. */
+final class PendingEvents {
 
-  private static final Object KEY = PendingEvents.class;
-
+  private final boolean readOnly;
   private final List<PendingEvent> events = new ArrayList<>();
-  private final IdentityHashMap<Object, Integer> sizeAtSavepoint = new IdentityHashMap<>();
+  private final Deque<Savepoint> savepoints = new ArrayDeque<>();
   private @Nullable PairedMessages paired;
   private boolean sealed;
 
-  private PendingEvents() {}
+  private record Savepoint(Object key, int size) {}
 
-  /** Those of the current transaction, which must have active synchronization. */
-  static PendingEvents ofCurrentTransaction() {
-    if (TransactionSynchronizationManager.getResource(KEY) instanceof PendingEvents bound) {
-      return bound;
-    }
-    PendingEvents created = new PendingEvents();
-    TransactionSynchronizationManager.registerSynchronization(created);
-    TransactionSynchronizationManager.bindResource(KEY, created);
-    return created;
+  PendingEvents(boolean readOnly) {
+    this.readOnly = readOnly;
   }
 
   void add(PendingEvent event) {
@@ -44,6 +31,10 @@ final class PendingEvents implements TransactionSynchronization {
     events.add(event);
   }
 
+  boolean isReadOnly() {
+    return readOnly;
+  }
+
   boolean isEmpty() {
     return events.isEmpty();
   }
@@ -51,7 +42,26 @@ final class PendingEvents implements TransactionSynchronization {
   /** The events to send; none can be added from here on. */
   List<PendingEvent> seal() {
     sealed = true;
-    return events;
+    return List.copyOf(events);
+  }
+
+  /** Notes that a part of the transaction begins which may be undone alone. */
+  void savepoint(Object savepoint) {
+    savepoints.addLast(new Savepoint(savepoint, events.size()));
+  }
+
+  void forgetLatestSavepoint() {
+    savepoints.pollLast();
+  }
+
+  /** Drops what was published since; a savepoint never heard of is none of this transaction's. */
+  void rollBackTo(Object savepoint) {
+    for (Savepoint known : savepoints) {
+      if (known.key().equals(savepoint) && known.size() < events.size()) {
+        events.subList(known.size(), events.size()).clear();
+        return;
+      }
+    }
   }
 
   /** What the broker holds of these events until the transaction's outcome is known. */
@@ -59,46 +69,16 @@ final class PendingEvents implements TransactionSynchronization {
     this.paired = messages;
   }
 
-  /** First of all synchronizations, so that nobody's afterCommit work delays the end signal. */
-  @Override
-  public int getOrder() {
-    return Ordered.HIGHEST_PRECEDENCE;
-  }
-
-  @Override
-  public void suspend() {
-    TransactionSynchronizationManager.unbindResource(KEY);
-  }
-
-  @Override
-  public void resume() {
-    TransactionSynchronizationManager.bindResource(KEY, this);
-  }
-
-  @Override
-  public void savepoint(Object savepoint) {
-    sizeAtSavepoint.put(savepoint, events.size());
-  }
-
-  @Override
-  public void savepointRollback(Object savepoint) {
-    // A savepoint never heard of is older than the first event.
-    int size = sizeAtSavepoint.getOrDefault(savepoint, 0);
-    events.subList(Math.min(size, events.size()), events.size()).clear();
-  }
-
-  @Override
-  public void afterCommit() {
+  void committed() {
     if (paired != null) {
       paired.committed();
     }
   }
 
-  @Override
-  public void afterCompletion(int status) {
-    TransactionSynchronizationManager.unbindResourceIfPossible(KEY);
+  void completed() {
     if (paired != null) {
       paired.completed();
+      paired = null;
     }
   }
 }

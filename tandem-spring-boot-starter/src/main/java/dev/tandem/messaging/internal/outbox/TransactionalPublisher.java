@@ -5,18 +5,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
-import javax.sql.DataSource;
 
 import dev.tandem.messaging.EventPublisher;
-import dev.tandem.messaging.NoTransactionException;
 import dev.tandem.messaging.internal.broker.ServiceName;
 import dev.tandem.messaging.internal.envelope.EnvelopeWriter;
 import dev.tandem.messaging.internal.envelope.EventAttributes;
 import dev.tandem.messaging.internal.envelope.EventDescriptor;
 import dev.tandem.messaging.internal.envelope.EventTypes;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Collects events in the current transaction; everything that can be wrong with one fails here. */
 final class TransactionalPublisher implements EventPublisher {
@@ -25,7 +21,7 @@ final class TransactionalPublisher implements EventPublisher {
   private final Set<String> topics;
   private final @Nullable URI schemaBase;
   private final long maxEventBytes;
-  private final DataSource dataSource;
+  private final OutboxTransactions transactions;
   private final PublishTracing tracing;
   private final Clock clock;
 
@@ -34,17 +30,14 @@ final class TransactionalPublisher implements EventPublisher {
       Set<String> topics,
       @Nullable URI schemaBase,
       long maxEventBytes,
-      DataSource dataSource,
+      OutboxTransactions transactions,
       PublishTracing tracing,
       Clock clock) {
     this.service = service;
     this.topics = Set.copyOf(topics);
     this.schemaBase = schemaBase;
     this.maxEventBytes = maxEventBytes;
-    this.dataSource = dataSource instanceof TransactionAwareDataSourceProxy proxy
-            && proxy.getTargetDataSource() != null
-        ? proxy.getTargetDataSource()
-        : dataSource;
+    this.transactions = transactions;
     this.tracing = tracing;
     this.clock = clock;
   }
@@ -60,7 +53,7 @@ final class TransactionalPublisher implements EventPublisher {
   }
 
   private UUID add(Object event, @Nullable Instant deliverAt) {
-    requireTransaction();
+    PendingEvents pending = transactions.current();
     EventDescriptor descriptor = EventTypes.describe(event.getClass());
     if (!topics.contains(descriptor.topic())) {
       throw new IllegalArgumentException(
@@ -77,24 +70,8 @@ final class TransactionalPublisher implements EventPublisher {
     }
     PendingEvent.Route route =
         new PendingEvent.Route(descriptor.topic(), descriptor.tag(), deliverAt);
-    PendingEvents.ofCurrentTransaction().add(new PendingEvent(id, route, subject, json));
+    pending.add(new PendingEvent(id, route, subject, json));
     return id;
-  }
-
-  private void requireTransaction() {
-    if (!TransactionSynchronizationManager.isActualTransactionActive()
-        || !TransactionSynchronizationManager.isSynchronizationActive()) {
-      throw new NoTransactionException(
-          "Events are published by the transaction that causes them, and none is active here");
-    }
-    if (TransactionSynchronizationManager.isCurrentTransactionReadOnly()) {
-      throw new NoTransactionException("A read-only transaction cannot publish events");
-    }
-    // Another database's transaction would commit without the outbox row.
-    if (!TransactionSynchronizationManager.hasResource(dataSource)) {
-      throw new NoTransactionException(
-          "The active transaction is not one of the data source that holds the outbox");
-    }
   }
 
   private byte[] json(

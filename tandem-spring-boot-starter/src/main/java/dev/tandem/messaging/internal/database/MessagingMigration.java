@@ -1,5 +1,6 @@
-package dev.tandem.messaging.internal.outbox;
+package dev.tandem.messaging.internal.database;
 
+import java.util.Map;
 import javax.sql.DataSource;
 
 import org.flywaydb.core.Flyway;
@@ -13,9 +14,17 @@ import org.springframework.beans.factory.InitializingBean;
 public final class MessagingMigration implements InitializingBean {
 
   private final DataSource dataSource;
+  private final boolean singleConnection;
 
-  public MessagingMigration(DataSource dataSource) {
-    this.dataSource = dataSource;
+  /**
+   * A migration of the database behind {@code dataSource}.
+   *
+   * @param singleConnection whether there is but one connection to be had. The lock that keeps other instances away then
+   *     belongs to the session, not to a second connection's transaction
+   */
+  public MessagingMigration(DataSource dataSource, boolean singleConnection) {
+    this.dataSource = new MigrationDataSource(dataSource);
+    this.singleConnection = singleConnection;
   }
 
   @Override
@@ -26,6 +35,8 @@ public final class MessagingMigration implements InitializingBean {
         .createSchemas(true)
         .locations("classpath:db/tandem-messaging")
         .failOnMissingLocations(true)
+        .configuration(
+            Map.of("flyway.postgresql.transactional.lock", Boolean.toString(!singleConnection)))
         .load()
         .migrate();
   }
