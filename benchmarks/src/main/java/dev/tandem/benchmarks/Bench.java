@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 
 import dev.tandem.benchmarks.contender.Contender;
@@ -74,9 +75,11 @@ public final class Bench {
     if (parts.isEmpty()) {
       return;
     }
-    out.accept("%s: %s"
-        .formatted(
-            flush.setting(), String.join(", ", parts.stream().map(Part::name).toList())));
+    out.accept(String.format(
+        Locale.ROOT,
+        "%s: %s",
+        flush.setting(),
+        String.join(", ", parts.stream().map(Part::name).toList())));
     try (Environment environment = Environment.start(flush, work);
         Run run = new Run(environment, options.plan(), results, options.only(), out)) {
       environment.settings().stream()
@@ -92,13 +95,13 @@ public final class Bench {
   }
 
   private void describe() {
-    settings.add(
-        "%d processors, Java %s, heap up to %,d MB; callers, contenders and consumers in one JVM,"
-                .formatted(
-                    Runtime.getRuntime().availableProcessors(),
-                    Runtime.version(),
-                    Runtime.getRuntime().maxMemory() >> 20)
-            + " database and broker beside it");
+    settings.add(String.format(
+            Locale.ROOT,
+            "%s processors, Java %s, heap up to %,d MB; callers, contenders and consumers in one JVM,",
+            Runtime.getRuntime().availableProcessors(),
+            Runtime.version(),
+            Runtime.getRuntime().maxMemory() >> 20)
+        + " database and broker beside it");
     settings.add(
         "Commands and events carry 1 KB of text; repetitions: " + options.plan().rounds());
     for (Contender contender : Contenders.all()) {

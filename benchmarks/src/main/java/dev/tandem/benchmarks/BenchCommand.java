@@ -3,7 +3,7 @@ package dev.tandem.benchmarks;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -171,6 +171,6 @@ final class BenchCommand implements Callable<Integer> {
 
   private static String now() {
     return DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT)
-        .format(LocalDateTime.now(ZoneId.systemDefault()));
+        .format(LocalDateTime.now(ZoneOffset.UTC));
   }
 }

@@ -1,6 +1,7 @@
 package dev.tandem.benchmarks;
 
 import java.time.Duration;
+import java.util.Locale;
 
 import dev.tandem.benchmarks.load.ClosedLoop;
 import dev.tandem.benchmarks.load.Entrant;
@@ -49,7 +50,14 @@ final class Cost implements Part {
     run.results().add(table, entrant.name(), point, "statements/event", round, statements);
     run.results().add(table, entrant.name(), point, "WAL bytes/event", round, wal);
     run.results().add(table, entrant.name(), point, "broker messages/event", round, messages);
-    run.progress("round %d, %s: %s %.2f statements, %,.0f WAL bytes, %.2f broker messages"
-        .formatted(round, point, entrant.name(), statements, wal, messages));
+    run.progress(String.format(
+        Locale.ROOT,
+        "round %s, %s: %s %.2f statements, %,.0f WAL bytes, %.2f broker messages",
+        round,
+        point,
+        entrant.name(),
+        statements,
+        wal,
+        messages));
   }
 }

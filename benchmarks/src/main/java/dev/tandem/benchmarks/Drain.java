@@ -1,6 +1,7 @@
 package dev.tandem.benchmarks;
 
 import java.time.Duration;
+import java.util.Locale;
 
 import dev.tandem.benchmarks.contender.Backlog;
 import dev.tandem.benchmarks.contender.Contender;
@@ -36,7 +37,7 @@ record Drain(int events) implements LongPart {
   public void run(Run run) {
     drain(run, Contenders.groupCommit(true), GROUPED, fillByGroupCommit(run));
     try {
-      run.progress("filling with %,d messages for each of two".formatted(events));
+      run.progress(String.format(Locale.ROOT, "filling with %,d messages for each of two", events));
       Backlog.ofTandem(run.environment(), events);
       Backlog.ofPolling(run.environment(), events);
     } catch (Exception e) {
@@ -51,7 +52,7 @@ record Drain(int events) implements LongPart {
     try (Entrant filling = Entrant.start(Contenders.groupCommit(false), run.environment())) {
       while (filling.accepted() < events) {
         ClosedLoop.fill(filling, CALLERS, Wallets.SPREAD, SLICE);
-        run.progress("filled %,d of %,d".formatted(filling.accepted(), events));
+        run.progress(String.format(Locale.ROOT, "filled %,d of %,d", filling.accepted(), events));
       }
       return filling.accepted();
     }
@@ -65,8 +66,8 @@ record Drain(int events) implements LongPart {
           && System.nanoTime() - began < PATIENCE.toNanos()) {
         Pause.of(LOOK_AGAIN);
         if (System.nanoTime() > nextProgress) {
-          run.progress(
-              "%s: %,d of %,d".formatted(contender.name(), entrant.effects().count(), backlog));
+          run.progress(String.format(
+              Locale.ROOT, "%s: %,d of %,d", contender.name(), entrant.effects().count(), backlog));
           nextProgress += PROGRESS_NANOS;
         }
       }
@@ -77,8 +78,14 @@ record Drain(int events) implements LongPart {
       run.results().add(table, contender.name(), point, "events", 1, (double) done);
       long doubled = entrant.check().doubled();
       run.results().add(table, contender.name(), point, "doubled", 1, (double) doubled);
-      run.progress(
-          "%s, %s: %,.0f/s, %,d of %,d".formatted(contender.name(), point, rate, done, backlog));
+      run.progress(String.format(
+          Locale.ROOT,
+          "%s, %s: %,.0f/s, %,d of %,d",
+          contender.name(),
+          point,
+          rate,
+          done,
+          backlog));
     }
   }
 }

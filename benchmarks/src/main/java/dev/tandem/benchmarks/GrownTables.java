@@ -23,13 +23,13 @@ final class GrownTables {
                                          created_at, confirmed_at)
       SELECT uuidv7(make_interval(secs => -%1$s)), 'tandem-group-commit', 'GroupRecharged',
              ARRAY['1'], 1, decode(repeat('ab', 64), 'hex'), 'CONFIRMED', true, now(), now()
-        FROM generate_series(%2$d, %3$d) AS g
+        FROM generate_series(%2$s, %3$s) AS g
       """;
 
   private static final String FILL_INBOX = """
       INSERT INTO messaging.inbox_full (event_id, consumer_group)
       SELECT uuidv7(make_interval(secs => -%1$s)), 'tandem-group-commit-effects'
-        FROM generate_series(%2$d, %3$d) AS g
+        FROM generate_series(%2$s, %3$s) AS g
       """;
 
   private static final String TODAYS_PARTITION = """
@@ -92,7 +92,7 @@ final class GrownTables {
         String age = "(10 + %s * (1 - g / %s::float8))".formatted(seconds, rows);
         jdbc.execute(fill.formatted(age, from, Math.min(rows, from + STEP - 1)));
         progress.accept(
-            "%s: %,d rows of %,d".formatted(table.name(), Math.min(rows, from + STEP - 1), rows));
+            "%s: %s rows of %s".formatted(table.name(), Math.min(rows, from + STEP - 1), rows));
       }
       progress.accept(table.name() + ": indexes");
       for (String partition : List.of(table.full(), table.today())) {

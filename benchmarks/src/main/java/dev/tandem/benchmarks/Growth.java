@@ -1,6 +1,7 @@
 package dev.tandem.benchmarks;
 
 import java.time.Duration;
+import java.util.Locale;
 
 import dev.tandem.benchmarks.contender.Contenders;
 import dev.tandem.benchmarks.load.ClosedLoop;
@@ -50,12 +51,13 @@ record Growth(int rows) implements LongPart {
     String name = entrant.name();
     run.results().add(table, name, point, Throughput.ACCEPTED, round, seen.acceptedPerSecond());
     run.results().add(table, name, point, Throughput.DELIVERED, round, seen.deliveredPerSecond());
-    run.progress("round %d, %s (%,d rows): %,.0f/s with effects%s"
-        .formatted(
-            round,
-            point,
-            point.equals(FULL) ? rows : 0,
-            seen.deliveredPerSecond(),
-            Run.trouble(seen.failed(), seen.drained())));
+    run.progress(String.format(
+        Locale.ROOT,
+        "round %s, %s (%,d rows): %,.0f/s with effects%s",
+        round,
+        point,
+        point.equals(FULL) ? rows : 0,
+        seen.deliveredPerSecond(),
+        Run.trouble(seen.failed(), seen.drained())));
   }
 }

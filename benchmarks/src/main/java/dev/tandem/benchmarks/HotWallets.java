@@ -40,13 +40,14 @@ final class HotWallets implements Part {
         .add(table, entrant.name(), point, Throughput.ACCEPTED, round, seen.acceptedPerSecond());
     run.results()
         .add(table, entrant.name(), point, Throughput.DELIVERED, round, seen.deliveredPerSecond());
-    run.progress("round %d, %s: %s %,.0f/s with effects%s"
-        .formatted(
-            round,
-            point,
-            entrant.name(),
-            seen.deliveredPerSecond(),
-            Run.trouble(seen.failed(), seen.drained())));
+    run.progress(String.format(
+        Locale.ROOT,
+        "round %s, %s: %s %,.0f/s with effects%s",
+        round,
+        point,
+        entrant.name(),
+        seen.deliveredPerSecond(),
+        Run.trouble(seen.failed(), seen.drained())));
     run.tidyUp(entrant);
   }
 

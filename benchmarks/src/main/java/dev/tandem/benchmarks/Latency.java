@@ -2,6 +2,7 @@ package dev.tandem.benchmarks;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 
 import dev.tandem.benchmarks.load.ClosedLoop;
 import dev.tandem.benchmarks.load.Entrant;
@@ -76,15 +77,16 @@ final class Latency implements Part {
     run.results().add(table, entrant.name(), point, OFFERED, round, perSecond);
     addPercentiles(run, table, entrant, point, "commit", seen.commit(), round);
     addPercentiles(run, table, entrant, point, "end-to-end", seen.endToEnd(), round);
-    run.progress("round %d, %s: %s %,.0f/s offered, commit p99 %.1f ms, end-to-end p99 %.1f ms%s"
-        .formatted(
-            round,
-            point,
-            entrant.name(),
-            perSecond,
-            millis(seen.commit(), 99),
-            millis(seen.endToEnd(), 99),
-            Run.trouble(seen.failed(), seen.drained())));
+    run.progress(String.format(
+        Locale.ROOT,
+        "round %s, %s: %s %,.0f/s offered, commit p99 %.1f ms, end-to-end p99 %.1f ms%s",
+        round,
+        point,
+        entrant.name(),
+        perSecond,
+        millis(seen.commit(), 99),
+        millis(seen.endToEnd(), 99),
+        Run.trouble(seen.failed(), seen.drained())));
     run.tidyUp(entrant);
   }
 

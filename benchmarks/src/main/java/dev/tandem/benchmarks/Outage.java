@@ -3,6 +3,7 @@ package dev.tandem.benchmarks;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
@@ -87,7 +88,13 @@ record Outage(Duration outage) implements LongPart {
               1,
               seen.commit().getValueAtPercentile(percentile) / 1e3);
     }
-    run.progress("%s: %,.0f answered, %,d refused, %.1f s to recover%s"
-        .formatted(name, answered, seen.failed(), recovery, Run.trouble(0, seen.drained())));
+    run.progress(String.format(
+        Locale.ROOT,
+        "%s: %,.0f answered, %,d refused, %.1f s to recover%s",
+        name,
+        answered,
+        seen.failed(),
+        recovery,
+        Run.trouble(0, seen.drained())));
   }
 }

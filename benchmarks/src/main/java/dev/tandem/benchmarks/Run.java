@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -124,7 +125,7 @@ final class Run implements AutoCloseable {
     entrant.lastFailure().ifPresent(failure -> progress(name + " failed last with " + failure));
     boolean holds = effects ? found.holds() : found.moneyHolds();
     if (!holds || !drained || inVain > 0) {
-      progress("NOT CONSERVED: %s %s".formatted(name, found));
+      progress(String.format(Locale.ROOT, "NOT CONSERVED: %s %s", name, found));
     }
   }
 
@@ -143,7 +144,8 @@ final class Run implements AutoCloseable {
 
   void progress(String what) {
     Duration since = Duration.between(began, Instant.now());
-    out.accept("%3d:%02d %s".formatted(since.toMinutes(), since.toSecondsPart(), what));
+    out.accept(
+        String.format(Locale.ROOT, "%3d:%02d %s", since.toMinutes(), since.toSecondsPart(), what));
   }
 
   static String trouble(long failed, boolean drained) {

@@ -2,6 +2,7 @@ package dev.tandem.benchmarks;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 
 import dev.tandem.benchmarks.load.ClosedLoop;
 import dev.tandem.benchmarks.load.Entrant;
@@ -62,14 +63,15 @@ final class Throughput implements Part {
             COMMIT_P99,
             round,
             seen.commit().getValueAtPercentile(99) / 1e3);
-    run.progress("round %d, %s: %s %,.0f/s accepted, %,.0f/s with effects%s"
-        .formatted(
-            round,
-            point,
-            entrant.name(),
-            seen.acceptedPerSecond(),
-            seen.deliveredPerSecond(),
-            Run.trouble(seen.failed(), seen.drained())));
+    run.progress(String.format(
+        Locale.ROOT,
+        "round %s, %s: %s %,.0f/s accepted, %,.0f/s with effects%s",
+        round,
+        point,
+        entrant.name(),
+        seen.acceptedPerSecond(),
+        seen.deliveredPerSecond(),
+        Run.trouble(seen.failed(), seen.drained())));
     run.tidyUp(entrant);
   }
 

@@ -16,6 +16,6 @@ public record FaultCounts(long messages, long duplicated, long heldBack) {
   }
 
   public String text() {
-    return "%d messages, %d duplicated, %d held back".formatted(messages, duplicated, heldBack);
+    return "%s messages, %s duplicated, %s held back".formatted(messages, duplicated, heldBack);
   }
 }

@@ -113,7 +113,7 @@ public final class LocalStack implements Stage, AutoCloseable {
       throw new IllegalStateException("The stack is closed");
     }
     services.start(instance);
-    progress.reached("%s ready on port %d".formatted(instance.name(), ports.of(instance)));
+    progress.reached("%s ready on port %s".formatted(instance.name(), ports.of(instance)));
   }
 
   /** Kills an instance as a crash would (SIGKILL). */
@@ -279,7 +279,7 @@ public final class LocalStack implements Stage, AutoCloseable {
     process.awaitReady(
         SIMULATOR_PATIENCE, () -> http.answers(addresses.of(simulator) + simulator.unknown(), 404));
     clock.join(addresses.of(simulator) + "/clock", ahead);
-    progress.reached("%s simulator ready on port %d".formatted(name, ports.of(simulator.port())));
+    progress.reached("%s simulator ready on port %s".formatted(name, ports.of(simulator.port())));
   }
 
   private <T> T started(@Nullable T part) {

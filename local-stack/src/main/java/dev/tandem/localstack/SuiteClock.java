@@ -70,7 +70,7 @@ public final class SuiteClock {
     if (missed.isPositive()) {
       Http.Answer answer = http.post(url, Map.of("duration", missed.toString()), Map.of());
       if (!answer.isSuccess()) {
-        throw new IOException("%s answered %d".formatted(url, answer.status()));
+        throw new IOException("%s answered %s".formatted(url, answer.status()));
       }
       told.put(url, ahead);
     }

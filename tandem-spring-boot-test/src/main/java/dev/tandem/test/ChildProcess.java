@@ -101,7 +101,7 @@ public final class ChildProcess implements AutoCloseable {
           .until(() -> !isAlive() || ready.getAsBoolean());
     } catch (ConditionTimeoutException e) {
       throw new IllegalStateException(
-          "%s is not ready after %d s; %s".formatted(name, patience.toSeconds(), endOfLog()), e);
+          "%s is not ready after %s s; %s".formatted(name, patience.toSeconds(), endOfLog()), e);
     }
     if (!isAlive()) {
       throw new IllegalStateException("%s has ended; %s".formatted(name, endOfLog()));

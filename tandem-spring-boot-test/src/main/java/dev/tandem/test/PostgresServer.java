@@ -88,6 +88,6 @@ public abstract class PostgresServer implements AutoCloseable {
   }
 
   static Database databaseAt(String host, int port, String name, String role, String password) {
-    return new Database("jdbc:postgresql://%s:%d/%s".formatted(host, port, name), role, password);
+    return new Database("jdbc:postgresql://%s:%s/%s".formatted(host, port, name), role, password);
   }
 }

@@ -50,7 +50,7 @@ final class RemotingRequest {
   /** Makes the broker at {@code server} create a topic that can be read and written. */
   static boolean createTopic(InetSocketAddress server, String topic, int queues) {
     String fields = """
-        {"topic":"%s","defaultTopic":"TBW102","readQueueNums":%d,"writeQueueNums":%d,\
+        {"topic":"%s","defaultTopic":"TBW102","readQueueNums":%s,"writeQueueNums":%s,\
         "perm":6,"topicFilterType":"SINGLE_TAG","topicSysFlag":0,"order":false}""".formatted(topic, queues, queues);
     return succeeds(server, CREATE_TOPIC, fields);
   }
@@ -99,7 +99,7 @@ final class RemotingRequest {
   private static void send(Socket socket, int requestCode, String fields, String body)
       throws IOException {
     String header = """
-        {"code":%d,"language":"OTHER","version":0,"opaque":1,"flag":0,"extFields":%s}""".formatted(requestCode, fields);
+        {"code":%s,"language":"OTHER","version":0,"opaque":1,"flag":0,"extFields":%s}""".formatted(requestCode, fields);
     byte[] headerBytes = header.getBytes(StandardCharsets.UTF_8);
     byte[] bodyBytes = body.getBytes(StandardCharsets.UTF_8);
     DataOutputStream out = new DataOutputStream(socket.getOutputStream());

@@ -28,7 +28,7 @@ final class PollingOutbox implements Contender {
 
   private static final String TAKE = """
       DELETE FROM hand_outbox
-       WHERE id IN (SELECT id FROM hand_outbox ORDER BY id LIMIT %d FOR UPDATE SKIP LOCKED)
+       WHERE id IN (SELECT id FROM hand_outbox ORDER BY id LIMIT %s FOR UPDATE SKIP LOCKED)
       RETURNING id, body
       """.formatted(BATCH);
 

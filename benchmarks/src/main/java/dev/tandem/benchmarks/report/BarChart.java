@@ -25,7 +25,7 @@ final class BarChart {
     int height = points.size() * (contenders.size() * (BAR_HEIGHT + 3) + GROUP_GAP) + 6;
     StringBuilder svg = new StringBuilder(String.format(
         Locale.ROOT,
-        "<svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\">",
+        "<svg viewBox=\"0 0 %s %s\" role=\"img\" aria-label=\"%s\">",
         LABEL_WIDTH + CHART_WIDTH + VALUE_WIDTH,
         height,
         HtmlPage.escaped(table + ": " + metric)));
@@ -51,7 +51,7 @@ final class BarChart {
     return text(0, y + 11, "name", contender)
         + String.format(
             Locale.ROOT,
-            "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" fill=\"%s\"/>",
+            "<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" fill=\"%s\"/>",
             LABEL_WIDTH,
             y,
             width,
@@ -63,7 +63,7 @@ final class BarChart {
   private static String text(int x, int y, String style, String content) {
     return String.format(
         Locale.ROOT,
-        "<text x=\"%d\" y=\"%d\" class=\"%s\">%s</text>",
+        "<text x=\"%s\" y=\"%s\" class=\"%s\">%s</text>",
         x,
         y,
         style,

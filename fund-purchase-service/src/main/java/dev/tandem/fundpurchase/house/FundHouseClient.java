@@ -83,7 +83,7 @@ public class FundHouseClient {
     }
     if (status.is4xxClientError() && status.value() != 408 && status.value() != 429) {
       throw new PermanentFailureException(
-          "The fund house does not understand %s: %d".formatted(reference, status.value()));
+          "The fund house does not understand %s: %s".formatted(reference, status.value()));
     }
     throw unavailable(response);
   }

@@ -89,7 +89,7 @@ class OrderController {
         throw FundPurchaseProblems.FUND_SUSPENDED.because("The fund takes no purchases now");
       case PlacingOutcome.BelowMinimum(var minimum) ->
         throw FundPurchaseProblems.BELOW_MINIMUM.because(
-            "At least %d minor units".formatted(minimum.minorUnits()));
+            "At least %s minor units".formatted(minimum.minorUnits()));
       case PlacingOutcome.CurrencyMismatch(var whose, var currency) ->
         throw mismatch("%s %s".formatted(whose, currency.getCurrencyCode()));
     };

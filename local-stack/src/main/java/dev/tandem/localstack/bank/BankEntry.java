@@ -1,6 +1,7 @@
 package dev.tandem.localstack.bank;
 
 import java.time.Instant;
+import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,7 @@ record BankEntry(
 
   /** The bank's own word for it. */
   String bankReference() {
-    return "bnk_%012d".formatted(number);
+    return String.format(Locale.ROOT, "bnk_%012d", number);
   }
 
   Instant at() {

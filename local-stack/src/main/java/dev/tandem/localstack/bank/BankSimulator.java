@@ -190,7 +190,7 @@ public final class BankSimulator implements AutoCloseable {
       for (BankEntry entry : entries) {
         if (entry.isBooked() && date.equals(LocalDate.ofInstant(entry.at(), ZoneOffset.UTC))) {
           long signed = entry.kind() == Kind.CHARGE ? entry.amountMinor() : -entry.amountMinor();
-          csv.write("%s,%s,%s,%d,%s,%s\n"
+          csv.write("%s,%s,%s,%s,%s,%s\n"
               .formatted(
                   entry.bankReference(),
                   entry.kind(),

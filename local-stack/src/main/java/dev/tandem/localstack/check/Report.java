@@ -40,7 +40,7 @@ public record Report(Instant at, List<String> figures, List<Finding> findings) {
   public static Report of(Books books, List<Finding> findings) {
     List<String> figures = new ArrayList<>();
     long journals = books.postings().stream().map(Posting::journalId).distinct().count();
-    figures.add("postings     %d in %d journals, %s in all"
+    figures.add("postings     %s in %s journals, %s in all"
         .formatted(books.postings().size(), journals, BalancedPostings.sums(books)));
     figures.add("bank         charged %s, by our books %s"
         .formatted(

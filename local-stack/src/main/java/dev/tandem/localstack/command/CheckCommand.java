@@ -93,7 +93,7 @@ final class CheckCommand implements Callable<Integer> {
     private void placeMixed(CheckedSuite suite) throws IOException {
       Console console = new Console(System.out);
       try (MixedLoad mixed = new MixedLoad(suite.targets())) {
-        console.reached("%d orders accepted".formatted(mixed.place(load, callers)));
+        console.reached("%s orders accepted".formatted(mixed.place(load, callers)));
         mixed.awaitToday();
         console.reached("each has got as far as it can today");
         suite.advanceClock(MixedLoad.PAST_EVERYTHING);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import dev.tandem.localstack.FaultCounts;
@@ -69,9 +70,11 @@ final class ControlClient {
       if (!isOurs(status)) {
         System.out.println("This demo is somebody else's: " + whose(status));
       }
-      System.out.printf("%-22s %6s %8s %8s %8s%n", "", "port", "pid", "health", "memory");
+      System.out.printf(
+          Locale.ROOT, "%-22s %6s %8s %8s %8s%n", "", "port", "pid", "health", "memory");
       for (JsonNode service : services) {
         System.out.printf(
+            Locale.ROOT,
             "%-22s %6d %8d %8s %5d MB%n",
             service.path("name").asString(),
             service.path("port").asInt(),
@@ -113,14 +116,17 @@ final class ControlClient {
 
   private static String whose(JsonNode status) {
     String data = status.path("data").asString("");
-    return "it keeps its data in %s%nIf it is meant, add --data %s".formatted(data, data);
+    return String.format(
+        Locale.ROOT, "it keeps its data in %s%nIf it is meant, add --data %s", data, data);
   }
 
   private int nothingRuns() {
     System.err.printf(
-        "No demo answers on port %d.%nIf it runs elsewhere, add the --port-offset, --port or --data"
+        Locale.ROOT,
+        "No demo answers on port %s.%nIf it runs elsewhere, add the --port-offset, --port or --data"
             + " it was started with;%nif not, start it: %s%n",
-        port, options.command("demo"));
+        port,
+        options.command("demo"));
     return 1;
   }
 

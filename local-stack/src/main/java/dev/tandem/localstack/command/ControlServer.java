@@ -99,7 +99,7 @@ final class ControlServer implements AutoCloseable {
   private String healthOf(Instance instance) {
     int port = stack.ports().managementOf(instance);
     try {
-      Http.Answer health = http.get("http://127.0.0.1:%d/actuator/health".formatted(port));
+      Http.Answer health = http.get("http://127.0.0.1:%s/actuator/health".formatted(port));
       return health.body().path("status").asString("UNKNOWN");
     } catch (IOException e) {
       return "DOWN";

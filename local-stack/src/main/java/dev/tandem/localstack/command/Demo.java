@@ -80,7 +80,7 @@ final class Demo {
 
   private String explain(List<Ports.Busy> busy) {
     String lines = busy.stream()
-        .map(it -> "  port %d (%s)".formatted(it.number(), it.port().key()))
+        .map(it -> "  port %s (%s)".formatted(it.number(), it.port().key()))
         .collect(Collectors.joining("\n"));
     Ports.Busy first = busy.getFirst();
     int number = first.number();
@@ -88,8 +88,8 @@ final class Demo {
         Nothing was started: these ports are taken or cannot be used.
         %s
         Perhaps another demo runs: %s
-        Who holds a port: lsof -nP -iTCP:%d -sTCP:LISTEN   or   ss -ltnp 'sport = :%d'
-        Elsewhere: ./tandem demo --port %s=%d, or all of them: --port-offset 10000""".formatted(
+        Who holds a port: lsof -nP -iTCP:%s -sTCP:LISTEN   or   ss -ltnp 'sport = :%s'
+        Elsewhere: ./tandem demo --port %s=%s, or all of them: --port-offset 10000""".formatted(
             lines,
             options.command("status"),
             number,

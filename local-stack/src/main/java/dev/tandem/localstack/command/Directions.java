@@ -23,8 +23,8 @@ final class Directions {
           bank          %s/ledger
           fund house    %s/ledger
           control       %s/status
-          PostgreSQL    127.0.0.1:%d, passwords in %s
-          RocketMQ      %s, metrics http://127.0.0.1:%d/metrics
+          PostgreSQL    127.0.0.1:%s, passwords in %s
+          RocketMQ      %s, metrics http://127.0.0.1:%s/metrics
 
         Try it:
           curl -s -H 'Content-Type: application/json' -H "Idempotency-Key: $(date +%%s%%N)" \\

@@ -1,6 +1,7 @@
 package dev.tandem.localstack.command;
 
 import java.io.IOException;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 
 import dev.tandem.localstack.CheckedSuite;
@@ -53,7 +54,8 @@ final class LoadCommand implements Callable<Integer> {
         var _ = load.place(warmUp, callers);
       }
       System.out.printf(
-          "%d discount purchases by %d callers at %d instances, after %d to warm up%n%s%n",
+          Locale.ROOT,
+          "%s discount purchases by %s callers at %s instances, after %s to warm up%n%s%n",
           orders,
           callers,
           running.targets().size(),

@@ -88,7 +88,7 @@ final class SuiteBench {
     console.reached(WALLETS + " wallets opened");
     var _ = recharges.recharge(CALLERS, warmUp);
     open.awaitNone(UNTIL_DRAINED, stack::checkServicesRun);
-    console.reached("warm after %d s of recharges".formatted(warmUp.toSeconds()));
+    console.reached(String.format(Locale.ROOT, "warm after %s s of recharges", warmUp.toSeconds()));
     sustain(stack, recharges, open);
     open.awaitNone(UNTIL_DRAINED, stack::checkServicesRun);
     purchase(purchases);
@@ -104,11 +104,16 @@ final class SuiteBench {
     Accepted accepted = recharges.recharge(CALLERS, duration);
     long completed = accepted.accepted() - open.count();
     CpuTimes used = CpuTimes.of(pids(stack)).since(before);
-    say("Recharges, all services at work: %d callers, %d s"
-        .formatted(CALLERS, duration.toSeconds()));
+    say(String.format(
+        Locale.ROOT,
+        "Recharges, all services at work: %s callers, %s s",
+        CALLERS,
+        duration.toSeconds()));
     say(line(accepted));
-    say("  completed            %.0f/s"
-        .formatted(completed * 1e9 / accepted.took().toNanos()));
+    say(String.format(
+        Locale.ROOT,
+        "  completed            %.0f/s",
+        completed * 1e9 / accepted.took().toNanos()));
     say("  processor seconds    " + text(used));
     say("Where wallet-service spends its time:\n" + recording.stop().strip());
   }
@@ -116,8 +121,11 @@ final class SuiteBench {
   private void burst(LocalStack stack, RechargeLoad recharges, OpenRecharges open) {
     stack.kill(RISK);
     Accepted accepted = recharges.recharge(BURST_CALLERS, duration);
-    say("A burst of recharges while risk-service is down: %d callers, %d s"
-        .formatted(BURST_CALLERS, duration.toSeconds()));
+    say(String.format(
+        Locale.ROOT,
+        "A burst of recharges while risk-service is down: %s callers, %s s",
+        BURST_CALLERS,
+        duration.toSeconds()));
     say(line(accepted));
     stack.start(RISK);
     long waiting = open.count();
@@ -126,7 +134,7 @@ final class SuiteBench {
     double seconds = (System.nanoTime() - start) / 1e9;
     say(String.format(
         Locale.ROOT,
-        "  drained              %d waiting when risk-service is back, %.0f/s to the last",
+        "  drained              %s waiting when risk-service is back, %.0f/s to the last",
         waiting,
         waiting / seconds));
   }
@@ -134,14 +142,14 @@ final class SuiteBench {
   private void purchase(PurchaseLoad purchases) {
     var _ = purchases.place(PURCHASES, CALLERS);
     Figures together = purchases.place(PURCHASES, CALLERS);
-    say("Discount purchases, %d callers\n%s".formatted(CALLERS, together.text()));
+    say(String.format(Locale.ROOT, "Discount purchases, %s callers\n%s", CALLERS, together.text()));
     say("Discount purchases, one caller\n" + purchases.place(LONE_PURCHASES, 1).text());
   }
 
   private static String line(Accepted it) {
     return String.format(
         Locale.ROOT,
-        "  accepted             %.0f/s, p50 %.1f ms, p99 %.1f ms (%d, refused %d)",
+        "  accepted             %.0f/s, p50 %.1f ms, p99 %.1f ms (%s, refused %s)",
         it.perSecond(),
         it.millisOf(50),
         it.millisOf(99),

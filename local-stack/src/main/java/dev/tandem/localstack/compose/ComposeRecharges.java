@@ -24,7 +24,7 @@ public final class ComposeRecharges {
         MixedLoad load = new MixedLoad(new ComposeStage(http).targets())) {
       console.reached("recharging");
       int recharged = load.rechargeWallets(duration, CALLERS);
-      console.reached("%d recharges asked for, each is complete".formatted(recharged));
+      console.reached("%s recharges asked for, each is complete".formatted(recharged));
       return 0;
     } catch (ConditionTimeoutException | IllegalStateException | UncheckedIOException e) {
       console.reached("not every recharge has become complete: " + e.getMessage());

@@ -118,6 +118,6 @@ public final class ComposeStage implements Stage, CheckedSuite {
   }
 
   private static String at(String container, int port) {
-    return "http://%s:%d".formatted(container, port);
+    return "http://%s:%s".formatted(container, port);
   }
 }

@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Locale;
 
 /** Tells the person at the terminal how far it is, with the time it took. */
 public final class Console implements Progress {
@@ -21,7 +22,7 @@ public final class Console implements Progress {
   @Override
   public synchronized void reached(String what) {
     long millis = Duration.between(started, time.instant()).toMillis();
-    out.printf("%6.1f s  %s%n", millis / 1_000.0, what);
+    out.printf(Locale.ROOT, "%6.1f s  %s%n", millis / 1_000.0, what);
   }
 
   public synchronized void say(String text) {

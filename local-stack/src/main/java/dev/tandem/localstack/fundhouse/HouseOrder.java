@@ -2,6 +2,7 @@ package dev.tandem.localstack.fundhouse;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Locale;
 
 /**
  * One order in the fund house's book.
@@ -22,7 +23,7 @@ record HouseOrder(
 
   /** The house's own word for the order's confirmation. */
   String confirmationId() {
-    return "cnf_%012d".formatted(number);
+    return String.format(Locale.ROOT, "cnf_%012d", number);
   }
 
   Instant at() {

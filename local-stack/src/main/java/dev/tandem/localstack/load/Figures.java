@@ -38,7 +38,7 @@ public record Figures(List<Long> sortedNanos, long totalNanos) {
         Locale.ROOT,
         """
           time to SUBMITTED    p50 %.1f ms, p90 %.1f ms, p99 %.1f ms, longest %.1f ms
-          orders per second    %.1f (%d in %.1f s)""",
+          orders per second    %.1f (%s in %.1f s)""",
         millisOf(50),
         millisOf(90),
         millisOf(99),

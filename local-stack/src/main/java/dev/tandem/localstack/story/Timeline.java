@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 import tools.jackson.databind.JsonNode;
 
@@ -13,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 final class Timeline {
 
   private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("HH:mm:ss.SSS").withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private final List<Step> steps = new ArrayList<>();
 
@@ -33,13 +34,14 @@ final class Timeline {
     Instant start = steps.getFirst().at();
     StringBuilder text = new StringBuilder();
     for (Step step : steps) {
-      text.append("  %s%s %+6d ms  %-10s %s%n"
-          .formatted(
-              step.isLatest() ? "<" : " ",
-              TIME.format(step.at()),
-              Duration.between(start, step.at()).toMillis(),
-              step.name(),
-              step.detail()));
+      text.append(String.format(
+          Locale.ROOT,
+          "  %s%s %+6d ms  %-10s %s%n",
+          step.isLatest() ? "<" : " ",
+          TIME.format(step.at()),
+          Duration.between(start, step.at()).toMillis(),
+          step.name(),
+          step.detail()));
     }
     return text.toString().stripTrailing();
   }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -138,11 +139,13 @@ public final class Witness {
   }
 
   static String amount(long minor) {
-    return "%d.%02d %s".formatted(minor / 100, minor % 100, CURRENCY);
+    return String.format(Locale.ROOT, "%s.%02d %s", minor / 100, minor % 100, CURRENCY);
   }
 
   private static JsonNode successful(Http.Answer answer) {
-    require(answer.isSuccess(), "the answer was %d %s".formatted(answer.status(), answer.body()));
+    require(
+        answer.isSuccess(),
+        String.format(Locale.ROOT, "the answer was %s %s", answer.status(), answer.body()));
     return answer.body();
   }
 }

@@ -43,7 +43,7 @@ public record Ports(Map<Port, Integer> numbers) {
     }
     for (Port port : Port.values()) {
       if (of(port) != port.standard() + offset) {
-        flags.add("--port %s=%d".formatted(port.key(), of(port)));
+        flags.add("--port %s=%s".formatted(port.key(), of(port)));
       }
     }
     return flags;
@@ -59,7 +59,7 @@ public record Ports(Map<Port, Integer> numbers) {
       }
     }
     if (lowest + offset < 1 || highest + offset > HIGHEST) {
-      throw new IllegalArgumentException("the port offset is a number from %d to %d, not %d"
+      throw new IllegalArgumentException("the port offset is a number from %s to %s, not %s"
           .formatted(1 - lowest, HIGHEST - highest, offset));
     }
   }

@@ -1,5 +1,7 @@
 package dev.tandem.notification.delivery;
 
+import java.util.Locale;
+
 import dev.tandem.messaging.Event;
 import dev.tandem.notification.PublicIds;
 import dev.tandem.notification.webhook.PublicEvent;
@@ -32,7 +34,9 @@ final class EventBodies {
     body.put("time", event.time().toString());
     body.put("datacontenttype", "application/json");
     // Padded as the CloudEvents extension wants it: the order of the texts is that of the numbers.
-    event.sequence().ifPresent(sequence -> body.put("sequence", "%019d".formatted(sequence)));
+    event
+        .sequence()
+        .ifPresent(sequence -> body.put("sequence", String.format(Locale.ROOT, "%019d", sequence)));
     body.set("data", data);
     return new OutgoingEvent(
         event.id(), published.type(), published.name(), json.writeValueAsString(body));

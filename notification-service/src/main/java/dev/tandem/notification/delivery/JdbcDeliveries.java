@@ -84,7 +84,7 @@ final class JdbcDeliveries {
                           AND q.status IN ('PENDING', 'SENDING')
                           AND q.due_at <= :now
                         ORDER BY q.due_at
-                        LIMIT %d
+                        LIMIT %s
                         FOR UPDATE SKIP LOCKED
                     ) head
                     LIMIT greatest(:perEndpoint - coalesce(b.deliveries, 0), 0)

@@ -54,6 +54,6 @@ public record WebhookProperties(
   /** Never the keys. */
   @Override
   public String toString() {
-    return "WebhookProperties[%d keys, timeout %s]".formatted(secretKeys.size(), timeout);
+    return "WebhookProperties[%s keys, timeout %s]".formatted(secretKeys.size(), timeout);
   }
 }

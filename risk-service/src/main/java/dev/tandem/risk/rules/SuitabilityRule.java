@@ -15,7 +15,7 @@ public record SuitabilityRule() implements Rule {
             NAME,
             Decision.REJECT,
             90,
-            "The fund's risk level is %d, the investor's is %d"
+            "The fund's risk level is %s, the investor's is %s"
                 .formatted(risk.fundLevel(), risk.investorLevel())));
   }
 }

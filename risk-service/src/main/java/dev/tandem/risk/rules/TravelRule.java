@@ -47,7 +47,7 @@ public record TravelRule(double fastestKmh, double toleranceKm) implements Rule 
             40,
             String.format(
                 Locale.ROOT,
-                "%.0f km from another use %d seconds apart, the limit is %.0f km/h",
+                "%.0f km from another use %s seconds apart, the limit is %.0f km/h",
                 kilometres,
                 apart.toSeconds(),
                 fastestKmh)))

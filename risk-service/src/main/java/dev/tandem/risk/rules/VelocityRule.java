@@ -21,7 +21,7 @@ public record VelocityRule(int most, Duration window) implements Rule {
             NAME,
             Decision.HOLD,
             50,
-            "%d payments asked for in %d seconds, the limit is %d"
+            "%s payments asked for in %s seconds, the limit is %s"
                 .formatted(count, window.toSeconds(), most)))
         : Optional.empty();
   }

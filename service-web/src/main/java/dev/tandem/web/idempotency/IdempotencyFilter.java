@@ -146,7 +146,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
     var value = values.getFirst();
     if (values.size() > 1 || value.length() > IdempotencyKey.MAX_LENGTH || !isPrintable(value)) {
       throw Problems.IDEMPOTENCY_KEY_INVALID.because(
-          "One value of at most %d printable ASCII characters"
+          "One value of at most %s printable ASCII characters"
               .formatted(IdempotencyKey.MAX_LENGTH));
     }
     var principal = request.getUserPrincipal();

@@ -35,7 +35,7 @@ class BodyLimitFilter extends OncePerRequestFilter {
       problems.write(
           request,
           response,
-          Problems.BODY_TOO_LARGE.because("A body has at most %d bytes".formatted(maxBytes)));
+          Problems.BODY_TOO_LARGE.because("A body has at most %s bytes".formatted(maxBytes)));
       return;
     }
     chain.doFilter(new BufferedBody(request, body), response);

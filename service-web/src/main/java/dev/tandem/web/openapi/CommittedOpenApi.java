@@ -62,7 +62,7 @@ public final class CommittedOpenApi {
 
   private static String fetch(int port) {
     var request = HttpRequest.newBuilder(
-            URI.create("http://localhost:%d/openapi.json".formatted(port)))
+            URI.create("http://localhost:%s/openapi.json".formatted(port)))
         .build();
     try (var client = HttpClient.newHttpClient()) {
       var response = client.send(request, HttpResponse.BodyHandlers.ofString());

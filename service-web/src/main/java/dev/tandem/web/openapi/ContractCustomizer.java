@@ -92,7 +92,7 @@ final class ContractCustomizer implements GlobalOpenApiCustomizer, GlobalOperati
     return new Parameter()
         .in("header")
         .name("Prefer")
-        .description("wait=N waits up to N seconds, at most %d, for an outcome"
+        .description("wait=N waits up to N seconds, at most %s, for an outcome"
             .formatted(PreferWait.MAX.toSeconds()))
         .schema(new StringSchema().example("wait=10"));
   }

@@ -39,7 +39,7 @@ final class JsonProblems {
     var location = e.getLocation();
     return location == null
         ? "The body is not valid JSON"
-        : "The body is not valid JSON at line %d, column %d"
+        : "The body is not valid JSON at line %s, column %s"
             .formatted(location.getLineNr(), location.getColumnNr());
   }
 

@@ -22,7 +22,7 @@ public class ProblemReportValve extends ErrorReportValve {
     var type = ProblemMapping.of(status).type();
     // Written by hand: there is no application context here, and every word is a constant.
     var body = """
-        {"type":"%s","title":"%s","status":%d,"detail":"%s","code":"%s","retryable":%s}""".formatted(
+        {"type":"%s","title":"%s","status":%s,"detail":"%s","code":"%s","retryable":%s}""".formatted(
             type.uri(), type.title(), type.status(), type.title(), type.code(), type.retryable());
     try {
       response.setStatus(type.status());

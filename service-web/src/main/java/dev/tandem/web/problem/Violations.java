@@ -24,7 +24,7 @@ final class Violations {
     var type = onlyAmounts ? Problems.INVALID_AMOUNT : Problems.INVALID_REQUEST;
     var detail = violations.size() == 1
         ? describe(violations.getFirst())
-        : "%d things are wrong, see errors".formatted(violations.size());
+        : "%s things are wrong, see errors".formatted(violations.size());
     return new ProblemException(type, detail, violations);
   }
 

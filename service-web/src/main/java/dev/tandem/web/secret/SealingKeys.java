@@ -95,7 +95,7 @@ public final class SealingKeys {
     static Key of(byte[] bytes) {
       if (bytes.length != KEY_BYTES) {
         throw new IllegalArgumentException(
-            "A key has %d bytes instead of %d".formatted(bytes.length, KEY_BYTES));
+            "A key has %s bytes instead of %s".formatted(bytes.length, KEY_BYTES));
       }
       try {
         // A digest names the key without a name of its own that could be configured wrongly.

@@ -34,7 +34,7 @@ class StepUpController {
       case WrongCode(var triesLeft) ->
         throw WalletProblems.STEP_UP_FAILED.because(
             triesLeft > 0
-                ? "The code is wrong, %d more may be tried".formatted(triesLeft)
+                ? "The code is wrong, %s more may be tried".formatted(triesLeft)
                 : "The code is wrong, and it was the last try: the recharge is rejected");
       case NotExpected(var status) ->
         throw WalletProblems.STEP_UP_NOT_EXPECTED.because("%s is %s".formatted(id, status));

@@ -30,7 +30,7 @@ record RechargeRequest(
   /** The token must not reach a log. */
   @Override
   public String toString() {
-    return "RechargeRequest[amountMinor=%d, currency=%s]".formatted(amountMinor, currency);
+    return "RechargeRequest[amountMinor=%s, currency=%s]".formatted(amountMinor, currency);
   }
 
   RechargeCommand toCommand(UUID rechargeId, UUID walletId, IdempotencyKey key) {

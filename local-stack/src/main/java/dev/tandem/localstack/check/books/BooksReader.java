@@ -123,7 +123,7 @@ public final class BooksReader {
       throw new IOException(url + " does not answer", e);
     }
     if (!answer.isSuccess()) {
-      throw new IOException("%s answered %d".formatted(url, answer.status()));
+      throw new IOException("%s answered %s".formatted(url, answer.status()));
     }
     return answer.body();
   }

@@ -42,7 +42,7 @@ public final class BalancedPostings implements Rule {
       findings.accept(new Finding(
           "balance",
           balance.walletId(),
-          "%s is %d %s, its postings sum to %d"
+          "%s is %s %s, its postings sum to %s"
               .formatted(
                   balance.account(),
                   balance.keptMinor(),
@@ -61,7 +61,7 @@ public final class BalancedPostings implements Rule {
         findings.accept(new Finding(
             "trial-balance",
             turnover.currency(),
-            "debit %d, credit %d, posted %d"
+            "debit %s, credit %s, posted %s"
                 .formatted(turnover.debitMinor(), turnover.creditMinor(), credited)));
       }
     }

@@ -36,7 +36,7 @@ final class OrdersInOnePlace implements Rule {
         findings.accept(new Finding(
             "order",
             order.id(),
-            "%s %s of %d, fee %d: posted %s, the bank charged %d, the fund house has %s"
+            "%s %s of %s, fee %s: posted %s, the bank charged %s, the fund house has %s"
                 .formatted(
                     order.kind(),
                     order.status(),

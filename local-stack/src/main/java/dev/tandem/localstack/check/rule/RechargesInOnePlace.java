@@ -30,7 +30,7 @@ final class RechargesInOnePlace implements Rule {
         findings.accept(new Finding(
             "recharge",
             recharge.id(),
-            "%s of %d: posted %s, the bank charged %d"
+            "%s of %s: posted %s, the bank charged %s"
                 .formatted(recharge.status(), amount, money.posted(recharge.id()), charged)));
       }
     }

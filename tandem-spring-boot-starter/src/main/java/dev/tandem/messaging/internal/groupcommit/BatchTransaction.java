@@ -65,7 +65,7 @@ final class BatchTransaction<C, R> {
     List<R> results =
         new ArrayList<>(Objects.requireNonNull(handler.handle(commands), "no results"));
     if (results.size() != commands.size()) {
-      throw new IllegalStateException("The handler returned %d results for %d commands."
+      throw new IllegalStateException("The handler returned %s results for %s commands."
           .formatted(results.size(), commands.size()));
     }
     return results;

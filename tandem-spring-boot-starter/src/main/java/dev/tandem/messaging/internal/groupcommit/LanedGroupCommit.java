@@ -147,7 +147,7 @@ final class LanedGroupCommit<C, R> implements GroupCommit<C, R>, SmartLifecycle 
           lane.run();
           ended.complete(null);
         },
-        "tandem-%s-%d".formatted(settings.name(), number + 1));
+        "tandem-%s-%s".formatted(settings.name(), number + 1));
     thread.setDaemon(true);
     thread.start();
     return ended;

@@ -61,7 +61,7 @@ final class InboxReplay implements DeadLetterReplay {
 
   private static void requireTurn(Delivery delivery, long applied) {
     if (delivery.sequence() > applied + 1) {
-      throw new IllegalStateException("%s is at sequence %d; %d waits for its predecessor"
+      throw new IllegalStateException("%s is at sequence %s; %s waits for its predecessor"
           .formatted(delivery.subject(), applied, delivery.sequence()));
     }
   }

@@ -65,7 +65,7 @@ final class TransactionalPublisher implements EventPublisher {
     byte[] json = tracing.publishing(
         descriptor, id, traceparent -> json(id, descriptor, subject, event, traceparent));
     if (json.length > maxEventBytes) {
-      throw new IllegalArgumentException("%s takes %d bytes, more than one message may hold (%d)"
+      throw new IllegalArgumentException("%s takes %s bytes, more than one message may hold (%s)"
           .formatted(event.getClass().getName(), json.length, maxEventBytes));
     }
     PendingEvent.Route route =
