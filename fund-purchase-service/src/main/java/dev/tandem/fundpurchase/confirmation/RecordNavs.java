@@ -76,7 +76,7 @@ public class RecordNavs {
           ? new DealtWith("The NAV is known")
           : new Differs(
               BreakKind.CHANGED_LINE,
-              "Version %d was %s, now it is %s"
+              "Version %s was %s, now it is %s"
                   .formatted(
                       published.version(),
                       known.get().nav().value(),

@@ -64,7 +64,7 @@ final class OperatorInput {
         .noneMatch(
             it -> Character.isISOControl(it) || Character.getType(it) == Character.SURROGATE);
     if (value.isBlank() || value.length() > longest || !plain) {
-      throw invalid("%s must be 1 to %d plain characters".formatted(field, longest));
+      throw invalid("%s must be 1 to %s plain characters".formatted(field, longest));
     }
     return value;
   }

@@ -107,7 +107,7 @@ class BankBreaksEndpoint {
     if (plain.isEmpty() || plain.length() > LONGEST_TEXT) {
       throw new InvalidEndpointRequestException(
           field + " is empty or too long",
-          "%s must have 1 to %d characters".formatted(field, LONGEST_TEXT));
+          "%s must have 1 to %s characters".formatted(field, LONGEST_TEXT));
     }
     return plain;
   }

@@ -37,8 +37,8 @@ public final class GroupName {
     }
     if (name.length() > LONGEST) {
       throw new IllegalArgumentException(
-          ("group name '%s' has %d characters, more than %d: with '%s' and '%s' it"
-                  + " becomes a topic, which may have %d")
+          ("group name '%s' has %s characters, more than %s: with '%s' and '%s' it"
+                  + " becomes a topic, which may have %s")
               .formatted(
                   name,
                   name.length(),
