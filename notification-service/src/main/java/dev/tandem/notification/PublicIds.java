@@ -4,7 +4,7 @@ import dev.tandem.web.IdFormat;
 import dev.tandem.web.problem.ProblemType;
 import dev.tandem.web.problem.Problems;
 
-/** How this service's ids are written, and what an unknown one is answered with. */
+/** The forms of this service's ids, and the problems that answer unknown ones. */
 public final class PublicIds {
 
   public static final ProblemType ENDPOINT_NOT_FOUND =

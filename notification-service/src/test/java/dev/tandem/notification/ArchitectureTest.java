@@ -15,7 +15,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What depends on what; a deliberately wrong class shows of each rule that it catches one. */
+/** The rules of dependencies; a deliberately wrong class proves that each of them catches one. */
 class ArchitectureTest {
 
   private static final JavaClasses SERVICE = new ClassFileImporter()

@@ -60,7 +60,7 @@ public final class Receiver implements AutoCloseable {
     return "http://127.0.0.1:" + port() + "/hooks";
   }
 
-  /** What has come so far, in order. */
+  /** The webhooks that have come so far, in order. */
   public List<Webhook> received() {
     return List.copyOf(received);
   }

@@ -6,7 +6,7 @@ import java.util.Locale;
 import dev.tandem.test.container.DockerEngine;
 import org.jspecify.annotations.Nullable;
 
-/** What the servers of tests run on. */
+/** The kinds of servers that tests run on. */
 enum Backend {
   /** Child processes of this JVM. */
   EMBEDDED,
@@ -16,7 +16,7 @@ enum Backend {
   static final String PROPERTY = "tandem.test.backend";
   static final String VARIABLE = "TANDEM_TEST_BACKEND";
 
-  /** What was asked for; otherwise containers if a Docker engine answers. Decided once per JVM. */
+  /** The one asked for; otherwise containers if a Docker engine answers. Decided once per JVM. */
   static Backend chosen() {
     return Choice.BACKEND;
   }

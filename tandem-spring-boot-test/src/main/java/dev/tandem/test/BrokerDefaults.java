@@ -3,7 +3,7 @@ package dev.tandem.test;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What a small broker for tests and demos is configured with wherever it runs, and why. */
+/** The configuration of a small broker for tests and demos, and the reasons for it. */
 public final class BrokerDefaults {
 
   private BrokerDefaults() {}

@@ -72,7 +72,7 @@ public final class ChildProcess implements AutoCloseable {
     }
   }
 
-  /** What messages call it. */
+  /** Its name in messages. */
   public String name() {
     return name;
   }

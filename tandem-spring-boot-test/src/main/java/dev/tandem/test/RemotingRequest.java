@@ -67,7 +67,7 @@ final class RemotingRequest {
     return succeeds(server, UPDATE_BROKER_CONFIG, "{}", key + "=" + value + "\n");
   }
 
-  /** What the broker at {@code server} tells of itself, in JSON. */
+  /** The figures of the broker at {@code server}, in JSON. */
   static String runtimeInfo(InetSocketAddress server) throws IOException {
     try (Socket socket = connected(server)) {
       send(socket, GET_BROKER_RUNTIME_INFO, "{}", "");

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** What every PostgreSQL for tests does, whatever it runs on. */
+/** The contract of every PostgreSQL for tests, whatever it runs on. */
 abstract class PostgresServerContract {
 
   static PostgresServer server;

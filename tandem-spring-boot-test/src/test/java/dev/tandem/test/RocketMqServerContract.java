@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-/** What every RocketMQ for tests does, whatever it runs on. */
+/** The contract of every RocketMQ for tests, whatever it runs on. */
 abstract class RocketMqServerContract {
 
   static RocketMqServer rocketMq;

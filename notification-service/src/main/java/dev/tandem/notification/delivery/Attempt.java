@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one attempt to deliver came to.
+ * The outcome of one attempt to deliver.
  *
  * @param responseStatus the receiver's HTTP status, if it answered
  * @param took how long it took

@@ -87,9 +87,8 @@ final class DeliveryDispatcher implements AutoCloseable {
       try {
         deliverWebhooks.deliver(delivery);
       } catch (RuntimeException e) {
-        // A fault on this side, such as a lost key or database: the receiver is not to blame, and
-        // the
-        // delivery is taken again when its lease ends.
+        // A fault on this side, such as a lost key or database: the receiver is not to blame.
+        // The delivery is taken again when its lease ends.
         log.error("Delivery {} could not be made or recorded", delivery.id(), e);
       } finally {
         inFlight.computeIfPresent(delivery.endpointId(), (id, n) -> n == 1 ? null : n - 1);

@@ -2,7 +2,7 @@ package dev.tandem.notification.delivery;
 
 import java.time.Instant;
 
-/** What follows an attempt. */
+/** The step after an attempt. */
 sealed interface NextStep {
 
   /** The receiver took it. */

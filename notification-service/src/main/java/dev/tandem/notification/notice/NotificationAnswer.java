@@ -38,7 +38,7 @@ record NotificationAnswer(
         sentAt == null ? null : sentAt.toInstant());
   }
 
-  /** What became of it; a notification is shown once that is decided. */
+  /** The end it came to; a notification is shown once that is decided. */
   enum Status {
     /** Its channel took it. */
     SENT,

@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What people were told. */
+/** Shows the notifications of a recipient. */
 @RestController
 @RequestMapping("/v1/notifications")
 class NotificationController {

@@ -1,6 +1,6 @@
 package dev.tandem.notification.notice;
 
-/** What a notice says, and whether it ends the matter. */
+/** The text of a notice, and whether it tells the end of a matter. */
 enum Template {
   RECHARGE_COMPLETED("recharge-completed", true),
   RECHARGE_REJECTED("recharge-rejected", true),

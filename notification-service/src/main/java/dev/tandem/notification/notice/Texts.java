@@ -21,8 +21,7 @@ final class Texts {
   /** Texts for {@code locale}, or in English where that language has none. */
   Texts(Locale locale) {
     this.locale = locale;
-    // Never the language of the machine: what a person reads does not depend on where it was
-    // written.
+    // Never the language of the machine: a text does not depend on where it was written.
     this.bundle = ResourceBundle.getBundle(
         BUNDLE, locale, Control.getNoFallbackControl(Control.FORMAT_PROPERTIES));
   }

@@ -143,13 +143,13 @@ class EndpointController {
   }
 
   /**
-   * How to rotate.
+   * A request to rotate the secret of an endpoint.
    *
    * @param formerValidHours how long the former secret signs too; 0 ends it at once
    */
   record SecretRotation(@Nullable @Min(0) @Max(168) Integer formerValidHours) {}
 
-  /** What to register. */
+  /** A request to register an endpoint. */
   record NewEndpoint(
       @NotNull @Size(max = 4096) String url,
       @NotNull @Size(min = 1, max = 50) List<@NotBlank @Size(max = 200) String> events) {}

@@ -35,7 +35,7 @@ import dev.tandem.messaging.internal.envelope.EventTypes;
  */
 public record PublicEvent(String type, String name, List<String> fields) {
 
-  /** What an endpoint lists to be sent every event, also those that are yet to come. */
+  /** Selects every event, also those that webhooks will tell one day. */
   public static final String ALL = "*";
 
   private static final List<PublicEvent> EVENTS = List.of(

@@ -1,6 +1,6 @@
 package dev.tandem.notification.webhook;
 
-/** What came of registering an endpoint. */
+/** The outcome of registering an endpoint. */
 sealed interface Registration {
 
   /** It is registered; the answer reveals the secret. */

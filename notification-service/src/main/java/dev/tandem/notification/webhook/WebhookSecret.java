@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WebhookSecret {
 
-  /** What the shown form begins with. */
+  /** Begins the form that its owner is shown. */
   static final String PREFIX = "whsec_";
 
   private static final int KEY_BYTES = 32;
