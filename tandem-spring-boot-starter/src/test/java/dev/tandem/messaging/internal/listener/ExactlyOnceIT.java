@@ -98,7 +98,8 @@ class ExactlyOnceIT {
 
     Awaitility.await()
         .atMost(PATIENCE)
-        .until(() -> gossip.of(lost).stream().anyMatch(m -> "CoatLost".equals(m.getTags())));
+        .until(() -> ledger.calls.stream().filter(("cloakroom " + lost)::equals).count() == 2
+            && gossip.of(lost).stream().anyMatch(m -> "CoatLost".equals(m.getTags())));
     assertThat(jdbc.sql("SELECT count(*) FROM messaging.outbox WHERE ? = ANY (subjects)")
             .param(lost)
             .query(Long.class)
