@@ -10,10 +10,14 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.tandem.messaging.circle.early.EarlyBird;
+import dev.tandem.messaging.circle.late.LateBird;
+import dev.tandem.messaging.internal.MessagingProperties;
 import org.junit.jupiter.api.Test;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The starter knows the protocol and nothing of payments. */
@@ -40,6 +44,15 @@ class StarterArchitectureTest {
       .resideInAnyPackage(
           "org.apache.rocketmq..", "org.springframework..", "java.sql..", "javax.sql..");
 
+  private static final ArchRule API_KNOWS_NO_MECHANISM = noClasses()
+      .that()
+      .resideInAnyPackage("dev.tandem.messaging", "dev.tandem.messaging.support")
+      .should()
+      .dependOnClassesThat()
+      .resideInAPackage("..messaging.internal..");
+
+  private static final ArchRule NO_CIRCLES = freeOfCircles("dev.tandem.messaging.internal");
+
   private final JavaClasses starter = new ClassFileImporter()
       .withImportOption(new ImportOption.DoNotIncludeTests())
       .importPackages("dev.tandem.messaging");
@@ -62,6 +75,26 @@ class StarterArchitectureTest {
   }
 
   @Test
+  void keepsTheApiFreeOfTheMechanism() {
+    API_KNOWS_NO_MECHANISM.check(starter);
+  }
+
+  @Test
+  void hasNoCirclesOfPackages() {
+    NO_CIRCLES.check(starter);
+  }
+
+  @Test
+  void catchesAnApiThatKnowsTheMechanismAndACircle() {
+    JavaClasses violating = new ClassFileImporter()
+        .importClasses(MechanismViolation.class, EarlyBird.class, LateBird.class);
+
+    assertThat(API_KNOWS_NO_MECHANISM.evaluate(violating).hasViolation()).isTrue();
+    assertThat(freeOfCircles("dev.tandem.messaging.circle").evaluate(violating).hasViolation())
+        .isTrue();
+  }
+
+  @Test
   void catchesWhatBreaksTheRules() {
     JavaClasses violating = new ClassFileImporter().importClasses(WalletViolation.class);
 
@@ -70,11 +103,20 @@ class StarterArchitectureTest {
         .anyMatch(member -> PAYMENT_WORDS.stream().anyMatch(member::contains));
   }
 
+  private static ArchRule freeOfCircles(String packageName) {
+    return slices().matching(packageName + ".(*)..").should().beFreeOfCycles();
+  }
+
   private static Stream<String> members(JavaClasses classes) {
     return classes.stream()
         .map(JavaClass::getMembers)
         .flatMap(Set::stream)
         .map(member -> member.getName().toLowerCase(Locale.ROOT));
+  }
+
+  /** Breaks a rule on purpose: it stands where the API does. */
+  static class MechanismViolation {
+    MessagingProperties settings;
   }
 
   /** Breaks the rules on purpose. */
