@@ -50,7 +50,7 @@ public class MessagingDatabaseConfiguration {
       return preferred;
     }
     throw new IllegalStateException(
-        "%d transaction managers work on the outbox's data source: mark the one for handlers and"
+        "%s transaction managers work on the outbox's data source: mark the one for handlers and"
                 .formatted(ofDataSource.size())
             + " group commits with @OutboxTransactionManager");
   }
