@@ -7,10 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -26,7 +23,6 @@ import dev.tandem.localstack.suite.Port;
 import dev.tandem.localstack.suite.Ports;
 import dev.tandem.localstack.suite.Service;
 import dev.tandem.localstack.suite.Simulator;
-import dev.tandem.test.ChildProcess;
 import dev.tandem.test.EmbeddedPostgresServer;
 import dev.tandem.test.EmbeddedRocketMq;
 import dev.tandem.test.PostgresServer;
@@ -40,8 +36,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LocalStack implements Stage, AutoCloseable {
 
-  private static final Duration SIMULATOR_PATIENCE = Duration.ofMinutes(4);
-
   private final Options options;
   private final Path data;
   private final Ports ports;
@@ -52,8 +46,7 @@ public final class LocalStack implements Stage, AutoCloseable {
   private final Servers servers;
   private volatile @Nullable PostgresServer postgres;
   private volatile @Nullable RocketMqServer rocketMq;
-  private final Map<Simulator, ChildProcess> simulators =
-      Collections.synchronizedMap(new EnumMap<>(Simulator.class));
+  private final RunningSimulators simulators;
   private final SuiteClock clock;
   private volatile boolean closed;
 
@@ -70,6 +63,7 @@ public final class LocalStack implements Stage, AutoCloseable {
     this.servers = servers;
     this.clock = new SuiteClock(data.resolve("clock"), http);
     this.services = new RunningServices(this, addresses, clock, http);
+    this.simulators = new RunningSimulators(this, addresses, clock, http);
   }
 
   /**
@@ -209,12 +203,8 @@ public final class LocalStack implements Stage, AutoCloseable {
     List<Running> running = new ArrayList<>();
     services.forEachAlive((instance, process) ->
         running.add(new Running(instance.name(), ports.of(instance), process.pid(), instance)));
-    simulators.forEach((simulator, process) -> {
-      if (process.isAlive()) {
-        int port = ports.of(simulator.port());
-        running.add(new Running(simulator.command(), port, process.pid(), null));
-      }
-    });
+    simulators.forEachAlive((simulator, process) -> running.add(
+        new Running(simulator.command(), ports.of(simulator.port()), process.pid(), null)));
     if (rocketMq instanceof EmbeddedRocketMq mq) {
       running.add(new Running("namesrv", ports.of(Port.NAME_SERVER), mq.nameServerPid(), null));
       if (mq.brokerIsAlive()) {
@@ -236,17 +226,29 @@ public final class LocalStack implements Stage, AutoCloseable {
     return data.resolve("logs");
   }
 
+  /** Kills all services as a crash would; none can be started after that. */
+  public void killServices() {
+    closed = true;
+    services.killAll();
+  }
+
   /** Stops everything, services first: they need the others to end well. */
   @Override
   public synchronized void close() {
     closed = true;
     services.stop();
     try (ExecutorService together = Executors.newCachedThreadPool()) {
-      List.copyOf(simulators.values()).forEach(simulator -> close(simulator, together));
+      close(simulators, together);
       close(rocketMq, together);
       close(postgres, together);
     }
     http.close();
+  }
+
+  private void start(Simulator simulator) {
+    simulators.start(simulator);
+    progress.reached(
+        "%s simulator ready on port %d".formatted(simulator.command(), ports.of(simulator.port())));
   }
 
   private void startPostgres() {
@@ -262,24 +264,6 @@ public final class LocalStack implements Stage, AutoCloseable {
     RocketMqServer server = servers.rocketMq();
     rocketMq = server;
     progress.reached("RocketMQ ready, name server " + server.nameServer());
-  }
-
-  private void start(Simulator simulator) {
-    String name = simulator.command();
-    Path book = data.resolve(name);
-    createDirectory(book);
-    Duration ahead = clock.ahead();
-    ChildProcess process = ChildProcess.start(
-        name,
-        ServiceCommand.of(
-            simulator, root(), ports.of(simulator.port()), book.resolve("journal.csv"), ahead),
-        Map.of(),
-        logs().resolve(name + ".log"));
-    simulators.put(simulator, process);
-    process.awaitReady(
-        SIMULATOR_PATIENCE, () -> http.answers(addresses.of(simulator) + simulator.unknown(), 404));
-    clock.join(addresses.of(simulator) + "/clock", ahead);
-    progress.reached("%s simulator ready on port %s".formatted(name, ports.of(simulator.port())));
   }
 
   private <T> T started(@Nullable T part) {

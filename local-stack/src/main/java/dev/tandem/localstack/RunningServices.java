@@ -95,6 +95,10 @@ final class RunningServices {
     });
   }
 
+  void killAll() {
+    processes.values().forEach(ChildProcess::kill);
+  }
+
   void stop() {
     try (ExecutorService together = Executors.newCachedThreadPool()) {
       List.copyOf(processes.values())

@@ -116,6 +116,25 @@ final class Suite implements AutoCloseable {
     return items(ok(http.get(stack.bankUrl() + "/ledger")));
   }
 
+  /** Makes the bank err from now on, as its operators would not. */
+  void bankErrs(String fault, Map<String, Object> about) throws IOException {
+    ok(http.post(stack.bankUrl() + "/faults/" + fault, about, Map.of()));
+  }
+
+  /** The bank gives back once what it has charged for the recharge. */
+  void bankRefunds(Recharge recharge) throws IOException {
+    Map<String, Object> refund = Map.of(
+        "reference",
+        "back-" + recharge.id(),
+        "chargeReference",
+        recharge.id(),
+        "amountMinor",
+        recharge.amountMinor(),
+        "currency",
+        CURRENCY);
+    ok(http.post(stack.bankUrl() + "/refunds", refund, Map.of()));
+  }
+
   JsonNode outbox(Service service) throws IOException {
     return ok(http.get(stack.managementUrl(service) + "/actuator/outbox"));
   }

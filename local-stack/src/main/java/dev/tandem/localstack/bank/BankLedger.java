@@ -21,6 +21,7 @@ final class BankLedger implements AutoCloseable {
   private final List<BankEntry> book = new ArrayList<>();
   private final Map<String, BankEntry> charges = new HashMap<>();
   private final Map<String, BankEntry> refunds = new HashMap<>();
+  private final Map<String, Long> chargedMinor = new HashMap<>();
   private final Map<String, Long> refundedMinor = new HashMap<>();
   private final Journal journal;
 
@@ -114,7 +115,8 @@ final class BankLedger implements AutoCloseable {
         || !charge.currency().equals(wanted.currency())) {
       return new Outcome.ChargeNotFound();
     }
-    long left = charge.amountMinor() - refundedMinor.getOrDefault(wanted.source(), 0L);
+    long left = chargedMinor.getOrDefault(wanted.source(), 0L)
+        - refundedMinor.getOrDefault(wanted.source(), 0L);
     return wanted.amountMinor() > left ? new Outcome.ExceedsCharge() : null;
   }
 
@@ -128,7 +130,9 @@ final class BankLedger implements AutoCloseable {
   private void remember(BankEntry entry) {
     book.add(entry);
     entriesOf(entry.kind()).putIfAbsent(entry.reference(), entry);
-    if (entry.kind() == Kind.REFUND) {
+    if (entry.state() == State.CHARGED) {
+      chargedMinor.merge(entry.reference(), entry.amountMinor(), Long::sum);
+    } else if (entry.kind() == Kind.REFUND) {
       refundedMinor.merge(entry.source(), entry.amountMinor(), Long::sum);
     }
   }

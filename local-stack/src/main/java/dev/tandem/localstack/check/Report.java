@@ -13,9 +13,9 @@ import dev.tandem.localstack.check.books.Books;
 import dev.tandem.localstack.check.books.Books.BankEntry;
 import dev.tandem.localstack.check.books.Books.HouseEntry;
 import dev.tandem.localstack.check.books.Books.Posting;
+import dev.tandem.localstack.check.books.Place;
 import dev.tandem.localstack.check.rule.BalancedPostings;
 import dev.tandem.localstack.check.rule.Finding;
-import dev.tandem.localstack.check.rule.Place;
 
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;

@@ -9,6 +9,7 @@ import java.util.Map;
 
 import dev.tandem.localstack.FaultCounts;
 import dev.tandem.localstack.Options;
+import dev.tandem.localstack.console.Paint;
 import dev.tandem.localstack.http.Http;
 import dev.tandem.localstack.suite.Instance;
 import dev.tandem.localstack.suite.Port;
@@ -75,11 +76,11 @@ final class ControlClient {
       for (JsonNode service : services) {
         System.out.printf(
             Locale.ROOT,
-            "%-22s %6d %8d %8s %5d MB%n",
+            "%-22s %6d %8d %s %5d MB%n",
             service.path("name").asString(),
             service.path("port").asInt(),
             service.path("pid").asLong(),
-            service.path("health").asString(),
+            painted(service.path("health").asString()),
             service.path("residentMegabytes").asLong());
       }
       return 0;
@@ -106,6 +107,12 @@ final class ControlClient {
       System.err.println("It was asked to stop and still answers on port " + port);
       return 1;
     }
+  }
+
+  // Padded first: a colour takes no room.
+  private static String painted(String health) {
+    String padded = "%8s".formatted(health);
+    return health.equals("UP") ? Paint.GOOD.of(padded) : Paint.BAD.of(padded);
   }
 
   /** Whether the demo keeps its data where this command line says. */

@@ -10,9 +10,11 @@ import dev.tandem.localstack.KeptData;
 import dev.tandem.localstack.LocalStack;
 import dev.tandem.localstack.Options;
 import dev.tandem.localstack.console.Console;
+import dev.tandem.localstack.console.StartProgress;
 import dev.tandem.localstack.http.Http;
 import dev.tandem.localstack.story.Storyteller;
 import dev.tandem.localstack.story.Witness;
+import dev.tandem.localstack.suite.Instance;
 import dev.tandem.localstack.suite.Ports;
 
 /** Starts the suite, plays the stories, and stays up until it is told to stop. */
@@ -23,6 +25,7 @@ final class Demo {
   private final boolean fresh;
   private final Console console = new Console(System.out);
   private final CountDownLatch stopAsked = new CountDownLatch(1);
+  private volatile boolean atRest;
 
   Demo(Options options, boolean once, boolean fresh) {
     this.options = options;
@@ -40,22 +43,42 @@ final class Demo {
     if (fresh) {
       KeptData.wipe(options.data());
     }
-    LocalStack stack = new LocalStack(options, console);
-    Thread closing = new Thread(stack::close, "closing");
-    Runtime.getRuntime().addShutdownHook(closing);
-    try {
+    try (StartProgress progress = new StartProgress(console, names())) {
+      LocalStack stack = new LocalStack(options, progress);
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> close(stack), "closing"));
       return play(stack);
     } catch (RuntimeException e) {
       console.say("");
       console.say("The demo failed: " + e.getMessage());
+      console.say("The logs are in " + options.data().resolve("logs"));
       return 1;
+    }
+  }
+
+  private List<String> names() {
+    return Instance.ofAll(options.instances()).stream().map(Instance::name).toList();
+  }
+
+  /** Whoever breaks off a start or a story does not want to wait for it. */
+  private void close(LocalStack stack) {
+    if (!atRest) {
+      console.end("Stopping before it was done; what was kept stays in " + options.data());
+      stack.killServices();
+    }
+    stack.close();
+  }
+
+  private void stop() {
+    stopAsked.countDown();
+    if (!atRest) {
+      Thread.ofPlatform().name("stopping").start(() -> System.exit(1));
     }
   }
 
   private int play(LocalStack stack) {
     console.say("Starting Tandem; logs are in " + stack.logs());
     // The control server goes last: as long as it answers, something is still running.
-    try (ControlServer control = ControlServer.start(stack, stopAsked::countDown);
+    try (ControlServer control = ControlServer.start(stack, this::stop);
         stack;
         Http http = new Http()) {
       stack.start();
@@ -64,8 +87,9 @@ final class Demo {
       if (!options.faults().areNone()) {
         console.say("Broker: " + stack.faults().text());
       }
+      atRest = true;
       if (!once && wentWell) {
-        console.say(Directions.to(stack, options, control.url()));
+        console.show(Directions.to(stack, options, control.url()));
         stopAsked.await();
       }
       console.reached("stopping; data is kept in " + options.data());

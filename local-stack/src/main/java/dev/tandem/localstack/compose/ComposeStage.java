@@ -78,6 +78,7 @@ public final class ComposeStage implements Stage, CheckedSuite {
     return ConservationCheck.of(new Sources(
         database(Service.WALLET),
         database(Service.FUND_PURCHASE),
+        database(Service.NOTIFICATION),
         url(Service.WALLET),
         bankUrl(),
         url(Simulator.FUND_HOUSE),

@@ -9,9 +9,12 @@ import java.util.Locale;
 /** Tells the person at the terminal how far it is, with the time it took. */
 public final class Console implements Progress {
 
+  private static final int BEHIND_THE_TIME = 10;
+
   private final PrintStream out;
   private final InstantSource time;
   private final Instant started;
+  private boolean silent;
 
   public Console(PrintStream out) {
     this.out = out;
@@ -22,10 +25,29 @@ public final class Console implements Progress {
   @Override
   public synchronized void reached(String what) {
     long millis = Duration.between(started, time.instant()).toMillis();
-    out.printf(Locale.ROOT, "%6.1f s  %s%n", millis / 1_000.0, what);
+    String line = String.format(Locale.ROOT, "%6.1f s  %s", millis / 1_000.0, what);
+    print(Lines.wrapped(line, BEHIND_THE_TIME));
   }
 
+  /** Says something, in lines that fit. */
   public synchronized void say(String text) {
-    out.println(text);
+    print(Lines.wrapped(text, 2));
+  }
+
+  /** Says something that is to be copied as it is. */
+  public synchronized void show(String text) {
+    print(text);
+  }
+
+  /** Says how it ends; what others have to say after that is of no use any more. */
+  public synchronized void end(String text) {
+    say(text);
+    silent = true;
+  }
+
+  private void print(String text) {
+    if (!silent) {
+      out.println(text);
+    }
   }
 }

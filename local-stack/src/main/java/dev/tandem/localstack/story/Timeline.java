@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
+import dev.tandem.localstack.console.Lines;
 import tools.jackson.databind.JsonNode;
 
 /** What happened when, as a table for people. */
@@ -15,6 +16,9 @@ final class Timeline {
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  // Where the details of a step begin.
+  private static final int DETAIL = 38;
 
   private final List<Step> steps = new ArrayList<>();
 
@@ -34,14 +38,18 @@ final class Timeline {
     Instant start = steps.getFirst().at();
     StringBuilder text = new StringBuilder();
     for (Step step : steps) {
-      text.append(String.format(
+      String line = String.format(
           Locale.ROOT,
-          "  %s%s %+6d ms  %-10s %s%n",
+          "  %s%s %+6d ms  %-10s %s",
           step.isLatest() ? "<" : " ",
           TIME.format(step.at()),
           Duration.between(start, step.at()).toMillis(),
           step.name(),
-          step.detail()));
+          step.detail());
+      text.append(Lines.wrapped(line, DETAIL)).append('\n');
+    }
+    if (steps.stream().anyMatch(Step::isLatest)) {
+      text.append("  < at the latest then: nobody records when it was\n");
     }
     return text.toString().stripTrailing();
   }

@@ -38,6 +38,7 @@ public record Addresses(Ports ports) {
     return new Sources(
         databases.apply(Service.WALLET),
         databases.apply(Service.FUND_PURCHASE),
+        databases.apply(Service.NOTIFICATION),
         of(Instance.firstOf(Service.WALLET)),
         of(Simulator.BANK),
         of(Simulator.FUND_HOUSE),

@@ -33,7 +33,7 @@ public record Instance(Service service, int number) {
   }
 
   /** The first {@code count} of every service. */
-  static List<Instance> ofAll(int count) {
+  public static List<Instance> ofAll(int count) {
     return Arrays.stream(Service.values())
         .flatMap(service -> of(service, count).stream())
         .toList();

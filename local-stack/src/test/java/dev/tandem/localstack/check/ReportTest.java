@@ -22,12 +22,14 @@ class ReportTest {
         List.of(),
         List.of(),
         List.of(),
-        List.of(new Recharge("rch_1", "wal_1", RechargeStatus.COMPLETED, 100_000, "CNY", null)),
+        List.of(
+            new Recharge("rch_1", "wal_1", RechargeStatus.COMPLETED, 100_000, "CNY", null, null)),
         List.of(),
         List.of(),
         List.of(new BankEntry("rch_1", 100_000, "CNY")),
         List.of(),
         List.of(),
+        Map.of(),
         0);
 
     Report report = Report.of(books, List.of(new Finding("recharge", "rch_1", "COMPLETED")));

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * way.
  *
  * @param clocks the suite's time as each instance has it
+ * @param told how many notices of an outcome were made for each recharge and order
  * @param breaks how many confirmations of the fund house nobody here can explain
  */
 public record Books(
@@ -27,6 +28,7 @@ public record Books(
     List<BankEntry> bank,
     List<HouseEntry> house,
     List<Backlog> backlogs,
+    Map<String, Long> told,
     long breaks) {
 
   /** The suite's time: what is late by the clock that is behind is late by all of them. */
@@ -66,7 +68,8 @@ public record Books(
       RechargeStatus status,
       long amountMinor,
       String currency,
-      @Nullable Instant dueAt) {}
+      @Nullable Instant dueAt,
+      @Nullable Instant endedAt) {}
 
   public enum RechargeStatus {
     SCREENING,
@@ -109,8 +112,10 @@ public record Books(
    *
    * @param ofOrder what the order says; none before it is confirmed
    * @param entered what the entries of its wallet sum up to
+   * @param corrections how many of these entries corrected an earlier one
    */
-  public record Allotted(String orderId, @Nullable BigDecimal ofOrder, BigDecimal entered) {}
+  public record Allotted(
+      String orderId, @Nullable BigDecimal ofOrder, BigDecimal entered, long corrections) {}
 
   public enum OrderKind {
     DISCOUNT,
@@ -141,8 +146,17 @@ public record Books(
    */
   public record BankEntry(String reference, long movedMinor, String currency) {}
 
-  /** A line of the fund house's own book. */
-  public record HouseEntry(String reference, HouseState state, long amountMinor, String currency) {}
+  /**
+   * A line of the fund house's own book.
+   *
+   * @param shares what its register has, once it is confirmed
+   */
+  public record HouseEntry(
+      String reference,
+      HouseState state,
+      long amountMinor,
+      String currency,
+      @Nullable BigDecimal shares) {}
 
   public enum HouseState {
     ACCEPTED,

@@ -47,6 +47,7 @@ public final class BooksReader {
         bank(),
         house(),
         backlogs(),
+        NoticeRows.read(sources.notification()),
         orders.breaks());
   }
 
@@ -91,7 +92,8 @@ public final class BooksReader {
             it.path("reference").asString(),
             HouseState.valueOf(it.path("state").asString()),
             it.path("amountMinor").asLong(),
-            it.path("currency").asString()))
+            it.path("currency").asString(),
+            it.path("shares").isNumber() ? it.path("shares").decimalValue() : null))
         .toList();
   }
 

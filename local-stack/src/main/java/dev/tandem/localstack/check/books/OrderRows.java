@@ -23,7 +23,8 @@ record OrderRows(List<Order> orders, List<Allotted> allotted, long breaks) {
       """;
 
   private static final String ALLOTTED = """
-      SELECT 'ord_' || o.id AS id, o.shares, coalesce(sum(e.shares), 0) AS entered
+      SELECT 'ord_' || o.id AS id, o.shares, coalesce(sum(e.shares), 0) AS entered,
+        count(*) FILTER (WHERE e.kind = 'CORRECTION') AS corrections
       FROM fund_order o
         LEFT JOIN share_entry e ON e.order_id = o.id
       WHERE o.shares IS NOT NULL OR e.order_id IS NOT NULL
@@ -44,7 +45,10 @@ record OrderRows(List<Order> orders, List<Allotted> allotted, long breaks) {
 
   private static Allotted allotted(ResultSet row) throws SQLException {
     return new Allotted(
-        row.getString("id"), row.getBigDecimal("shares"), row.getBigDecimal("entered"));
+        row.getString("id"),
+        row.getBigDecimal("shares"),
+        row.getBigDecimal("entered"),
+        row.getLong("corrections"));
   }
 
   private static Order order(ResultSet row) throws SQLException {

@@ -9,12 +9,14 @@ import dev.tandem.test.PostgresServer.Database;
  *
  * @param wallet the wallet's database
  * @param fundPurchase the fund purchases' database
+ * @param notification the notifications' database
  * @param operators where operators reach each service, by its name
  * @param clocks where each instance's time can be read, by its name
  */
 public record Sources(
     Database wallet,
     Database fundPurchase,
+    Database notification,
     String walletUrl,
     String bankUrl,
     String fundHouseUrl,

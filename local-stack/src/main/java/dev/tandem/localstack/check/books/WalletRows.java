@@ -34,7 +34,7 @@ record WalletRows(List<Posting> postings, List<KeptBalance> balances, List<Recha
   private static final String RECHARGES = """
       SELECT 'rch_' || id AS id, 'wal_' || wallet_id AS wallet_id, status,
         coalesce(credited_minor, amount_minor) AS amount_minor, currency,
-        due_at
+        due_at, ended_at
       FROM recharge
       """;
 
@@ -73,6 +73,7 @@ record WalletRows(List<Posting> postings, List<KeptBalance> balances, List<Recha
         RechargeStatus.valueOf(row.getString("status")),
         row.getLong("amount_minor"),
         row.getString("currency").intern(),
-        Rows.instant(row, "due_at"));
+        Rows.instant(row, "due_at"),
+        Rows.instant(row, "ended_at"));
   }
 }

@@ -10,6 +10,7 @@ import dev.tandem.localstack.check.books.Books.HouseEntry;
 import dev.tandem.localstack.check.books.Books.Order;
 import dev.tandem.localstack.check.books.Books.Posting;
 import dev.tandem.localstack.check.books.Books.Recharge;
+import dev.tandem.localstack.check.books.Place;
 
 /**
  * All money that moved anywhere moved for a recharge or an order, and on an account that has a

@@ -13,6 +13,8 @@ import dev.tandem.localstack.check.books.Books.HouseState;
 import dev.tandem.localstack.check.books.Books.Order;
 import dev.tandem.localstack.check.books.Books.OrderKind;
 import dev.tandem.localstack.check.books.Books.Posting;
+import dev.tandem.localstack.check.books.Place;
+import dev.tandem.localstack.check.books.Whereabouts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +30,7 @@ final class OrdersInOnePlace implements Rule {
     Map<String, String> strangers = strangers(books);
     for (Order order : books.orders()) {
       Map<Place, Long> posted = money.posted(order.id());
-      long charged = money.charged(order.id());
+      long charged = money.charged(order.id(), order.currency());
       HouseEntry house = money.ordered(order.id());
       if (!placesOf(order).toList().contains(posted)
           || !isChargedAsItMustBe(order, charged)

@@ -5,6 +5,8 @@ import java.util.function.Consumer;
 
 import dev.tandem.localstack.check.books.Books;
 import dev.tandem.localstack.check.books.Books.Recharge;
+import dev.tandem.localstack.check.books.Place;
+import dev.tandem.localstack.check.books.Whereabouts;
 
 /** A completed recharge was charged and credited, once and whole; any other has moved nothing. */
 final class RechargesInOnePlace implements Rule {
@@ -14,7 +16,7 @@ final class RechargesInOnePlace implements Rule {
     Whereabouts money = Whereabouts.in(books);
     for (Recharge recharge : books.recharges()) {
       long amount = recharge.amountMinor();
-      long charged = money.charged(recharge.id());
+      long charged = money.charged(recharge.id(), recharge.currency());
       Map<Place, Long> expected = switch (recharge.status()) {
         case COMPLETED -> Map.of(Place.BANK, -amount, Place.AVAILABLE, amount);
         case SCREENING, STEP_UP, ON_HOLD, CHARGING, UNKNOWN -> Map.of();

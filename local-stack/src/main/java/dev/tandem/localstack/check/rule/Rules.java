@@ -14,7 +14,10 @@ public final class Rules {
       new BalancedPostings(),
       new RechargesInOnePlace(),
       new OrdersInOnePlace(),
+      new OneCurrency(),
       new SharesFollowOrders(),
+      new SharesFollowRegister(),
+      new EndsAreTold(),
       new NothingFromNowhere(),
       new NothingOverdue(),
       new OneTime()));

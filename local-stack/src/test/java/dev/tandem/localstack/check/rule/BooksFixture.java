@@ -1,5 +1,6 @@
 package dev.tandem.localstack.check.rule;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -47,6 +48,7 @@ final class BooksFixture {
   final List<HouseEntry> house = new ArrayList<>();
   final List<Backlog> backlogs = new ArrayList<>();
   final Map<String, Instant> clocks = new HashMap<>(Map.of("service", NOW));
+  final Map<String, Long> told = new HashMap<>();
   private @Nullable Turnover turnover;
   private long breaks;
 
@@ -66,6 +68,7 @@ final class BooksFixture {
         bank,
         house,
         backlogs,
+        told,
         breaks);
   }
 
@@ -74,7 +77,7 @@ final class BooksFixture {
   }
 
   BooksFixture recharge(String id, RechargeStatus status, @Nullable Instant dueAt) {
-    recharges.add(new Recharge(id, WALLET, status, AMOUNT, CNY, dueAt));
+    recharges.add(new Recharge(id, WALLET, status, AMOUNT, CNY, dueAt, null));
     return this;
   }
 
@@ -122,8 +125,31 @@ final class BooksFixture {
     return this;
   }
 
+  BooksFixture charged(String reference, long amount, String currency) {
+    bank.add(new BankEntry(reference, amount, currency));
+    return this;
+  }
+
   BooksFixture ordered(String reference, HouseState state, long amount) {
-    house.add(new HouseEntry(reference, state, amount, CNY));
+    return registered(reference, state, amount, null);
+  }
+
+  BooksFixture registered(
+      String reference, HouseState state, long amount, @Nullable String shares) {
+    house.add(new HouseEntry(
+        reference, state, amount, CNY, shares == null ? null : new BigDecimal(shares)));
+    return this;
+  }
+
+  BooksFixture allotted(String orderId, String shares, long corrections) {
+    BigDecimal all = new BigDecimal(shares);
+    allotted.add(new Allotted(orderId, all, all, corrections));
+    return this;
+  }
+
+  BooksFixture ended(String rechargeId, Instant at) {
+    recharges.add(
+        new Recharge(rechargeId, WALLET, RechargeStatus.COMPLETED, AMOUNT, CNY, null, at));
     return this;
   }
 

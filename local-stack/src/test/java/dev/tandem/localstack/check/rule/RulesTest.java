@@ -192,9 +192,9 @@ class RulesTest {
 
   @Test
   void findsSharesThatNoOrderWasAllotted() {
-    books.allotted.add(new Allotted("ord_1", new BigDecimal("1.5"), new BigDecimal("1.50")));
-    books.allotted.add(new Allotted("ord_2", new BigDecimal("1.50"), new BigDecimal("1.51")));
-    books.allotted.add(new Allotted("ord_3", null, new BigDecimal("0.01")));
+    books.allotted.add(new Allotted("ord_1", new BigDecimal("1.5"), new BigDecimal("1.50"), 0));
+    books.allotted.add(new Allotted("ord_2", new BigDecimal("1.50"), new BigDecimal("1.51"), 0));
+    books.allotted.add(new Allotted("ord_3", null, new BigDecimal("0.01"), 0));
 
     assertThat(topics(new SharesFollowOrders())).containsExactly("shares ord_2", "shares ord_3");
   }

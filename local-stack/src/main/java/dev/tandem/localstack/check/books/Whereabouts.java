@@ -1,10 +1,9 @@
-package dev.tandem.localstack.check.rule;
+package dev.tandem.localstack.check.books;
 
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 
-import dev.tandem.localstack.check.books.Books;
 import dev.tandem.localstack.check.books.Books.BankEntry;
 import dev.tandem.localstack.check.books.Books.HouseEntry;
 import dev.tandem.localstack.check.books.Books.Posting;
@@ -14,15 +13,15 @@ import org.jspecify.annotations.Nullable;
  * For each recharge and order: where its money is by the postings, by the bank and by the fund
  * house.
  */
-final class Whereabouts {
+public final class Whereabouts {
 
   private final Map<String, Map<Place, Long>> posted = new HashMap<>();
-  private final Map<String, Long> charged = new HashMap<>();
+  private final Map<String, Map<String, Long>> charged = new HashMap<>();
   private final Map<String, HouseEntry> ordered = new HashMap<>();
 
   private Whereabouts() {}
 
-  static Whereabouts in(Books books) {
+  public static Whereabouts in(Books books) {
     Whereabouts found = new Whereabouts();
     for (Posting posting : books.postings()) {
       Place.ofAccount(posting.account())
@@ -32,7 +31,10 @@ final class Whereabouts {
               .merge(place, posting.amountMinor(), Whereabouts::sumOrNothing));
     }
     for (BankEntry entry : books.bank()) {
-      found.charged.merge(entry.reference(), entry.movedMinor(), Long::sum);
+      found
+          .charged
+          .computeIfAbsent(entry.reference(), _ -> new HashMap<>())
+          .merge(entry.currency(), entry.movedMinor(), Long::sum);
     }
     for (HouseEntry entry : books.house()) {
       found.ordered.put(entry.reference(), entry);
@@ -41,18 +43,17 @@ final class Whereabouts {
   }
 
   /** What each place has got by it; places that have got nothing in the end are left out. */
-  Map<Place, Long> posted(String reference) {
+  public Map<Place, Long> posted(String reference) {
     return posted.getOrDefault(reference, Map.of());
   }
 
-  /** What the bank has charged for it and not refunded. */
-  long charged(String reference) {
-    return charged.getOrDefault(reference, 0L);
+  /** What the bank has charged for it in {@code currency} and not refunded. */
+  public long charged(String reference, String currency) {
+    return charged.getOrDefault(reference, Map.of()).getOrDefault(currency, 0L);
   }
 
   /** What the fund house has under it. */
-  @Nullable
-  HouseEntry ordered(String reference) {
+  public @Nullable HouseEntry ordered(String reference) {
     return ordered.get(reference);
   }
 

@@ -1,0 +1,32 @@
+package dev.tandem.localstack.check.books;
+
+import java.sql.SQLException;
+import java.util.AbstractMap.SimpleEntry;
+import java.util.Map;
+import java.util.Map.Entry;
+import java.util.stream.Collectors;
+
+import dev.tandem.test.PostgresServer.Database;
+
+/** What investors were told. */
+final class NoticeRows {
+
+  private static final String TOLD = """
+      SELECT subject, count(DISTINCT caused_by) AS notices
+      FROM notification
+      WHERE is_outcome
+      GROUP BY subject
+      """;
+
+  private NoticeRows() {}
+
+  /** How many outcomes of each recharge and order they were told. */
+  static Map<String, Long> read(Database database) throws SQLException {
+    try (Rows rows = Rows.of(database)) {
+      return rows
+          .all(TOLD, row -> new SimpleEntry<>(row.getString("subject"), row.getLong("notices")))
+          .stream()
+          .collect(Collectors.toMap(Entry::getKey, Entry::getValue));
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package dev.tandem.localstack.check.rule;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import dev.tandem.localstack.check.books.Books.HouseState;
+import dev.tandem.localstack.check.books.Books.OrderStatus;
+import dev.tandem.localstack.check.books.Books.RechargeStatus;
+import org.junit.jupiter.api.Test;
+
+import static dev.tandem.localstack.check.rule.BooksFixture.AMOUNT;
+import static dev.tandem.localstack.check.rule.BooksFixture.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What the bank and the fund house can do to money that no single book shows. */
+class InjectedFaultsTest {
+
+  private final BooksFixture books = new BooksFixture();
+
+  @Test
+  void findsTheRightNumberInAnotherCurrency() {
+    books
+        .recharge("rch_1", RechargeStatus.COMPLETED)
+        .charged("rch_1", AMOUNT, "JPY")
+        .journal("rch_1", Map.of("BANK_CLEARING", -AMOUNT, "WALLET_AVAILABLE", AMOUNT));
+
+    assertThat(topics()).contains("currency rch_1", "recharge rch_1");
+  }
+
+  @Test
+  void forgetsWhatTheBankHasGivenBack() {
+    books
+        .recharge("rch_1", RechargeStatus.FAILED)
+        .charged("rch_1", AMOUNT, "JPY")
+        .charged("rch_1", -AMOUNT, "JPY");
+
+    assertThat(topics()).isEmpty();
+  }
+
+  @Test
+  void findsAnotherAmountAlsoWhileTheAnswerIsUnknown() {
+    books.recharge("rch_1", RechargeStatus.UNKNOWN).charged("rch_1", 100);
+    books.discount("ord_1", OrderStatus.PAYING).charged("ord_1", AMOUNT / 2);
+
+    assertThat(topics()).containsExactlyInAnyOrder("recharge rch_1", "order ord_1");
+  }
+
+  @Test
+  void findsWhatWasChargedTwice() {
+    books
+        .recharge("rch_1", RechargeStatus.UNKNOWN)
+        .charged("rch_1", AMOUNT)
+        .charged("rch_1", AMOUNT);
+
+    assertThat(topics()).containsExactly("recharge rch_1");
+  }
+
+  @Test
+  void findsACorrectionThatWasNeverRead() {
+    confirmed("ord_1").allotted("ord_1", "39.52", 0).told.put("ord_1", 1L);
+    books.registered("ord_1", HouseState.CONFIRMED, AMOUNT, "38.46");
+    confirmed("ord_2").allotted("ord_2", "39.52", 0).told.put("ord_2", 1L);
+    books.registered("ord_2", HouseState.CONFIRMED, AMOUNT, "39.520");
+
+    assertThat(topics()).containsExactly("register ord_1");
+  }
+
+  @Test
+  void findsACorrectionAndAnEndThatNobodyWasToldOf() {
+    confirmed("ord_1").allotted("ord_1", "38.46", 1).told.put("ord_1", 1L);
+    books.registered("ord_1", HouseState.CONFIRMED, AMOUNT, "38.46");
+    books.ended("rch_1", NOW.minusSeconds(5)).credited("rch_1");
+    books.ended("rch_old", NOW.minus(Duration.ofDays(400))).credited("rch_old");
+
+    assertThat(topics()).containsExactlyInAnyOrder("untold ord_1", "untold rch_1");
+
+    books.told.put("ord_1", 2L);
+    books.told.put("rch_1", 1L);
+    assertThat(topics()).isEmpty();
+  }
+
+  private BooksFixture confirmed(String id) {
+    return books.discount(id, OrderStatus.CONFIRMED).paidByBank(id, "FUND_HOUSE_PAYABLE");
+  }
+
+  private List<String> topics() {
+    return Rules.ALWAYS.findings(books.books()).stream()
+        .map(Finding::topic)
+        .distinct()
+        .toList();
+  }
+}
