@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param id the event's id (UUIDv7), the same at every delivery
  * @param source the service that published it
  * @param type the full type name with its version
- * @param subject whom it is about
+ * @param subject the person or thing that the event is about
  * @param time when it happened
  * @param sequence the subject's sequence number, where the type carries one
  * @param traceparent W3C trace context of the publisher, if it had one

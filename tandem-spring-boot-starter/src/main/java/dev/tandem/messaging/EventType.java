@@ -7,7 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Names an event record on the wire: where it is published, what it is called, whom it is about.
+ * Names an event record on the wire: where it is published, under which name, and which component holds
+ * its subject.
  *
  * <pre>{@code
  * @EventType(topic = "orders", type = "com.example.orders.OrderPlaced.v1", subject = "orderId")

@@ -18,7 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What an operator can do with a dead letter; every act is recorded, whatever its outcome. */
+/** Retries and discards dead letters for an operator; every act is recorded, whatever its outcome. */
 public final class DeadLetters {
 
   private static final Logger log = LoggerFactory.getLogger(DeadLetters.class);

@@ -30,7 +30,7 @@ public record NewDeadLetter(
   /** The message that carried the bytes. */
   public record Origin(String topic, @Nullable String tag, String messageId) {}
 
-  /** What could be read of the event; nothing at all where the bytes are no event. */
+  /** The attributes that could be read of the event; none where the bytes are no event. */
   public record EventKey(
       @Nullable UUID id,
       @Nullable String type,

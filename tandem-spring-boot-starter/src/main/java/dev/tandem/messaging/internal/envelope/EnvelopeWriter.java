@@ -10,7 +10,7 @@ import tools.jackson.core.JsonGenerator;
 /** Writes events as CloudEvents 1.0 JSON. */
 public final class EnvelopeWriter {
 
-  /** What a batch adds to the events it holds, for each event: a comma or a bracket. */
+  /** Bytes that a batch needs for each event besides the event itself: a comma or a bracket. */
   public static final int BATCH_OVERHEAD_PER_EVENT = 1;
 
   private EnvelopeWriter() {}

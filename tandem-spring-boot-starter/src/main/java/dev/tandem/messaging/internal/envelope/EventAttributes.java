@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param id the event's id (UUIDv7)
  * @param source the service that published it
  * @param type the full type name with its version
- * @param subject whom it is about
+ * @param subject the person or thing that the event is about
  * @param time when it was published
  * @param sequence the subject's sequence number, where the type carries one
  * @param dataschema where the JSON Schema of the data is, where the publisher says so

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import dev.tandem.messaging.EventType;
 import org.jspecify.annotations.Nullable;
 
-/** What {@link EventType} says about one event record, checked. */
+/** The {@link EventType} of one event record, checked and easy to ask. */
 public final class EventDescriptor {
 
   /** {@code <package>.<Name>.v<n>}; the name becomes a RocketMQ tag, so its letters are limited. */
@@ -102,7 +102,7 @@ public final class EventDescriptor {
   }
 
   /**
-   * Whom {@code event} is about.
+   * The subject of {@code event}.
    *
    * @throws IllegalArgumentException if the subject is missing, too long or not plain text
    */

@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What instances of each group handle, in the database that they share. */
+/** The event types that instances of each group handle, in the database that they share. */
 public final class JdbcGroupTypes {
 
   private final JdbcClient jdbc;
@@ -42,7 +42,7 @@ public final class JdbcGroupTypes {
         .update());
   }
 
-  /** What instances handle that were there within {@code patience}. */
+  /** The types that an instance handles which was there within {@code patience}. */
   Set<HandledType> known(String group, Duration patience) {
     return jdbc.sql("""
             SELECT topic, tag, event_type AS type FROM messaging.group_type

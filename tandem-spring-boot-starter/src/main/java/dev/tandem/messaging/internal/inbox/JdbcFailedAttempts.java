@@ -14,7 +14,7 @@ import org.springframework.jdbc.support.SqlArrayValue;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The last error of each event that the broker is redelivering. */
-final class JdbcFailedAttempts {
+public final class JdbcFailedAttempts {
 
   private static final String UPSERT = """
       INSERT INTO messaging.failed_attempt AS kept (
@@ -33,19 +33,19 @@ final class JdbcFailedAttempts {
   private final JdbcClient client;
   private final TransactionTemplate transaction;
 
-  JdbcFailedAttempts(JdbcOperations jdbc, TransactionTemplate transaction) {
+  public JdbcFailedAttempts(JdbcOperations jdbc, TransactionTemplate transaction) {
     this.transaction = transaction;
     this.jdbc = jdbc;
     this.client = JdbcClient.create(jdbc);
   }
 
   /** A failed delivery of one event. */
-  record FailedAttempt(UUID eventId, int attempt, Failure failure) {}
+  public record FailedAttempt(UUID eventId, int attempt, Failure failure) {}
 
-  /** What is known of an event's failed deliveries. */
-  record History(int attempts, Failure failure, Instant firstSeen, Instant lastSeen) {}
+  /** An event's failed deliveries: how many, and the last error. */
+  public record History(int attempts, Failure failure, Instant firstSeen, Instant lastSeen) {}
 
-  void record(String group, Collection<FailedAttempt> attempts, Instant now) {
+  public void record(String group, Collection<FailedAttempt> attempts, Instant now) {
     if (attempts.isEmpty()) {
       return;
     }
@@ -67,7 +67,7 @@ final class JdbcFailedAttempts {
         }));
   }
 
-  Map<UUID, History> find(String group, Collection<UUID> ids) {
+  public Map<UUID, History> find(String group, Collection<UUID> ids) {
     Map<UUID, History> found = new HashMap<>();
     client
         .sql("""
@@ -94,7 +94,7 @@ final class JdbcFailedAttempts {
   }
 
   /** Forgets the errors of events that a group has taken responsibility for since. */
-  int clearSettled() {
+  public int clearSettled() {
     Integer cleared = transaction.execute(status -> client.sql("""
             DELETE FROM messaging.failed_attempt AS failed
             WHERE (

@@ -9,11 +9,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SqlArrayValue;
 
 /** Remembers which events each group has taken responsibility for. */
-final class JdbcInbox {
+public final class JdbcInbox {
 
   private final JdbcClient jdbc;
 
-  JdbcInbox(JdbcClient jdbc) {
+  public JdbcInbox(JdbcClient jdbc) {
     this.jdbc = jdbc;
   }
 
@@ -23,7 +23,7 @@ final class JdbcInbox {
    *
    * @return the ids that nobody had claimed before
    */
-  Set<UUID> claim(String group, Collection<UUID> ids) {
+  public Set<UUID> claim(String group, Collection<UUID> ids) {
     if (ids.isEmpty()) {
       return Set.of();
     }
@@ -42,7 +42,7 @@ final class JdbcInbox {
   }
 
   /** Which of {@code ids} are claimed already; locks nothing. */
-  Set<UUID> claimed(String group, Collection<UUID> ids) {
+  public Set<UUID> claimed(String group, Collection<UUID> ids) {
     if (ids.isEmpty()) {
       return Set.of();
     }

@@ -1,4 +1,4 @@
-/** Consumes batches of messages, each event once in effect. */
+/** The events that each group has taken responsibility for, and the last errors of those that still fail. */
 @NullMarked
 package dev.tandem.messaging.internal.inbox;
 

@@ -28,6 +28,6 @@ public final class ParkedEndpoint {
     return new Parked(totals.count(), totals.oldest(), parkedEvents.subjects(group, subject, size));
   }
 
-  /** What is parked at the moment. */
+  /** The events that are parked at the moment, counted and by subject. */
   public record Parked(long count, @Nullable Instant oldest, List<ParkedSubject> subjects) {}
 }

@@ -2,7 +2,7 @@ package dev.tandem.messaging.internal.order;
 
 import java.util.Comparator;
 
-/** Whom events are about, within one topic: the unit in which order holds. */
+/** The person or thing that events of one topic are about. Order holds within a subject. */
 public record Subject(String topic, String name) implements Comparable<Subject> {
 
   private static final Comparator<Subject> ORDER =

@@ -1,0 +1,120 @@
+package dev.tandem.messaging.internal.consumer;
+
+import java.time.Duration;
+
+import dev.tandem.messaging.internal.broker.BrokerConnection;
+import dev.tandem.messaging.internal.broker.Gathering;
+import dev.tandem.messaging.internal.handler.GroupName;
+import dev.tandem.messaging.internal.processing.BroadcastProcessor;
+import org.apache.rocketmq.client.consumer.DefaultMQPushConsumer;
+import org.apache.rocketmq.client.exception.MQClientException;
+import org.apache.rocketmq.common.MixAll;
+import org.apache.rocketmq.common.consumer.ConsumeFromWhere;
+import org.apache.rocketmq.remoting.protocol.heartbeat.MessageModel;
+
+/**
+ * Makes the RocketMQ consumers of one group: of its topics, and of its dead-letter queue; a broadcast group
+ * has one consumer and no such queue.
+ */
+final class ConsumerFactory {
+
+  static final String ALL_TAGS = "*";
+
+  /** The broker's limit for messages in one pull, unless it is configured otherwise. */
+  private static final int LEAST_PULL_BATCH = 32;
+
+  /** Batches that wait in memory behind the one at work, for each queue. */
+  private static final int BATCHES_AHEAD = 4;
+
+  /**
+   * What waits in memory for all queues of a consumer together: with this much no more is pulled. The
+   * client counts by whole mebibytes of each queue.
+   */
+  private static final int MEBIBYTES_AHEAD = 16;
+
+  private final BrokerConnection connection;
+  private final GroupRuntimes groups;
+  private final Duration shutdownTimeout;
+
+  ConsumerFactory(BrokerConnection connection, GroupRuntimes groups, Duration shutdownTimeout) {
+    this.connection = connection;
+    this.groups = groups;
+    this.shutdownTimeout = shutdownTimeout;
+  }
+
+  BrokerConnection connection() {
+    return connection;
+  }
+
+  GroupConsumer ofEvents(GroupRuntime runtime) throws MQClientException {
+    ConsumerProperties.Settings settings = runtime.settings();
+    DefaultMQPushConsumer consumer = consumer(runtime.group().name(), settings.batchSize());
+    int hands = Math.max(Gathering.HANDS, settings.threads());
+    consumer.setConsumeThreadMin(hands);
+    consumer.setConsumeThreadMax(hands);
+    // RocketMQ counts redeliveries, we count deliveries.
+    consumer.setMaxReconsumeTimes(settings.maxAttempts() - 1);
+    subscribe(consumer, runtime);
+    return new GroupConsumer(
+        consumer, runtime.processor()::process, settings.threads(), settings.batchSize());
+  }
+
+  // The client offers no other way to choose where offsets are kept.
+  @SuppressWarnings("deprecation")
+  GroupConsumer ofBroadcasts(GroupRuntime runtime) throws MQClientException {
+    DefaultMQPushConsumer consumer =
+        consumer(runtime.group().name(), runtime.settings().batchSize());
+    consumer.setMessageModel(MessageModel.BROADCASTING);
+    consumer.setConsumeFromWhere(ConsumeFromWhere.CONSUME_FROM_LAST_OFFSET);
+    consumer.setOffsetStore(new InstanceOffsets());
+    // One thread: what is refreshed in memory is refreshed in the order of each queue.
+    consumer.setConsumeThreadMin(1);
+    consumer.setConsumeThreadMax(1);
+    subscribe(consumer, runtime);
+    BroadcastProcessor processor = new BroadcastProcessor(
+        runtime.group().name(),
+        runtime.reader(),
+        runtime.handlers(),
+        groups.shared().metrics());
+    return new GroupConsumer(consumer, processor::process, 1, runtime.settings().batchSize());
+  }
+
+  /**
+   * Everything of each topic: the broker keeps one offset and one subscription for a group, so instances
+   * whose filters differ would skip each other's events for good.
+   */
+  private static void subscribe(DefaultMQPushConsumer consumer, GroupRuntime runtime)
+      throws MQClientException {
+    for (String topic : runtime.group().topics()) {
+      consumer.subscribe(topic, ALL_TAGS);
+    }
+  }
+
+  GroupConsumer ofDeadLetters(GroupRuntime runtime) throws MQClientException {
+    String group = runtime.group().name();
+    DefaultMQPushConsumer consumer =
+        consumer(GroupName.deadLetterReader(group), runtime.settings().batchSize());
+    consumer.setConsumeThreadMin(1);
+    consumer.setConsumeThreadMax(1);
+    // There is no dead-letter queue behind this one: try until it is recorded.
+    consumer.setMaxReconsumeTimes(Integer.MAX_VALUE);
+    consumer.subscribe(MixAll.getDLQTopic(group), ALL_TAGS);
+    return new GroupConsumer(
+        consumer, runtime.deadLetterQueue()::process, 1, runtime.settings().batchSize());
+  }
+
+  private DefaultMQPushConsumer consumer(String group, int batchSize) {
+    DefaultMQPushConsumer consumer = connection.newConsumer(group);
+    // Else the broker goes by the subscription it heard of last, perhaps from another version.
+    consumer.setPostSubscriptionWhenPull(true);
+    consumer.setConsumeFromWhere(ConsumeFromWhere.CONSUME_FROM_FIRST_OFFSET);
+    consumer.setConsumeMessageBatchMaxSize(batchSize);
+    consumer.setPullBatchSize(Math.max(batchSize, LEAST_PULL_BATCH));
+    consumer.setPullThresholdForQueue(Math.max(batchSize, LEAST_PULL_BATCH) * BATCHES_AHEAD);
+    // The client divides it among its queues once it knows how many it has.
+    consumer.setPullThresholdSizeForTopic(MEBIBYTES_AHEAD);
+    consumer.setPullThresholdSizeForQueue(1);
+    consumer.setAwaitTerminationMillisWhenShutdown(shutdownTimeout.toMillis());
+    return consumer;
+  }
+}

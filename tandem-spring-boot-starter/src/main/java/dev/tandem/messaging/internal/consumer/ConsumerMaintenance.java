@@ -1,0 +1,101 @@
+package dev.tandem.messaging.internal.consumer;
+
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+import dev.tandem.messaging.internal.broker.LifecyclePhases;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Does from time to time what no delivery brings about: takes over what other versions of the service left,
+ * releases parked events, clears the errors of settled events, refreshes gauges. Several instances may do it
+ * at once.
+ */
+final class ConsumerMaintenance implements SmartLifecycle {
+
+  private static final Logger log = LoggerFactory.getLogger(ConsumerMaintenance.class);
+
+  /** Short: what is interrupted rolls back and is swept up by another instance. */
+  private static final Duration STOP_PATIENCE = Duration.ofSeconds(2);
+
+  private final GroupRuntimes groups;
+  private final ConsumerContainer subscriptions;
+  private final Runnable gauges;
+  private final Duration interval;
+  private @Nullable ScheduledExecutorService scheduler;
+
+  ConsumerMaintenance(
+      GroupRuntimes groups, ConsumerContainer subscriptions, Runnable gauges, Duration interval) {
+    this.groups = groups;
+    this.subscriptions = subscriptions;
+    this.gauges = gauges;
+    this.interval = interval;
+  }
+
+  @Override
+  public synchronized void start() {
+    ScheduledExecutorService started = Executors.newSingleThreadScheduledExecutor(work -> {
+      Thread thread = new Thread(work, "tandem-consumer-maintenance");
+      thread.setDaemon(true);
+      return thread;
+    });
+    Future<?> unused = started.scheduleWithFixedDelay(
+        this::run, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+    scheduler = started;
+  }
+
+  private void run() {
+    for (GroupRuntime runtime : groups.all()) {
+      if (!runtime.group().broadcast()) {
+        attempt(runtime.versions()::announceAgain);
+        attempt(() -> subscriptions.follow(runtime));
+        attempt(runtime.takeOver()::sweep);
+      }
+      if (runtime.release() != null) {
+        attempt(runtime.release()::sweep);
+      }
+    }
+    attempt(() -> groups.shared().failedAttempts().clearSettled());
+    attempt(gauges);
+  }
+
+  private static void attempt(Runnable task) {
+    try {
+      task.run();
+    } catch (RuntimeException e) {
+      log.warn("Maintenance of consumers failed; it is tried again", e);
+    }
+  }
+
+  @Override
+  public synchronized void stop() {
+    if (scheduler != null) {
+      scheduler.shutdown();
+      try {
+        if (!scheduler.awaitTermination(STOP_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+          scheduler.shutdownNow();
+        }
+      } catch (InterruptedException e) {
+        scheduler.shutdownNow();
+        Thread.currentThread().interrupt();
+      }
+      scheduler = null;
+    }
+  }
+
+  @Override
+  public synchronized boolean isRunning() {
+    return scheduler != null;
+  }
+
+  @Override
+  public int getPhase() {
+    return LifecyclePhases.CONSUMERS;
+  }
+}

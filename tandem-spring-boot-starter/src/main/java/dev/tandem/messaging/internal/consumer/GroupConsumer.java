@@ -1,0 +1,139 @@
+package dev.tandem.messaging.internal.consumer;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import dev.tandem.messaging.internal.broker.Gathering;
+import dev.tandem.messaging.internal.delivery.IncomingMessage;
+import org.apache.rocketmq.client.consumer.DefaultMQPushConsumer;
+import org.apache.rocketmq.client.consumer.listener.ConsumeConcurrentlyContext;
+import org.apache.rocketmq.client.consumer.listener.ConsumeConcurrentlyStatus;
+import org.apache.rocketmq.client.consumer.listener.MessageListenerConcurrently;
+import org.apache.rocketmq.common.message.MessageExt;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Hands the batches of one RocketMQ consumer to their processor, and its verdict back to the broker. */
+final class GroupConsumer implements MessageListenerConcurrently {
+
+  private static final Logger log = LoggerFactory.getLogger(GroupConsumer.class);
+
+  /** RocketMQ's delay levels 1 and 2 are 1 s and 5 s; 0 lets the broker choose: 10 s, 30 s, … 2 h. */
+  private static final int[] FIRST_DELAY_LEVELS = {1, 2};
+
+  private static final int BROKER_DECIDES = 0;
+
+  /** Many events share a message: their number, and what reading them takes, goes by its bytes. */
+  private static final long BATCH_BYTES = 512 * 1024;
+
+  private final DefaultMQPushConsumer consumer;
+  private final Batches batches;
+  private final Gathering<MessageExt> gathering;
+  private volatile boolean stopping;
+
+  /** Settles a batch and says which messages must come again. */
+  @FunctionalInterface
+  interface Batches {
+    SortedSet<Integer> process(List<IncomingMessage> messages);
+  }
+
+  /**
+   * A consumer whose threads share batches.
+   *
+   * @param atOnce how many batches are processed at the same time
+   * @param batchSize how many messages a batch holds at most; fewer where they are large
+   */
+  GroupConsumer(DefaultMQPushConsumer consumer, Batches batches, int atOnce, int batchSize) {
+    this.consumer = consumer;
+    this.batches = batches;
+    this.gathering = new Gathering<>(
+        atOnce,
+        new Gathering.Bounds<>(batchSize, BATCH_BYTES, GroupConsumer::bytes),
+        this::process);
+    consumer.registerMessageListener(this);
+  }
+
+  private static long bytes(MessageExt message) {
+    return message.getBody() == null ? 0 : message.getBody().length;
+  }
+
+  DefaultMQPushConsumer consumer() {
+    return consumer;
+  }
+
+  /** Batches that have not begun are left to other instances, those that have run to their end. */
+  void stop() {
+    stopping = true;
+    consumer.suspend();
+    consumer.shutdown();
+  }
+
+  @Override
+  public ConsumeConcurrentlyStatus consumeMessage(
+      List<MessageExt> messages, ConsumeConcurrentlyContext context) {
+    if (stopping) {
+      leaveToOthers(context);
+      return ConsumeConcurrentlyStatus.RECONSUME_LATER;
+    }
+    SortedSet<Integer> unsettled = gathering.process(messages);
+    if (stopping && !unsettled.isEmpty()) {
+      // Whatever went wrong while stopping is not held against the events.
+      leaveToOthers(context);
+      return ConsumeConcurrentlyStatus.RECONSUME_LATER;
+    }
+    if (!unsettled.isEmpty()) {
+      // Only a prefix can be acknowledged. What is delivered again without need is dropped by the
+      // inbox.
+      context.setAckIndex(unsettled.first() - 1);
+      context.setDelayLevelWhenNextConsume(delayLevel(messages, unsettled));
+    }
+    return ConsumeConcurrentlyStatus.CONSUME_SUCCESS;
+  }
+
+  private SortedSet<Integer> process(List<MessageExt> messages) {
+    // What waited for its turn when the stop came has not begun either.
+    return stopping
+        ? IntStream.range(0, messages.size()).boxed().collect(Collectors.toCollection(TreeSet::new))
+        : batches.process(incoming(messages));
+  }
+
+  /**
+   * A queue marked as dropped is neither acknowledged nor sent back: its offset stays where it is. The
+   * client offers no other way to return a batch untouched.
+   */
+  @SuppressWarnings("deprecation")
+  private void leaveToOthers(ConsumeConcurrentlyContext context) {
+    var queue = consumer
+        .getDefaultMQPushConsumerImpl()
+        .getRebalanceImpl()
+        .getProcessQueueTable()
+        .get(context.getMessageQueue());
+    if (queue != null) {
+      queue.setDropped(true);
+    }
+    log.debug("Left a batch of {} to other instances", context.getMessageQueue());
+  }
+
+  private static List<IncomingMessage> incoming(List<MessageExt> messages) {
+    List<IncomingMessage> incoming = new ArrayList<>(messages.size());
+    for (int i = 0; i < messages.size(); i++) {
+      incoming.add(IncomingMessage.of(i, messages.get(i)));
+    }
+    return incoming;
+  }
+
+  /** The first redeliveries come soon, because most failures pass; later ones come ever more rarely. */
+  private static int delayLevel(List<MessageExt> messages, SortedSet<Integer> unsettled) {
+    int redeliveries = unsettled.stream()
+        .mapToInt(i -> messages.get(i).getReconsumeTimes())
+        .max()
+        .orElse(0);
+    return redeliveries < FIRST_DELAY_LEVELS.length
+        ? FIRST_DELAY_LEVELS[redeliveries]
+        : BROKER_DECIDES;
+  }
+}

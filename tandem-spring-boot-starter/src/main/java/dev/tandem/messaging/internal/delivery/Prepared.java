@@ -1,0 +1,17 @@
+package dev.tandem.messaging.internal.delivery;
+
+import dev.tandem.messaging.Effect;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event ready for its transaction.
+ *
+ * @param effect the answer of the outside world; null where the handler does not ask it, or where its
+ *     turn to ask has not come
+ */
+public record Prepared(Delivery delivery, @Nullable Effect effect) {
+
+  public boolean waitsForCall() {
+    return effect == null && delivery.method() != null && delivery.method().callsOutside();
+  }
+}

@@ -1,0 +1,105 @@
+package dev.tandem.messaging.internal.processing;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+import dev.tandem.messaging.support.DatabaseFailure;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Waits while the database is away. An outage is not the events' failure: it must not use up their
+ * attempts, nor fill the dead-letter table once it is over.
+ */
+public final class DatabaseWatch {
+
+  private static final Logger log = LoggerFactory.getLogger(DatabaseWatch.class);
+
+  /** Below the 15 minutes after which the RocketMQ client gives up on a batch that is being consumed. */
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+
+  /** So often in a row work is done again that fails as in an outage although the database is up. */
+  private static final int MOST_PASSING = 3;
+
+  private final JdbcClient jdbc;
+  private final CountDownLatch stopped = new CountDownLatch(1);
+
+  public DatabaseWatch(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** The database stayed away, or the application stopped while it was. */
+  static final class DatabaseAwayException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    DatabaseAwayException(Throwable cause) {
+      super("the database is away", cause);
+    }
+  }
+
+  /**
+   * Does {@code work}, again and again if need be, as long as it fails for want of a database. A lost conflict is
+   * nobody's failure either, and the database may be back before it is asked: such work is done again a few times.
+   */
+  <T> T whileUp(Supplier<T> work) {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    int passing = 0;
+    while (true) {
+      try {
+        return work.get();
+      } catch (RuntimeException | Error e) {
+        DatabaseFailure failure = DatabaseFailure.of(e);
+        boolean mayPass = failure.isOutage() || failure == DatabaseFailure.CONFLICT;
+        boolean up = isUp();
+        passing = up ? passing + 1 : 0;
+        if (up && (!mayPass || passing > MOST_PASSING)) {
+          throw e;
+        }
+        if (!up || failure.isOutage()) {
+          log.warn("The database is away; consuming waits for it: {}", e.toString());
+          awaitUp(deadline, e);
+        }
+      }
+    }
+  }
+
+  public void stop() {
+    stopped.countDown();
+  }
+
+  private void awaitUp(long deadline, Throwable cause) {
+    do {
+      if (System.nanoTime() > deadline || stops()) {
+        throw new DatabaseAwayException(cause);
+      }
+    } while (!isUp());
+    log.info("The database is back");
+  }
+
+  private boolean stops() {
+    try {
+      return stopped.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return true;
+    }
+  }
+
+  /** Up is what takes writes: a standby, or a server without room, only looks like it. */
+  private boolean isUp() {
+    try {
+      return jdbc.sql("SELECT current_setting('transaction_read_only') = 'off'")
+          .query(Boolean.class)
+          .single();
+    } catch (DataAccessException e) {
+      return false;
+    }
+  }
+}
