@@ -175,20 +175,24 @@ class DiscountPaymentIT extends RunningService {
   // What a process leaves behind that dies between the claim's commit and the call.
   private void claimWithoutAsking(Order order) {
     jdbc.sql("""
-            WITH claimed AS (
-              INSERT INTO fund_payment (id, kind, wallet_id, owner_id, currency, amount_minor,
-                fee_minor, status, funding_token, pay_by, due_at, bank_asked_at, created_at)
-              VALUES (:id::uuid, 'DISCOUNT', :walletId::uuid, 'owner', 'CNY', :amountMinor, 0,
-                'CHARGING', 'tok_ok', now() + interval '10 years', now() + interval '500 ms',
-                now(), now())
-            )
-            INSERT INTO fund_payment_transition (payment_id, number, status, at)
-            VALUES (:id::uuid, 1, 'CHARGING', now())
+            INSERT INTO fund_payment (id, kind, wallet_id, owner_id, currency, amount_minor,
+              fee_minor, status, funding_token, pay_by, created_at)
+            VALUES (:id::uuid, 'DISCOUNT', :walletId::uuid, 'owner', 'CNY', :amountMinor, 0,
+              'RECEIVED', 'tok_ok', now() + interval '10 years', now())
             """)
         .param("id", FundBooks.uuid(order))
         .param("walletId", order.walletId().substring("wal_".length()))
         .param("amountMinor", order.amountMinor())
         .update();
+    jdbc.sql("""
+            UPDATE fund_payment
+            SET status = 'CHARGING', due_at = now() + interval '500 ms', bank_asked_at = now()
+            WHERE id = :id::uuid
+            """).param("id", FundBooks.uuid(order)).update();
+    jdbc.sql("""
+            INSERT INTO fund_payment_transition (payment_id, number, status, at)
+            VALUES (:id::uuid, 1, 'CHARGING', now())
+            """).param("id", FundBooks.uuid(order)).update();
   }
 
   private FundBooks books() {

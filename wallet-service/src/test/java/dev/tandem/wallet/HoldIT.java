@@ -144,14 +144,10 @@ class HoldIT extends RunningService {
         Money.of(0, "CNY"));
     transaction.executeWithoutResult(status -> {
       jdbc.sql("""
-              WITH held AS (
-                INSERT INTO fund_payment (id, kind, wallet_id, owner_id, currency, amount_minor,
-                  fee_minor, status, pay_by, due_at, created_at)
-                VALUES (:id::uuid, 'BALANCE', :walletId::uuid, 'owner', 'CNY', :amountMinor,
-                  :feeMinor, 'HELD', now() + :payableFor::interval, now() + interval '10 years', now())
-              )
-              INSERT INTO fund_payment_transition (payment_id, number, status, at)
-              VALUES (:id::uuid, 1, 'HELD', now())
+              INSERT INTO fund_payment (id, kind, wallet_id, owner_id, currency, amount_minor,
+                fee_minor, status, pay_by, created_at)
+              VALUES (:id::uuid, 'BALANCE', :walletId::uuid, 'owner', 'CNY', :amountMinor,
+                :feeMinor, 'RECEIVED', now() + :payableFor::interval, now())
               """)
           .param("id", FundBooks.uuid(order))
           .param("walletId", walletId)
@@ -159,6 +155,15 @@ class HoldIT extends RunningService {
           .param("feeMinor", order.feeMinor())
           .param("payableFor", payableFor)
           .update();
+      jdbc.sql("""
+              WITH held AS (
+                UPDATE fund_payment
+                SET status = 'HELD', due_at = now() + interval '10 years'
+                WHERE id = :id::uuid
+              )
+              INSERT INTO fund_payment_transition (payment_id, number, status, at)
+              VALUES (:id::uuid, 1, 'HELD', now())
+              """).param("id", FundBooks.uuid(order)).update();
       ledger.record(List.of(money.held(Instant.now())));
     });
   }

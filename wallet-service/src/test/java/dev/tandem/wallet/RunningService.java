@@ -128,16 +128,22 @@ abstract class RunningService {
             reply -> List.of(statuses).contains(reply.text("status")));
   }
 
+  /** Waits until the effects of these events are committed; none of them may have failed. */
   void awaitHandled(UUID... eventIds) {
     for (var eventId : eventIds) {
-      await()
-          .atMost(PATIENCE)
-          .until(() -> jdbc.sql("SELECT count(*) FROM messaging.inbox WHERE event_id = ?")
-                  .param(eventId)
-                  .query(Long.class)
-                  .single()
-              == 1);
+      await().atMost(PATIENCE).until(() -> countOf("inbox", eventId) == 1);
+      // A dead letter has an inbox row as well.
+      assertThat(countOf("dead_letter", eventId))
+          .as("dead letters of %s", eventId)
+          .isZero();
     }
+  }
+
+  private long countOf(String table, UUID eventId) {
+    return jdbc.sql("SELECT count(*) FROM messaging." + table + " WHERE event_id = ?")
+        .param(eventId)
+        .query(Long.class)
+        .single();
   }
 
   long heldMinor(String walletId) {

@@ -3,6 +3,9 @@ package dev.tandem.fundpurchase.order;
 import java.util.EnumSet;
 import java.util.Set;
 
+import dev.tandem.web.state.TransitionRule;
+import dev.tandem.web.state.Verdict;
+
 import static dev.tandem.fundpurchase.order.OrderStatus.CANCELLED;
 import static dev.tandem.fundpurchase.order.OrderStatus.CONFIRMED;
 import static dev.tandem.fundpurchase.order.OrderStatus.EXPIRED;
@@ -44,37 +47,23 @@ public enum Transition {
   PAYMENT_RETURNED(REVERSED, leaving(REVERSING), late(REVERSED)),
   NOTHING_TO_RETURN(EXPIRED, leaving(REVERSING), late(EXPIRED));
 
-  /** What a transition means for an order in a given status. */
-  enum Verdict {
-    MOVES,
-    LATE,
-    CONTRADICTS
-  }
-
-  private final OrderStatus to;
-  private final Set<OrderStatus> leaves;
-  private final Set<OrderStatus> lateIn;
+  private final TransitionRule<OrderStatus> rule;
 
   Transition(OrderStatus to, Set<OrderStatus> leaves, Set<OrderStatus> lateIn) {
-    this.to = to;
-    this.leaves = leaves;
-    this.lateIn = lateIn;
+    this.rule = new TransitionRule<>(to, leaves, lateIn);
   }
 
   public OrderStatus to() {
-    return to;
+    return rule.to();
   }
 
   /** Whether it can move an order on from {@code status}. */
   public boolean leaves(OrderStatus status) {
-    return leaves.contains(status);
+    return rule.leaves().contains(status);
   }
 
   Verdict in(OrderStatus status) {
-    if (leaves.contains(status)) {
-      return Verdict.MOVES;
-    }
-    return lateIn.contains(status) ? Verdict.LATE : Verdict.CONTRADICTS;
+    return rule.in(status);
   }
 
   private static Set<OrderStatus> leaving(OrderStatus first, OrderStatus... rest) {

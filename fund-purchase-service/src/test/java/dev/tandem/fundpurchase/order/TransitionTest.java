@@ -5,11 +5,12 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import dev.tandem.web.state.Verdict;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-import static dev.tandem.fundpurchase.order.Transition.Verdict.MOVES;
+import static dev.tandem.web.state.Verdict.MOVES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class TransitionTest {
@@ -47,7 +48,7 @@ class TransitionTest {
   @ParameterizedTest
   @EnumSource(Transition.class)
   void comesLateToAnOrderThatHasMadeIt(Transition transition) {
-    assertThat(transition.in(transition.to())).isEqualTo(Transition.Verdict.LATE);
+    assertThat(transition.in(transition.to())).isEqualTo(Verdict.LATE);
   }
 
   @Test
@@ -57,7 +58,7 @@ class TransitionTest {
         OrderStatus.CANCELLED,
         OrderStatus.EXPIRED,
         OrderStatus.PAYMENT_FAILED)) {
-      assertThat(Transition.PAYMENT_COMPLETED.in(ended)).isEqualTo(Transition.Verdict.CONTRADICTS);
+      assertThat(Transition.PAYMENT_COMPLETED.in(ended)).isEqualTo(Verdict.CONTRADICTS);
     }
   }
 

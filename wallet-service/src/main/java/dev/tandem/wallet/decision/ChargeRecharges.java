@@ -8,16 +8,12 @@ import dev.tandem.wallet.Now;
 import dev.tandem.wallet.charging.BankCharging;
 import dev.tandem.wallet.charging.ChargingProperties;
 import dev.tandem.wallet.recharge.Change;
-import dev.tandem.wallet.recharge.Move;
 import dev.tandem.wallet.recharge.Recharge;
 import dev.tandem.wallet.recharge.RechargeEvents;
 import dev.tandem.wallet.recharge.RechargeReads;
-import dev.tandem.wallet.recharge.RechargeStatus;
+import dev.tandem.wallet.recharge.RechargeTransition;
 import dev.tandem.wallet.recharge.Recharges;
 import org.springframework.stereotype.Component;
-
-import static dev.tandem.wallet.recharge.RechargeStatus.CHARGING;
-import static dev.tandem.wallet.recharge.RechargeStatus.REJECTED;
 
 /**
  * Claims recharges for charging. The claim commits before the bank is asked: a recharge that expired or was
@@ -49,12 +45,14 @@ class ChargeRecharges {
   }
 
   /**
-   * Claims the recharges of {@code wanted} that stand in one of {@code from}, and has the bank charged when
-   * the current transaction has committed. Those of frozen wallets are rejected instead.
+   * Has {@code claimed} happen to those of {@code wanted} that stand where it leads on, and has the bank
+   * charged when the current transaction has committed. To those of frozen wallets {@code whileFrozen} happens
+   * instead.
    *
-   * @return the recharges as they stand now
+   * @return the recharges that were claimed, as they stand now
    */
-  List<Recharge> claim(List<Change> wanted, RechargeStatus... from) {
+  List<Recharge> claim(
+      List<Change> wanted, RechargeTransition claimed, RechargeTransition whileFrozen) {
     if (wanted.isEmpty()) {
       return List.of();
     }
@@ -63,20 +61,20 @@ class ChargeRecharges {
     var frozen = new HashSet<>(
         reads.ofFrozenWallets(wanted.stream().map(Change::rechargeId).toList()));
     events.ended(recharges.move(
-        Move.to(REJECTED, from),
+        whileFrozen,
         wanted.stream()
             .filter(change -> frozen.contains(change.rechargeId()))
             .map(change -> change.because("wallet-frozen"))
             .toList(),
         at));
-    var claimed = recharges.move(
-        Move.to(CHARGING, from),
+    var charging = recharges.move(
+        claimed,
         wanted.stream()
             .filter(change -> !frozen.contains(change.rechargeId()))
             .map(change -> change.dueAt(due))
             .toList(),
         at);
-    bank.chargeAfterCommit(claimed);
-    return claimed;
+    bank.chargeAfterCommit(charging);
+    return charging;
   }
 }

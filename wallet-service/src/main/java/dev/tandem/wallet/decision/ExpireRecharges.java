@@ -4,20 +4,15 @@ import java.time.Clock;
 
 import dev.tandem.wallet.Now;
 import dev.tandem.wallet.recharge.Change;
-import dev.tandem.wallet.recharge.Move;
 import dev.tandem.wallet.recharge.Recharge;
 import dev.tandem.wallet.recharge.RechargeEvents;
 import dev.tandem.wallet.recharge.RechargeProperties;
+import dev.tandem.wallet.recharge.RechargeTransition;
 import dev.tandem.wallet.recharge.Recharges;
 import org.springframework.scheduling.annotation.SchedulingConfigurer;
 import org.springframework.scheduling.config.ScheduledTaskRegistrar;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
-
-import static dev.tandem.wallet.recharge.RechargeStatus.EXPIRED;
-import static dev.tandem.wallet.recharge.RechargeStatus.ON_HOLD;
-import static dev.tandem.wallet.recharge.RechargeStatus.SCREENING;
-import static dev.tandem.wallet.recharge.RechargeStatus.STEP_UP;
 
 /**
  * Ends recharges that nobody decided on in time, before any money moved. A decision that comes later finds
@@ -26,7 +21,6 @@ import static dev.tandem.wallet.recharge.RechargeStatus.STEP_UP;
 @Component
 class ExpireRecharges implements SchedulingConfigurer {
 
-  private static final Move EXPIRE = Move.to(EXPIRED, SCREENING, STEP_UP, ON_HOLD);
   private static final int BATCH = 500;
 
   private final Recharges recharges;
@@ -65,7 +59,7 @@ class ExpireRecharges implements SchedulingConfigurer {
     var now = Now.of(clock);
     var overdue = recharges.lockOverdue(now, BATCH);
     var endings = overdue.stream().map(ExpireRecharges::ending).toList();
-    events.ended(recharges.move(EXPIRE, endings, now));
+    events.ended(recharges.move(RechargeTransition.WAITED_TOO_LONG, endings, now));
     return overdue.size();
   }
 

@@ -10,23 +10,20 @@ import dev.tandem.wallet.decision.StepUpOutcome.NotFound;
 import dev.tandem.wallet.decision.StepUpOutcome.Proven;
 import dev.tandem.wallet.decision.StepUpOutcome.WrongCode;
 import dev.tandem.wallet.recharge.Change;
-import dev.tandem.wallet.recharge.Move;
 import dev.tandem.wallet.recharge.Recharge;
 import dev.tandem.wallet.recharge.RechargeEvents;
 import dev.tandem.wallet.recharge.RechargeProperties;
 import dev.tandem.wallet.recharge.RechargeReads;
+import dev.tandem.wallet.recharge.RechargeTransition;
 import dev.tandem.wallet.recharge.Recharges;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-import static dev.tandem.wallet.recharge.RechargeStatus.REJECTED;
 import static dev.tandem.wallet.recharge.RechargeStatus.STEP_UP;
 
 /** Lets owners prove that they stand behind a recharge, within a few tries. */
 @Service
 class ProveOwner {
-
-  private static final Move GIVE_UP = Move.to(REJECTED, STEP_UP);
 
   private final Recharges recharges;
   private final RechargeReads reads;
@@ -67,7 +64,10 @@ class ProveOwner {
     if (!codes.proves(rechargeId, recharge.ownerId(), code)) {
       return wrongCode(recharge);
     }
-    var claimed = charging.claim(List.of(Change.ending(rechargeId)), STEP_UP);
+    var claimed = charging.claim(
+        List.of(Change.ending(rechargeId)),
+        RechargeTransition.PROVEN,
+        RechargeTransition.PROVEN_WHILE_FROZEN);
     return new Proven(
         claimed.isEmpty() ? reads.find(rechargeId).orElseThrow() : claimed.getFirst());
   }
@@ -77,7 +77,7 @@ class ProveOwner {
     var triesLeft = properties.stepUpTries() - recharge.stepUpFailures() - 1;
     if (triesLeft <= 0) {
       var ending = Change.ending(recharge.id(), "step-up-failed");
-      events.ended(recharges.move(GIVE_UP, List.of(ending), Now.of(clock)));
+      events.ended(recharges.move(RechargeTransition.NOT_PROVEN, List.of(ending), Now.of(clock)));
     }
     return new WrongCode(Math.max(0, triesLeft));
   }

@@ -14,16 +14,11 @@ import dev.tandem.messaging.EventHandler;
 import dev.tandem.wallet.Now;
 import dev.tandem.wallet.WalletIds;
 import dev.tandem.wallet.recharge.Change;
-import dev.tandem.wallet.recharge.Move;
 import dev.tandem.wallet.recharge.RechargeEvents;
 import dev.tandem.wallet.recharge.RechargeProperties;
+import dev.tandem.wallet.recharge.RechargeTransition;
 import dev.tandem.wallet.recharge.Recharges;
 import org.springframework.stereotype.Component;
-
-import static dev.tandem.wallet.recharge.RechargeStatus.ON_HOLD;
-import static dev.tandem.wallet.recharge.RechargeStatus.REJECTED;
-import static dev.tandem.wallet.recharge.RechargeStatus.SCREENING;
-import static dev.tandem.wallet.recharge.RechargeStatus.STEP_UP;
 
 /**
  * Applies the decisions of risk, a batch at a time. A decision that comes late, twice or after another one
@@ -33,10 +28,6 @@ import static dev.tandem.wallet.recharge.RechargeStatus.STEP_UP;
 class RiskDecisionHandler {
 
   private static final String GROUP = "wallet-risk-decisions";
-
-  private static final Move REQUIRE_STEP_UP = Move.to(STEP_UP, SCREENING);
-  private static final Move HOLD = Move.to(ON_HOLD, SCREENING);
-  private static final Move REJECT = Move.to(REJECTED, SCREENING, STEP_UP, ON_HOLD);
 
   private final ChargeRecharges charging;
   private final Recharges recharges;
@@ -57,11 +48,12 @@ class RiskDecisionHandler {
     this.clock = clock;
   }
 
-  // A step-up that was asked for is not waived by an approval: only the owner's code leads on from
-  // there.
   @EventHandler(group = GROUP)
   void approved(List<Event<RiskApproved>> decisions) {
-    charging.claim(changes(decisions, RiskApproved::subjectId, Change::ending), SCREENING, ON_HOLD);
+    charging.claim(
+        changes(decisions, RiskApproved::subjectId, Change::ending),
+        RechargeTransition.APPROVED,
+        RechargeTransition.APPROVED_WHILE_FROZEN);
   }
 
   @EventHandler(group = GROUP)
@@ -69,7 +61,7 @@ class RiskDecisionHandler {
     var at = Now.of(clock);
     var deadline = at.plus(properties.stepUpDeadline());
     recharges.move(
-        REQUIRE_STEP_UP,
+        RechargeTransition.STEP_UP_REQUIRED,
         changes(
             decisions,
             RiskStepUpRequired::subjectId,
@@ -82,7 +74,7 @@ class RiskDecisionHandler {
     var at = Now.of(clock);
     var deadline = at.plus(properties.reviewDeadline());
     recharges.move(
-        HOLD,
+        RechargeTransition.HELD,
         changes(
             decisions, RiskHeld::subjectId, id -> Change.until(deadline, id).because("risk-held")),
         at);
@@ -92,7 +84,7 @@ class RiskDecisionHandler {
   void rejected(List<Event<RiskRejected>> decisions) {
     var changes =
         changes(decisions, RiskRejected::subjectId, id -> Change.ending(id, "risk-rejected"));
-    events.ended(recharges.move(REJECT, changes, Now.of(clock)));
+    events.ended(recharges.move(RechargeTransition.REFUSED, changes, Now.of(clock)));
   }
 
   private static <D> List<Change> changes(

@@ -25,6 +25,13 @@ import static dev.tandem.wallet.payment.PaymentStatus.PAID;
 import static dev.tandem.wallet.payment.PaymentStatus.REVERSING;
 import static dev.tandem.wallet.payment.PaymentStatus.SUBMITTED;
 import static dev.tandem.wallet.payment.PaymentStatus.UNKNOWN;
+import static dev.tandem.wallet.payment.PaymentTransition.ACCEPTED_BY_HOUSE;
+import static dev.tandem.wallet.payment.PaymentTransition.BANK_SILENT;
+import static dev.tandem.wallet.payment.PaymentTransition.CLAIMED;
+import static dev.tandem.wallet.payment.PaymentTransition.FUNDED;
+import static dev.tandem.wallet.payment.PaymentTransition.REFUSED;
+import static dev.tandem.wallet.payment.PaymentTransition.REVERSAL_WAITS;
+import static dev.tandem.wallet.payment.PaymentTransition.SET_ASIDE;
 
 /**
  * The payment of a fund order as it stood when it was read: every method is something that happened
@@ -90,11 +97,11 @@ record FundPayment(
       return refused(WALLET_FROZEN);
     }
     return switch (kind) {
-      case DISCOUNT -> Step.to(CHARGING, this);
+      case DISCOUNT -> Step.of(CLAIMED, this);
       case BALANCE ->
         availableMinor < amount.minorUnits()
             ? refused(INSUFFICIENT_BALANCE)
-            : Step.to(HELD, this, money().held(now));
+            : Step.of(SET_ASIDE, this, money().held(now));
     };
   }
 
@@ -105,7 +112,7 @@ record FundPayment(
       case Refused(var reason) -> cannotBePaid(reason, now);
       case AskLater() ->
         status == CHARGING
-            ? Optional.of(Step.to(UNKNOWN, this).because("bank-unanswered"))
+            ? Optional.of(Step.of(BANK_SILENT, this).because("bank-unanswered"))
             : Optional.empty();
       case TryLater() -> Optional.empty();
       case Contradicted _ -> contradicted();
@@ -115,9 +122,9 @@ record FundPayment(
   // The recharge and the purchase are written together: no reader sees the one without the other.
   private Optional<Step> funded(Instant chargedAt, Instant now) {
     return switch (status) {
-      case HELD -> Optional.of(Step.to(PAID, this, money().captured(now)));
+      case HELD -> Optional.of(Step.of(FUNDED, this, money().captured(now)));
       case CHARGING, UNKNOWN ->
-        Optional.of(Step.to(PAID, this, money().recharged(chargedAt), money().purchased(now)));
+        Optional.of(Step.of(FUNDED, this, money().recharged(chargedAt), money().purchased(now)));
       case REVERSING -> Optional.of(Step.returning(amount, this, money().recharged(chargedAt)));
       case RECEIVED, PAID, SUBMITTED, FAILED, REVERSED -> Optional.empty();
     };
@@ -126,7 +133,7 @@ record FundPayment(
   private Optional<Step> cannotBePaid(String reason, Instant now) {
     return switch (status) {
       case CHARGING, UNKNOWN -> Optional.of(refused(reason));
-      case HELD -> Optional.of(Step.to(FAILED, this, money().released(now)).because(reason));
+      case HELD -> Optional.of(Step.of(REFUSED, this, money().released(now)).because(reason));
       case REVERSING -> Optional.of(Step.returning(nothing(), this));
       case RECEIVED, PAID, SUBMITTED, FAILED, REVERSED -> Optional.empty();
     };
@@ -135,7 +142,7 @@ record FundPayment(
   /** The bank says something else than it was asked for: only a person settles it. */
   Optional<Step> contradicted() {
     return status == CHARGING
-        ? Optional.of(Step.to(UNKNOWN, this).because(CONTRADICTED))
+        ? Optional.of(Step.of(BANK_SILENT, this).because(CONTRADICTED))
         : Optional.empty();
   }
 
@@ -153,7 +160,7 @@ record FundPayment(
         ? new Journal[0]
         : new Journal[] {money().recharged(credited, now)};
     return switch (status) {
-      case UNKNOWN -> Step.to(FAILED, this, journals).because(CONTRADICTED);
+      case UNKNOWN -> Step.of(REFUSED, this, journals).because(CONTRADICTED);
       case REVERSING -> Step.returning(nothing(), this, journals);
       case RECEIVED, CHARGING, HELD, PAID, SUBMITTED, FAILED, REVERSED -> throw notContested();
     };
@@ -169,10 +176,10 @@ record FundPayment(
    * @throws PermanentFailureException if it was never paid: a person must look at it
    */
   Optional<Step> submitted(Instant now) {
-    return switch (status) {
-      case PAID -> Optional.of(Step.to(SUBMITTED, this, money().subscribed(now)));
-      case SUBMITTED, REVERSED -> Optional.empty();
-      case RECEIVED, CHARGING, UNKNOWN, HELD, REVERSING, FAILED ->
+    return switch (ACCEPTED_BY_HOUSE.in(status)) {
+      case MOVES -> Optional.of(Step.of(ACCEPTED_BY_HOUSE, this, money().subscribed(now)));
+      case LATE -> Optional.empty();
+      case CONTRADICTS ->
         throw new PermanentFailureException(
             "%s was submitted, but its payment is %s".formatted(orderId, status));
     };
@@ -184,7 +191,7 @@ record FundPayment(
   Optional<Step> reversed(String reason, Instant now) {
     return Optional.ofNullable(
             switch (status) {
-              case CHARGING, UNKNOWN -> Step.to(REVERSING, this);
+              case CHARGING, UNKNOWN -> Step.of(REVERSAL_WAITS, this);
               case HELD -> Step.returning(nothing(), this, money().released(now));
               case PAID -> Step.returning(amount, this, money().returnedFromTransit(now));
               case SUBMITTED -> Step.returning(amount, this, money().returnedFromFundHouse(now));
@@ -202,7 +209,7 @@ record FundPayment(
   }
 
   private Step refused(String reason) {
-    return Step.to(FAILED, this).because(reason);
+    return Step.of(REFUSED, this).because(reason);
   }
 
   private Money nothing() {

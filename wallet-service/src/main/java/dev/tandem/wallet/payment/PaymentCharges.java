@@ -22,6 +22,7 @@ import dev.tandem.wallet.charging.Finding;
 import dev.tandem.wallet.charging.Finding.Funded;
 import dev.tandem.wallet.charging.Finding.Refused;
 import dev.tandem.wallet.charging.Found;
+import dev.tandem.web.state.Verdict;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -155,7 +156,9 @@ class PaymentCharges implements Charges<FundPayment> {
   }
 
   private static void tellOfLateCharge(FundPayment payment, Finding finding) {
-    if (finding instanceof Funded && !payment.status().isUnsettled() && wasNotPaid(payment)) {
+    if (finding instanceof Funded
+        && PaymentTransition.FUNDED.in(payment.status()) == Verdict.CONTRADICTS
+        && wasNotPaid(payment)) {
       log.error(
           "The bank has charged {} after all, which is {}: {} must be returned by hand",
           payment.orderId(),

@@ -1,10 +1,7 @@
 package dev.tandem.wallet.payment;
 
-import java.util.EnumSet;
-import java.util.Set;
-
 /**
- * Where the payment of a fund order stands, and where it can go from there:
+ * Where the payment of a fund order stands; {@link PaymentTransition} says how it moves:
  *
  * <pre>
  * RECEIVED ─┬─ CHARGING ─┬──────────────────┬─► PAID ─┬────────────────┐
@@ -38,19 +35,6 @@ enum PaymentStatus {
   FAILED,
   /** Nothing is paid any more and nothing will be; what was paid is in the wallet. */
   REVERSED;
-
-  /** The states that can follow. */
-  Set<PaymentStatus> next() {
-    return switch (this) {
-      case RECEIVED -> EnumSet.of(CHARGING, HELD, FAILED);
-      case CHARGING -> EnumSet.of(UNKNOWN, PAID, FAILED, REVERSING);
-      case UNKNOWN -> EnumSet.of(PAID, FAILED, REVERSING);
-      case HELD -> EnumSet.of(PAID, FAILED, REVERSED);
-      case PAID -> EnumSet.of(SUBMITTED, REVERSED);
-      case SUBMITTED, FAILED, REVERSING -> EnumSet.of(REVERSED);
-      case REVERSED -> EnumSet.noneOf(PaymentStatus.class);
-    };
-  }
 
   /** Whether it goes on by itself: a job looks after it until it does. */
   boolean isUnsettled() {

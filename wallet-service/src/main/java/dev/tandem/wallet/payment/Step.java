@@ -5,6 +5,7 @@ import java.util.UUID;
 
 import dev.tandem.contract.Money;
 import dev.tandem.wallet.ledger.Journal;
+import dev.tandem.web.state.Verdict;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,36 +18,45 @@ import org.jspecify.annotations.Nullable;
  */
 record Step(
     FundPayment payment,
-    PaymentStatus to,
+    PaymentTransition transition,
     @Nullable String reason,
     @Nullable Money returned,
     List<Journal> journals,
     @Nullable UUID causedBy) {
 
   Step {
-    if (!payment.status().next().contains(to)) {
-      throw new IllegalArgumentException("%s cannot become %s".formatted(payment.status(), to));
+    if (transition.in(payment.status()) != Verdict.MOVES) {
+      throw new IllegalArgumentException("%s is no step of %s".formatted(transition, payment));
     }
-    if ((to == PaymentStatus.REVERSED) != (returned != null)) {
+    if ((transition == PaymentTransition.GIVEN_BACK) != (returned != null)) {
       throw new IllegalArgumentException("A reversal says what it returns, and nothing else does");
     }
     journals = List.copyOf(journals);
   }
 
-  static Step to(PaymentStatus to, FundPayment payment, Journal... journals) {
-    return new Step(payment, to, null, null, List.of(journals), null);
+  PaymentStatus to() {
+    return transition.to();
+  }
+
+  static Step of(PaymentTransition transition, FundPayment payment, Journal... journals) {
+    return new Step(payment, transition, null, null, List.of(journals), null);
   }
 
   static Step returning(Money returned, FundPayment payment, Journal... journals) {
     return new Step(
-        payment, PaymentStatus.REVERSED, payment.statusReason(), returned, List.of(journals), null);
+        payment,
+        PaymentTransition.GIVEN_BACK,
+        payment.statusReason(),
+        returned,
+        List.of(journals),
+        null);
   }
 
   Step because(@Nullable String newReason) {
-    return new Step(payment, to, newReason, returned, journals, causedBy);
+    return new Step(payment, transition, newReason, returned, journals, causedBy);
   }
 
   Step causedBy(UUID eventId) {
-    return new Step(payment, to, reason, returned, journals, eventId);
+    return new Step(payment, transition, reason, returned, journals, eventId);
   }
 }

@@ -7,7 +7,7 @@ import dev.tandem.contract.Money;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One recharge's part of a {@link Move}.
+ * One recharge's part of a {@link RechargeTransition}.
  *
  * @param reason a stable word for machines, if the new state needs one
  * @param dueAt when a job looks after it; {@code null} exactly if the new state is terminal

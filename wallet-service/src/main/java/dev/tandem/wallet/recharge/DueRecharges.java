@@ -92,6 +92,15 @@ class DueRecharges {
         .update();
   }
 
+  /** Those of {@code ids}, wherever they stand. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public List<Recharge> all(Collection<UUID> ids) {
+    return jdbc.sql("SELECT * FROM recharge WHERE id = ANY (:ids::uuid[])")
+        .param("ids", SqlArrays.of(ids, id -> id))
+        .query(RechargeRow::map)
+        .list();
+  }
+
   /** Locks those of {@code ids} that the bank still owes an answer for. */
   @Transactional(propagation = Propagation.MANDATORY)
   public Set<UUID> lockUnsettled(Collection<UUID> ids) {

@@ -26,23 +26,23 @@ import dev.tandem.wallet.charging.Found;
 import dev.tandem.wallet.ledger.Journal;
 import dev.tandem.wallet.ledger.Ledger;
 import dev.tandem.web.Ids;
+import dev.tandem.web.state.Verdict;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-import static dev.tandem.wallet.recharge.RechargeStatus.CHARGING;
-import static dev.tandem.wallet.recharge.RechargeStatus.COMPLETED;
-import static dev.tandem.wallet.recharge.RechargeStatus.FAILED;
-import static dev.tandem.wallet.recharge.RechargeStatus.UNKNOWN;
+import static dev.tandem.wallet.recharge.RechargeTransition.BANK_CHARGED;
+import static dev.tandem.wallet.recharge.RechargeTransition.BANK_REFUSED;
+import static dev.tandem.wallet.recharge.RechargeTransition.BANK_SILENT;
 
 /** Recharges as they are charged at the bank. */
 @Component
 class RechargeCharges implements Charges<Recharge> {
 
-  private static final Move COMPLETE = Move.to(COMPLETED, CHARGING, UNKNOWN);
-  private static final Move FAIL = Move.to(FAILED, CHARGING, UNKNOWN);
-  private static final Move LOSE_SIGHT = Move.to(UNKNOWN, CHARGING);
+  private static final Logger log = LoggerFactory.getLogger(RechargeCharges.class);
 
   private final Recharges recharges;
   private final DueRecharges dueRecharges;
@@ -130,15 +130,30 @@ class RechargeCharges implements Charges<Recharge> {
       }
     }
     // All recharges before all accounts: every transaction takes its locks in this order.
-    var completed = recharges.move(COMPLETE, completions, at);
-    var failed = recharges.move(FAIL, failures, at);
-    recharges.move(LOSE_SIGHT, unknowns, at);
+    var completed = recharges.move(BANK_CHARGED, completions, at);
+    var failed = recharges.move(BANK_REFUSED, failures, at);
+    recharges.move(BANK_SILENT, unknowns, at);
     dueRecharges.postpone(later);
     ledger.record(completed.stream()
         .map(recharge -> journalOf(recharge, chargedAt.get(recharge.id())))
         .toList());
     events.ended(completed);
     events.ended(failed);
+    if (completed.size() < completions.size()) {
+      tellOfLateCharges(chargedAt.keySet());
+    }
+  }
+
+  private void tellOfLateCharges(Set<UUID> charged) {
+    for (var recharge : dueRecharges.all(charged)) {
+      if (BANK_CHARGED.in(recharge.status()) == Verdict.CONTRADICTS) {
+        log.error(
+            "The bank has charged {} after all, which is {}: {} must be returned by hand",
+            recharge.id(),
+            recharge.status(),
+            recharge.amount());
+      }
+    }
   }
 
   @Override
@@ -148,7 +163,7 @@ class RechargeCharges implements Charges<Recharge> {
       return;
     }
     recharges.move(
-        LOSE_SIGHT,
+        BANK_SILENT,
         breaks.keySet().stream()
             .map(id -> Change.until(Objects.requireNonNull(dueAgain.get(id)), id)
                 .because(Recharge.CONTRADICTED))
@@ -173,7 +188,7 @@ class RechargeCharges implements Charges<Recharge> {
     var credits = credited.minorUnits() > 0;
     var change =
         credits ? Change.ending(id).crediting(credited) : Change.ending(id, Recharge.CONTRADICTED);
-    var ended = recharges.move(credits ? COMPLETE : FAIL, List.of(change), at);
+    var ended = recharges.move(credits ? BANK_CHARGED : BANK_REFUSED, List.of(change), at);
     if (ended.isEmpty()) {
       throw new IllegalStateException(id + " does not wait for the bank");
     }

@@ -1,10 +1,7 @@
 package dev.tandem.wallet.recharge;
 
-import java.util.EnumSet;
-import java.util.Set;
-
 /**
- * Where a recharge stands, and where it can go from there:
+ * Where a recharge stands; {@link RechargeTransition} says how it moves:
  *
  * <pre>
  * SCREENING ──┬─────────────► CHARGING ──┬─────────────► COMPLETED
@@ -33,20 +30,12 @@ public enum RechargeStatus {
   /** A deadline passed before the bank was asked. */
   EXPIRED;
 
-  /** The states that can follow. */
-  public Set<RechargeStatus> next() {
-    return switch (this) {
-      case SCREENING -> EnumSet.of(STEP_UP, ON_HOLD, CHARGING, REJECTED, EXPIRED);
-      case STEP_UP, ON_HOLD -> EnumSet.of(CHARGING, REJECTED, EXPIRED);
-      case CHARGING -> EnumSet.of(UNKNOWN, COMPLETED, FAILED);
-      case UNKNOWN -> EnumSet.of(COMPLETED, FAILED);
-      case COMPLETED, REJECTED, FAILED, EXPIRED -> EnumSet.noneOf(RechargeStatus.class);
-    };
-  }
-
   /** Whether it ends here. */
   public boolean isTerminal() {
-    return next().isEmpty();
+    return switch (this) {
+      case COMPLETED, REJECTED, FAILED, EXPIRED -> true;
+      case SCREENING, STEP_UP, ON_HOLD, CHARGING, UNKNOWN -> false;
+    };
   }
 
   /** Whether it goes on only when a person acts. */

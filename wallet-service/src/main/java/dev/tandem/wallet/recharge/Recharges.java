@@ -71,13 +71,13 @@ public class Recharges {
   }
 
   /**
-   * Takes {@code move} with every recharge of {@code changes} that still stands where the move starts; of
+   * Has {@code transition} happen to every recharge of {@code changes} that stands where it leads on; of
    * several changes of one recharge the first counts.
    *
    * @return the recharges that were moved, as they stand now
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  public List<Recharge> move(Move move, List<Change> changes, Instant at) {
+  public List<Recharge> move(RechargeTransition transition, List<Change> changes, Instant at) {
     if (changes.isEmpty()) {
       return List.of();
     }
@@ -87,10 +87,10 @@ public class Recharges {
         .param("dueAts", SqlArrays.of(changes, Change::dueAt))
         .param("causes", SqlArrays.of(changes, Change::causedBy))
         .param("credited", SqlArrays.of(changes, Change::creditedMinor))
-        .param("from", SqlArrays.of(move.from(), status -> status))
-        .param("to", move.to().name())
-        .param("terminal", move.to().isTerminal())
-        .param("charging", move.to() == RechargeStatus.CHARGING)
+        .param("from", SqlArrays.of(transition.leaves(), status -> status))
+        .param("to", transition.to().name())
+        .param("terminal", transition.to().isTerminal())
+        .param("charging", transition.to() == RechargeStatus.CHARGING)
         .param("at", at.toString())
         .query(RechargeRow::map)
         .list();
