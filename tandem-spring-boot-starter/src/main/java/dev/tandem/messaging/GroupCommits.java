@@ -1,9 +1,6 @@
 package dev.tandem.messaging;
 
 import java.time.Duration;
-import java.util.concurrent.Executor;
-import java.util.function.Function;
-import java.util.function.ToLongFunction;
 
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -56,20 +53,6 @@ public interface GroupCommits {
      */
     Builder<C, R> maxQueued(int commands);
 
-    /**
-     * Bounds batches and queue by the weight of their commands too, for example in bytes. A command heavier
-     * than a bound still runs, alone.
-     */
-    Builder<C, R> weighedBy(
-        ToLongFunction<? super C> weightOfCommand, long batchLimit, long queueLimit);
-
-    /**
-     * Sends commands with equal keys to the same lane: they then take effect in the order of submission, and two
-     * lanes never wait for each other's row of that key. The key must not change, and its {@code hashCode} should
-     * spread.
-     */
-    Builder<C, R> keyedBy(Function<? super C, ?> keyOfCommand);
-
     /** Runs batches by this template: another transaction manager, isolation level or timeout. */
     Builder<C, R> transactions(TransactionTemplate template);
 
@@ -81,6 +64,13 @@ public interface GroupCommits {
     Builder<C, R> idempotentHandler();
 
     /**
+     * While the database is away a batch is run again instead of failing, until the database is back or the
+     * shutdown begins: for commands that must not be lost while callers do not wait for them. The queue stays
+     * bounded meanwhile. Where a COMMIT got no answer this needs {@link #idempotentHandler()}.
+     */
+    Builder<C, R> waitsForTheDatabase();
+
+    /**
      * How long one failing batch may keep its lane with splitting; 10 seconds unless set. Commands that have had no
      * turn by then fail with what their batch failed with.
      */
@@ -88,12 +78,6 @@ public interface GroupCommits {
 
     /** How long {@link GroupCommit#close()} waits for commands already accepted; 30 seconds unless set. */
     Builder<C, R> shutdownTimeout(Duration timeout);
-
-    /**
-     * Completes the futures of {@link GroupCommit#submit} on {@code executor}; unless set, on platform
-     * threads of a pool that grows as needed.
-     */
-    Builder<C, R> completingOn(Executor executor);
 
     /** Starts the lanes. As a bean it is stopped by Spring, otherwise it must be closed. */
     GroupCommit<C, R> build();

@@ -26,7 +26,8 @@ class TransitionRuleTest {
   @ParameterizedTest
   @EnumSource
   void neverContradictsWhereItMayComeLateAnywhere(Light light) {
-    var stop = TransitionRule.leadingTo(Light.RED).leaving(Light.AMBER, Light.GREEN).lateInAnyOther();
+    var stop =
+        TransitionRule.leadingTo(Light.RED).leaving(Light.AMBER, Light.GREEN).lateInAnyOther();
 
     assertThat(stop.in(light)).isEqualTo(light == Light.RED ? Verdict.LATE : Verdict.MOVES);
   }

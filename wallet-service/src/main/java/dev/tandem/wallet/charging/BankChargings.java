@@ -1,20 +1,24 @@
 package dev.tandem.wallet.charging;
 
 import java.time.Clock;
+import java.time.Duration;
 
+import dev.tandem.messaging.GroupCommits;
 import dev.tandem.wallet.breaks.JdbcBankBreaks;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Makes the charging of each kind of thing. */
 @Component
 public class BankChargings {
 
+  private static final Duration SHUTDOWN = Duration.ofSeconds(10);
+
   private final ChargingPolicy policy;
   private final JdbcBankBreaks breaks;
   private final ChargingProperties properties;
-  private final TransactionTemplate transaction;
+  private final GroupCommits groupCommits;
   private final MeterRegistry meters;
   private final Clock clock;
 
@@ -22,13 +26,13 @@ public class BankChargings {
       ChargingPolicy policy,
       JdbcBankBreaks breaks,
       ChargingProperties properties,
-      TransactionTemplate transaction,
+      GroupCommits groupCommits,
       MeterRegistry meters,
       Clock clock) {
     this.policy = policy;
     this.breaks = breaks;
     this.properties = properties;
-    this.transaction = transaction;
+    this.groupCommits = groupCommits;
     this.meters = meters;
     this.clock = clock;
   }
@@ -37,11 +41,21 @@ public class BankChargings {
   public <S> BankCharging<S> of(Charges<S> charges) {
     var booking = new BookFindings<>(charges, breaks, properties, clock);
     var calls = new BankCalls<S>(
-        charges.meterPrefix(),
-        new BankCalls.Limits(properties.maxInFlight(), properties.batch(), properties.lanes()),
+        properties.maxInFlight(),
         subject -> charges.taskOf(subject).id(),
-        found -> transaction.executeWithoutResult(status -> booking.book(found)),
-        meters);
+        () -> groupCommits
+            .of(charges.name(), booking::book)
+            .lanes(properties.lanes())
+            .maxBatch(properties.batch())
+            .maxQueued(properties.maxInFlight())
+            // What was booked before has moved on, and is left as it is.
+            .idempotentHandler()
+            .waitsForTheDatabase()
+            .shutdownTimeout(SHUTDOWN)
+            .build());
+    Gauge.builder(charges.meterPrefix() + ".in.flight", calls::inFlight)
+        .description("Calls to the bank under way")
+        .register(meters);
     return new BankCharging<>(charges, policy, calls, properties, clock);
   }
 }

@@ -36,8 +36,8 @@ final class BookFindings<S> {
     this.clock = clock;
   }
 
-  /** Books {@code found} in the current transaction. */
-  void book(List<Found<S>> found) {
+  /** Books {@code found} in the current transaction, and tells what was booked. */
+  List<Found<S>> book(List<Found<S>> found) {
     var at = Now.of(clock);
     var bookable = new ArrayList<Found<S>>();
     var statements = new HashMap<UUID, Statement>();
@@ -59,6 +59,7 @@ final class BookFindings<S> {
     }
     hearThose(statements, dueAgain, at);
     charges.book(bookable, dueAgain, at);
+    return found;
   }
 
   // Rare: its statements are spared where nothing contradicts.

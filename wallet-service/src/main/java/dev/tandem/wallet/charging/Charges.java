@@ -15,6 +15,9 @@ import dev.tandem.wallet.breaks.ContestedCharges;
  */
 public interface Charges<S> extends ContestedCharges {
 
+  /** Names its threads, such as {@code recharge-charging}. */
+  String name();
+
   /** Begins the names of its metrics. */
   String meterPrefix();
 

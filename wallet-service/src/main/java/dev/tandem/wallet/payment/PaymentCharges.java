@@ -49,6 +49,11 @@ class PaymentCharges implements Charges<FundPayment> {
   }
 
   @Override
+  public String name() {
+    return "payment-charging";
+  }
+
+  @Override
   public String meterPrefix() {
     return "tandem.wallet.fund.payments";
   }

@@ -27,7 +27,8 @@ enum PaymentTransition {
   ACCEPTED_BY_HOUSE(leadingTo(SUBMITTED).leaving(PAID).lateIn(SUBMITTED, REVERSED)),
   /** The bank may have charged: the reversal is answered once that is known. */
   REVERSAL_WAITS(leadingTo(REVERSING).leaving(CHARGING, UNKNOWN).lateIn(REVERSING, REVERSED)),
-  GIVEN_BACK(leadingTo(REVERSED).leaving(HELD, PAID, SUBMITTED, FAILED, REVERSING).lateIn(REVERSED));
+  GIVEN_BACK(
+      leadingTo(REVERSED).leaving(HELD, PAID, SUBMITTED, FAILED, REVERSING).lateIn(REVERSED));
 
   private final TransitionRule<PaymentStatus> rule;
 

@@ -64,6 +64,11 @@ class RechargeCharges implements Charges<Recharge> {
   }
 
   @Override
+  public String name() {
+    return "recharge-charging";
+  }
+
+  @Override
   public String meterPrefix() {
     return "tandem.wallet.recharges";
   }

@@ -4,8 +4,11 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 import dev.tandem.messaging.OutcomeUnknownException;
+import dev.tandem.messaging.support.Backoff;
 import dev.tandem.messaging.support.DatabaseFailure;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,23 +23,28 @@ final class BatchRunner<C, R> {
 
   private static final Logger log = LoggerFactory.getLogger(BatchRunner.class);
 
+  private static final Backoff PAUSES = new Backoff(Duration.ofMillis(50), Duration.ofMillis(200));
+
   private final BatchTransaction<C, R> transaction;
   private final Answers<C, R> answers;
   private final GroupCommitMeters meters;
   private final boolean idempotent;
   private final long splitTimeoutNanos;
+  private final BooleanSupplier waiting;
 
   BatchRunner(
       BatchTransaction<C, R> transaction,
       Answers<C, R> answers,
       GroupCommitMeters meters,
       boolean idempotent,
-      Duration splitTimeout) {
+      Duration splitTimeout,
+      BooleanSupplier waiting) {
     this.transaction = transaction;
     this.answers = answers;
     this.meters = meters;
     this.idempotent = idempotent;
     this.splitTimeoutNanos = splitTimeout.toNanos();
+    this.waiting = waiting;
   }
 
   void run(List<Submission<C, R>> batch) {
@@ -45,7 +53,7 @@ final class BatchRunner<C, R> {
     long startedNanos = System.nanoTime();
     while (!parts.isEmpty()) {
       List<Submission<C, R>> part = parts.pop();
-      Attempt<R> attempt = attempt(part);
+      Attempt<R> attempt = attemptWithPatience(part);
       if (attempt instanceof Attempt.Committed<R> committed) {
         answers.complete(part, committed.results());
       } else if (attempt instanceof Attempt.Unknown<R> unknown) {
@@ -64,6 +72,25 @@ final class BatchRunner<C, R> {
         }
       }
     }
+  }
+
+  private Attempt<R> attemptWithPatience(List<Submission<C, R>> part) {
+    Attempt<R> attempt = attempt(part);
+    for (int outages = 1; isOutage(attempt) && waiting.getAsBoolean(); outages++) {
+      if (outages == 1) {
+        log.warn("{} commands wait for the database.", part.size());
+      }
+      LockSupport.parkNanos(PAUSES.after(outages).toNanos());
+      attempt = attempt(part);
+    }
+    return attempt;
+  }
+
+  private boolean isOutage(Attempt<R> attempt) {
+    if (attempt instanceof Attempt.RolledBack<R> rolledBack) {
+      return rolledBack.kind().isOutage();
+    }
+    return attempt instanceof Attempt.Unknown<R> && idempotent;
   }
 
   private Attempt<R> attempt(List<Submission<C, R>> part) {

@@ -2,8 +2,6 @@ package dev.tandem.messaging.internal.groupcommit;
 
 import java.time.Duration;
 import java.util.concurrent.Executor;
-import java.util.function.Function;
-import java.util.function.ToLongFunction;
 
 import dev.tandem.messaging.BatchHandler;
 import dev.tandem.messaging.GroupCommit;
@@ -20,15 +18,11 @@ final class GroupCommitSettings<C, R> implements GroupCommits.Builder<C, R> {
   private final BatchHandler<C, R> handler;
   private final TransactionalGroupCommits origin;
   private TransactionTemplate transactions;
-  private Executor completionExecutor;
   private int lanes = 1;
   private int maxBatch = 256;
   private int maxQueued = 4096;
-  private long maxBatchWeight = Long.MAX_VALUE;
-  private long maxQueuedWeight = Long.MAX_VALUE;
-  private ToLongFunction<? super C> weight = command -> 0;
-  private @Nullable Function<? super C, ?> key;
   private boolean idempotent;
+  private boolean waiting;
   private Duration splitTimeout = Duration.ofSeconds(10);
   private Duration shutdownTimeout = Duration.ofSeconds(30);
 
@@ -38,7 +32,6 @@ final class GroupCommitSettings<C, R> implements GroupCommits.Builder<C, R> {
     this.handler = handler;
     this.origin = origin;
     this.transactions = origin.transactions();
-    this.completionExecutor = origin.completionExecutor();
   }
 
   @Override
@@ -63,22 +56,6 @@ final class GroupCommitSettings<C, R> implements GroupCommits.Builder<C, R> {
   }
 
   @Override
-  public GroupCommits.Builder<C, R> weighedBy(
-      ToLongFunction<? super C> weightOfCommand, long batchLimit, long queueLimit) {
-    Assert.isTrue(batchLimit > 0 && queueLimit > 0, "Limits of weight are positive");
-    this.weight = weightOfCommand;
-    this.maxBatchWeight = batchLimit;
-    this.maxQueuedWeight = queueLimit;
-    return this;
-  }
-
-  @Override
-  public GroupCommits.Builder<C, R> keyedBy(Function<? super C, ?> keyOfCommand) {
-    this.key = keyOfCommand;
-    return this;
-  }
-
-  @Override
   public GroupCommits.Builder<C, R> transactions(TransactionTemplate template) {
     Assert.notNull(template.getTransactionManager(), "The template has no transaction manager");
     Assert.isTrue(!template.isReadOnly(), "Commands need a transaction that can write");
@@ -93,6 +70,12 @@ final class GroupCommitSettings<C, R> implements GroupCommits.Builder<C, R> {
   }
 
   @Override
+  public GroupCommits.Builder<C, R> waitsForTheDatabase() {
+    this.waiting = true;
+    return this;
+  }
+
+  @Override
   public GroupCommits.Builder<C, R> splitTimeout(Duration timeout) {
     this.splitTimeout = positive(timeout);
     return this;
@@ -101,12 +84,6 @@ final class GroupCommitSettings<C, R> implements GroupCommits.Builder<C, R> {
   @Override
   public GroupCommits.Builder<C, R> shutdownTimeout(Duration timeout) {
     this.shutdownTimeout = positive(timeout);
-    return this;
-  }
-
-  @Override
-  public GroupCommits.Builder<C, R> completingOn(Executor executor) {
-    this.completionExecutor = executor;
     return this;
   }
 
@@ -125,33 +102,13 @@ final class GroupCommitSettings<C, R> implements GroupCommits.Builder<C, R> {
     return lanes;
   }
 
-  int shards() {
-    return key == null ? 1 : lanes;
-  }
-
-  int shardOf(C command) {
-    if (key == null) {
-      return 0;
-    }
-    Object value = key.apply(command);
-    Assert.notNull(value, "A command has no key");
-    int hash = value.hashCode() * 0x9E3779B9;
-    return Math.floorMod(hash ^ (hash >>> 16), lanes);
-  }
-
-  long weightOf(C command) {
-    long value = weight.applyAsLong(command);
-    Assert.isTrue(value >= 0, "A command has a negative weight");
-    return value;
-  }
-
   @Nullable
   Observation caller() {
     return origin.observations().getCurrentObservation();
   }
 
   CommandQueue.Limits limits() {
-    return new CommandQueue.Limits(maxQueued, maxQueuedWeight, maxBatch, maxBatchWeight);
+    return new CommandQueue.Limits(maxQueued, maxBatch);
   }
 
   BatchTransaction<C, R> batchTransaction() {
@@ -163,11 +120,15 @@ final class GroupCommitSettings<C, R> implements GroupCommits.Builder<C, R> {
   }
 
   Executor completionExecutor() {
-    return completionExecutor;
+    return origin.completionExecutor();
   }
 
   boolean idempotent() {
     return idempotent;
+  }
+
+  boolean waiting() {
+    return waiting;
   }
 
   Duration splitTimeout() {

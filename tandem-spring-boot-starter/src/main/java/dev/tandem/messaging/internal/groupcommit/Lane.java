@@ -10,7 +10,6 @@ final class Lane<C, R> implements Runnable {
 
   private static final Logger log = LoggerFactory.getLogger(Lane.class);
 
-  private final int shard;
   private final CommandQueue<C, R> queue;
   private final BatchRunner<C, R> runner;
   private final Answers<C, R> answers;
@@ -18,13 +17,11 @@ final class Lane<C, R> implements Runnable {
   private final GroupCommitMeters meters;
 
   Lane(
-      int shard,
       CommandQueue<C, R> queue,
       BatchRunner<C, R> runner,
       Answers<C, R> answers,
       Pace pace,
       GroupCommitMeters meters) {
-    this.shard = shard;
     this.queue = queue;
     this.runner = runner;
     this.answers = answers;
@@ -32,13 +29,13 @@ final class Lane<C, R> implements Runnable {
     this.meters = meters;
   }
 
-  /** Returns when the queue is closed and this lane's share of it is done. */
+  /** Returns when the queue is closed and what waited is done. */
   @Override
   public void run() {
-    List<Submission<C, R>> batch = queue.take(shard);
+    List<Submission<C, R>> batch = queue.take();
     while (!batch.isEmpty()) {
       run(batch);
-      batch = queue.take(shard);
+      batch = queue.take();
     }
   }
 

@@ -38,7 +38,7 @@ final class LanedGroupCommit<C, R> implements GroupCommit<C, R>, SmartLifecycle 
 
   LanedGroupCommit(GroupCommitSettings<C, R> settings) {
     this.settings = settings;
-    this.queue = new CommandQueue<>(settings.shards(), settings.limits());
+    this.queue = new CommandQueue<>(settings.limits());
     this.answers = new Answers<>(settings.completionExecutor());
     this.meters = settings.meters();
     this.pace = new Pace(settings.lanes());
@@ -47,7 +47,8 @@ final class LanedGroupCommit<C, R> implements GroupCommit<C, R>, SmartLifecycle 
         answers,
         meters,
         settings.idempotent(),
-        settings.splitTimeout());
+        settings.splitTimeout(),
+        () -> settings.waiting() && running);
     meters.watchQueue(queue::size);
   }
 
@@ -73,9 +74,8 @@ final class LanedGroupCommit<C, R> implements GroupCommit<C, R>, SmartLifecycle 
           "A command of '%s' was handed in inside a transaction that it cannot be part of."
               .formatted(settings.name()));
     }
-    Submission<C, R> submission =
-        new Submission<>(command, settings.weightOf(command), awaited, settings.caller());
-    CommandQueue.Admission admission = queue.offer(settings.shardOf(command), submission);
+    Submission<C, R> submission = new Submission<>(command, awaited, settings.caller());
+    CommandQueue.Admission admission = queue.offer(submission);
     if (admission != CommandQueue.Admission.ACCEPTED) {
       meters.refused(admission);
       submission.answer().completeExceptionally(refusal(admission));
@@ -141,7 +141,7 @@ final class LanedGroupCommit<C, R> implements GroupCommit<C, R>, SmartLifecycle 
 
   private CompletableFuture<Void> startLane(int number) {
     CompletableFuture<Void> ended = new CompletableFuture<>();
-    Lane<C, R> lane = new Lane<>(number % settings.shards(), queue, runner, answers, pace, meters);
+    Lane<C, R> lane = new Lane<>(queue, runner, answers, pace, meters);
     Thread thread = new Thread(
         () -> {
           lane.run();

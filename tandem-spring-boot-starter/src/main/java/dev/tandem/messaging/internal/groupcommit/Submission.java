@@ -20,7 +20,6 @@ final class Submission<C, R> {
   }
 
   private final C command;
-  private final long weight;
   private final boolean awaited;
   private final @Nullable Observation caller;
   private final long submittedNanos = System.nanoTime();
@@ -30,19 +29,14 @@ final class Submission<C, R> {
   /**
    * @param awaited whether only a blocked thread waits for the answer, so that completing it runs no code
    */
-  Submission(C command, long weight, boolean awaited, @Nullable Observation caller) {
+  Submission(C command, boolean awaited, @Nullable Observation caller) {
     this.command = command;
-    this.weight = weight;
     this.awaited = awaited;
     this.caller = caller;
   }
 
   C command() {
     return command;
-  }
-
-  long weight() {
-    return weight;
   }
 
   boolean awaited() {

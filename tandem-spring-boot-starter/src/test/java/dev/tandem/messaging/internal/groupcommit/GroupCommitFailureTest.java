@@ -25,6 +25,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 @Timeout(20)
 class GroupCommitFailureTest {
@@ -52,6 +53,38 @@ class GroupCommitFailureTest {
     assertThat(answers).allSatisfy(GroupCommitFailureTest::failedByTheOutage);
     assertThat(transactions.begun).as("begun: the plug and one try").hasValue(2);
     assertThat(commits.execute("later")).isEqualTo("did later");
+  }
+
+  @Test
+  void waitsForTheDatabaseWhereItIsToldTo() {
+    try (var patient = patient()) {
+      var answer = patient.submit("first");
+      assertThat(answer.join()).isEqualTo("did first");
+      for (int i = 0; i < 4; i++) {
+        transactions.failNextBegin(new CannotCreateTransactionException("database down"));
+      }
+      assertThat(patient.execute("a")).isEqualTo("did a");
+      assertThat(transactions.begun).as("begun: the first and five tries").hasValue(6);
+    }
+  }
+
+  @Test
+  void waitsNoLongerForTheDatabaseOnceItIsToStop() {
+    var patient = patient();
+    for (int i = 0; i < 1000; i++) {
+      transactions.failNextBegin(new CannotCreateTransactionException("database down"));
+    }
+    var answer = patient.submit("a");
+    await().until(() -> transactions.begun.get() > 2);
+    patient.close();
+    failedByTheOutage(answer);
+  }
+
+  private LanedGroupCommit<String, String> patient() {
+    return (LanedGroupCommit<String, String>) new TransactionalGroupCommits(transactions)
+        .of("patient", worker)
+        .waitsForTheDatabase()
+        .build();
   }
 
   private static void failedByTheOutage(CompletableFuture<String> answer) {

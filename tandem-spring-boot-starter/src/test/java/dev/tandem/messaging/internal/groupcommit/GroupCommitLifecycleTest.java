@@ -25,7 +25,6 @@ class GroupCommitLifecycleTest {
           .of("test", worker)
           .lanes(1)
           .maxQueued(2)
-          .weighedBy(String::length, 100, 8)
           .shutdownTimeout(Duration.ofMillis(200))
           .build();
 
@@ -47,18 +46,6 @@ class GroupCommitLifecycleTest {
     worker.release();
     assertThat(a.join() + b.join()).isEqualTo("did adid b");
     assertThat(commits.execute("c")).isEqualTo("did c");
-  }
-
-  @Test
-  void refusesMoreWeightThanMayWaitButNeverACommandAlone() {
-    var unused = plug();
-    var heavy = commits.submit("heavier than allowed");
-    assertThat(commits.submit("b"))
-        .failsWithin(Duration.ofSeconds(1))
-        .withThrowableThat()
-        .withCauseInstanceOf(OverloadedException.class);
-    worker.release();
-    assertThat(heavy.join()).isEqualTo("did heavier than allowed");
   }
 
   @Test

@@ -71,7 +71,6 @@ class GroupCommitStressTest {
     try (var commits = new TransactionalGroupCommits(transactions)
         .<Integer, Integer>of("plain", commands -> commands)
         .maxQueued(2 * COMMANDS)
-        .keyedBy(command -> command % 100)
         .build()) {
       var pool = Executors.newFixedThreadPool(16);
       var executed = IntStream.range(0, COMMANDS)

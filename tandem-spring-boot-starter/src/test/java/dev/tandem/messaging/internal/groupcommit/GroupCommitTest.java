@@ -3,7 +3,6 @@ package dev.tandem.messaging.internal.groupcommit;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -70,20 +69,6 @@ class GroupCommitTest {
   }
 
   @Test
-  void closesABatchBeforeItGetsTooHeavy() {
-    var builder = new TransactionalGroupCommits(transactions)
-        .of("heavy", worker)
-        .lanes(1)
-        .weighedBy(String::length, 4, 99);
-    try (var weighed = builder.build()) {
-      var answers = behindThePlug(weighed, "aa", "bb", "c", "dddddddd", "e");
-      CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new)).join();
-      assertThat(worker.batches().subList(1, worker.batches().size()))
-          .containsExactly(List.of("aa", "bb"), List.of("c"), List.of("dddddddd"), List.of("e"));
-    }
-  }
-
-  @Test
   void isolatesTheCommandThatThrowsAndCommitsItsNeighbours() {
     worker.failing("poison", new IllegalArgumentException("poison"));
     var answers = behindThePlug("a", "b", "poison", "c", "d");
@@ -138,31 +123,6 @@ class GroupCommitTest {
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("inside a transaction");
     assertThat(transactions.committed()).isEmpty();
-  }
-
-  @Test
-  void keepsTheOrderOfEachKey() {
-    var lastOfKey = new ConcurrentHashMap<String, Integer>();
-    try (var keyed = new TransactionalGroupCommits(transactions)
-        .<String, Boolean>of(
-            "keyed",
-            commands -> commands.stream()
-                .map(c -> c.split("-", -1))
-                .map(c -> isNext(lastOfKey.merge(c[0], 1, Integer::sum), c[1]))
-                .toList())
-        .lanes(4)
-        .maxBatch(7)
-        .keyedBy(command -> command.split("-", -1)[0])
-        .build()) {
-      var answers = IntStream.range(0, 2_000)
-          .mapToObj(i -> keyed.submit("key" + i % 10 + "-" + (i / 10 + 1)))
-          .toList();
-      assertThat(answers).extracting(CompletableFuture::join).containsOnly(true);
-    }
-  }
-
-  private static boolean isNext(int count, String number) {
-    return count == Integer.parseInt(number);
   }
 
   @Test
