@@ -29,12 +29,14 @@ public record TransitionRule<S extends Enum<S>>(S to, Set<S> leaves, Set<S> late
 
   /** Leads there from these states, and from no other. */
   @SafeVarargs
+  @SuppressWarnings("varargs") // nothing keeps the array
   public final TransitionRule<S> leaving(S first, S... rest) {
     return new TransitionRule<>(to, EnumSet.of(first, rest), lateIn);
   }
 
   /** Comes merely late in these states. */
   @SafeVarargs
+  @SuppressWarnings("varargs") // nothing keeps the array
   public final TransitionRule<S> lateIn(S first, S... rest) {
     return new TransitionRule<>(to, leaves, EnumSet.of(first, rest));
   }

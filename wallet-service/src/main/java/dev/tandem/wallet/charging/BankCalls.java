@@ -92,7 +92,7 @@ final class BankCalls<S> {
       // The place is given back when the answer is booked: what waits for the database is bounded.
       var unused = booking
           .submit(new Found<>(subject, question.apply(subject)))
-          .whenComplete((booked, failure) -> {
+          .whenComplete((_, failure) -> {
             done(subject);
             if (failure != null) {
               log.error("Not booked, it is asked for again: {}", identity.apply(subject), failure);
