@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class TransitionRuleTest {
 
-  private enum Light {
+  enum Light {
     RED,
     AMBER,
     GREEN

@@ -90,7 +90,7 @@ final class BankCalls<S> {
       S subject, Function<S, Finding> question, GroupCommit<Found<S>, Found<S>> booking) {
     try {
       // The place is given back when the answer is booked: what waits for the database is bounded.
-      var unused = booking
+      var _ = booking
           .submit(new Found<>(subject, question.apply(subject)))
           .whenComplete((_, failure) -> {
             done(subject);
