@@ -173,7 +173,7 @@ class PurchaseFlowIT extends RunningService {
     others.riskRequiresStepUp(orderId);
     awaitStatus(orderId, "STEP_UP");
 
-    assertThat(api.stepUp(orderId, "000000").text("status")).isEqualTo("PAYING");
+    assertThat(api.stepUp(orderId, OneTimePasswords.CODE).text("status")).isEqualTo("PAYING");
 
     heard.await(FundPaymentRequested.class, orderId);
   }
@@ -185,10 +185,11 @@ class PurchaseFlowIT extends RunningService {
     awaitStatus(orderId, "STEP_UP");
 
     for (int attempt = 1; attempt <= 3; attempt++) {
-      assertThat(api.stepUp(orderId, "111111").text("code")).isEqualTo("step-up-failed");
+      assertThat(api.stepUp(orderId, "000000").text("code")).isEqualTo("step-up-failed");
     }
 
-    assertThat(api.stepUp(orderId, "000000").text("code")).isEqualTo("step-up-not-expected");
+    assertThat(api.stepUp(orderId, OneTimePasswords.CODE).text("code"))
+        .isEqualTo("step-up-not-expected");
     assertRejected(orderId, Outcome.REJECTED, "step-up-failed");
   }
 

@@ -22,6 +22,7 @@ final class TamperedHouse {
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final Map<String, UnaryOperator<Said>> changes = new ConcurrentHashMap<>();
+  private final Map<String, Said> answers = new ConcurrentHashMap<>();
   private final HttpServer server;
   private final String house;
 
@@ -70,19 +71,21 @@ final class TamperedHouse {
     changes.put(path, change);
   }
 
+  /** From now on {@code path} is answered so, and nothing reaches the house. */
+  void answer(String path, Said said) {
+    answers.put(path, said);
+  }
+
   /** Says again what the house says. */
   void behave() {
     changes.clear();
-  }
-
-  void behave(String path) {
-    changes.remove(path);
+    answers.clear();
   }
 
   private void pass(HttpExchange exchange) throws IOException {
     try (exchange) {
       String path = exchange.getRequestURI().getPath();
-      Said said = ask(exchange, path);
+      Said said = answers.containsKey(path) ? answers.get(path) : ask(exchange, path);
       Said changed = changes.getOrDefault(path, UnaryOperator.identity()).apply(said);
       byte[] body = changed.body().getBytes(StandardCharsets.UTF_8);
       exchange.getResponseHeaders().set("Content-Type", "application/json");

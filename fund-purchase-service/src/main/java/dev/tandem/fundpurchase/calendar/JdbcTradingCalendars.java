@@ -1,14 +1,16 @@
 package dev.tandem.fundpurchase.calendar;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashSet;
+import java.util.List;
 
+import dev.tandem.fundpurchase.calendar.Holidays.Holiday;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/**
- * The trading calendar with the holidays of the database: operators add a new year's days there.
- */
+/** The trading calendar with the holidays of the database, which operators keep. */
 @Component
 public class JdbcTradingCalendars {
 
@@ -22,5 +24,51 @@ public class JdbcTradingCalendars {
   public TradingCalendar current() {
     return new TradingCalendar(new HashSet<>(
         jdbc.sql("SELECT day FROM market_holiday").query(LocalDate.class).list()));
+  }
+
+  /** The holidays, and how far they are known. */
+  Holidays holidays() {
+    List<Holiday> days = jdbc.sql("SELECT day, name FROM market_holiday ORDER BY day")
+        .query(Holiday.class)
+        .list();
+    return jdbc.sql("SELECT version, known_until FROM trading_calendar")
+        .query((row, _) -> new Holidays(
+            row.getInt("version"), row.getObject("known_until", LocalDate.class), days))
+        .single();
+  }
+
+  /** Changes the holidays and keeps who did so; the version they have now. */
+  int change(HolidayChange change, Instant at) {
+    int version = jdbc.sql("""
+            UPDATE trading_calendar
+            SET version = version + 1, known_until = coalesce(:knownUntil, known_until)
+            RETURNING version
+            """)
+        .param("knownUntil", change.knownUntil())
+        .query(Integer.class)
+        .single();
+    for (LocalDate day : change.closed()) {
+      jdbc.sql("""
+              INSERT INTO market_holiday (day, name) VALUES (:day, :name)
+              ON CONFLICT (day) DO UPDATE SET name = excluded.name
+              """).param("day", day).param("name", change.reason()).update();
+    }
+    for (LocalDate day : change.opened()) {
+      jdbc.sql("DELETE FROM market_holiday WHERE day = :day").param("day", day).update();
+    }
+    jdbc.sql("""
+            INSERT INTO trading_calendar_change
+              (version, at, actor, reason, closed, opened, known_until)
+            VALUES (:version, :at, :by, :reason, :closed::date[], :opened::date[], :knownUntil)
+            """)
+        .param("version", version)
+        .param("at", at.atOffset(ZoneOffset.UTC))
+        .param("by", change.by())
+        .param("reason", change.reason())
+        .param("closed", change.closed().stream().map(LocalDate::toString).toArray(String[]::new))
+        .param("opened", change.opened().stream().map(LocalDate::toString).toArray(String[]::new))
+        .param("knownUntil", change.knownUntil())
+        .update();
+    return version;
   }
 }

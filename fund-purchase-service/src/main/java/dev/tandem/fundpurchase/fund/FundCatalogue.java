@@ -41,6 +41,11 @@ public class FundCatalogue {
     return found;
   }
 
+  /** Whether the fund takes no purchases now. */
+  public boolean isSuspended(String code) {
+    return find(code).filter(fund -> fund.status() == FundStatus.SUSPENDED).isPresent();
+  }
+
   private void remember(Fund fund, long before) {
     var entry = new Remembered(fund, clock.instant().plus(properties.rememberFor()));
     remembered.put(fund.code(), entry);

@@ -1,12 +1,13 @@
 package dev.tandem.fundpurchase.house;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
 
-import dev.tandem.contract.Money;
-import dev.tandem.messaging.PermanentFailureException;
 import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.bulkhead.BulkheadRegistry;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
@@ -32,6 +33,9 @@ public class FundHouseClient {
 
   private static final String NAME = "fund-house";
   private static final int UNPROCESSABLE = 422;
+  private static final int CONFLICT = 409;
+  private static final int MOST_EVIDENCE = 10_000;
+  private static final String REFUSED = "REFUSED";
 
   // Figures are read as they are written; what cannot be kept in UTF-8 is kept escaped.
   private static final JsonMapper FILES = JsonMapper.builder()
@@ -57,35 +61,73 @@ public class FundHouseClient {
   /**
    * Submits an order. Submitting it again changes nothing and is answered alike.
    *
-   * @throws PermanentFailureException if the house understands something else by the reference
+   * @param formerDates other business dates for which it may have been submitted before
    * @throws RuntimeException if there was no answer; whether the house has the order is unknown
    */
-  HouseAnswer submit(String reference, String fundCode, Money net, LocalDate businessDate) {
-    var order = HouseMessages.Order.of(reference, fundCode, net, businessDate);
-    return guarded(() -> http.post()
+  HouseAnswer submit(HouseMessages.Order order, Set<LocalDate> formerDates) {
+    HouseAnswer answer = guarded(() -> http.post()
         .uri("/orders")
         .contentType(MediaType.APPLICATION_JSON)
         .body(order)
-        .exchangeForRequiredValue((_, response) -> answer(reference, response)));
+        .exchangeForRequiredValue((_, response) -> answer(order, response)));
+    // It may be there as submitted before, for the business date it had then.
+    return answer instanceof HouseAnswer.OtherOrder ? held(order, formerDates) : answer;
+  }
+
+  private HouseAnswer held(HouseMessages.Order order, Set<LocalDate> formerDates) {
+    Set<LocalDate> dates = new HashSet<>(formerDates);
+    dates.add(order.businessDate());
+    return guarded(() -> http.get()
+        .uri("/orders/{reference}", order.reference())
+        .exchangeForRequiredValue((_, response) -> {
+          if (response.getStatusCode().is5xxServerError()) {
+            throw unavailable(response);
+          }
+          return held(order, dates, text(response));
+        }));
   }
 
   private static HouseAnswer answer(
-      String reference, RestClient.RequestHeadersSpec.ConvertibleClientHttpResponse response)
+      HouseMessages.Order order,
+      RestClient.RequestHeadersSpec.ConvertibleClientHttpResponse response)
       throws IOException {
     var status = response.getStatusCode();
     if (status.is2xxSuccessful()) {
-      return new HouseAnswer.Accepted();
+      return held(order, Set.of(order.businessDate()), text(response));
     }
     if (status.value() == UNPROCESSABLE) {
       var refusal = response.bodyTo(HouseMessages.Refusal.class);
       String code = refusal == null ? null : refusal.code();
       return new HouseAnswer.Refused(code == null ? "fund-house-refused" : code);
     }
+    if (status.value() == CONFLICT) {
+      return new HouseAnswer.OtherOrder(text(response));
+    }
     if (status.is4xxClientError() && status.value() != 408 && status.value() != 429) {
-      throw new PermanentFailureException(
-          "The fund house does not understand %s: %s".formatted(reference, status.value()));
+      return new HouseAnswer.NotTaken(text(response));
     }
     throw unavailable(response);
+  }
+
+  // Every word of the answer is compared: the house may have understood something else.
+  private static HouseAnswer held(
+      HouseMessages.Order order, Set<LocalDate> dates, String evidence) {
+    try {
+      var held = FILES.readValue(evidence, HouseMessages.Held.class);
+      if (held.isFor(order, dates)) {
+        return REFUSED.equals(held.state())
+            ? new HouseAnswer.Refused("fund-house-refused")
+            : new HouseAnswer.Accepted(Objects.requireNonNull(held.businessDate()));
+      }
+    } catch (JacksonException e) {
+      // It names nothing that could be compared.
+    }
+    return new HouseAnswer.OtherOrder(evidence);
+  }
+
+  private static String text(ClientHttpResponse response) throws IOException {
+    byte[] body = response.getBody().readNBytes(MOST_EVIDENCE);
+    return new String(body, StandardCharsets.UTF_8);
   }
 
   private static IllegalStateException unavailable(ClientHttpResponse response) throws IOException {

@@ -1,6 +1,8 @@
 package dev.tandem.fundpurchase.house;
 
 import java.time.LocalDate;
+import java.util.Objects;
+import java.util.Set;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.tandem.contract.Money;
@@ -22,6 +24,27 @@ final class HouseMessages {
     static Order of(String reference, String fundCode, Money net, LocalDate businessDate) {
       return new Order(
           reference, fundCode, net.minorUnits(), net.currency().getCurrencyCode(), businessDate);
+    }
+  }
+
+  /** An order as the house has it. */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  record Held(
+      @Nullable String reference,
+      @Nullable String fundCode,
+      @Nullable Long amountMinor,
+      @Nullable String currency,
+      @Nullable LocalDate businessDate,
+      @Nullable String state) {
+
+    /** Whether it is {@code order}, for one of {@code dates}. */
+    boolean isFor(Order order, Set<LocalDate> dates) {
+      return order.reference().equals(reference)
+          && order.fundCode().equals(fundCode)
+          && Objects.equals(order.amountMinor(), amountMinor)
+          && order.currency().equals(currency)
+          && businessDate != null
+          && dates.contains(businessDate);
     }
   }
 

@@ -1,11 +1,11 @@
 package dev.tandem.fundpurchase.order;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Clock;
 import java.util.UUID;
 
 import dev.tandem.fundpurchase.FundPurchaseProblems;
+import dev.tandem.fundpurchase.fund.FundCatalogue;
+import dev.tandem.web.stepup.StepUpCodes;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -14,11 +14,20 @@ import org.springframework.transaction.annotation.Transactional;
 class DecidingByInvestor {
 
   private final Orders orders;
+  private final FundCatalogue funds;
+  private final StepUpCodes codes;
   private final OrderProperties properties;
   private final Clock clock;
 
-  DecidingByInvestor(Orders orders, OrderProperties properties, Clock clock) {
+  DecidingByInvestor(
+      Orders orders,
+      FundCatalogue funds,
+      StepUpCodes codes,
+      OrderProperties properties,
+      Clock clock) {
     this.orders = orders;
+    this.funds = funds;
+    this.codes = codes;
     this.properties = properties;
     this.clock = clock;
   }
@@ -27,10 +36,14 @@ class DecidingByInvestor {
   @Transactional
   public StepUpOutcome stepUp(UUID orderId, String code) {
     FundOrder order = locked(orderId);
-    boolean proven = MessageDigest.isEqual(
-        code.getBytes(StandardCharsets.UTF_8),
-        properties.stepUpCode().getBytes(StandardCharsets.UTF_8));
+    boolean proven =
+        order.status() == OrderStatus.STEP_UP && codes.proves(orderId, order.ownerId(), code);
     Cause cause = Cause.of("investor-step-up", clock);
+    if (proven && funds.isSuspended(order.fundCode())) {
+      order.refuse(RiskDecisionHandler.FUND_SUSPENDED, cause);
+      orders.save(order);
+      return StepUpOutcome.PROVEN;
+    }
     StepUpOutcome outcome = order.stepUp(proven, cause, cause.at().plus(properties.payWithin()));
     orders.save(order);
     return outcome;

@@ -192,10 +192,28 @@ public class FundOrder extends RecordedOrder {
     return true;
   }
 
-  public boolean acceptedByHouse(Cause cause) {
+  /** The business date that the moment of payment has by {@code calendar}. */
+  LocalDate dateBy(TradingCalendar calendar) {
+    return calendar.businessDate(requireNonNull(paidAt, "not paid"));
+  }
+
+  /** The calendar has changed; a business date that the fund house has accepted stays. */
+  void dateAnew(TradingCalendar calendar) {
+    if (status() == OrderStatus.PAID) {
+      businessDate = dateBy(calendar);
+    }
+    if (status() == OrderStatus.PAID || status() == OrderStatus.SUBMITTED) {
+      expectedConfirmDate = calendar.nextTradingDay(requireNonNull(businessDate));
+    }
+  }
+
+  /** The fund house has the order, for the business date {@code accepted}. */
+  public boolean acceptedByHouse(LocalDate accepted, TradingCalendar calendar, Cause cause) {
     if (!moved(Transition.ACCEPTED_BY_HOUSE, cause, null, null)) {
       return false;
     }
+    businessDate = accepted;
+    expectedConfirmDate = calendar.nextTradingDay(accepted);
     publish(OrderEvents.submitted(this, cause, nextSequence()));
     return true;
   }

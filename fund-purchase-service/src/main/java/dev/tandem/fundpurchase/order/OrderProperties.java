@@ -16,7 +16,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param overdueGrace how much longer than that a payment is left to its deadline event
  * @param placeWithin how long an order may take to be placed; then it is refused with 503
  * @param maxPlacing the most orders that wait to be placed; more are refused with 503
- * @param stepUpCode the code that passes a step-up, in place of a one-time password provider
  */
 @ConfigurationProperties("tandem.fund-purchase.orders")
 record OrderProperties(
@@ -27,5 +26,4 @@ record OrderProperties(
     @DefaultValue("2m") Duration payWithin,
     @DefaultValue("30s") Duration overdueGrace,
     @DefaultValue("10s") Duration placeWithin,
-    @DefaultValue("2048") int maxPlacing,
-    @DefaultValue("000000") String stepUpCode) {}
+    @DefaultValue("2048") int maxPlacing) {}

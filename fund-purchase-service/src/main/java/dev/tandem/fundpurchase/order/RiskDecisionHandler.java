@@ -7,6 +7,7 @@ import dev.tandem.contract.risk.RiskApproved;
 import dev.tandem.contract.risk.RiskHeld;
 import dev.tandem.contract.risk.RiskRejected;
 import dev.tandem.contract.risk.RiskStepUpRequired;
+import dev.tandem.fundpurchase.fund.FundCatalogue;
 import dev.tandem.messaging.Event;
 import dev.tandem.messaging.EventHandler;
 import org.springframework.stereotype.Component;
@@ -17,12 +18,17 @@ class RiskDecisionHandler {
 
   private static final String GROUP = "fund-purchase-risk-decisions";
 
+  /** Why an order ends whose fund was suspended while it waited: nothing is paid for it. */
+  static final String FUND_SUSPENDED = "fund-suspended";
+
   private final Orders orders;
+  private final FundCatalogue funds;
   private final OrderProperties properties;
   private final Clock clock;
 
-  RiskDecisionHandler(Orders orders, OrderProperties properties, Clock clock) {
+  RiskDecisionHandler(Orders orders, FundCatalogue funds, OrderProperties properties, Clock clock) {
     this.orders = orders;
+    this.funds = funds;
     this.properties = properties;
     this.clock = clock;
   }
@@ -31,7 +37,9 @@ class RiskDecisionHandler {
   void approved(List<Event<RiskApproved>> events) {
     orders.tellEach(events, (order, event) -> {
       Cause cause = Cause.of(event, clock);
-      return order.approve(cause, cause.at().plus(properties.payWithin()));
+      return funds.isSuspended(order.fundCode())
+          ? order.refuse(FUND_SUSPENDED, cause)
+          : order.approve(cause, cause.at().plus(properties.payWithin()));
     });
   }
 

@@ -43,7 +43,7 @@ class ConfirmingAnOrderTest {
   void waitsForTPlusOneOnceTheFundHouseHasIt() {
     FundOrder order = in(PAID);
 
-    assertThat(order.acceptedByHouse(by("house"))).isTrue();
+    assertThat(order.acceptedByHouse(FRIDAY, CALENDAR, by("house"))).isTrue();
 
     assertThat(order.status()).isEqualTo(SUBMITTED);
     assertThat(only(order, FundPurchaseSubmitted.class).expectedConfirmDate()).isEqualTo(MONDAY);
@@ -139,7 +139,7 @@ class ConfirmingAnOrderTest {
     FundOrder order = order(PurchaseKind.DISCOUNT);
     order.approve(by("risk"), PAY_BY);
     order.paymentCompleted(AMOUNT, NOON, CALENDAR, by("wallet"));
-    order.acceptedByHouse(by("house"));
+    order.acceptedByHouse(FRIDAY, CALENDAR, by("house"));
     order.allotted(allotment(), MONDAY, by("house"));
 
     assertThat(order.takeNewEvents().stream()

@@ -102,11 +102,11 @@ final class OrderFixture {
       case PAID -> pay(order);
       case SUBMITTED -> {
         pay(order);
-        order.acceptedByHouse(by("house"));
+        order.acceptedByHouse(FRIDAY, CALENDAR, by("house"));
       }
       case CONFIRMED -> {
         pay(order);
-        order.acceptedByHouse(by("house"));
+        order.acceptedByHouse(FRIDAY, CALENDAR, by("house"));
         order.allotted(allotment(), MONDAY, by("house"));
       }
       case REVERSING -> {

@@ -16,6 +16,7 @@ import dev.tandem.wallet.recharge.RechargeProperties;
 import dev.tandem.wallet.recharge.RechargeReads;
 import dev.tandem.wallet.recharge.RechargeTransition;
 import dev.tandem.wallet.recharge.Recharges;
+import dev.tandem.web.stepup.StepUpCodes;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

@@ -1,0 +1,63 @@
+package dev.tandem.fundpurchase.calendar;
+
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Warns in good time before the holidays that are known end: beyond them a holiday passes for a
+ * trading day.
+ */
+@Component
+class CalendarHealthIndicator implements HealthIndicator {
+
+  private static final Logger log = LoggerFactory.getLogger(CalendarHealthIndicator.class);
+
+  /** The exchange announces a year's holidays in the December before; some time is needed. */
+  private static final long WARN_DAYS = 60;
+
+  private final JdbcTradingCalendars calendars;
+  private final Clock clock;
+
+  CalendarHealthIndicator(JdbcTradingCalendars calendars, MeterRegistry meters, Clock clock) {
+    this.calendars = calendars;
+    this.clock = clock;
+    meters.gauge("tandem.fund.purchase.calendar.days.left", this, it -> it.daysLeft());
+  }
+
+  @Scheduled(fixedDelay = 12, timeUnit = java.util.concurrent.TimeUnit.HOURS)
+  void warn() {
+    long left = daysLeft();
+    if (left <= WARN_DAYS) {
+      log.warn(
+          "Holidays are known for {} more days: add those that the exchange has announced at"
+              + " /actuator/tradingcalendar",
+          left);
+    }
+  }
+
+  @Override
+  public Health health() {
+    Holidays holidays = calendars.holidays();
+    var health = Health.up()
+        .withDetail("version", holidays.version())
+        .withDetail("knownUntil", holidays.knownUntil().toString());
+    long left = daysLeft();
+    if (left <= WARN_DAYS) {
+      health.withDetail("warning", "Holidays are known for %s more days".formatted(left));
+    }
+    return health.build();
+  }
+
+  private long daysLeft() {
+    return ChronoUnit.DAYS.between(
+        TradingCalendar.dayOf(clock.instant()), calendars.holidays().knownUntil());
+  }
+}

@@ -1,0 +1,211 @@
+package dev.tandem.fundpurchase;
+
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+import dev.tandem.contract.fundpurchase.FundPaymentRequested;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** Closures that are told late, and a fund house that takes an order otherwise than it was sent. */
+class ClosureIT extends RunningService {
+
+  private @Nullable LocalDate closed;
+
+  // Other tests share the calendar.
+  @AfterEach
+  void opensTheMarketAgain() {
+    if (closed != null) {
+      change("""
+          {"opened": "%s", "by": "ada", "reason": "A test is over"}""".formatted(closed));
+    }
+  }
+
+  @Test
+  void datesAnOrderAnewThatTheHouseHasNotAcceptedAndSubmitsItAgain() {
+    LocalDate day = aWednesdayToCome();
+    SEEN.answer("/orders", new TamperedHouse.Said(400, """
+        {"code": "malformed", "detail": "businessDate must be a trading day"}"""));
+    String orderId = anOrderPaidOn(day);
+    assertThat(awaitBreak(orderId).path("kind").asString()).isEqualTo("NOT_TAKEN");
+    assertThat(api.order(orderId).text("status")).isEqualTo("PAID");
+    SEEN.behave();
+
+    closed = day;
+    var calendar = change("""
+        {"closed": "%s", "by": "ada", "reason": "Typhoon"}""".formatted(day));
+
+    assertThat(calendar.status()).as(calendar.raw().body()).isEqualTo(200);
+    awaitStatus(orderId, "SUBMITTED");
+    assertThat(api.order(orderId).text("businessDate"))
+        .isEqualTo(day.plusDays(1).toString());
+    assertThat(api.order(orderId).text("expectedConfirmDate"))
+        .isEqualTo(day.plusDays(2).toString());
+    assertThat(breaks(orderId)).isEmpty();
+    assertThat(change("""
+        {"opened": "%s", "by": "ada", "reason": "No typhoon"}""".formatted(day)).number("version"))
+        .isEqualTo(calendar.number("version") + 1);
+    assertThat(api.order(orderId).text("businessDate"))
+        .isEqualTo(day.plusDays(1).toString());
+  }
+
+  @Test
+  void keepsTheDayForWhichTheHouseAlreadyHasTheOrder() {
+    LocalDate day = aWednesdayToCome().plusWeeks(1);
+    HOUSE.silent(true);
+    String orderId = anOrderPaidOn(day);
+    await().atMost(PATIENCE).until(() -> HOUSE.holds(orderId));
+    closed = day;
+    change("""
+        {"closed": "%s", "by": "ada", "reason": "Typhoon"}""".formatted(day));
+
+    HOUSE.silent(false);
+
+    awaitStatus(orderId, "SUBMITTED");
+    assertThat(api.order(orderId).text("businessDate")).isEqualTo(day.toString());
+    assertThat(breaks(orderId)).isEmpty();
+  }
+
+  @Test
+  void believesNoAcceptanceOfAnotherAmount() {
+    SEEN.change("/orders", said -> said.replacing("\"amountMinor\":100000", "\"amountMinor\":1"));
+    LocalDate day = aWednesdayToCome();
+    FundPaymentRequested request = anOrderToPay("EQT-003");
+    String orderId = request.orderId();
+    SEEN.change(
+        "/orders/" + orderId,
+        said -> said.replacing("\"amountMinor\":100000", "\"amountMinor\":1"));
+    others.say(Others.paid(request, noon(day)));
+
+    var found = awaitBreak(orderId);
+
+    assertThat(found.path("kind").asString()).isEqualTo("OTHER_ORDER");
+    assertThat(found.path("evidence").path("amountMinor").asLong()).isEqualTo(1);
+    assertThat(api.order(orderId).text("status")).isEqualTo("PAID");
+    SEEN.behave();
+    settle(found.path("id").asString(), "SUBMIT_AGAIN");
+    awaitStatus(orderId, "SUBMITTED");
+  }
+
+  @Test
+  void returnsTheMoneyOfAPaidOrderThatTheHouseDoesNotTake() {
+    SEEN.answer("/orders", new TamperedHouse.Said(400, "no"));
+    String orderId = anOrderPaidOn(aWednesdayToCome());
+
+    settle(awaitBreak(orderId).path("id").asString(), "RETURN_MONEY");
+
+    walletReturnsAll(orderId);
+    awaitStatus(orderId, "REVERSED");
+  }
+
+  @Test
+  void warnsBeforeTheKnownHolidaysEnd() {
+    clock.moveTo(noon(LocalDate.parse("2026-12-20")));
+
+    var details = operators
+        .get("/actuator/health")
+        .json()
+        .path("components")
+        .path("calendar")
+        .path("details");
+
+    assertThat(details.path("warning").asString()).isEqualTo("Holidays are known for 11 more days");
+    assertThat(operators.metrics()).contains("tandem_fund_purchase_calendar_days_left");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"closed\": \"2027-02-30\", \"by\": \"ada\", \"reason\": \"x\"}",
+        "{\"closed\": \"2027-02-06\", \"by\": \"ada\", \"reason\": \"a Saturday\"}",
+        "{\"closed\": \"+999999999-01-01\", \"by\": \"ada\", \"reason\": \"x\"}",
+        "{\"by\": \"ada\", \"reason\": \"nothing\"}",
+        "{\"closed\": \"2027-02-12\", \"by\": \" \", \"reason\": \"x\"}",
+      })
+  void answers400ToChangesThatMakeNoCalendar(String body) {
+    assertThat(change(body).status()).isEqualTo(400);
+  }
+
+  @Test
+  void refusesToCloseTheMarketForMoreThanAMonth() {
+    var days = LocalDate.parse("2028-03-01")
+        .datesUntil(LocalDate.parse("2028-04-12"))
+        .filter(it -> it.getDayOfWeek() != DayOfWeek.SATURDAY)
+        .filter(it -> it.getDayOfWeek() != DayOfWeek.SUNDAY)
+        .map(LocalDate::toString)
+        .toList();
+    long version = operators.get("/actuator/tradingcalendar").number("version");
+
+    assertThat(change("""
+        {"closed": "%s", "by": "ada", "reason": "x"}""".formatted(String.join(",", days))).status()).isEqualTo(400);
+    assertThat(operators.get("/actuator/tradingcalendar").number("version")).isEqualTo(version);
+  }
+
+  @Test
+  void paysNothingForAFundThatWasSuspendedWhileItsOrderWasOnHold() {
+    jdbc.sql("""
+            INSERT INTO fund (code, name, currency, risk_level, fee_rate, min_amount_minor, status)
+            VALUES ('TST-002', 'A test''s fund', 'CNY', 1, 0, 100, 'OPEN')
+            """).update();
+    String orderId = anOrder("TST-002");
+    others.riskHolds(orderId);
+    awaitStatus(orderId, "ON_HOLD");
+    operators.post("/actuator/funds/TST-002", """
+        {"action": "suspend", "reason": "a test"}""");
+    String wallet = aWallet();
+    await()
+        .atMost(PATIENCE)
+        .until(() -> api.post("/v1/discount-purchases", Api.discountPurchase(wallet, "TST-002"))
+            .text("code")
+            .equals("fund-suspended"));
+
+    others.riskApproves(orderId);
+
+    var rejected = awaitStatus(orderId, "REJECTED", "PAYING");
+    assertThat(rejected.text("status")).isEqualTo("REJECTED");
+    assertThat(rejected.text("statusReason")).isEqualTo("fund-suspended");
+    assertThat(heard.all(FundPaymentRequested.class, orderId)).isEmpty();
+  }
+
+  private String anOrderPaidOn(LocalDate day) {
+    FundPaymentRequested request = anOrderToPay("EQT-003");
+    others.say(Others.paid(request, noon(day)));
+    awaitStatus(request.orderId(), "PAID", "SUBMITTED");
+    return request.orderId();
+  }
+
+  private Api.Reply change(String body) {
+    return operators.post("/actuator/tradingcalendar", body);
+  }
+
+  private void settle(String breakId, String settlement) {
+    operators.post("/actuator/confirmationbreaks/" + breakId, """
+        {"action": "propose", "by": "ada", "note": "Asked the house", "settlement": "%s"}""".formatted(settlement));
+    assertThat(operators.post("/actuator/confirmationbreaks/" + breakId, """
+                {"action": "approve", "by": "ben"}""").text("status"))
+        .isEqualTo("SETTLED");
+  }
+
+  private JsonNode awaitBreak(String orderId) {
+    return await()
+        .atMost(PATIENCE)
+        .until(() -> breaks(orderId), it -> !it.isEmpty())
+        .getFirst();
+  }
+
+  private List<JsonNode> breaks(String orderId) {
+    var oldest = operators.get("/actuator/confirmationbreaks").json().path("oldest");
+    return StreamSupport.stream(oldest.spliterator(), false)
+        .filter(it -> it.path("reference").asString().equals(orderId))
+        .toList();
+  }
+}
