@@ -11,9 +11,11 @@ import dev.tandem.messaging.internal.database.MessagingDatabase;
 import dev.tandem.messaging.internal.database.MessagingDatabaseConfiguration;
 import dev.tandem.messaging.internal.database.MessagingMigration;
 import dev.tandem.messaging.internal.listener.ListenerConfiguration;
-import dev.tandem.messaging.internal.outbox.OutboxActuatorConfiguration;
+import dev.tandem.messaging.internal.monitoring.OutboxActuatorConfiguration;
+import dev.tandem.messaging.internal.monitoring.OutboxMetersConfiguration;
+import dev.tandem.messaging.internal.monitoring.OutboxMonitoringConfiguration;
 import dev.tandem.messaging.internal.outbox.OutboxConfiguration;
-import dev.tandem.messaging.internal.outbox.OutboxMetersConfiguration;
+import dev.tandem.messaging.internal.publish.PublishConfiguration;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.rocketmq.spring.autoconfigure.RocketMQAutoConfiguration;
 import org.apache.rocketmq.spring.autoconfigure.RocketMQProperties;
@@ -55,6 +57,8 @@ import org.springframework.context.annotation.Import;
   MessagingDatabaseConfiguration.class,
   BrokerConfiguration.class,
   OutboxConfiguration.class,
+  PublishConfiguration.class,
+  OutboxMonitoringConfiguration.class,
   ListenerConfiguration.class
 })
 public final class MessagingAutoConfiguration {

@@ -13,7 +13,7 @@ import java.util.UUID;
 import dev.tandem.messaging.internal.deadletter.NewDeadLetter.EventKey;
 import dev.tandem.messaging.internal.deadletter.NewDeadLetter.Origin;
 import dev.tandem.messaging.internal.envelope.MessageBody;
-import dev.tandem.messaging.internal.outbox.UuidV7;
+import dev.tandem.messaging.support.UuidV7;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;

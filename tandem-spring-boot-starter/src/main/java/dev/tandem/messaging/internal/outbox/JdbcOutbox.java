@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 
+import dev.tandem.messaging.support.UuidV7;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.PreparedStatementSetter;
@@ -24,7 +25,7 @@ import org.springframework.transaction.support.TransactionOperations;
  * The outbox table. Every statement is set-based, and names the range of ids it touches so that PostgreSQL
  * looks at the partitions of that time only.
  */
-class JdbcOutbox {
+public class JdbcOutbox {
 
   /** A message due to be sent, claimed by this instance; its body is loaded when its turn comes. */
   record Due(UUID id, int bodyBytes) {}
@@ -102,7 +103,8 @@ class JdbcOutbox {
   private final TransactionOperations ownTransaction;
   private final SweepSchedule schedule;
 
-  JdbcOutbox(JdbcOperations jdbc, TransactionOperations ownTransaction, SweepSchedule schedule) {
+  public JdbcOutbox(
+      JdbcOperations jdbc, TransactionOperations ownTransaction, SweepSchedule schedule) {
     this.jdbc = jdbc;
     this.ownTransaction = ownTransaction;
     this.schedule = schedule;
@@ -113,7 +115,7 @@ class JdbcOutbox {
    *
    * @param brokerTried whether half messages follow for those that are not delayed
    */
-  void insert(List<OutboxMessage> messages, boolean brokerTried) {
+  public void insert(List<OutboxMessage> messages, boolean brokerTried) {
     Timestamp now = Timestamp.from(schedule.now());
     jdbc.update(INSERT, ps -> {
       ps.setTimestamp(1, now);
@@ -139,7 +141,7 @@ class JdbcOutbox {
   }
 
   /** Hands messages whose half message the broker does not hold to the sweep. */
-  void markUnsent(Collection<UUID> ids) {
+  public void markUnsent(Collection<UUID> ids) {
     updateEach(MARK_UNSENT, ids, Timestamp.from(schedule.now()));
   }
 

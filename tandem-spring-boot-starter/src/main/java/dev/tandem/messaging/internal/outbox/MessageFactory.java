@@ -10,7 +10,7 @@ import dev.tandem.messaging.internal.envelope.MessageHeaders;
 import org.apache.rocketmq.common.message.Message;
 
 /** Turns outbox rows into RocketMQ messages; every send of a row makes the same one. */
-final class MessageFactory {
+public final class MessageFactory {
 
   /** Properties share 32 KiB, and each key costs the broker an index entry. */
   private static final int MAX_SUBJECT_KEYS = 16;
@@ -20,13 +20,13 @@ final class MessageFactory {
   private final ServiceName service;
   private final Clock clock;
 
-  MessageFactory(ServiceName service, Clock clock) {
+  public MessageFactory(ServiceName service, Clock clock) {
     this.service = service;
     this.clock = clock;
   }
 
   /** The message, to be delivered at once. */
-  Message immediate(OutboxMessage row) {
+  public Message immediate(OutboxMessage row) {
     Message message = new Message(row.topic(), row.tag(), keys(row), row.body());
     message.putUserProperty(MessageHeaders.CONTENT_TYPE, ContentTypes.of(row.eventCount()));
     message.putUserProperty(MessageHeaders.SOURCE, service.value());
@@ -35,7 +35,7 @@ final class MessageFactory {
   }
 
   /** The message, to be delivered at the row's time, or at once if that has passed. */
-  Message timed(OutboxMessage row) {
+  public Message timed(OutboxMessage row) {
     Message message = immediate(row);
     Instant deliverAt = row.deliverAt();
     if (deliverAt != null) {

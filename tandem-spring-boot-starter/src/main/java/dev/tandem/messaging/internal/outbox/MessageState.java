@@ -1,7 +1,7 @@
 package dev.tandem.messaging.internal.outbox;
 
 /** How the local transaction of a message ended, as its outbox row says. */
-enum MessageState {
+public enum MessageState {
   /** It committed; the message is not yet seen to have left the broker. */
   COMMITTED,
   /** It committed and the message has left the broker. */

@@ -3,7 +3,6 @@ package dev.tandem.messaging.internal.outbox;
 import java.time.Clock;
 import java.util.Set;
 
-import dev.tandem.messaging.EventPublisher;
 import dev.tandem.messaging.internal.MessagingProperties;
 import dev.tandem.messaging.internal.broker.BatchConsumer;
 import dev.tandem.messaging.internal.broker.BrokerBreaker;
@@ -15,32 +14,17 @@ import dev.tandem.messaging.internal.broker.ServiceName;
 import dev.tandem.messaging.internal.broker.TopicPreparation;
 import dev.tandem.messaging.internal.database.MessagingDatabase;
 import dev.tandem.messaging.internal.database.PartitionedTable;
-import io.micrometer.observation.ObservationRegistry;
 import org.apache.rocketmq.common.topic.TopicValidator;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.util.function.SingletonSupplier;
 
-/** Wires the producing half. */
+/** Wires the outbox: its table, and what settles and delivers its messages. */
 @Configuration(proxyBeanMethods = false)
 public class OutboxConfiguration {
 
   private static final int DRAIN_BATCH = 32;
-
-  @Bean
-  static OutboxTransactions messagingOutboxTransactions(
-      ObjectProvider<MessagingDatabase> database, ObjectProvider<MessagePairing> pairing) {
-    return new OutboxTransactions(
-        SingletonSupplier.of(() -> database.getObject().dataSource()), pairing::getObject);
-  }
-
-  @Bean
-  static CommitListenerRegistrar messagingCommitListenerRegistrar(
-      ObjectProvider<OutboxTransactions> transactions) {
-    return new CommitListenerRegistrar(transactions);
-  }
 
   @Bean
   OutboxScheduler messagingOutboxScheduler() {
@@ -85,12 +69,6 @@ public class OutboxConfiguration {
         Clock.systemUTC()::instant);
   }
 
-  @Bean
-  @DependsOnDatabaseInitialization
-  OutboxQueries messagingOutboxQueries(MessagingDatabase database, ObjectProvider<Clock> clock) {
-    return new OutboxQueries(database.jdbc(), database.ownTransaction(), clock(clock));
-  }
-
   @Bean(BrokerConfiguration.CHECK_BACK)
   @DependsOnDatabaseInitialization
   CheckBack messagingCheckBack(
@@ -120,58 +98,8 @@ public class OutboxConfiguration {
   }
 
   @Bean
-  UnconfirmedGauge messagingUnconfirmedGauge(
-      OutboxQueries queries, ObjectProvider<OutboxMeters> meters, OutboxScheduler scheduler) {
-    return new UnconfirmedGauge(queries, meters(meters), scheduler);
-  }
-
-  @Bean
-  PublishedTopics messagingPublishedTopics(
-      TopicPreparation preparation, MessagingProperties properties, BrokerConnections connections) {
-    return new PublishedTopics(preparation, properties.publishes(), connections.publishing());
-  }
-
-  @Bean
   MessageFactory messagingMessageFactory(ServiceName service, ObjectProvider<Clock> clock) {
     return new MessageFactory(service, clock(clock));
-  }
-
-  @Bean
-  MessagePairing messagingPairing(
-      JdbcOutbox outbox,
-      MessageProducer producer,
-      BrokerBreaker breaker,
-      MessageFactory factory,
-      SweepSchedule schedule,
-      OutboxScheduler scheduler,
-      ObjectProvider<OutboxMeters> meters) {
-    return new MessagePairing(
-        outbox,
-        producer,
-        breaker,
-        new MessageGrouping(producer.maxMessageSize()),
-        factory,
-        schedule,
-        scheduler.executor(),
-        meters(meters));
-  }
-
-  @Bean
-  EventPublisher eventPublisher(
-      ServiceName service,
-      MessagingProperties properties,
-      MessageProducer producer,
-      OutboxTransactions transactions,
-      ObjectProvider<ObservationRegistry> observations,
-      ObjectProvider<Clock> clock) {
-    return new TransactionalPublisher(
-        service,
-        properties.publishes(),
-        properties.schemaBase(),
-        producer.maxMessageSize(),
-        transactions,
-        new PublishTracing(observations.getIfAvailable(() -> ObservationRegistry.NOOP)),
-        clock(clock));
   }
 
   @Bean

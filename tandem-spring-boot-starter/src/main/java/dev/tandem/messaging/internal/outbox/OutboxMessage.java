@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** One message as the outbox holds it: one or more events of one topic and tag. */
-final class OutboxMessage {
+public final class OutboxMessage {
 
   private final UUID id;
   private final PendingEvent.Route route;
@@ -15,7 +15,7 @@ final class OutboxMessage {
   private final int eventCount;
   private final byte[] body;
 
-  OutboxMessage(
+  public OutboxMessage(
       UUID id, PendingEvent.Route route, List<String> subjects, int eventCount, byte[] body) {
     this.id = id;
     this.route = route;
@@ -25,37 +25,36 @@ final class OutboxMessage {
   }
 
   /** The row's id and the message's first key. */
-  UUID id() {
+  public UUID id() {
     return id;
   }
 
-  String topic() {
+  public String topic() {
     return route.topic();
   }
 
-  String tag() {
+  public String tag() {
     return route.tag();
   }
 
-  @Nullable
-  Instant deliverAt() {
+  public @Nullable Instant deliverAt() {
     return route.deliverAt();
   }
 
-  boolean isDelayed() {
+  public boolean isDelayed() {
     return route.deliverAt() != null;
   }
 
   /** Whom the events are about, each once. */
-  List<String> subjects() {
+  public List<String> subjects() {
     return subjects;
   }
 
-  int eventCount() {
+  public int eventCount() {
     return eventCount;
   }
 
-  byte[] body() {
+  public byte[] body() {
     return body;
   }
 }

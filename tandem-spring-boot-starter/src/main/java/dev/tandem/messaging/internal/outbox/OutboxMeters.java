@@ -1,7 +1,7 @@
 package dev.tandem.messaging.internal.outbox;
 
 /** What the producing half counts; nothing is counted where there is no Micrometer. */
-interface OutboxMeters {
+public interface OutboxMeters {
 
   /** Counts nothing. */
   OutboxMeters NONE = new OutboxMeters() {};

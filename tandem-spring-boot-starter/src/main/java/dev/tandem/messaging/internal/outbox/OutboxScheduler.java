@@ -36,7 +36,7 @@ public final class OutboxScheduler implements DisposableBean {
     executor.setRemoveOnCancelPolicy(true);
   }
 
-  ScheduledExecutorService executor() {
+  public ScheduledExecutorService executor() {
     return executor;
   }
 

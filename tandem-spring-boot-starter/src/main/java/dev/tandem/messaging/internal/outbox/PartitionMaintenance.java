@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import dev.tandem.messaging.internal.MessagingProperties;
 import dev.tandem.messaging.internal.broker.LifecyclePhases;
 import dev.tandem.messaging.internal.database.PartitionedTable;
+import dev.tandem.messaging.support.UuidV7;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

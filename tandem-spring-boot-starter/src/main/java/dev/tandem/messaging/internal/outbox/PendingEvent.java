@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** An event that leaves if its transaction commits; already serialized, so that nothing can fail later. */
-final class PendingEvent {
+public final class PendingEvent {
 
   private final UUID id;
   private final Route route;
@@ -18,28 +18,28 @@ final class PendingEvent {
    *
    * @param deliverAt when it is due, unless at once
    */
-  record Route(String topic, String tag, @Nullable Instant deliverAt) {}
+  public record Route(String topic, String tag, @Nullable Instant deliverAt) {}
 
-  PendingEvent(UUID id, Route route, String subject, byte[] json) {
+  public PendingEvent(UUID id, Route route, String subject, byte[] json) {
     this.id = id;
     this.route = route;
     this.subject = subject;
     this.json = json;
   }
 
-  UUID id() {
+  public UUID id() {
     return id;
   }
 
-  Route route() {
+  public Route route() {
     return route;
   }
 
-  String subject() {
+  public String subject() {
     return subject;
   }
 
-  byte[] json() {
+  public byte[] json() {
     return json;
   }
 }

@@ -7,14 +7,15 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** When an unconfirmed message is due to be sent (again). */
-final class SweepSchedule {
+public final class SweepSchedule {
 
   private final Clock clock;
   private final Duration confirmTimeout;
   private final Duration maxBackoff;
   private final Duration maxDelay;
 
-  SweepSchedule(Clock clock, Duration confirmTimeout, Duration maxBackoff, Duration maxDelay) {
+  public SweepSchedule(
+      Clock clock, Duration confirmTimeout, Duration maxBackoff, Duration maxDelay) {
     this.clock = clock;
     this.confirmTimeout = confirmTimeout;
     this.maxBackoff = maxBackoff;
@@ -34,7 +35,7 @@ final class SweepSchedule {
   }
 
   /** Whether the broker can hold a message until {@code deliverAt}. */
-  boolean isWithinReach(Instant deliverAt) {
+  public boolean isWithinReach(Instant deliverAt) {
     return !deliverAt.isAfter(now().plus(maxDelay));
   }
 

@@ -1,6 +1,6 @@
 /**
- * The producing half of the protocol: outbox rows and half messages inside the local transaction, and
- * everything that makes sure they arrive (check-back, confirmation, sweep, drain).
+ * The outbox table, and everything that makes sure its messages arrive: check-back, confirmation, sweep and
+ * drain.
  */
 @NullMarked
 package dev.tandem.messaging.internal.outbox;

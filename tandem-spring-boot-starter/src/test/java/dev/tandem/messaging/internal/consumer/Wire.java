@@ -11,7 +11,7 @@ import dev.tandem.messaging.internal.envelope.EventAttributes;
 import dev.tandem.messaging.internal.envelope.EventDescriptor;
 import dev.tandem.messaging.internal.envelope.EventTypes;
 import dev.tandem.messaging.internal.envelope.MessageHeaders;
-import dev.tandem.messaging.internal.outbox.UuidV7;
+import dev.tandem.messaging.support.UuidV7;
 import org.apache.rocketmq.client.exception.MQClientException;
 import org.apache.rocketmq.client.producer.DefaultMQProducer;
 import org.apache.rocketmq.common.message.Message;

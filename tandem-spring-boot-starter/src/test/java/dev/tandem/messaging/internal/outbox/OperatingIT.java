@@ -9,6 +9,8 @@ import java.net.http.HttpResponse;
 import java.util.UUID;
 
 import dev.tandem.messaging.EventPublisher;
+import dev.tandem.messaging.internal.monitoring.UnconfirmedGauge;
+import dev.tandem.messaging.support.UuidV7;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;

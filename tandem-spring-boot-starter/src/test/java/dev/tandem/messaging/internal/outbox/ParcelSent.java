@@ -6,7 +6,7 @@ import dev.tandem.messaging.EventType;
     topic = ParcelApplication.PARCELS,
     type = "com.example.parcels.ParcelSent.v1",
     subject = "parcelId")
-record ParcelSent(String parcelId, String note) {
+public record ParcelSent(String parcelId, String note) {
 
   ParcelSent(String parcelId) {
     this(parcelId, "");

@@ -8,6 +8,7 @@ import javax.sql.DataSource;
 
 import dev.tandem.messaging.internal.MessagingProperties;
 import dev.tandem.messaging.internal.database.PartitionedTable;
+import dev.tandem.messaging.support.UuidV7;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;

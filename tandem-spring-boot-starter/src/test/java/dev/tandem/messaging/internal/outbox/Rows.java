@@ -7,6 +7,7 @@ import java.util.UUID;
 
 import dev.tandem.messaging.internal.envelope.EnvelopeWriter;
 import dev.tandem.messaging.internal.envelope.EventAttributes;
+import dev.tandem.messaging.support.UuidV7;
 
 /** Outbox rows as a publishing transaction would write them. */
 final class Rows {

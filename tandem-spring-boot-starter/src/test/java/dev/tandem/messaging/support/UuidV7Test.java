@@ -1,4 +1,4 @@
-package dev.tandem.messaging.internal.outbox;
+package dev.tandem.messaging.support;
 
 import java.time.Instant;
 import java.util.List;

@@ -1,6 +1,7 @@
-package dev.tandem.messaging.internal.outbox;
+package dev.tandem.messaging.internal.monitoring;
 
 import dev.tandem.messaging.internal.broker.BrokerBreaker;
+import dev.tandem.messaging.internal.outbox.OutboxMeters;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;

@@ -1,4 +1,4 @@
-package dev.tandem.messaging.internal.outbox;
+package dev.tandem.messaging.internal.publish;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -13,6 +13,12 @@ import dev.tandem.messaging.internal.broker.BrokerBreaker;
 import dev.tandem.messaging.internal.broker.HalfMessage;
 import dev.tandem.messaging.internal.broker.MessageProducer;
 import dev.tandem.messaging.internal.broker.ServiceName;
+import dev.tandem.messaging.internal.outbox.JdbcOutbox;
+import dev.tandem.messaging.internal.outbox.MessageFactory;
+import dev.tandem.messaging.internal.outbox.OutboxMeters;
+import dev.tandem.messaging.internal.outbox.PendingEvent;
+import dev.tandem.messaging.internal.outbox.SweepSchedule;
+import dev.tandem.messaging.support.UuidV7;
 import org.apache.rocketmq.client.producer.SendResult;
 import org.apache.rocketmq.common.message.Message;
 import org.junit.jupiter.api.BeforeEach;

@@ -1,4 +1,4 @@
-package dev.tandem.messaging.internal.outbox;
+package dev.tandem.messaging.internal.publish;
 
 import java.time.Duration;
 import java.util.List;
@@ -12,7 +12,13 @@ import java.util.concurrent.locks.LockSupport;
 import dev.tandem.messaging.internal.broker.BrokerBreaker;
 import dev.tandem.messaging.internal.broker.LifecyclePhases;
 import dev.tandem.messaging.internal.broker.MessageProducer;
+import dev.tandem.messaging.internal.outbox.JdbcOutbox;
+import dev.tandem.messaging.internal.outbox.MessageFactory;
+import dev.tandem.messaging.internal.outbox.OutboxMessage;
+import dev.tandem.messaging.internal.outbox.OutboxMeters;
 import dev.tandem.messaging.internal.outbox.OutboxMeters.Sent;
+import dev.tandem.messaging.internal.outbox.PendingEvent;
+import dev.tandem.messaging.internal.outbox.SweepSchedule;
 import dev.tandem.messaging.support.Causes;
 import org.apache.rocketmq.client.producer.SendResult;
 import org.jspecify.annotations.Nullable;
@@ -86,7 +92,8 @@ final class MessagePairing implements SmartLifecycle {
     }
     outbox.insert(messages, tried);
     open.incrementAndGet();
-    return new PairedMessages(halves, delayed, halves.size() < immediate.size(), this);
+    boolean degraded = halves.size() < immediate.size();
+    return new PairedMessages(() -> release(halves, delayed, degraded), open::decrementAndGet);
   }
 
   private List<HalfSend> sendHalves(List<OutboxMessage> rows) {
@@ -128,7 +135,7 @@ final class MessagePairing implements SmartLifecycle {
    *
    * @return completes when every half message has had its end signal or is left to the sweep
    */
-  CompletableFuture<?> release(
+  private CompletableFuture<?> release(
       List<HalfSend> halves, List<OutboxMessage> delayed, boolean degraded) {
     for (OutboxMessage row : delayed) {
       if (row.deliverAt() != null && schedule.isWithinReach(row.deliverAt())) {
@@ -160,10 +167,6 @@ final class MessagePairing implements SmartLifecycle {
     log.warn("Delayed message {} left to the sweep: {}", row.id(), failure.toString());
     afterCommit.execute(() -> outbox.markUnsent(List.of(row.id())));
     return null;
-  }
-
-  void completed() {
-    open.decrementAndGet();
   }
 
   @Override

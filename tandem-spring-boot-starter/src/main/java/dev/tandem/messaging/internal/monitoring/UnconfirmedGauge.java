@@ -1,13 +1,15 @@
-package dev.tandem.messaging.internal.outbox;
+package dev.tandem.messaging.internal.monitoring;
 
 import java.time.Duration;
 
 import dev.tandem.messaging.internal.broker.LifecyclePhases;
+import dev.tandem.messaging.internal.outbox.OutboxMeters;
+import dev.tandem.messaging.internal.outbox.OutboxScheduler;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 
 /** Measures the outbox now and then, so that a scrape costs the database nothing. */
-final class UnconfirmedGauge implements SmartLifecycle {
+public final class UnconfirmedGauge implements SmartLifecycle {
 
   private static final Duration PAUSE = Duration.ofSeconds(10);
 
@@ -22,7 +24,7 @@ final class UnconfirmedGauge implements SmartLifecycle {
     this.scheduler = scheduler;
   }
 
-  void measure() {
+  public void measure() {
     OutboxQueries.Unconfirmed open = queries.unconfirmed();
     meters.unconfirmed(open.count(), queries.ageSeconds(open.oldest()));
   }

@@ -1,9 +1,11 @@
-package dev.tandem.messaging.internal.outbox;
+package dev.tandem.messaging.internal.publish;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
+import dev.tandem.messaging.internal.outbox.OutboxMessage;
+import dev.tandem.messaging.internal.outbox.PendingEvent;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,4 +1,4 @@
-package dev.tandem.messaging.internal.outbox;
+package dev.tandem.messaging.internal.publish;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.List;
 
 import dev.tandem.messaging.NoTransactionException;
+import dev.tandem.messaging.internal.outbox.PendingEvent;
 import org.jspecify.annotations.Nullable;
 
 /** The events of one transaction, cut back with its savepoints. */

@@ -1,9 +1,10 @@
-package dev.tandem.messaging.internal.outbox;
+package dev.tandem.messaging.internal.monitoring;
 
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
+import dev.tandem.messaging.internal.outbox.OutboxMeters;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -1,10 +1,12 @@
-package dev.tandem.messaging.internal.outbox;
+package dev.tandem.messaging.internal.publish;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 import dev.tandem.messaging.internal.envelope.EventTypes;
+import dev.tandem.messaging.internal.outbox.ParcelSent;
+import dev.tandem.messaging.support.UuidV7;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;

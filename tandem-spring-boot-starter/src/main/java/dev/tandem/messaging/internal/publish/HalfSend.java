@@ -1,10 +1,11 @@
-package dev.tandem.messaging.internal.outbox;
+package dev.tandem.messaging.internal.publish;
 
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
 import dev.tandem.messaging.internal.broker.HalfMessage;
+import dev.tandem.messaging.internal.outbox.OutboxMessage;
 
 /**
  * A half message on its way to the broker.

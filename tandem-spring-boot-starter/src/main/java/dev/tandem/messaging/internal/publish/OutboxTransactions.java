@@ -1,4 +1,4 @@
-package dev.tandem.messaging.internal.outbox;
+package dev.tandem.messaging.internal.publish;
 
 import java.sql.SQLException;
 import java.util.List;
@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 import dev.tandem.messaging.NoTransactionException;
+import dev.tandem.messaging.internal.outbox.PendingEvent;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.dao.DataAccessResourceFailureException;

@@ -1,4 +1,4 @@
-package dev.tandem.messaging.internal.outbox;
+package dev.tandem.messaging.internal.monitoring;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,6 +15,8 @@ import dev.tandem.messaging.internal.envelope.ContentTypes;
 import dev.tandem.messaging.internal.envelope.EnvelopeReader;
 import dev.tandem.messaging.internal.envelope.ReceivedEvent.Intact;
 import dev.tandem.messaging.internal.envelope.UnreadableMessageException;
+import dev.tandem.messaging.internal.outbox.MessageState;
+import dev.tandem.messaging.support.UuidV7;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.RowMapper;

@@ -1,4 +1,4 @@
-package dev.tandem.messaging.internal.outbox;
+package dev.tandem.messaging.internal.monitoring;
 
 import java.time.Duration;
 import java.util.List;

@@ -1,7 +1,7 @@
-package dev.tandem.messaging.internal.outbox;
+package dev.tandem.messaging.internal.publish;
 
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,27 +11,25 @@ final class PairedMessages {
 
   private static final Logger log = LoggerFactory.getLogger(PairedMessages.class);
 
-  private final List<HalfSend> halves;
-  private final List<OutboxMessage> delayed;
-  private final boolean degraded;
-  private final MessagePairing pairing;
+  private final Supplier<CompletableFuture<?>> release;
+  private final Runnable completion;
   private CompletableFuture<?> ended = CompletableFuture.completedFuture(null);
 
-  PairedMessages(
-      List<HalfSend> halves,
-      List<OutboxMessage> delayed,
-      boolean degraded,
-      MessagePairing pairing) {
-    this.halves = halves;
-    this.delayed = delayed;
-    this.degraded = degraded;
-    this.pairing = pairing;
+  /**
+   * The messages of one transaction.
+   *
+   * @param release ends the half messages after COMMIT; what it returns completes once they are
+   * @param completion runs when neither the transaction nor a release is under way any more
+   */
+  PairedMessages(Supplier<CompletableFuture<?>> release, Runnable completion) {
+    this.release = release;
+    this.completion = completion;
   }
 
   /** COMMIT is known to have succeeded. */
   void committed() {
     try {
-      ended = pairing.release(halves, delayed, degraded);
+      ended = release.get();
     } catch (RuntimeException e) {
       // The caller's transaction has committed: nothing that goes wrong now may look like its
       // failure.
@@ -41,6 +39,6 @@ final class PairedMessages {
 
   /** The transaction is over, however it ended. A failed or unknown COMMIT is left to the check-back. */
   void completed() {
-    var unused = ended.whenComplete((done, failure) -> pairing.completed());
+    var unused = ended.whenComplete((done, failure) -> completion.run());
   }
 }

@@ -1,4 +1,4 @@
-package dev.tandem.messaging.internal.outbox;
+package dev.tandem.messaging.internal.publish;
 
 import java.net.URI;
 import java.time.Clock;
@@ -12,6 +12,8 @@ import dev.tandem.messaging.internal.envelope.EnvelopeWriter;
 import dev.tandem.messaging.internal.envelope.EventAttributes;
 import dev.tandem.messaging.internal.envelope.EventDescriptor;
 import dev.tandem.messaging.internal.envelope.EventTypes;
+import dev.tandem.messaging.internal.outbox.PendingEvent;
+import dev.tandem.messaging.support.UuidV7;
 import org.jspecify.annotations.Nullable;
 
 /** Collects events in the current transaction; everything that can be wrong with one fails here. */

@@ -1,4 +1,4 @@
-package dev.tandem.messaging.internal.outbox;
+package dev.tandem.messaging.internal.publish;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 import dev.tandem.messaging.internal.envelope.EnvelopeWriter;
+import dev.tandem.messaging.internal.outbox.OutboxMessage;
+import dev.tandem.messaging.internal.outbox.PendingEvent;
 
 /** Packs a transaction's events into as few messages as topics, tags and the broker's limit allow. */
 final class MessageGrouping {

@@ -1,4 +1,4 @@
-package dev.tandem.messaging.internal.outbox;
+package dev.tandem.messaging.support;
 
 import java.time.Instant;
 import java.util.Collection;
@@ -7,14 +7,22 @@ import java.util.UUID;
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 
-/** Ids whose order is that of time, which is what partitions by range live on. */
+/**
+ * UUIDs of version 7: unique everywhere and in the order of time, so that indexes grow at one end
+ * and tables can be partitioned by the range of their ids.
+ *
+ * <p>The time is the machine's, not that of a {@code Clock} bean: ids must ascend even where a test
+ * moves the clock.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc9562#name-uuid-version-7">RFC 9562, UUID version 7</a>
+ */
 public final class UuidV7 {
 
   private static final TimeBasedEpochGenerator GENERATOR = Generators.timeBasedEpochGenerator();
 
   private UuidV7() {}
 
-  /** A new id, greater than all this process has made. */
+  /** A new id, greater than every one this process has made before. */
   public static UUID next() {
     return GENERATOR.generate();
   }
@@ -30,12 +38,12 @@ public final class UuidV7 {
   }
 
   /** The least of {@code ids} in PostgreSQL's order, which unlike Java's is unsigned. */
-  static UUID least(Collection<UUID> ids) {
+  public static UUID least(Collection<UUID> ids) {
     return ids.stream().min(UuidV7::compare).orElseThrow();
   }
 
   /** The greatest of {@code ids} in PostgreSQL's order. */
-  static UUID greatest(Collection<UUID> ids) {
+  public static UUID greatest(Collection<UUID> ids) {
     return ids.stream().max(UuidV7::compare).orElseThrow();
   }
 

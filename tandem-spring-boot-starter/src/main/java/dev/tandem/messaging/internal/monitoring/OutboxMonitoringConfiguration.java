@@ -1,0 +1,29 @@
+package dev.tandem.messaging.internal.monitoring;
+
+import java.time.Clock;
+
+import dev.tandem.messaging.internal.database.MessagingDatabase;
+import dev.tandem.messaging.internal.outbox.OutboxMeters;
+import dev.tandem.messaging.internal.outbox.OutboxScheduler;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Wires what looks at the outbox from outside. */
+@Configuration(proxyBeanMethods = false)
+public class OutboxMonitoringConfiguration {
+
+  @Bean
+  @DependsOnDatabaseInitialization
+  OutboxQueries messagingOutboxQueries(MessagingDatabase database, ObjectProvider<Clock> clock) {
+    return new OutboxQueries(
+        database.jdbc(), database.ownTransaction(), clock.getIfAvailable(Clock::systemUTC));
+  }
+
+  @Bean
+  UnconfirmedGauge messagingUnconfirmedGauge(
+      OutboxQueries queries, ObjectProvider<OutboxMeters> meters, OutboxScheduler scheduler) {
+    return new UnconfirmedGauge(queries, meters.getIfAvailable(() -> OutboxMeters.NONE), scheduler);
+  }
+}
