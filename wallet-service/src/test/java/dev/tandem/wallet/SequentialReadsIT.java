@@ -1,20 +1,23 @@
 package dev.tandem.wallet;
 
-import java.time.Duration;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 
+import dev.tandem.test.SequentialReads;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 import static dev.tandem.wallet.FundOrders.discount;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 /** What a recharge or an order costs does not grow with how many there were before. */
 class SequentialReadsIT extends RunningService {
 
   private static final int ORDERS = 40;
+
+  @Autowired
+  DataSource dataSource;
 
   @Test
   void readsNoMoreRowsSequentiallyForEachOrderTheMoreOrdersThereAre() {
@@ -28,7 +31,7 @@ class SequentialReadsIT extends RunningService {
   }
 
   private Map<String, Long> rowsReadFor(int orders) {
-    var before = rowsRead();
+    var before = SequentialReads.settled(dataSource, "public");
     var wallet = aWallet();
     var recharges = IntStream.range(0, orders)
         .mapToObj(number -> aRecharge(wallet, "tok_ok"))
@@ -40,25 +43,6 @@ class SequentialReadsIT extends RunningService {
     paid.forEach(fundOrders::asksForPayment);
     recharges.forEach(recharge -> awaitStatus(recharge, "COMPLETED"));
     paid.forEach(payments::awaitCompleted);
-    var read = new TreeMap<>(rowsRead());
-    read.replaceAll((table, rows) -> rows - before.getOrDefault(table, 0L));
-    return read;
-  }
-
-  // Each backend reports its counts after the fact.
-  private Map<String, Long> rowsRead() {
-    var latest = new TreeMap<String, Long>();
-    await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(1)).until(() -> {
-      var before = new TreeMap<>(latest);
-      jdbc.sql("""
-              SELECT relname, seq_tup_read
-              FROM pg_stat_user_tables
-              WHERE schemaname = 'public'
-              """)
-          .query((row, number) -> latest.put(row.getString(1), row.getLong(2)))
-          .list();
-      return latest.equals(before);
-    });
-    return latest;
+    return SequentialReads.between(before, SequentialReads.settled(dataSource, "public"));
   }
 }
