@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 import dev.tandem.fundpurchase.Api.Reply;
-import dev.tandem.web.Ids;
+import dev.tandem.messaging.support.UuidV7;
 import dev.tandem.web.openapi.CommittedOpenApi;
 import dev.tandem.web.openapi.TextSweep;
 import org.junit.jupiter.api.Test;
@@ -204,7 +204,7 @@ class ApiIT extends RunningService {
 
   @Test
   void refusesAWalletOfAnotherCurrency() {
-    String walletId = "wal_" + Ids.next();
+    String walletId = "wal_" + UuidV7.next();
     awaitHandled("fund-purchase-wallets", others.walletOpened(walletId, "USD"));
 
     assertProblem(

@@ -9,7 +9,7 @@ import dev.tandem.contract.fundpurchase.FundPaymentRequested;
 import dev.tandem.contract.fundpurchase.FundPaymentReversalRequested;
 import dev.tandem.contract.fundpurchase.FundPurchasePaid;
 import dev.tandem.contract.risk.RiskApproved;
-import dev.tandem.web.Ids;
+import dev.tandem.messaging.support.UuidV7;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -26,7 +26,7 @@ class DisorderIT extends RunningService {
     String orderId = anOrder("MMF-001");
     var approval =
         new RiskApproved(orderId, "asm_1", "owner", Others.AMOUNT, List.of(), Instant.now(), 1);
-    UUID id = Ids.next();
+    UUID id = UuidV7.next();
     others.say(approval, id);
     others.say(approval, id);
     awaitStatus(orderId, "PAYING");
@@ -64,7 +64,7 @@ class DisorderIT extends RunningService {
 
   @Test
   void passesOverDecisionsOnRecharges() {
-    String rechargeId = "rch_" + Ids.next();
+    String rechargeId = "rch_" + UuidV7.next();
 
     awaitHandled(RISK, others.riskApproves(rechargeId));
 
@@ -137,7 +137,7 @@ class DisorderIT extends RunningService {
 
   @Test
   void keepsNewsOfAnOrderThatDoesNotExistAsADeadLetter() {
-    String orderId = "ord_" + Ids.next();
+    String orderId = "ord_" + UuidV7.next();
 
     others.riskApproves(orderId);
 

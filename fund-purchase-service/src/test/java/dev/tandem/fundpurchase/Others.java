@@ -18,7 +18,7 @@ import dev.tandem.contract.wallet.FundPaymentFailed;
 import dev.tandem.contract.wallet.FundPaymentReversed;
 import dev.tandem.contract.wallet.WalletOpened;
 import dev.tandem.messaging.EventType;
-import dev.tandem.web.Ids;
+import dev.tandem.messaging.support.UuidV7;
 import org.apache.rocketmq.client.producer.DefaultMQProducer;
 import org.apache.rocketmq.common.message.Message;
 import org.springframework.beans.factory.DisposableBean;
@@ -56,7 +56,7 @@ class Others implements DisposableBean {
 
   UUID riskHolds(String orderId) {
     return say(new RiskHeld(
-        orderId, assessment(), "rvw_" + Ids.next(), OWNER, AMOUNT, List.of(), now(), 1));
+        orderId, assessment(), "rvw_" + UuidV7.next(), OWNER, AMOUNT, List.of(), now(), 1));
   }
 
   UUID riskRequiresStepUp(String orderId) {
@@ -91,7 +91,7 @@ class Others implements DisposableBean {
   }
 
   UUID say(Record event) {
-    UUID id = Ids.next();
+    UUID id = UuidV7.next();
     say(event, id);
     return id;
   }
@@ -129,7 +129,7 @@ class Others implements DisposableBean {
   }
 
   private static String assessment() {
-    return "asm_" + Ids.next();
+    return "asm_" + UuidV7.next();
   }
 
   @Override

@@ -14,8 +14,8 @@ import dev.tandem.contract.fundpurchase.FundPaymentRequested;
 import dev.tandem.contract.fundpurchase.FundPaymentReversalRequested;
 import dev.tandem.fundpurchase.Api.Reply;
 import dev.tandem.localstack.fundhouse.FundHouseSimulator;
+import dev.tandem.messaging.support.UuidV7;
 import dev.tandem.test.TandemBackends;
-import dev.tandem.web.Ids;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -98,7 +98,7 @@ abstract class RunningService {
 
   /** A wallet in yuan that the service was told of. */
   String aWallet() {
-    String walletId = "wal_" + Ids.next();
+    String walletId = "wal_" + UuidV7.next();
     awaitHandled("fund-purchase-wallets", others.walletOpened(walletId, "CNY"));
     return walletId;
   }

@@ -11,7 +11,7 @@ import dev.tandem.messaging.internal.envelope.EventAttributes;
 import dev.tandem.messaging.internal.envelope.EventDescriptor;
 import dev.tandem.messaging.internal.envelope.EventTypes;
 import dev.tandem.messaging.internal.envelope.MessageHeaders;
-import dev.tandem.web.Ids;
+import dev.tandem.messaging.support.UuidV7;
 import org.apache.rocketmq.client.producer.DefaultMQProducer;
 import org.apache.rocketmq.client.producer.SendStatus;
 import org.apache.rocketmq.common.message.Message;
@@ -33,7 +33,7 @@ public final class Broker implements AutoCloseable {
 
   /** Publishes {@code event} in a message of its own, and answers its id. */
   public UUID publish(Record event) {
-    UUID id = Ids.next();
+    UUID id = UuidV7.next();
     publish(id, event);
     return id;
   }

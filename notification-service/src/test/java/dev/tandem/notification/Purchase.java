@@ -14,7 +14,7 @@ import dev.tandem.contract.fundpurchase.FundPurchaseRejected;
 import dev.tandem.contract.fundpurchase.FundPurchaseRequested;
 import dev.tandem.contract.fundpurchase.FundSharesCorrected;
 import dev.tandem.contract.risk.RiskStepUpRequired;
-import dev.tandem.web.Ids;
+import dev.tandem.messaging.support.UuidV7;
 
 /** A discount purchase of 12.50 yuan and what can happen to it. */
 public record Purchase(String id, String ownerId) {
@@ -25,7 +25,7 @@ public record Purchase(String id, String ownerId) {
 
   /** A purchase of an owner of its own. */
   public static Purchase aPurchase() {
-    return new Purchase("ord_" + Ids.next(), "own-" + Ids.next());
+    return new Purchase("ord_" + UuidV7.next(), "own-" + UuidV7.next());
   }
 
   public FundPurchaseRequested requested() {

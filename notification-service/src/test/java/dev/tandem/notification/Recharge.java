@@ -10,7 +10,7 @@ import dev.tandem.contract.risk.RiskStepUpRequired;
 import dev.tandem.contract.wallet.RechargeCompleted;
 import dev.tandem.contract.wallet.RechargeFailed;
 import dev.tandem.contract.wallet.RechargeRequested;
-import dev.tandem.web.Ids;
+import dev.tandem.messaging.support.UuidV7;
 
 /** A recharge of 12.50 yuan and what can happen to it. */
 public record Recharge(String id, String ownerId) {
@@ -20,11 +20,11 @@ public record Recharge(String id, String ownerId) {
 
   /** A recharge of an owner of its own. */
   public static Recharge aRecharge() {
-    return of("own-" + Ids.next());
+    return of("own-" + UuidV7.next());
   }
 
   public static Recharge of(String ownerId) {
-    return new Recharge("rch_" + Ids.next(), ownerId);
+    return new Recharge("rch_" + UuidV7.next(), ownerId);
   }
 
   public RechargeRequested requested() {

@@ -79,7 +79,8 @@
  * }
  * }</pre>
  *
- * <p>New ids come from {@link dev.tandem.web.Ids#next()} (UUIDv7), times from the injected {@code Clock}.
+ * <p>New ids come from {@link dev.tandem.messaging.support.UuidV7#next()}, times from the injected
+ * {@code Clock}.
  *
  * <h2>Commit the OpenAPI document</h2>
  *

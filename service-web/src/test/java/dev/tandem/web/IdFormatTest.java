@@ -2,6 +2,7 @@ package dev.tandem.web;
 
 import java.util.UUID;
 
+import dev.tandem.messaging.support.UuidV7;
 import dev.tandem.web.problem.ProblemException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +17,7 @@ class IdFormatTest {
 
   @Test
   void readsWhatItWrites() {
-    var id = Ids.next();
+    var id = UuidV7.next();
 
     assertThat(PARCELS.format(id)).isEqualTo("par_" + id);
     assertThat(PARCELS.parse(PARCELS.format(id))).contains(id);
@@ -51,9 +52,9 @@ class IdFormatTest {
 
   @Test
   void makesIdsThatAscend() {
-    UUID before = Ids.next();
+    UUID before = UuidV7.next();
     for (int i = 0; i < 10_000; i++) {
-      var next = Ids.next();
+      var next = UuidV7.next();
       assertThat(next.version()).isEqualTo(7);
       assertThat(next.toString()).isGreaterThan(before.toString());
       before = next;

@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
+import dev.tandem.messaging.support.UuidV7;
 import dev.tandem.web.idempotency.IdempotencyKey;
 import dev.tandem.web.problem.ProblemType;
 import dev.tandem.web.problem.Problems;
@@ -84,7 +85,7 @@ class Sample {
         case "deadlock" -> throw new CannotAcquireLockException("secret-internals");
         default -> {}
       }
-      var id = PARCEL_IDS.format(Ids.next());
+      var id = PARCEL_IDS.format(UuidV7.next());
       var headers = new HttpHeaders();
       headers.setLocation(URI.create("/v1/parcels/" + id));
       wait.applied(headers);

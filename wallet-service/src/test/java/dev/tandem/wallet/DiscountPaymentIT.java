@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 
 import dev.tandem.contract.Money;
+import dev.tandem.messaging.support.UuidV7;
 import dev.tandem.wallet.FundOrders.Order;
-import dev.tandem.web.Ids;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -28,7 +28,7 @@ class DiscountPaymentIT extends RunningService {
 
   @Test
   void tellsOfAWalletOnceItIsOpen() {
-    var wallet = api.openWallet("owner-" + Ids.next(), "CHF");
+    var wallet = api.openWallet("owner-" + UuidV7.next(), "CHF");
 
     await().atMost(PATIENCE).until(() -> payments.openedOf(wallet.text("id")).size() == 1);
 
@@ -104,7 +104,7 @@ class DiscountPaymentIT extends RunningService {
     operator().post("/actuator/wallets/" + frozen, """
         {"action": "freeze", "reason": "a test"}""");
     var charged = BANK.chargeRequests();
-    var ofNoWallet = discount("wal_" + Ids.next(), "tok_ok");
+    var ofNoWallet = discount("wal_" + UuidV7.next(), "tok_ok");
     var ofAFrozenWallet = discount(frozen, "tok_ok");
     var inAnotherCurrency = discount(aWallet(), "tok_ok").in("USD");
     var tooLate = discount(aWallet(), "tok_ok").payableUntil(Instant.now().minusSeconds(1));

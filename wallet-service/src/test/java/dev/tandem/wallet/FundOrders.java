@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 
-import dev.tandem.web.Ids;
+import dev.tandem.messaging.support.UuidV7;
 import org.apache.rocketmq.client.producer.DefaultMQProducer;
 import org.apache.rocketmq.common.message.Message;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +37,7 @@ class FundOrders implements DisposableBean {
   }
 
   private static String id() {
-    return "ord_" + Ids.next();
+    return "ord_" + UuidV7.next();
   }
 
   // Later than any test moves the clock.
@@ -68,7 +68,7 @@ class FundOrders implements DisposableBean {
   }
 
   private UUID deliver(String type, Order order, String more) {
-    var eventId = Ids.next();
+    var eventId = UuidV7.next();
     var body = """
         {"specversion": "1.0", "id": "%s", "source": "fund-purchase-service",
          "type": "dev.tandem.fundpurchase.%s.v1", "subject": "%s", "time": "%s", "sequence": "2",

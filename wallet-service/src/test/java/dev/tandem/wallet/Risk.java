@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;
 
-import dev.tandem.web.Ids;
+import dev.tandem.messaging.support.UuidV7;
 import org.apache.rocketmq.client.producer.DefaultMQProducer;
 import org.apache.rocketmq.common.message.Message;
 import org.springframework.beans.factory.DisposableBean;
@@ -30,7 +30,7 @@ class Risk implements DisposableBean {
   }
 
   UUID holds(String rechargeId) {
-    return decides("RiskHeld", rechargeId, "\"reviewId\": \"rvw_" + Ids.next() + "\",");
+    return decides("RiskHeld", rechargeId, "\"reviewId\": \"rvw_" + UuidV7.next() + "\",");
   }
 
   UUID requiresStepUp(String rechargeId) {
@@ -38,20 +38,21 @@ class Risk implements DisposableBean {
   }
 
   UUID decides(String decision, String rechargeId, String more) {
-    var eventId = Ids.next();
+    var eventId = UuidV7.next();
     deliver(decision, rechargeId, more, eventId);
     return eventId;
   }
 
   void deliver(String decision, String rechargeId, String more, UUID eventId) {
     var at = Instant.now();
-    var body = """
+    var body =
+        """
         {"specversion": "1.0", "id": "%s", "source": "risk-service",
          "type": "dev.tandem.risk.%s.v1", "subject": "%s", "time": "%s", "sequence": "1",
          "datacontenttype": "application/json",
          "data": {"subjectId": "%s", "assessmentId": "asm_%s", %s "ownerId": "owner",
            "amount": {"amountMinor": 1250, "currency": "CNY"}, "reasons": [],
-           "decidedAt": "%s", "sequence": 1}}""".formatted(eventId, decision, rechargeId, at, rechargeId, Ids.next(), more, at);
+           "decidedAt": "%s", "sequence": 1}}""".formatted(eventId, decision, rechargeId, at, rechargeId, UuidV7.next(), more, at);
     var message = new Message(
         "risk", decision, eventId + " " + rechargeId, body.getBytes(StandardCharsets.UTF_8));
     message.putUserProperty("content-type", "application/cloudevents+json");

@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
 
-import com.fasterxml.uuid.Generators;
-import com.fasterxml.uuid.NoArgGenerator;
 import dev.tandem.benchmarks.stack.Environment;
 import dev.tandem.benchmarks.workload.Command;
 import dev.tandem.benchmarks.workload.Commands;
@@ -17,6 +15,7 @@ import dev.tandem.messaging.internal.envelope.ContentTypes;
 import dev.tandem.messaging.internal.envelope.EnvelopeWriter;
 import dev.tandem.messaging.internal.envelope.EventAttributes;
 import dev.tandem.messaging.internal.envelope.MessageHeaders;
+import dev.tandem.messaging.support.UuidV7;
 import org.apache.rocketmq.client.producer.DefaultMQProducer;
 import org.apache.rocketmq.common.message.Message;
 
@@ -24,9 +23,6 @@ import org.apache.rocketmq.common.message.Message;
 public final class Backlog {
 
   private static final int BATCH = 500;
-
-  // As the starter makes them: where the inbox keeps them depends on their time.
-  private static final NoArgGenerator IDS = Generators.timeBasedEpochGenerator();
 
   private Backlog() {}
 
@@ -68,7 +64,7 @@ public final class Backlog {
   }
 
   private static Message tandemMessage(Command command) {
-    UUID id = IDS.generate();
+    UUID id = UuidV7.next();
     byte[] body = EnvelopeWriter.write(
         new EventAttributes(
             id,

@@ -14,7 +14,7 @@ import dev.tandem.fundpurchase.fund.FundStatus;
 import dev.tandem.fundpurchase.wallet.JdbcKnownWallets;
 import dev.tandem.fundpurchase.wallet.KnownWallet;
 import dev.tandem.messaging.GroupCommits;
-import dev.tandem.web.Ids;
+import dev.tandem.messaging.support.UuidV7;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -114,9 +114,9 @@ class PlacingOrders {
     Cause cause = Cause.of("investor-request", clock);
     return wallet == null
         ? FundOrder.ofUnknownWallet(
-            Ids.next(), placement, cause, cause.at().plus(properties.walletWithin()))
+            UuidV7.next(), placement, cause, cause.at().plus(properties.walletWithin()))
         : FundOrder.of(
-            Ids.next(),
+            UuidV7.next(),
             placement,
             wallet.ownerId(),
             cause,

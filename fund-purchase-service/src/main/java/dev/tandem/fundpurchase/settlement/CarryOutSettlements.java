@@ -20,7 +20,7 @@ import dev.tandem.fundpurchase.pricing.Allotment;
 import dev.tandem.fundpurchase.pricing.Nav;
 import dev.tandem.fundpurchase.pricing.Shares;
 import dev.tandem.messaging.PermanentFailureException;
-import dev.tandem.web.Ids;
+import dev.tandem.messaging.support.UuidV7;
 import org.springframework.stereotype.Component;
 
 /** Does to orders, shares and NAVs what two people have agreed on. */
@@ -97,7 +97,7 @@ class CarryOutSettlements {
   }
 
   private void allot(FundOrder order, Allotment allotment, LocalDate day, Cause cause) {
-    String id = "stl_" + Ids.next();
+    String id = "stl_" + UuidV7.next();
     if (order.status() == OrderStatus.SUBMITTED) {
       order.allotted(allotment, day, cause);
       orders.save(order);
@@ -115,7 +115,7 @@ class CarryOutSettlements {
     orders.save(order);
     if (former != null) {
       entries.takeBack(
-          "stl_" + Ids.next(), order, lost, former.confirmDate(), TAKEN_BACK, cause.at());
+          "stl_" + UuidV7.next(), order, lost, former.confirmDate(), TAKEN_BACK, cause.at());
     }
   }
 

@@ -18,7 +18,7 @@ import dev.tandem.fundpurchase.fund.FundStatus;
 import dev.tandem.fundpurchase.pricing.Allotment;
 import dev.tandem.fundpurchase.pricing.FeeRate;
 import dev.tandem.fundpurchase.pricing.Nav;
-import dev.tandem.web.Ids;
+import dev.tandem.messaging.support.UuidV7;
 import dev.tandem.web.idempotency.IdempotencyKey;
 
 /** Orders and what happens to them, in words of the domain. */
@@ -77,12 +77,12 @@ final class OrderFixture {
   }
 
   static FundOrder order(PurchaseKind kind) {
-    return FundOrder.of(Ids.next(), placement(kind), OWNER, by("request"), SCREEN_BY);
+    return FundOrder.of(UuidV7.next(), placement(kind), OWNER, by("request"), SCREEN_BY);
   }
 
   static FundOrder ofUnknownWallet() {
     return FundOrder.ofUnknownWallet(
-        Ids.next(), placement(PurchaseKind.DISCOUNT), by("request"), SCREEN_BY);
+        UuidV7.next(), placement(PurchaseKind.DISCOUNT), by("request"), SCREEN_BY);
   }
 
   static FundOrder in(OrderStatus status) {

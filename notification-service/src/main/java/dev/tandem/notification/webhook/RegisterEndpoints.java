@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 
+import dev.tandem.messaging.support.UuidV7;
 import dev.tandem.notification.guard.TargetGuard;
 import dev.tandem.notification.guard.TargetVerdict.Malformed;
 import dev.tandem.notification.guard.TargetVerdict.Permitted;
@@ -13,7 +14,6 @@ import dev.tandem.notification.webhook.Registration.InvalidUrl;
 import dev.tandem.notification.webhook.Registration.Registered;
 import dev.tandem.notification.webhook.Registration.TargetRefused;
 import dev.tandem.notification.webhook.Registration.UnknownEvent;
-import dev.tandem.web.Ids;
 
 /** Registers webhook endpoints. */
 final class RegisterEndpoints {
@@ -58,7 +58,7 @@ final class RegisterEndpoints {
   }
 
   private EndpointAnswer insert(String url, List<String> selectors, byte[] requestKey) {
-    UUID id = Ids.next();
+    UUID id = UuidV7.next();
     WebhookSecret secret = WebhookSecret.generate(random);
     List<String> distinct = selectors.stream().distinct().toList();
     byte[] sealed = secrets.seal(id, secret);

@@ -15,10 +15,10 @@ import java.util.concurrent.Future;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
+import dev.tandem.messaging.support.UuidV7;
 import dev.tandem.notification.PublicIds;
 import dev.tandem.notification.ServiceIT;
 import dev.tandem.notification.work.Retention;
-import dev.tandem.web.Ids;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -233,7 +233,7 @@ class DeliveryQueueIT extends ServiceIT {
   }
 
   private UUID planAt(Instant time) {
-    UUID event = Ids.next();
+    UUID event = UuidV7.next();
     deliveries.plan(List.of(new OutgoingEvent(event, "type", "name", "{}")), time);
     return event;
   }
@@ -266,7 +266,7 @@ class DeliveryQueueIT extends ServiceIT {
   private void plan(int events) {
     deliveries.plan(
         IntStream.range(0, events)
-            .mapToObj(i -> new OutgoingEvent(Ids.next(), "type", "name", "{}"))
+            .mapToObj(i -> new OutgoingEvent(UuidV7.next(), "type", "name", "{}"))
             .toList(),
         NOW);
   }

@@ -6,12 +6,12 @@ import java.util.concurrent.CountDownLatch;
 
 import com.standardwebhooks.Webhook;
 import com.standardwebhooks.exceptions.WebhookVerificationException;
+import dev.tandem.messaging.support.UuidV7;
 import dev.tandem.notification.Api;
 import dev.tandem.notification.Purchase;
 import dev.tandem.notification.Receiver;
 import dev.tandem.notification.Recharge;
 import dev.tandem.notification.ServiceIT;
-import dev.tandem.web.Ids;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -130,7 +130,7 @@ class WebhooksIT extends ServiceIT {
   void plansOneDeliveryOfAnEventThatIsDeliveredTwice() {
     JsonNode endpoint = api.register(receiver.url(), "*");
     Recharge recharge = aRecharge();
-    UUID eventId = Ids.next();
+    UUID eventId = UuidV7.next();
     broker.publish(eventId, recharge.completed());
     broker.publish(eventId, recharge.completed());
     onlyWebhookAbout(recharge);

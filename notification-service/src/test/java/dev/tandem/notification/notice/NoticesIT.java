@@ -6,9 +6,9 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 import dev.tandem.contract.wallet.RechargeFailed.Outcome;
+import dev.tandem.messaging.support.UuidV7;
 import dev.tandem.notification.Recharge;
 import dev.tandem.notification.ServiceIT;
-import dev.tandem.web.Ids;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -57,7 +57,7 @@ class NoticesIT extends ServiceIT {
   @Test
   void notifiesOnceWhenAnEventIsDeliveredTwice() {
     Recharge recharge = aRecharge();
-    UUID eventId = Ids.next();
+    UUID eventId = UuidV7.next();
     broker.publish(eventId, recharge.completed());
     broker.publish(eventId, recharge.completed());
     onlyNotificationOf(recharge);

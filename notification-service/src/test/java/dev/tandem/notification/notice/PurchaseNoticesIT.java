@@ -6,9 +6,9 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 import dev.tandem.contract.fundpurchase.FundPurchaseRejected.Outcome;
+import dev.tandem.messaging.support.UuidV7;
 import dev.tandem.notification.Purchase;
 import dev.tandem.notification.ServiceIT;
-import dev.tandem.web.Ids;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -40,7 +40,7 @@ class PurchaseNoticesIT extends ServiceIT {
   void tellsEachOutcomeOfAnOrderOnce(Function<Purchase, Record> end, String template, String text) {
     Purchase purchase = aPurchase();
     broker.publish(purchase.requested());
-    UUID eventId = Ids.next();
+    UUID eventId = UuidV7.next();
     broker.publish(eventId, end.apply(purchase));
     broker.publish(eventId, end.apply(purchase));
 

@@ -6,10 +6,10 @@ import java.util.UUID;
 
 import dev.tandem.contract.risk.RiskReason;
 import dev.tandem.messaging.EventPublisher;
+import dev.tandem.messaging.support.UuidV7;
 import dev.tandem.risk.assessment.Assessment;
 import dev.tandem.risk.assessment.DecisionEvents;
 import dev.tandem.risk.assessment.JdbcAssessments;
-import dev.tandem.web.Ids;
 import dev.tandem.web.idempotency.IdempotencyKey;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -59,7 +59,7 @@ class DecidingReview {
 
   private void journal(Review review, ReviewDecision decision, String reviewer) {
     var assessment = new Assessment(
-        Ids.next(),
+        UuidV7.next(),
         review.subjectId(),
         // The review's row is locked by its update, so nobody else can take the number.
         assessments.nextSequence(review.subjectId()),

@@ -6,8 +6,8 @@ import java.util.UUID;
 
 import dev.tandem.contract.Money;
 import dev.tandem.contract.risk.RiskReason;
+import dev.tandem.messaging.support.UuidV7;
 import dev.tandem.risk.assessment.Assessment;
-import dev.tandem.web.Ids;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +40,7 @@ public record Review(
   /** A new review of a payment that was held. */
   public static Review open(Assessment held, String ownerId, Money amount) {
     return new Review(
-        Ids.next(),
+        UuidV7.next(),
         held.subjectId(),
         ownerId,
         amount,

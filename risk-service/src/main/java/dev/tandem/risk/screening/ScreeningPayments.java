@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 import dev.tandem.messaging.EventPublisher;
+import dev.tandem.messaging.support.UuidV7;
 import dev.tandem.risk.assessment.Assessment;
 import dev.tandem.risk.assessment.DecisionEvents;
 import dev.tandem.risk.assessment.JdbcAssessments;
@@ -18,7 +19,6 @@ import dev.tandem.risk.rules.Decision;
 import dev.tandem.risk.rules.History;
 import dev.tandem.risk.rules.Payment;
 import dev.tandem.risk.rules.RuleSet;
-import dev.tandem.web.Ids;
 import org.springframework.stereotype.Component;
 
 import static dev.tandem.risk.lock.JdbcLocks.Kind.OWNER;
@@ -91,7 +91,7 @@ class ScreeningPayments {
     var verdict = rules.assess(payment, history);
     history.add(payment);
     return new Assessment(
-        Ids.next(),
+        UuidV7.next(),
         payment.subjectId(),
         1,
         verdict.decision(),

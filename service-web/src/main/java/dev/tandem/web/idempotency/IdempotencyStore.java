@@ -12,7 +12,7 @@ import javax.sql.DataSource;
 
 import dev.tandem.messaging.GroupCommit;
 import dev.tandem.messaging.GroupCommits;
-import dev.tandem.web.Ids;
+import dev.tandem.messaging.support.UuidV7;
 import dev.tandem.web.secret.SealingKeys;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -108,7 +108,7 @@ final class IdempotencyStore implements AutoCloseable {
 
   /** Claims a key for the lease, unless another request has it. */
   Claim claim(byte[] fingerprint, byte[] requestHash) {
-    var token = Ids.next();
+    var token = UuidV7.next();
     if (steps.execute(new Wanted(fingerprint, requestHash, token))) {
       return new Claim.Granted(fingerprint, token);
     }

@@ -14,10 +14,10 @@ import java.util.Set;
 import java.util.UUID;
 
 import dev.tandem.contract.Money;
+import dev.tandem.messaging.support.UuidV7;
 import dev.tandem.wallet.SqlArrays;
 import dev.tandem.wallet.bank.Contradiction;
 import dev.tandem.wallet.breaks.BankBreak.Resolved;
-import dev.tandem.web.Ids;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -118,7 +118,7 @@ public class JdbcBankBreaks {
     }
     return jdbc.sql(OPEN)
         .param("subjectKind", subject.name())
-        .param("ids", SqlArrays.of(statements, each -> Ids.next()))
+        .param("ids", SqlArrays.of(statements, each -> UuidV7.next()))
         .param("kinds", SqlArrays.of(statements, each -> each.getValue().kind()))
         .param("asked", SqlArrays.of(statements, each -> each.getValue().asked().minorUnits()))
         .param(

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.UUID;
 
 import dev.tandem.messaging.GroupCommit;
+import dev.tandem.messaging.support.UuidV7;
 import dev.tandem.wallet.WalletIds;
 import dev.tandem.wallet.WalletProblems;
 import dev.tandem.wallet.intake.RechargeWaiters.Waiter;
@@ -18,7 +19,6 @@ import dev.tandem.wallet.recharge.Recharge;
 import dev.tandem.wallet.recharge.RechargeAnswer;
 import dev.tandem.wallet.recharge.RechargeProperties;
 import dev.tandem.wallet.recharge.RechargeReads;
-import dev.tandem.web.Ids;
 import dev.tandem.web.PreferWait;
 import dev.tandem.web.idempotency.IdempotencyKey;
 import dev.tandem.web.problem.Problems;
@@ -58,7 +58,7 @@ class RechargeController {
       IdempotencyKey key,
       PreferWait wait)
       throws InterruptedException {
-    var command = request.toCommand(Ids.next(), WalletIds.WALLET.parsePath(id), key);
+    var command = request.toCommand(UuidV7.next(), WalletIds.WALLET.parsePath(id), key);
     if (!wait.isRequested()) {
       return answer(HttpStatus.ACCEPTED, accepted(command, id), wait);
     }

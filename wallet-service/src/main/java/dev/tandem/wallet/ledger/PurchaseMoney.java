@@ -6,7 +6,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 import dev.tandem.contract.Money;
-import dev.tandem.web.Ids;
+import dev.tandem.messaging.support.UuidV7;
 
 import static dev.tandem.wallet.ledger.AccountKind.BANK_CLEARING;
 import static dev.tandem.wallet.ledger.AccountKind.DISCOUNT_SUBSIDY;
@@ -118,6 +118,6 @@ public record PurchaseMoney(UUID orderId, UUID walletId, Money amount, Money fee
   }
 
   private Journal journal(JournalKind kind, Instant at, Line... lines) {
-    return new Journal(Ids.next(), kind, orderId, at, List.of(lines));
+    return new Journal(UuidV7.next(), kind, orderId, at, List.of(lines));
   }
 }

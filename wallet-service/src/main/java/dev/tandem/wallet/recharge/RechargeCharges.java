@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 
 import dev.tandem.contract.Money;
+import dev.tandem.messaging.support.UuidV7;
 import dev.tandem.wallet.WalletIds;
 import dev.tandem.wallet.breaks.BreakSubject;
 import dev.tandem.wallet.charging.Backlog;
@@ -25,7 +26,6 @@ import dev.tandem.wallet.charging.Finding.TryLater;
 import dev.tandem.wallet.charging.Found;
 import dev.tandem.wallet.ledger.Journal;
 import dev.tandem.wallet.ledger.Ledger;
-import dev.tandem.web.Ids;
 import dev.tandem.web.state.Verdict;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -205,7 +205,7 @@ class RechargeCharges implements Charges<Recharge> {
 
   private static Journal journalOf(Recharge recharge, @Nullable Instant chargedAt) {
     return Journal.ofRecharge(
-        Ids.next(),
+        UuidV7.next(),
         recharge.id(),
         recharge.walletId(),
         recharge.credited(),

@@ -6,10 +6,10 @@ import java.util.Optional;
 
 import dev.tandem.contract.wallet.WalletOpened;
 import dev.tandem.messaging.EventPublisher;
+import dev.tandem.messaging.support.UuidV7;
 import dev.tandem.wallet.Now;
 import dev.tandem.wallet.WalletIds;
 import dev.tandem.wallet.ledger.Ledger;
-import dev.tandem.web.Ids;
 import dev.tandem.web.problem.Problems;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
@@ -74,7 +74,7 @@ class OpeningWallets {
   }
 
   private Wallet openNow(String ownerId, String currency, byte[] fingerprint) {
-    var opened = Wallet.open(Ids.next(), ownerId, currency, fingerprint, Now.of(clock));
+    var opened = Wallet.open(UuidV7.next(), ownerId, currency, fingerprint, Now.of(clock));
     // Flushed, because the accounts refer to it by plain SQL.
     var wallet = wallets.saveAndFlush(opened);
     ledger.openAccounts(wallet.id(), currency, wallet.createdAt());

@@ -7,8 +7,8 @@ import java.util.UUID;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.tandem.contract.Money;
+import dev.tandem.messaging.support.UuidV7;
 import dev.tandem.test.Backends;
-import dev.tandem.web.Ids;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -50,7 +50,7 @@ final class Books implements AutoCloseable {
   }
 
   UUID aWallet(String currency) {
-    var id = Ids.next();
+    var id = UuidV7.next();
     transaction.executeWithoutResult(status -> {
       jdbc.sql("INSERT INTO wallet (id, owner_id, currency, status, created_at)"
               + " VALUES (?, ?, ?, 'ACTIVE', now())")
@@ -85,12 +85,14 @@ final class Books implements AutoCloseable {
   }
 
   static Journal recharge(UUID walletId, long amountMinor) {
-    return Journal.ofRecharge(Ids.next(), Ids.next(), walletId, Money.of(amountMinor, "CNY"), AT);
+    return Journal.ofRecharge(
+        UuidV7.next(), UuidV7.next(), walletId, Money.of(amountMinor, "CNY"), AT);
   }
 
   /** A journal that takes money from a wallet, as later kinds of payment will. */
   static Journal withdrawal(UUID walletId, long amountMinor) {
-    return Journal.ofRecharge(Ids.next(), Ids.next(), walletId, Money.of(-amountMinor, "CNY"), AT);
+    return Journal.ofRecharge(
+        UuidV7.next(), UuidV7.next(), walletId, Money.of(-amountMinor, "CNY"), AT);
   }
 
   @Override

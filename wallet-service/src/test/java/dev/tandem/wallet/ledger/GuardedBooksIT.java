@@ -2,7 +2,7 @@ package dev.tandem.wallet.ledger;
 
 import java.util.UUID;
 
-import dev.tandem.web.Ids;
+import dev.tandem.messaging.support.UuidV7;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -163,7 +163,7 @@ class GuardedBooksIT {
   }
 
   private static String journal(String... postings) {
-    var id = Ids.next();
+    var id = UuidV7.next();
     return """
         WITH balanced AS (SELECT 1), written AS (
           INSERT INTO journal VALUES ('%s', 'RECHARGE', uuidv7(), now())

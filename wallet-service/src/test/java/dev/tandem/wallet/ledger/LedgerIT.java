@@ -11,9 +11,9 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 
 import dev.tandem.contract.Money;
+import dev.tandem.messaging.support.UuidV7;
 import dev.tandem.wallet.ledger.PostingReads.PostedLine;
 import dev.tandem.wallet.ledger.PostingReads.Turnover;
-import dev.tandem.web.Ids;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -48,7 +48,7 @@ class LedgerIT {
   void creditsTheWalletAndDebitsBankClearing() {
     var wallet = books.aWallet("CHF");
     var journal =
-        Journal.ofRecharge(Ids.next(), Ids.next(), wallet, Money.of(1250, "CHF"), Books.AT);
+        Journal.ofRecharge(UuidV7.next(), UuidV7.next(), wallet, Money.of(1250, "CHF"), Books.AT);
 
     books.record(journal);
 
@@ -98,13 +98,13 @@ class LedgerIT {
   @Test
   void creditsOneRechargeOnceHoweverOftenItIsRecorded() {
     var wallet = books.aWallet();
-    var rechargeId = Ids.next();
+    var rechargeId = UuidV7.next();
     var amount = Money.of(300, "CNY");
-    books.record(Journal.ofRecharge(Ids.next(), rechargeId, wallet, amount, Books.AT));
+    books.record(Journal.ofRecharge(UuidV7.next(), rechargeId, wallet, amount, Books.AT));
 
     assertThatExceptionOfType(DuplicateKeyException.class)
         .isThrownBy(() ->
-            books.record(Journal.ofRecharge(Ids.next(), rechargeId, wallet, amount, Books.AT)));
+            books.record(Journal.ofRecharge(UuidV7.next(), rechargeId, wallet, amount, Books.AT)));
 
     assertThat(books.availableMinor(wallet)).isEqualTo(300);
   }
@@ -112,7 +112,7 @@ class LedgerIT {
   @Test
   void refusesAWalletWithoutAccounts() {
     assertThatExceptionOfType(org.springframework.dao.DataIntegrityViolationException.class)
-        .isThrownBy(() -> books.record(recharge(Ids.next(), 1)))
+        .isThrownBy(() -> books.record(recharge(UuidV7.next(), 1)))
         .withMessageContaining("out of balance");
   }
 

@@ -10,12 +10,14 @@ import java.util.stream.IntStream;
 
 import dev.tandem.messaging.GroupCommit;
 import dev.tandem.messaging.OutcomeUnknownException;
+import dev.tandem.messaging.support.DatabaseFailure;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.UnexpectedRollbackException;
@@ -53,6 +55,19 @@ class GroupCommitFailureTest {
     assertThat(answers).allSatisfy(GroupCommitFailureTest::failedByTheOutage);
     assertThat(transactions.begun).as("begun: the plug and one try").hasValue(2);
     assertThat(commits.execute("later")).isEqualTo("did later");
+  }
+
+  @Test
+  void failsAWholeBatchAtOnceWhenTheDatabaseOnlyReads() {
+    var readOnly = new UncategorizedSQLException("insert", null, new SQLException("", "25006"));
+    worker.failing("c0", readOnly);
+    assertThat(behindThePlug(HUNDRED))
+        .allSatisfy(answer -> assertThat(answer)
+            .failsWithin(Duration.ofSeconds(5))
+            .withThrowableThat()
+            .withCause(readOnly));
+    assertThat(DatabaseFailure.of(readOnly)).isEqualTo(DatabaseFailure.UNAVAILABLE);
+    assertThat(worker.batches()).as("nothing split").extracting(List::size).containsExactly(1, 100);
   }
 
   @Test
