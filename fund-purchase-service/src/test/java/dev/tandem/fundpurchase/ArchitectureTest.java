@@ -1,5 +1,9 @@
 package dev.tandem.fundpurchase;
 
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
@@ -21,6 +25,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** What depends on what; a deliberately wrong class shows of each rule that it catches one. */
 class ArchitectureTest {
+
+  private static final int MOST_TYPES = 15;
 
   private static final JavaClasses SERVICE = new ClassFileImporter()
       .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -62,6 +68,22 @@ class ArchitectureTest {
   void featuresDoNotDependOnEachOtherInCircles() {
     noCirclesIn("dev.tandem.fundpurchase").check(SERVICE);
     assertCatchesAViolation(noCirclesIn("dev.tandem.fundpurchase.violation"));
+  }
+
+  @Test
+  void noPackageHasMoreTypesThanOneTakesInAtAGlance() {
+    assertThat(packagesOfMoreTypesThan(MOST_TYPES, SERVICE)).isEmpty();
+    assertThat(packagesOfMoreTypesThan(1, WRONG))
+        .containsExactly("dev.tandem.fundpurchase.violation");
+  }
+
+  private static Set<String> packagesOfMoreTypesThan(int most, JavaClasses classes) {
+    Map<String, Long> types = classes.stream()
+        .filter(JavaClass::isTopLevelClass)
+        .filter(it -> !it.getSimpleName().equals("package-info"))
+        .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
+    types.values().removeIf(count -> count <= most);
+    return types.keySet();
   }
 
   private static ArchRule noCirclesIn(String root) {

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
 
-import dev.tandem.fundpurchase.order.OrderStatus;
-import dev.tandem.fundpurchase.order.Transition;
+import dev.tandem.fundpurchase.lifecycle.OrderStatus;
+import dev.tandem.fundpurchase.lifecycle.Transition;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessException;
 

@@ -8,6 +8,7 @@ import dev.tandem.fundpurchase.breaks.BreakKind;
 import dev.tandem.fundpurchase.confirmation.Judgement.Differs;
 import dev.tandem.fundpurchase.fund.JdbcNavs;
 import dev.tandem.fundpurchase.fund.PricedDay;
+import dev.tandem.fundpurchase.line.ConfirmationLine;
 import dev.tandem.fundpurchase.order.FundOrder;
 import dev.tandem.fundpurchase.order.OrderAllotment;
 import dev.tandem.fundpurchase.pricing.Allotment;

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import dev.tandem.fundpurchase.line.ConfirmationLine;
+import dev.tandem.fundpurchase.line.FileLine;
 import dev.tandem.fundpurchase.order.FundOrder;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -15,6 +15,8 @@ import dev.tandem.fundpurchase.confirmation.JdbcFileMarks.Mark;
 import dev.tandem.fundpurchase.house.FundHouseClient;
 import dev.tandem.fundpurchase.house.HouseFile;
 import dev.tandem.fundpurchase.house.HouseProperties;
+import dev.tandem.fundpurchase.line.FileKind;
+import dev.tandem.fundpurchase.line.FileLine;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -8,6 +8,9 @@ import java.util.UUID;
 import dev.tandem.contract.Money;
 import dev.tandem.contract.fundpurchase.PaymentDeadlineReached;
 import dev.tandem.fundpurchase.calendar.TradingCalendar;
+import dev.tandem.fundpurchase.lifecycle.Cause;
+import dev.tandem.fundpurchase.lifecycle.OrderStatus;
+import dev.tandem.fundpurchase.lifecycle.Transition;
 import dev.tandem.fundpurchase.pricing.Allotment;
 import dev.tandem.fundpurchase.pricing.Shares;
 import jakarta.persistence.Embedded;
@@ -54,19 +57,22 @@ public class FundOrder extends RecordedOrder {
   /**
    * A new order of a wallet nobody has told us of yet; it waits for that until {@code deadline}.
    */
-  static FundOrder ofUnknownWallet(UUID id, Placement placement, Cause cause, Instant deadline) {
+  public static FundOrder ofUnknownWallet(
+      UUID id, Placement placement, Cause cause, Instant deadline) {
     return new FundOrder(id, placement, cause, deadline);
   }
 
   /** A new order, for risk to screen until {@code deadline}. */
-  static FundOrder of(UUID id, Placement placement, String ownerId, Cause cause, Instant deadline) {
+  public static FundOrder of(
+      UUID id, Placement placement, String ownerId, Cause cause, Instant deadline) {
     var order = new FundOrder(id, placement, cause, deadline);
     order.askRisk(ownerId, cause, deadline);
     return order;
   }
 
   /** The wallet became known while the order waited for it. */
-  boolean walletOpened(String ownerId, Currency walletCurrency, Cause cause, Instant deadline) {
+  public boolean walletOpened(
+      String ownerId, Currency walletCurrency, Cause cause, Instant deadline) {
     if (status() != OrderStatus.SCREENING || this.ownerId != null) {
       return false;
     }
@@ -110,7 +116,7 @@ public class FundOrder extends RecordedOrder {
   }
 
   /** The investor proved who they are: as an approval by risk. */
-  StepUpOutcome stepUp(boolean proven, Cause cause, Instant payBy) {
+  public StepUpOutcome stepUp(boolean proven, Cause cause, Instant payBy) {
     if (status() != OrderStatus.STEP_UP) {
       return StepUpOutcome.NOT_EXPECTED;
     }
@@ -125,7 +131,7 @@ public class FundOrder extends RecordedOrder {
     return StepUpOutcome.FAILED;
   }
 
-  boolean cancel(Cause cause) {
+  public boolean cancel(Cause cause) {
     if (!moved(Transition.WITHDRAWN, cause, "cancelled-by-investor", null)) {
       return false;
     }
@@ -193,12 +199,12 @@ public class FundOrder extends RecordedOrder {
   }
 
   /** The business date that the moment of payment has by {@code calendar}. */
-  LocalDate dateBy(TradingCalendar calendar) {
+  public LocalDate dateBy(TradingCalendar calendar) {
     return calendar.businessDate(requireNonNull(paidAt, "not paid"));
   }
 
   /** The calendar has changed; a business date that the fund house has accepted stays. */
-  void dateAnew(TradingCalendar calendar) {
+  public void dateAnew(TradingCalendar calendar) {
     if (status() == OrderStatus.PAID) {
       businessDate = dateBy(calendar);
     }
@@ -300,7 +306,7 @@ public class FundOrder extends RecordedOrder {
     return true;
   }
 
-  String ownerId() {
+  public String ownerId() {
     return requireNonNull(ownerId, "nobody knows the owner yet");
   }
 

@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
+import dev.tandem.fundpurchase.lifecycle.JdbcTimeline;
+import dev.tandem.fundpurchase.lifecycle.OrderStep;
+import dev.tandem.fundpurchase.lifecycle.TimelineEntry;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;

@@ -11,6 +11,7 @@ import dev.tandem.contract.fundpurchase.FundPurchaseRejected;
 import dev.tandem.contract.fundpurchase.FundPurchaseRequested;
 import dev.tandem.contract.fundpurchase.FundPurchaseSubmitted;
 import dev.tandem.contract.fundpurchase.FundSharesCorrected;
+import dev.tandem.fundpurchase.lifecycle.Cause;
 import dev.tandem.fundpurchase.pricing.Allotment;
 import dev.tandem.fundpurchase.pricing.Shares;
 import org.jspecify.annotations.Nullable;

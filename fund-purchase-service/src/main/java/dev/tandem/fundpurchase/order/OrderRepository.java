@@ -4,13 +4,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
+import dev.tandem.fundpurchase.lifecycle.OrderStatus;
 import jakarta.persistence.LockModeType;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 
 /** The orders. */
-interface OrderRepository extends JpaRepository<FundOrder, UUID> {
+public interface OrderRepository extends JpaRepository<FundOrder, UUID> {
 
   /** Those of these orders that exist, locked until the transaction ends. */
   // In one order everywhere: two transactions must not wait for each other in a circle.

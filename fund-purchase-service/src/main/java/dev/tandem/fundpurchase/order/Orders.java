@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 
+import dev.tandem.fundpurchase.OrderIds;
 import dev.tandem.messaging.Event;
 import dev.tandem.messaging.EventPublisher;
 import dev.tandem.messaging.PermanentFailureException;
@@ -49,7 +50,7 @@ public class Orders {
   }
 
   /** The order, locked until the transaction ends. */
-  Optional<FundOrder> findLocked(UUID id) {
+  public Optional<FundOrder> findLocked(UUID id) {
     // By its id: a query would write every other changed order first.
     return Optional.ofNullable(entities.find(FundOrder.class, id, LockModeType.PESSIMISTIC_WRITE));
   }

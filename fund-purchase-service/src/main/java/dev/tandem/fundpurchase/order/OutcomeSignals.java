@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.tandem.fundpurchase.lifecycle.OrderStatus;
 import org.jspecify.annotations.Nullable;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -22,7 +23,7 @@ import org.springframework.stereotype.Component;
  * another instance has brought is found by one query for all who wait, now and then.
  */
 @Component
-class OutcomeSignals {
+public class OutcomeSignals {
 
   private static final Set<OrderStatus> OUTCOMES = EnumSet.allOf(OrderStatus.class).stream()
       .filter(OrderStatus::isOutcomeOfTheDay)
@@ -54,7 +55,7 @@ class OutcomeSignals {
   }
 
   /** Waits until the order has an outcome, {@code atMost} so long. */
-  void await(UUID orderId, Duration atMost) {
+  public void await(UUID orderId, Duration atMost) {
     CountDownLatch latch = new CountDownLatch(1);
     waiting.merge(
         orderId,

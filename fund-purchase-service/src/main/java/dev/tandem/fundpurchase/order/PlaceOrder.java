@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key tells the request from every other, for ever
  */
-record PlaceOrder(
+public record PlaceOrder(
     IdempotencyKey key,
     PurchaseKind kind,
     String walletId,

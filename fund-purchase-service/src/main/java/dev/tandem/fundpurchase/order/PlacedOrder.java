@@ -5,6 +5,7 @@ import java.util.UUID;
 
 import dev.tandem.contract.Money;
 import dev.tandem.contract.PurchaseKind;
+import dev.tandem.fundpurchase.OrderIds;
 import jakarta.persistence.Column;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -68,14 +69,14 @@ abstract class PlacedOrder {
   }
 
   /** Whether {@code request} asks for this order, as far as the order remembers what was asked. */
-  boolean isAskedForBy(PlaceOrder request) {
+  public boolean isAskedForBy(PlaceOrder request) {
     return request.kind() == kind
         && request.walletId().equals(walletId)
         && request.fundCode().equals(fundCode)
         && request.amount().equals(amount());
   }
 
-  byte[] requestFingerprint() {
+  public byte[] requestFingerprint() {
     return requestFingerprint.clone();
   }
 
@@ -125,7 +126,7 @@ abstract class PlacedOrder {
     return amount().minus(fee());
   }
 
-  Instant createdAt() {
+  public Instant createdAt() {
     return createdAt;
   }
 }

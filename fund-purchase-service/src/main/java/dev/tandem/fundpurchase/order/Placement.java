@@ -4,7 +4,7 @@ import dev.tandem.contract.Money;
 import dev.tandem.fundpurchase.fund.Fund;
 
 /** What an investor orders, checked against the catalogue. */
-record Placement(PlaceOrder request, Fund fund) {
+public record Placement(PlaceOrder request, Fund fund) {
 
   /** The part of the amount that is the fee: nothing, or what the fund takes. */
   Money fee() {

@@ -5,6 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
+import dev.tandem.fundpurchase.lifecycle.Cause;
+import dev.tandem.fundpurchase.lifecycle.ContradictionException;
+import dev.tandem.fundpurchase.lifecycle.OrderStatus;
+import dev.tandem.fundpurchase.lifecycle.TimelineEntry;
+import dev.tandem.fundpurchase.lifecycle.Transition;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.MappedSuperclass;
@@ -114,8 +119,7 @@ abstract class RecordedOrder extends PlacedOrder {
     return status;
   }
 
-  @Nullable
-  String statusReason() {
+  public @Nullable String statusReason() {
     return statusReason;
   }
 

@@ -1,7 +1,7 @@
 package dev.tandem.fundpurchase.order;
 
 /** What became of a step-up attempt. */
-enum StepUpOutcome {
+public enum StepUpOutcome {
   PROVEN,
   FAILED,
   NOT_EXPECTED

@@ -1,4 +1,4 @@
-/** Purchases: the order and its saga, how it is asked for and read. */
+/** The order: what was asked for, what has happened to it, and what it tells the others. */
 @NullMarked
 package dev.tandem.fundpurchase.order;
 

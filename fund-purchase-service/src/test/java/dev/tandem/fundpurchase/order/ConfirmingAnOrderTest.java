@@ -11,6 +11,7 @@ import dev.tandem.contract.fundpurchase.FundPurchaseRequested;
 import dev.tandem.contract.fundpurchase.FundPurchaseSubmitted;
 import dev.tandem.contract.fundpurchase.FundSharesCorrected;
 import dev.tandem.contract.fundpurchase.PaymentDeadlineReached;
+import dev.tandem.fundpurchase.lifecycle.OrderStatus;
 import dev.tandem.fundpurchase.pricing.Allotment;
 import dev.tandem.fundpurchase.pricing.Nav;
 import dev.tandem.fundpurchase.pricing.Shares;
@@ -18,6 +19,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import static dev.tandem.fundpurchase.lifecycle.OrderStatus.CONFIRMED;
+import static dev.tandem.fundpurchase.lifecycle.OrderStatus.PAID;
+import static dev.tandem.fundpurchase.lifecycle.OrderStatus.REVERSING;
+import static dev.tandem.fundpurchase.lifecycle.OrderStatus.SUBMITTED;
 import static dev.tandem.fundpurchase.order.OrderAssert.assertContradiction;
 import static dev.tandem.fundpurchase.order.OrderAssert.assertUnmoved;
 import static dev.tandem.fundpurchase.order.OrderAssert.only;
@@ -31,10 +36,6 @@ import static dev.tandem.fundpurchase.order.OrderFixture.allotment;
 import static dev.tandem.fundpurchase.order.OrderFixture.by;
 import static dev.tandem.fundpurchase.order.OrderFixture.in;
 import static dev.tandem.fundpurchase.order.OrderFixture.order;
-import static dev.tandem.fundpurchase.order.OrderStatus.CONFIRMED;
-import static dev.tandem.fundpurchase.order.OrderStatus.PAID;
-import static dev.tandem.fundpurchase.order.OrderStatus.REVERSING;
-import static dev.tandem.fundpurchase.order.OrderStatus.SUBMITTED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class ConfirmingAnOrderTest {

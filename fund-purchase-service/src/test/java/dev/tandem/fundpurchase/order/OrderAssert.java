@@ -2,6 +2,8 @@ package dev.tandem.fundpurchase.order;
 
 import dev.tandem.contract.fundpurchase.FundPurchaseRejected;
 import dev.tandem.contract.fundpurchase.FundPurchaseRejected.Outcome;
+import dev.tandem.fundpurchase.lifecycle.ContradictionException;
+import dev.tandem.fundpurchase.lifecycle.OrderStatus;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 import static dev.tandem.fundpurchase.order.OrderFixture.order;

@@ -15,6 +15,8 @@ import dev.tandem.contract.PurchaseKind;
 import dev.tandem.fundpurchase.calendar.TradingCalendar;
 import dev.tandem.fundpurchase.fund.Fund;
 import dev.tandem.fundpurchase.fund.FundStatus;
+import dev.tandem.fundpurchase.lifecycle.Cause;
+import dev.tandem.fundpurchase.lifecycle.OrderStatus;
 import dev.tandem.fundpurchase.pricing.Allotment;
 import dev.tandem.fundpurchase.pricing.FeeRate;
 import dev.tandem.fundpurchase.pricing.Nav;

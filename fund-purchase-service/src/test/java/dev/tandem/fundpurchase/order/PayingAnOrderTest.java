@@ -5,10 +5,17 @@ import java.time.Instant;
 import dev.tandem.contract.fundpurchase.FundPaymentReversalRequested;
 import dev.tandem.contract.fundpurchase.FundPurchasePaid;
 import dev.tandem.contract.fundpurchase.FundPurchaseRejected.Outcome;
+import dev.tandem.fundpurchase.lifecycle.OrderStatus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import static dev.tandem.fundpurchase.lifecycle.OrderStatus.EXPIRED;
+import static dev.tandem.fundpurchase.lifecycle.OrderStatus.PAID;
+import static dev.tandem.fundpurchase.lifecycle.OrderStatus.PAYING;
+import static dev.tandem.fundpurchase.lifecycle.OrderStatus.PAYMENT_FAILED;
+import static dev.tandem.fundpurchase.lifecycle.OrderStatus.REVERSED;
+import static dev.tandem.fundpurchase.lifecycle.OrderStatus.REVERSING;
 import static dev.tandem.fundpurchase.order.OrderAssert.assertContradiction;
 import static dev.tandem.fundpurchase.order.OrderAssert.assertRejected;
 import static dev.tandem.fundpurchase.order.OrderAssert.assertUnmoved;
@@ -26,12 +33,6 @@ import static dev.tandem.fundpurchase.order.OrderFixture.cny;
 import static dev.tandem.fundpurchase.order.OrderFixture.in;
 import static dev.tandem.fundpurchase.order.OrderFixture.order;
 import static dev.tandem.fundpurchase.order.OrderFixture.overdue;
-import static dev.tandem.fundpurchase.order.OrderStatus.EXPIRED;
-import static dev.tandem.fundpurchase.order.OrderStatus.PAID;
-import static dev.tandem.fundpurchase.order.OrderStatus.PAYING;
-import static dev.tandem.fundpurchase.order.OrderStatus.PAYMENT_FAILED;
-import static dev.tandem.fundpurchase.order.OrderStatus.REVERSED;
-import static dev.tandem.fundpurchase.order.OrderStatus.REVERSING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class PayingAnOrderTest {

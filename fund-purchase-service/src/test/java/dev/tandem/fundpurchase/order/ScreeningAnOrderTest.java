@@ -9,10 +9,19 @@ import dev.tandem.contract.fundpurchase.FundPurchaseRejected;
 import dev.tandem.contract.fundpurchase.FundPurchaseRejected.Outcome;
 import dev.tandem.contract.fundpurchase.FundPurchaseRequested;
 import dev.tandem.contract.fundpurchase.PaymentDeadlineReached;
+import dev.tandem.fundpurchase.lifecycle.OrderStatus;
+import dev.tandem.fundpurchase.lifecycle.TimelineEntry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import static dev.tandem.fundpurchase.lifecycle.OrderStatus.CANCELLED;
+import static dev.tandem.fundpurchase.lifecycle.OrderStatus.EXPIRED;
+import static dev.tandem.fundpurchase.lifecycle.OrderStatus.ON_HOLD;
+import static dev.tandem.fundpurchase.lifecycle.OrderStatus.PAYING;
+import static dev.tandem.fundpurchase.lifecycle.OrderStatus.REJECTED;
+import static dev.tandem.fundpurchase.lifecycle.OrderStatus.SCREENING;
+import static dev.tandem.fundpurchase.lifecycle.OrderStatus.STEP_UP;
 import static dev.tandem.fundpurchase.order.OrderAssert.assertRejected;
 import static dev.tandem.fundpurchase.order.OrderAssert.assertUnmoved;
 import static dev.tandem.fundpurchase.order.OrderAssert.only;
@@ -30,13 +39,6 @@ import static dev.tandem.fundpurchase.order.OrderFixture.cny;
 import static dev.tandem.fundpurchase.order.OrderFixture.in;
 import static dev.tandem.fundpurchase.order.OrderFixture.ofUnknownWallet;
 import static dev.tandem.fundpurchase.order.OrderFixture.order;
-import static dev.tandem.fundpurchase.order.OrderStatus.CANCELLED;
-import static dev.tandem.fundpurchase.order.OrderStatus.EXPIRED;
-import static dev.tandem.fundpurchase.order.OrderStatus.ON_HOLD;
-import static dev.tandem.fundpurchase.order.OrderStatus.PAYING;
-import static dev.tandem.fundpurchase.order.OrderStatus.REJECTED;
-import static dev.tandem.fundpurchase.order.OrderStatus.SCREENING;
-import static dev.tandem.fundpurchase.order.OrderStatus.STEP_UP;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class ScreeningAnOrderTest {

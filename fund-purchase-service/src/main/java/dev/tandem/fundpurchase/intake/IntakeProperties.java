@@ -1,0 +1,17 @@
+package dev.tandem.fundpurchase.intake;
+
+import java.time.Duration;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How many orders are placed at a time.
+ *
+ * @param placeWithin how long an order may take to be placed; then it is refused with 503
+ * @param maxPlacing the most orders that wait to be placed; more are refused with 503
+ */
+@ConfigurationProperties("tandem.fund-purchase.orders")
+record IntakeProperties(
+    @DefaultValue("10s") Duration placeWithin,
+    @DefaultValue("2048") int maxPlacing) {}

@@ -1,0 +1,71 @@
+package dev.tandem.fundpurchase.intake;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+
+import dev.tandem.contract.PurchaseKind;
+import dev.tandem.fundpurchase.lifecycle.Cause;
+import dev.tandem.fundpurchase.lifecycle.OrderStatus;
+import dev.tandem.fundpurchase.lifecycle.TimelineEntry;
+import dev.tandem.fundpurchase.order.FundOrder;
+import dev.tandem.fundpurchase.order.OrderAllotment;
+import org.jspecify.annotations.Nullable;
+
+/** An order as callers see it. */
+record OrderAnswer(
+    String id,
+    PurchaseKind kind,
+    String walletId,
+    String fundCode,
+    long amountMinor,
+    long feeMinor,
+    String currency,
+    OrderStatus status,
+    @Nullable String statusReason,
+    @Nullable BigDecimal shares,
+    @Nullable BigDecimal nav,
+    @Nullable LocalDate businessDate,
+    @Nullable LocalDate expectedConfirmDate,
+    @Nullable LocalDate confirmDate,
+    Instant createdAt,
+    List<Step> timeline) {
+
+  /** One step of the order's history. */
+  record Step(
+      OrderStatus status,
+      Instant at,
+      String cause,
+      @Nullable String causedBy) {
+
+    static Step of(TimelineEntry entry) {
+      Cause cause = entry.cause();
+      UUID event = cause.eventId();
+      return new Step(
+          entry.status(), cause.at(), cause.name(), event == null ? null : "evt_" + event);
+    }
+  }
+
+  static OrderAnswer of(FundOrder order, List<TimelineEntry> timeline) {
+    OrderAllotment allotment = order.allotment();
+    return new OrderAnswer(
+        order.orderId(),
+        order.kind(),
+        order.walletId(),
+        order.fundCode(),
+        order.amount().minorUnits(),
+        order.fee().minorUnits(),
+        order.amount().currency().getCurrencyCode(),
+        order.status(),
+        order.statusReason(),
+        allotment == null ? null : allotment.shares(),
+        allotment == null ? null : allotment.nav(),
+        order.businessDate(),
+        order.expectedConfirmDate(),
+        allotment == null ? null : allotment.confirmDate(),
+        order.createdAt(),
+        timeline.stream().map(Step::of).toList());
+  }
+}

@@ -1,0 +1,117 @@
+package dev.tandem.fundpurchase.intake;
+
+import java.net.URI;
+
+import dev.tandem.fundpurchase.FundPurchaseProblems;
+import dev.tandem.fundpurchase.OrderIds;
+import dev.tandem.fundpurchase.order.FundOrder;
+import dev.tandem.fundpurchase.order.PlaceOrder;
+import dev.tandem.fundpurchase.saga.DecidingByInvestor;
+import dev.tandem.web.PreferWait;
+import dev.tandem.web.idempotency.IdempotencyKey;
+import dev.tandem.web.problem.ProblemException;
+import dev.tandem.web.problem.Problems;
+import jakarta.validation.Valid;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Purchases of both kinds. */
+@RestController
+@RequestMapping("/v1")
+class OrderController {
+
+  private final OrderIntake intake;
+  private final ReadingOrders reading;
+  private final DecidingByInvestor deciding;
+
+  OrderController(OrderIntake intake, ReadingOrders reading, DecidingByInvestor deciding) {
+    this.intake = intake;
+    this.reading = reading;
+    this.deciding = deciding;
+  }
+
+  /** Recharges the wallet and buys the fund: both, or neither. */
+  @PostMapping("/discount-purchases")
+  ResponseEntity<OrderAnswer> buyAtDiscount(
+      @Valid @RequestBody OrderRequests.DiscountPurchase request,
+      IdempotencyKey key,
+      PreferWait wait) {
+    return placed(request.toCommand(key), wait);
+  }
+
+  /** Buys the fund from the wallet's balance. */
+  @PostMapping("/fund-purchases")
+  ResponseEntity<OrderAnswer> buyFromBalance(
+      @Valid @RequestBody OrderRequests.BalancePurchase request,
+      IdempotencyKey key,
+      PreferWait wait) {
+    return placed(request.toCommand(key), wait);
+  }
+
+  @GetMapping("/fund-purchases/{id}")
+  OrderAnswer get(@PathVariable String id) {
+    return reading.get(OrderIds.ORDER.parsePath(id));
+  }
+
+  @PostMapping("/fund-purchases/{id}/step-up")
+  OrderAnswer stepUp(@PathVariable String id, @Valid @RequestBody OrderRequests.StepUp request) {
+    var orderId = OrderIds.ORDER.parsePath(id);
+    return switch (deciding.stepUp(orderId, request.code())) {
+      case PROVEN -> reading.get(orderId);
+      case FAILED -> throw FundPurchaseProblems.STEP_UP_FAILED.because("The code is wrong");
+      case NOT_EXPECTED ->
+        throw FundPurchaseProblems.STEP_UP_NOT_EXPECTED.because("The order waits for no code");
+    };
+  }
+
+  /** Withdraws the order, as long as its payment has not been asked for. */
+  @PostMapping("/fund-purchases/{id}/cancel")
+  OrderAnswer cancel(@PathVariable String id) {
+    var orderId = OrderIds.ORDER.parsePath(id);
+    if (!deciding.cancel(orderId)) {
+      throw FundPurchaseProblems.ORDER_NOT_CANCELLABLE.because(
+          "An order can be cancelled until its payment is asked for");
+    }
+    return reading.get(orderId);
+  }
+
+  private ResponseEntity<OrderAnswer> placed(PlaceOrder command, PreferWait wait) {
+    return switch (intake.place(command)) {
+      case PlacingOutcome.Placed(var order) -> accepted(order, wait);
+      case PlacingOutcome.KeyReused() ->
+        throw Problems.IDEMPOTENCY_KEY_REUSED.because(
+            "This key was used for another order; a new one needs a new key");
+      case PlacingOutcome.FundNotFound() ->
+        throw FundPurchaseProblems.FUND_NOT_FOUND.because("No fund has this code");
+      case PlacingOutcome.FundSuspended() ->
+        throw FundPurchaseProblems.FUND_SUSPENDED.because("The fund takes no purchases now");
+      case PlacingOutcome.BelowMinimum(var minimum) ->
+        throw FundPurchaseProblems.BELOW_MINIMUM.because(
+            "At least %s minor units".formatted(minimum.minorUnits()));
+      case PlacingOutcome.CurrencyMismatch(var whose, var currency) ->
+        throw mismatch("%s %s".formatted(whose, currency.getCurrencyCode()));
+    };
+  }
+
+  private static ProblemException mismatch(String detail) {
+    return FundPurchaseProblems.CURRENCY_MISMATCH.because(detail);
+  }
+
+  private ResponseEntity<OrderAnswer> accepted(FundOrder order, PreferWait wait) {
+    if (wait.isRequested()) {
+      reading.awaitOutcome(order.uuid(), wait.atMost());
+    }
+    OrderAnswer view = reading.get(order.uuid());
+    boolean ended = wait.isRequested() && view.status().isTerminal();
+    return ResponseEntity.status(ended ? HttpStatus.CREATED : HttpStatus.ACCEPTED)
+        .headers(wait::applied)
+        .location(URI.create("/v1/fund-purchases/" + view.id()))
+        .body(view);
+  }
+}

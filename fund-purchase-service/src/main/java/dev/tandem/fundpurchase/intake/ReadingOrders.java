@@ -1,0 +1,43 @@
+package dev.tandem.fundpurchase.intake;
+
+import java.time.Duration;
+import java.util.UUID;
+
+import dev.tandem.fundpurchase.FundPurchaseProblems;
+import dev.tandem.fundpurchase.lifecycle.JdbcTimeline;
+import dev.tandem.fundpurchase.order.FundOrder;
+import dev.tandem.fundpurchase.order.OrderRepository;
+import dev.tandem.fundpurchase.order.OutcomeSignals;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Shows orders, and waits for their outcome. */
+@Component
+class ReadingOrders {
+
+  private final OrderRepository repository;
+  private final JdbcTimeline timeline;
+  private final OutcomeSignals signals;
+
+  ReadingOrders(OrderRepository repository, JdbcTimeline timeline, OutcomeSignals signals) {
+    this.repository = repository;
+    this.timeline = timeline;
+    this.signals = signals;
+  }
+
+  @Transactional(readOnly = true)
+  public OrderAnswer get(UUID id) {
+    FundOrder order = repository
+        .findById(id)
+        .orElseThrow(() -> FundPurchaseProblems.ORDER_NOT_FOUND.because("No order has this id"));
+    return OrderAnswer.of(order, timeline.of(id));
+  }
+
+  /**
+   * Waits until nothing more can happen to the order today: it has ended, awaits a person, or the
+   * fund house has it until T+1.
+   */
+  void awaitOutcome(UUID id, Duration atMost) {
+    signals.await(id, atMost);
+  }
+}

@@ -1,0 +1,25 @@
+package dev.tandem.fundpurchase.lifecycle;
+
+import java.time.Duration;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How long orders wait.
+ *
+ * @param walletWithin how long an order waits for a wallet nobody has told of yet
+ * @param screenWithin how long an order waits for risk's decision
+ * @param stepUpWithin how long the investor has to prove who they are
+ * @param reviewWithin how long an order on hold waits for a reviewer
+ * @param payWithin how long the wallet has to pay
+ * @param overdueGrace how much longer than that a payment is left to its deadline event
+ */
+@ConfigurationProperties("tandem.fund-purchase.orders")
+public record OrderProperties(
+    @DefaultValue("30s") Duration walletWithin,
+    @DefaultValue("15m") Duration screenWithin,
+    @DefaultValue("15m") Duration stepUpWithin,
+    @DefaultValue("24h") Duration reviewWithin,
+    @DefaultValue("2m") Duration payWithin,
+    @DefaultValue("30s") Duration overdueGrace) {}

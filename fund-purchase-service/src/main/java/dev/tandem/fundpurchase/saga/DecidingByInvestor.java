@@ -1,0 +1,72 @@
+package dev.tandem.fundpurchase.saga;
+
+import java.time.Clock;
+import java.util.UUID;
+
+import dev.tandem.fundpurchase.FundPurchaseProblems;
+import dev.tandem.fundpurchase.fund.FundCatalogue;
+import dev.tandem.fundpurchase.lifecycle.Cause;
+import dev.tandem.fundpurchase.lifecycle.OrderProperties;
+import dev.tandem.fundpurchase.lifecycle.OrderStatus;
+import dev.tandem.fundpurchase.order.FundOrder;
+import dev.tandem.fundpurchase.order.Orders;
+import dev.tandem.fundpurchase.order.StepUpOutcome;
+import dev.tandem.web.stepup.StepUpCodes;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What the investor does to an order that is placed. */
+@Component
+public class DecidingByInvestor {
+
+  private final Orders orders;
+  private final FundCatalogue funds;
+  private final StepUpCodes codes;
+  private final OrderProperties properties;
+  private final Clock clock;
+
+  DecidingByInvestor(
+      Orders orders,
+      FundCatalogue funds,
+      StepUpCodes codes,
+      OrderProperties properties,
+      Clock clock) {
+    this.orders = orders;
+    this.funds = funds;
+    this.codes = codes;
+    this.properties = properties;
+    this.clock = clock;
+  }
+
+  /** A wrong code counts, and the last one allowed rejects the order. */
+  @Transactional
+  public StepUpOutcome stepUp(UUID orderId, String code) {
+    FundOrder order = locked(orderId);
+    boolean proven =
+        order.status() == OrderStatus.STEP_UP && codes.proves(orderId, order.ownerId(), code);
+    Cause cause = Cause.of("investor-step-up", clock);
+    if (proven && funds.isSuspended(order.fundCode())) {
+      order.refuse(RiskDecisionHandler.FUND_SUSPENDED, cause);
+      orders.save(order);
+      return StepUpOutcome.PROVEN;
+    }
+    StepUpOutcome outcome = order.stepUp(proven, cause, cause.at().plus(properties.payWithin()));
+    orders.save(order);
+    return outcome;
+  }
+
+  /** Cancels the order; {@code false} if it is too late. */
+  @Transactional
+  public boolean cancel(UUID orderId) {
+    FundOrder order = locked(orderId);
+    boolean cancelled = order.cancel(Cause.of("investor-cancellation", clock));
+    orders.save(order);
+    return cancelled;
+  }
+
+  private FundOrder locked(UUID orderId) {
+    return orders
+        .findLocked(orderId)
+        .orElseThrow(() -> FundPurchaseProblems.ORDER_NOT_FOUND.because("No order has this id"));
+  }
+}

@@ -1,0 +1,65 @@
+package dev.tandem.fundpurchase.saga;
+
+import java.time.Clock;
+import java.util.List;
+
+import dev.tandem.contract.fundpurchase.PaymentDeadlineReached;
+import dev.tandem.contract.wallet.FundPaymentCompleted;
+import dev.tandem.contract.wallet.FundPaymentFailed;
+import dev.tandem.contract.wallet.FundPaymentReversed;
+import dev.tandem.fundpurchase.calendar.JdbcTradingCalendars;
+import dev.tandem.fundpurchase.calendar.TradingCalendar;
+import dev.tandem.fundpurchase.lifecycle.Cause;
+import dev.tandem.fundpurchase.order.Orders;
+import dev.tandem.messaging.Event;
+import dev.tandem.messaging.EventHandler;
+import org.springframework.stereotype.Component;
+
+/**
+ * The wallet has paid an order, could not, or took the payment back; or its time to pay is over.
+ */
+@Component
+class PaymentHandler {
+
+  private static final String GROUP = "fund-purchase-payments";
+
+  private final Orders orders;
+  private final JdbcTradingCalendars calendars;
+  private final Clock clock;
+
+  PaymentHandler(Orders orders, JdbcTradingCalendars calendars, Clock clock) {
+    this.orders = orders;
+    this.calendars = calendars;
+    this.clock = clock;
+  }
+
+  @EventHandler(group = GROUP)
+  void completed(List<Event<FundPaymentCompleted>> events) {
+    TradingCalendar calendar = calendars.current();
+    orders.tellEach(events, (order, event) -> {
+      FundPaymentCompleted payment = event.data();
+      return order.paymentCompleted(
+          payment.amount(), payment.completedAt(), calendar, Cause.of(event, clock));
+    });
+  }
+
+  @EventHandler(group = GROUP)
+  void failed(List<Event<FundPaymentFailed>> events) {
+    orders.tellEach(
+        events,
+        (order, event) -> order.paymentFailed(event.data().reason(), Cause.of(event, clock)));
+  }
+
+  @EventHandler(group = GROUP)
+  void reversed(List<Event<FundPaymentReversed>> events) {
+    orders.tellEach(
+        events,
+        (order, event) -> order.paymentReversed(event.data().returned(), Cause.of(event, clock)));
+  }
+
+  @EventHandler(group = "fund-purchase-payment-deadlines")
+  void deadlineReached(Event<PaymentDeadlineReached> event) {
+    orders.tell(
+        event, order -> order.paymentOverdue(event.data().deadline(), Cause.of(event, clock)));
+  }
+}

@@ -1,0 +1,70 @@
+package dev.tandem.fundpurchase.saga;
+
+import java.time.Clock;
+import java.util.List;
+
+import dev.tandem.contract.risk.RiskApproved;
+import dev.tandem.contract.risk.RiskHeld;
+import dev.tandem.contract.risk.RiskRejected;
+import dev.tandem.contract.risk.RiskStepUpRequired;
+import dev.tandem.fundpurchase.fund.FundCatalogue;
+import dev.tandem.fundpurchase.lifecycle.Cause;
+import dev.tandem.fundpurchase.lifecycle.OrderProperties;
+import dev.tandem.fundpurchase.order.Orders;
+import dev.tandem.messaging.Event;
+import dev.tandem.messaging.EventHandler;
+import org.springframework.stereotype.Component;
+
+/** Risk has decided about orders. */
+@Component
+class RiskDecisionHandler {
+
+  private static final String GROUP = "fund-purchase-risk-decisions";
+
+  /** Why an order ends whose fund was suspended while it waited: nothing is paid for it. */
+  static final String FUND_SUSPENDED = "fund-suspended";
+
+  private final Orders orders;
+  private final FundCatalogue funds;
+  private final OrderProperties properties;
+  private final Clock clock;
+
+  RiskDecisionHandler(Orders orders, FundCatalogue funds, OrderProperties properties, Clock clock) {
+    this.orders = orders;
+    this.funds = funds;
+    this.properties = properties;
+    this.clock = clock;
+  }
+
+  @EventHandler(group = GROUP)
+  void approved(List<Event<RiskApproved>> events) {
+    orders.tellEach(events, (order, event) -> {
+      Cause cause = Cause.of(event, clock);
+      return funds.isSuspended(order.fundCode())
+          ? order.refuse(FUND_SUSPENDED, cause)
+          : order.approve(cause, cause.at().plus(properties.payWithin()));
+    });
+  }
+
+  @EventHandler(group = GROUP)
+  void stepUpRequired(List<Event<RiskStepUpRequired>> events) {
+    orders.tellEach(events, (order, event) -> {
+      Cause cause = Cause.of(event, clock);
+      return order.requireStepUp(cause, cause.at().plus(properties.stepUpWithin()));
+    });
+  }
+
+  @EventHandler(group = GROUP)
+  void held(List<Event<RiskHeld>> events) {
+    orders.tellEach(events, (order, event) -> {
+      Cause cause = Cause.of(event, clock);
+      return order.hold(cause, cause.at().plus(properties.reviewWithin()));
+    });
+  }
+
+  @EventHandler(group = GROUP)
+  void rejected(List<Event<RiskRejected>> events) {
+    orders.tellEach(
+        events, (order, event) -> order.refuse("risk-rejected", Cause.of(event, clock)));
+  }
+}

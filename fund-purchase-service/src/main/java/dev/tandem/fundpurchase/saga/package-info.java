@@ -1,0 +1,5 @@
+/** What moves orders on: decisions of risk and of the investor, payments, and time. */
+@NullMarked
+package dev.tandem.fundpurchase.saga;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,51 @@
+package dev.tandem.fundpurchase.submission;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The orders that were dated anew because the calendar changed. */
+@Component
+class JdbcRedatings {
+
+  private final JdbcClient jdbc;
+
+  JdbcRedatings(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  void add(UUID orderId, LocalDate former, LocalDate date, int calendarVersion, Instant at) {
+    jdbc.sql("""
+            INSERT INTO order_redating
+              (order_id, former_business_date, business_date, calendar_version, at)
+            VALUES (:orderId, :former, :date, :version, :at)
+            """)
+        .param("orderId", orderId)
+        .param("former", former)
+        .param("date", date)
+        .param("version", calendarVersion)
+        .param("at", at.atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
+  List<LocalDate> formerDates(UUID orderId) {
+    return jdbc.sql("SELECT former_business_date FROM order_redating WHERE order_id = :orderId")
+        .param("orderId", orderId)
+        .query(LocalDate.class)
+        .list();
+  }
+
+  /** Orders that wait for a day from {@code first} on, or for the day after it. */
+  List<UUID> waitingFrom(LocalDate first) {
+    return jdbc.sql("""
+            SELECT id FROM fund_order
+            WHERE status IN ('PAID', 'SUBMITTED') AND expected_confirm_date >= :first
+            ORDER BY id
+            """).param("first", first).query(UUID.class).list();
+  }
+}

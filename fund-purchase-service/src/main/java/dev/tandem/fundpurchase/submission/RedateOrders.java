@@ -1,0 +1,51 @@
+package dev.tandem.fundpurchase.submission;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.UUID;
+
+import dev.tandem.fundpurchase.calendar.CalendarListener;
+import dev.tandem.fundpurchase.calendar.TradingCalendar;
+import dev.tandem.fundpurchase.lifecycle.Cause;
+import dev.tandem.fundpurchase.order.FundOrder;
+import dev.tandem.fundpurchase.order.Orders;
+import org.springframework.stereotype.Component;
+
+/**
+ * Dates orders anew when the calendar has changed: those that the fund house has not accepted get
+ * another business date and are submitted again; those it has accepted keep theirs, and are expected
+ * to be confirmed on another day.
+ */
+@Component
+class RedateOrders implements CalendarListener {
+
+  private final Orders orders;
+  private final JdbcRedatings redatings;
+  private final Clock clock;
+
+  RedateOrders(Orders orders, JdbcRedatings redatings, Clock clock) {
+    this.orders = orders;
+    this.redatings = redatings;
+    this.clock = clock;
+  }
+
+  @Override
+  public void changed(TradingCalendar calendar, int version, LocalDate first) {
+    Cause cause = Cause.of("calendar-change", clock);
+    for (UUID id : redatings.waitingFrom(first)) {
+      orders.findLocked(id).ifPresent(order -> redate(order, calendar, version, cause));
+    }
+  }
+
+  private void redate(FundOrder order, TradingCalendar calendar, int version, Cause cause) {
+    LocalDate former = order.businessDate();
+    order.dateAnew(calendar);
+    LocalDate date = order.businessDate();
+    if (former != null && date != null && !date.equals(former)) {
+      redatings.add(order.uuid(), former, date, version, cause.at());
+    }
+    // Also if its own day stays: the house may have refused it for another.
+    order.submitAgain(cause);
+    orders.save(order);
+  }
+}
