@@ -1,22 +1,27 @@
 package dev.tandem.test;
 
-/** Closes a server when the JVM ends in an orderly way. */
+import org.springframework.boot.SpringApplication;
+
+/**
+ * Closes a server when the JVM ends in an orderly way, after Spring Boot has closed the application contexts:
+ * they say goodbye to a broker that is there, instead of waiting for one that is gone.
+ */
 final class ExitHook {
 
-  private final Thread thread;
+  private final Runnable close;
 
   ExitHook(Runnable close) {
-    this.thread = new Thread(close, "closer");
+    this.close = close;
   }
 
   void register() {
-    Runtime.getRuntime().addShutdownHook(thread);
+    SpringApplication.getShutdownHandlers().add(close);
   }
 
   /** Forgets about it, registered or not. */
   void cancel() {
     try {
-      Runtime.getRuntime().removeShutdownHook(thread);
+      SpringApplication.getShutdownHandlers().remove(close);
     } catch (IllegalStateException e) {
       // The JVM is ending: the hook runs in any case and finds nothing left to do.
     }
