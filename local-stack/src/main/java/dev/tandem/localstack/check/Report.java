@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 
 import dev.tandem.localstack.check.books.Books;
 import dev.tandem.localstack.check.books.Books.BankEntry;
+import dev.tandem.localstack.check.books.Books.Break;
 import dev.tandem.localstack.check.books.Books.HouseEntry;
 import dev.tandem.localstack.check.books.Books.Posting;
 import dev.tandem.localstack.check.books.Place;
@@ -57,6 +58,7 @@ public record Report(Instant at, List<String> figures, List<Finding> findings) {
             owed(books, Place.FUND_HOUSE, 1)));
     figures.add("recharges    " + counts(books.recharges(), Books.Recharge::status));
     figures.add("orders       " + counts(books.orders(), Books.Order::status));
+    figures.add("open breaks  " + breaks(books));
     return new Report(
         books.now(),
         figures,
@@ -92,6 +94,16 @@ public record Report(Instant at, List<String> figures, List<Finding> findings) {
         .filter(it -> Place.ofAccount(it.account()).filter(place::equals).isPresent())
         .collect(groupingBy(
             Posting::currency, TreeMap::new, summingLong(it -> sign * it.amountMinor())));
+  }
+
+  private static String breaks(Books books) {
+    String breaks = books.breaks().stream()
+        .collect(groupingBy(Break::who, TreeMap::new, counting()))
+        .entrySet()
+        .stream()
+        .map(it -> "%s of %s".formatted(it.getValue(), it.getKey()))
+        .collect(Collectors.joining(", "));
+    return breaks.isEmpty() ? "none" : breaks;
   }
 
   private static <T, S extends Enum<S>> String counts(List<T> all, Function<T, S> status) {

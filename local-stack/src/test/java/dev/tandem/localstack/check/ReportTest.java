@@ -6,6 +6,7 @@ import java.util.Map;
 
 import dev.tandem.localstack.check.books.Books;
 import dev.tandem.localstack.check.books.Books.BankEntry;
+import dev.tandem.localstack.check.books.Books.Break;
 import dev.tandem.localstack.check.books.Books.Recharge;
 import dev.tandem.localstack.check.books.Books.RechargeStatus;
 import dev.tandem.localstack.check.rule.Finding;
@@ -30,13 +31,19 @@ class ReportTest {
         List.of(),
         List.of(),
         Map.of(),
-        0);
+        Map.of(),
+        List.of(new Break("the bank", "brk_1", "rch_2", "OTHER_AMOUNT", Instant.EPOCH)));
 
     Report report = Report.of(books, List.of(new Finding("recharge", "rch_1", "COMPLETED")));
 
     assertThat(report.isClean()).isFalse();
     assertThat(report.text())
-        .contains("1 COMPLETED", "charged {CNY=100000}, by our books {}", "1 findings", "rch_1");
+        .contains(
+            "1 of the bank",
+            "1 COMPLETED",
+            "charged {CNY=100000}, by our books {}",
+            "1 findings",
+            "rch_1");
     assertThat(Report.of(books, List.of()).isClean()).isTrue();
   }
 }

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param clocks the suite's time as each instance has it
  * @param told how many notices of an outcome were made for each recharge and order
- * @param breaks how many confirmations of the fund house nobody here can explain
+ * @param partlyPaid by order: what a person had credited of a contradicted payment, if less than all
+ * @param breaks what the bank and the fund house said and nobody here has settled yet
  */
 public record Books(
     Map<String, Instant> clocks,
@@ -29,7 +30,8 @@ public record Books(
     List<HouseEntry> house,
     List<Backlog> backlogs,
     Map<String, Long> told,
-    long breaks) {
+    Map<String, Long> partlyPaid,
+    List<Break> breaks) {
 
   /** The suite's time: what is late by the clock that is behind is late by all of them. */
   public Instant now() {
@@ -168,6 +170,14 @@ public record Books(
       return this == ACCEPTED || this == CONFIRMED;
     }
   }
+
+  /**
+   * A contradiction that waits for a person, or for what it lacks.
+   *
+   * @param id by which operators settle it
+   * @param subject the recharge, the order or the fund it is about
+   */
+  public record Break(String who, String id, String subject, String kind, Instant foundAt) {}
 
   /**
    * What a service has not got done.

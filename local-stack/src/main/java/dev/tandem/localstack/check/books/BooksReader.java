@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 import dev.tandem.localstack.check.books.Books.Backlog;
@@ -48,7 +49,8 @@ public final class BooksReader {
         house(),
         backlogs(),
         NoticeRows.read(sources.notification()),
-        orders.breaks());
+        wallet.partlyPaid(),
+        Stream.concat(wallet.breaks().stream(), orders.breaks().stream()).toList());
   }
 
   private Map<String, Instant> clocks() throws IOException {

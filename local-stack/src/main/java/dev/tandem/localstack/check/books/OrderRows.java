@@ -7,13 +7,14 @@ import java.util.List;
 import java.util.Objects;
 
 import dev.tandem.localstack.check.books.Books.Allotted;
+import dev.tandem.localstack.check.books.Books.Break;
 import dev.tandem.localstack.check.books.Books.Order;
 import dev.tandem.localstack.check.books.Books.OrderKind;
 import dev.tandem.localstack.check.books.Books.OrderStatus;
 import dev.tandem.test.PostgresServer.Database;
 
 /** What the fund purchases' database holds at one moment. */
-record OrderRows(List<Order> orders, List<Allotted> allotted, long breaks) {
+record OrderRows(List<Order> orders, List<Allotted> allotted, List<Break> breaks) {
 
   private static final String ORDERS = """
       SELECT 'ord_' || o.id AS id, o.wallet_id, o.kind, o.status, o.amount_minor, o.fee_minor,
@@ -31,15 +32,18 @@ record OrderRows(List<Order> orders, List<Allotted> allotted, long breaks) {
       GROUP BY o.id
       """;
 
-  private static final String BREAKS =
-      "SELECT count(*) FROM confirmation_break WHERE closed_at IS NULL";
+  private static final String BREAKS = """
+      SELECT 'the fund house' AS who, 'brk_' || id AS id, reference AS subject, kind, found_at
+      FROM confirmation_break
+      WHERE closed_at IS NULL
+      """;
 
   static OrderRows read(Database database) throws SQLException {
     try (Rows rows = Rows.of(database)) {
       return new OrderRows(
           rows.all(ORDERS, OrderRows::order),
           rows.all(ALLOTTED, OrderRows::allotted),
-          rows.all(BREAKS, row -> row.getLong(1)).getFirst());
+          rows.all(BREAKS, Rows::openBreak));
     }
   }
 

@@ -9,7 +9,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
+import dev.tandem.localstack.check.books.Books.Break;
 import dev.tandem.test.PostgresServer.Database;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +52,15 @@ final class Rows implements AutoCloseable {
         return all;
       }
     }
+  }
+
+  static Break openBreak(ResultSet row) throws SQLException {
+    return new Break(
+        row.getString("who"),
+        row.getString("id"),
+        row.getString("subject"),
+        row.getString("kind"),
+        Objects.requireNonNull(instant(row, "found_at")));
   }
 
   static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -3,7 +3,10 @@ package dev.tandem.localstack.check.books;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
+import dev.tandem.localstack.check.books.Books.Break;
 import dev.tandem.localstack.check.books.Books.KeptBalance;
 import dev.tandem.localstack.check.books.Books.Posting;
 import dev.tandem.localstack.check.books.Books.Recharge;
@@ -11,7 +14,12 @@ import dev.tandem.localstack.check.books.Books.RechargeStatus;
 import dev.tandem.test.PostgresServer.Database;
 
 /** What the wallet's database holds at one moment. */
-record WalletRows(List<Posting> postings, List<KeptBalance> balances, List<Recharge> recharges) {
+record WalletRows(
+    List<Posting> postings,
+    List<KeptBalance> balances,
+    List<Recharge> recharges,
+    Map<String, Long> partlyPaid,
+    List<Break> breaks) {
 
   private static final String POSTINGS = """
       SELECT p.journal_id::text,
@@ -38,12 +46,29 @@ record WalletRows(List<Posting> postings, List<KeptBalance> balances, List<Recha
       FROM recharge
       """;
 
+  private static final String PARTLY_PAID = """
+      SELECT 'ord_' || subject_id AS id, credited_minor
+      FROM bank_break
+      WHERE subject_kind = 'FUND_PAYMENT' AND credited_minor < asked_minor
+      """;
+
+  private static final String BREAKS = """
+      SELECT 'the bank' AS who, 'brk_' || id AS id,
+        CASE subject_kind WHEN 'RECHARGE' THEN 'rch_' ELSE 'ord_' END || subject_id AS subject,
+        kind, found_at
+      FROM bank_break
+      WHERE resolved_at IS NULL
+      """;
+
   static WalletRows read(Database database) throws SQLException {
     try (Rows rows = Rows.of(database)) {
       return new WalletRows(
           rows.all(POSTINGS, WalletRows::posting),
           rows.all(BALANCES, WalletRows::balance),
-          rows.all(RECHARGES, WalletRows::recharge));
+          rows.all(RECHARGES, WalletRows::recharge),
+          rows.all(PARTLY_PAID, row -> Map.entry(row.getString("id"), row.getLong(2))).stream()
+              .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)),
+          rows.all(BREAKS, Rows::openBreak));
     }
   }
 

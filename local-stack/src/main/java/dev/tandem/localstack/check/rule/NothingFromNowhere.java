@@ -49,11 +49,5 @@ final class NothingFromNowhere implements Rule {
         .filter(it -> !orders.contains(it))
         .forEach(it ->
             findings.accept(new Finding("stray", it, "is at the fund house, but is unknown")));
-    if (books.breaks() != 0) {
-      findings.accept(new Finding(
-          "stray",
-          "fund house",
-          books.breaks() + " confirmations cannot be explained: /actuator/confirmationbreaks"));
-    }
   }
 }

@@ -19,6 +19,7 @@ public final class Rules {
       new SharesFollowRegister(),
       new EndsAreTold(),
       new NothingFromNowhere(),
+      new NoOpenBreaks(),
       new NothingOverdue(),
       new OneTime()));
 

@@ -13,6 +13,7 @@ import dev.tandem.localstack.check.books.Books;
 import dev.tandem.localstack.check.books.Books.Allotted;
 import dev.tandem.localstack.check.books.Books.Backlog;
 import dev.tandem.localstack.check.books.Books.BankEntry;
+import dev.tandem.localstack.check.books.Books.Break;
 import dev.tandem.localstack.check.books.Books.HouseEntry;
 import dev.tandem.localstack.check.books.Books.HouseState;
 import dev.tandem.localstack.check.books.Books.KeptBalance;
@@ -50,7 +51,8 @@ final class BooksFixture {
   final Map<String, Instant> clocks = new HashMap<>(Map.of("service", NOW));
   final Map<String, Long> told = new HashMap<>();
   private @Nullable Turnover turnover;
-  private long breaks;
+  final Map<String, Long> partlyPaid = new HashMap<>();
+  final List<Break> breaks = new ArrayList<>();
 
   Books books() {
     long credit = postings.stream()
@@ -69,6 +71,7 @@ final class BooksFixture {
         house,
         backlogs,
         told,
+        partlyPaid,
         breaks);
   }
 
@@ -163,8 +166,8 @@ final class BooksFixture {
     return this;
   }
 
-  BooksFixture breaks(long count) {
-    breaks = count;
+  BooksFixture contradicted(String who, String subject) {
+    breaks.add(new Break(who, "brk_of_" + subject, subject, "OTHER_AMOUNT", NOW));
     return this;
   }
 

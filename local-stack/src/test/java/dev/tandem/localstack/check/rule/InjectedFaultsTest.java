@@ -8,6 +8,8 @@ import dev.tandem.localstack.check.books.Books.HouseState;
 import dev.tandem.localstack.check.books.Books.OrderStatus;
 import dev.tandem.localstack.check.books.Books.RechargeStatus;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static dev.tandem.localstack.check.rule.BooksFixture.AMOUNT;
 import static dev.tandem.localstack.check.rule.BooksFixture.NOW;
@@ -77,6 +79,42 @@ class InjectedFaultsTest {
 
     books.told.put("ord_1", 2L);
     books.told.put("rch_1", 1L);
+    assertThat(topics()).isEmpty();
+  }
+
+  @Test
+  void findsWhatWaitsToBeSettled() {
+    books.recharge("rch_1", RechargeStatus.UNKNOWN).contradicted("the bank", "rch_1");
+    books.contradicted("the fund house", "ord_2");
+
+    assertThat(topics()).containsExactly("break rch_1", "break ord_2");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"PAYMENT_FAILED", "EXPIRED", "REVERSED"})
+  void findsInOrderThatAPersonHadLessCreditedThanTheOrderAskedFor(OrderStatus status) {
+    long credited = AMOUNT / 2;
+    books.told.put("ord_1", 1L);
+    books
+        .discount("ord_1", status)
+        .charged("ord_1", credited)
+        .journal("ord_1", Map.of("BANK_CLEARING", -credited, "WALLET_AVAILABLE", credited));
+
+    assertThat(topics()).containsExactly("order ord_1");
+
+    books.partlyPaid.put("ord_1", credited);
+    assertThat(topics()).isEmpty();
+  }
+
+  @Test
+  void findsWhatTheBankKeepsBeyondWhatAPersonHadCredited() {
+    books.discount("ord_1", OrderStatus.PAYMENT_FAILED).charged("ord_1", AMOUNT / 2);
+    books.partlyPaid.put("ord_1", 0L);
+    books.told.put("ord_1", 1L);
+
+    assertThat(topics()).containsExactly("order ord_1");
+
+    books.charged("ord_1", -AMOUNT / 2);
     assertThat(topics()).isEmpty();
   }
 
