@@ -248,7 +248,7 @@ public final class LocalStack implements Stage, AutoCloseable {
   private void start(Simulator simulator) {
     simulators.start(simulator);
     progress.reached(
-        "%s simulator ready on port %d".formatted(simulator.command(), ports.of(simulator.port())));
+        "%s simulator ready on port %s".formatted(simulator.command(), ports.of(simulator.port())));
   }
 
   private void startPostgres() {

@@ -111,7 +111,7 @@ final class ControlClient {
 
   // Padded first: a colour takes no room.
   private static String painted(String health) {
-    String padded = "%8s".formatted(health);
+    String padded = String.format(Locale.ROOT, "%8s", health);
     return health.equals("UP") ? Paint.GOOD.of(padded) : Paint.BAD.of(padded);
   }
 
