@@ -1,6 +1,7 @@
 package dev.tandem.notification.webhook;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -18,8 +19,7 @@ import dev.tandem.contract.risk.RiskStepUpRequired;
 import dev.tandem.contract.wallet.RechargeCompleted;
 import dev.tandem.contract.wallet.RechargeFailed;
 import dev.tandem.contract.wallet.RechargeRequested;
-import dev.tandem.messaging.internal.envelope.EventDescriptor;
-import dev.tandem.messaging.internal.envelope.EventTypes;
+import dev.tandem.messaging.EventType;
 
 /**
  * An event that webhooks tell, and the fields they tell of it.
@@ -104,7 +104,7 @@ public record PublicEvent(String type, String name, List<String> fields) {
   }
 
   private static PublicEvent of(Class<? extends Record> contract, String... fields) {
-    EventDescriptor descriptor = EventTypes.describe(contract);
-    return new PublicEvent(descriptor.type(), descriptor.tag(), List.of(fields));
+    EventType event = Objects.requireNonNull(contract.getAnnotation(EventType.class));
+    return new PublicEvent(event.type(), contract.getSimpleName(), List.of(fields));
   }
 }
