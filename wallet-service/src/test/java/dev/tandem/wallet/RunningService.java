@@ -39,7 +39,7 @@ import static org.awaitility.Awaitility.await;
       "tandem.wallet.charging.settle-interval=100ms",
       "tandem.wallet.charging.backlog-interval=100ms",
       "tandem.wallet.recharge.expiry-interval=100ms",
-      "tandem.wallet.recharge.max-waiting=4",
+      "tandem.web.waiting.max-requests=4",
       // What fails becomes a dead letter at once, not after hours.
       "tandem.messaging.consumers.wallet-fund-reversals.max-attempts=1",
       // Tokens that bring trouble to one test must not open the breaker for another.

@@ -86,20 +86,19 @@ class WaitingIT extends RunningService {
   }
 
   @Test
-  void refusesMoreWaitersThanItHasPlacesForAndAcceptsNothingFromThem() {
+  void answers202AtOnceWhenTooManyWaitAlready() {
     var wallet = aWallet();
     var waiting = IntStream.range(0, 4)
         .mapToObj(number -> rechargeAndWait(wallet, "tok_ok", 20))
         .toList();
     await().atMost(PATIENCE).until(() -> rechargesOf(wallet) == 4);
 
-    var refused = api.recharge(wallet, 1250, "tok_ok", "Prefer", "wait=1");
+    var oneMore = api.recharge(wallet, 1250, "tok_ok", "Prefer", "wait=30");
 
-    assertThat(refused.status()).isEqualTo(503);
-    assertThat(refused.code()).isEqualTo("overloaded");
-    assertThat(refused.header("Retry-After")).isNotEmpty();
-    assertThat(refused.json().path("retryable").asBoolean()).isTrue();
-    assertThat(rechargesOf(wallet)).isEqualTo(4);
+    assertThat(oneMore.status()).isEqualTo(202);
+    assertThat(oneMore.text("status")).isEqualTo("SCREENING");
+    assertThat(rechargesOf(wallet)).isEqualTo(5);
+    assertThat(waiting).noneMatch(CompletableFuture::isDone);
     jdbc.sql("SELECT id FROM recharge WHERE wallet_id = ?::uuid")
         .param(wallet.substring(4))
         .query(String.class)

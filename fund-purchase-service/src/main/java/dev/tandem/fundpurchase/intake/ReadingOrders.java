@@ -7,7 +7,7 @@ import dev.tandem.fundpurchase.FundPurchaseProblems;
 import dev.tandem.fundpurchase.lifecycle.JdbcTimeline;
 import dev.tandem.fundpurchase.order.FundOrder;
 import dev.tandem.fundpurchase.order.OrderRepository;
-import dev.tandem.fundpurchase.order.OutcomeSignals;
+import dev.tandem.web.waiting.OutcomeWaiters;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -17,12 +17,12 @@ class ReadingOrders {
 
   private final OrderRepository repository;
   private final JdbcTimeline timeline;
-  private final OutcomeSignals signals;
+  private final OutcomeWaiters waiters;
 
-  ReadingOrders(OrderRepository repository, JdbcTimeline timeline, OutcomeSignals signals) {
+  ReadingOrders(OrderRepository repository, JdbcTimeline timeline, OutcomeWaiters waiters) {
     this.repository = repository;
     this.timeline = timeline;
-    this.signals = signals;
+    this.waiters = waiters;
   }
 
   @Transactional(readOnly = true)
@@ -38,6 +38,6 @@ class ReadingOrders {
    * fund house has it until T+1.
    */
   void awaitOutcome(UUID id, Duration atMost) {
-    signals.await(id, atMost);
+    waiters.await(id, atMost);
   }
 }

@@ -9,6 +9,7 @@ import java.util.UUID;
 import dev.tandem.fundpurchase.lifecycle.JdbcTimeline;
 import dev.tandem.fundpurchase.lifecycle.OrderStep;
 import dev.tandem.fundpurchase.lifecycle.TimelineEntry;
+import dev.tandem.web.waiting.OutcomeWaiters;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -22,12 +23,12 @@ class OrderChanges {
 
   private final OrderRepository repository;
   private final JdbcTimeline timeline;
-  private final OutcomeSignals signals;
+  private final OutcomeWaiters waiters;
 
-  OrderChanges(OrderRepository repository, JdbcTimeline timeline, OutcomeSignals signals) {
+  OrderChanges(OrderRepository repository, JdbcTimeline timeline, OutcomeWaiters waiters) {
     this.repository = repository;
     this.timeline = timeline;
-    this.signals = signals;
+    this.waiters = waiters;
   }
 
   /** Adds the order's new entries to what the current transaction writes. */
@@ -65,7 +66,7 @@ class OrderChanges {
 
     @Override
     public void afterCommit() {
-      signals.reached(outcomes);
+      waiters.reached(outcomes);
     }
 
     @Override

@@ -1,14 +1,11 @@
 package dev.tandem.wallet.intake;
 
 import java.net.URI;
-import java.time.Duration;
-import java.util.UUID;
 
 import dev.tandem.messaging.GroupCommit;
 import dev.tandem.messaging.support.UuidV7;
 import dev.tandem.wallet.WalletIds;
 import dev.tandem.wallet.WalletProblems;
-import dev.tandem.wallet.intake.RechargeWaiters.Waiter;
 import dev.tandem.wallet.intake.RequestOutcome.Accepted;
 import dev.tandem.wallet.intake.RequestOutcome.AcceptedBefore;
 import dev.tandem.wallet.intake.RequestOutcome.CurrencyMismatch;
@@ -22,6 +19,7 @@ import dev.tandem.wallet.recharge.RechargeReads;
 import dev.tandem.web.PreferWait;
 import dev.tandem.web.idempotency.IdempotencyKey;
 import dev.tandem.web.problem.Problems;
+import dev.tandem.web.waiting.OutcomeWaiters;
 import jakarta.validation.Valid;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -37,13 +35,13 @@ class RechargeController {
 
   private final GroupCommit<RechargeCommand, RequestOutcome> intake;
   private final RechargeReads reads;
-  private final RechargeWaiters waiters;
+  private final OutcomeWaiters waiters;
   private final RechargeProperties properties;
 
   RechargeController(
       GroupCommit<RechargeCommand, RequestOutcome> intake,
       RechargeReads reads,
-      RechargeWaiters waiters,
+      OutcomeWaiters waiters,
       RechargeProperties properties) {
     this.intake = intake;
     this.reads = reads;
@@ -56,21 +54,16 @@ class RechargeController {
       @PathVariable String id,
       @RequestBody @Valid RechargeRequest request,
       IdempotencyKey key,
-      PreferWait wait)
-      throws InterruptedException {
+      PreferWait wait) {
     var command = request.toCommand(UuidV7.next(), WalletIds.WALLET.parsePath(id), key);
-    if (!wait.isRequested()) {
-      return answer(HttpStatus.ACCEPTED, accepted(command, id), wait);
+    var recharge = accepted(command, id);
+    if (wait.isRequested() && !recharge.status().isOutcome()) {
+      waiters.await(recharge.id(), wait.atMost());
+      // Also when the time is up: it may be further than it was when it was accepted.
+      recharge = reads.find(recharge.id()).orElseThrow();
     }
-    try (var waiter = listenFor(command.rechargeId())) {
-      var recharge = accepted(command, id);
-      // A wish that was accepted earlier has another id: nobody waits for that one, it is read.
-      if (recharge.id().equals(command.rechargeId()) && waiter.await(wait.atMost())) {
-        recharge = reads.find(recharge.id()).orElseThrow();
-      }
-      var status = recharge.status().isTerminal() ? HttpStatus.CREATED : HttpStatus.ACCEPTED;
-      return answer(status, recharge, wait);
-    }
+    var ended = wait.isRequested() && recharge.status().isTerminal();
+    return answer(ended ? HttpStatus.CREATED : HttpStatus.ACCEPTED, recharge, wait);
   }
 
   @GetMapping("/v1/recharges/{id}")
@@ -96,14 +89,6 @@ class RechargeController {
         throw WalletProblems.CURRENCY_MISMATCH.because(
             "%s holds %s, not %s".formatted(walletId, expected, command.amount().currency()));
     };
-  }
-
-  private Waiter listenFor(UUID rechargeId) {
-    return waiters
-        .listenFor(rechargeId)
-        .orElseThrow(() -> Problems.OVERLOADED
-            .because("Too many requests wait for an outcome; nothing was accepted")
-            .retryAfter(Duration.ofSeconds(1)));
   }
 
   private ResponseEntity<RechargeAnswer> answer(

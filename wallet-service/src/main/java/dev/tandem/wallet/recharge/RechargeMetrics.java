@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** Counts where recharges go. */
 @Component
-class RechargeMetrics implements RechargeChangeListener {
+class RechargeMetrics {
 
   private final Map<RechargeStatus, Counter> reached = new EnumMap<>(RechargeStatus.class);
   private final Timer untilCompleted;
@@ -33,8 +33,7 @@ class RechargeMetrics implements RechargeChangeListener {
         .register(meters);
   }
 
-  @Override
-  public void changed(List<Recharge> recharges) {
+  void changed(List<Recharge> recharges) {
     for (var recharge : recharges) {
       Objects.requireNonNull(reached.get(recharge.status())).increment();
       var endedAt = recharge.endedAt();

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 import dev.tandem.wallet.SqlArrays;
+import dev.tandem.web.waiting.OutcomeSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -17,7 +18,7 @@ import static dev.tandem.wallet.recharge.RechargeStatus.SCREENING;
 
 /** Reads recharges without locking them. */
 @Component
-public class RechargeReads {
+public class RechargeReads implements OutcomeSource {
 
   private final JdbcClient jdbc;
 
@@ -75,8 +76,8 @@ public class RechargeReads {
         .list();
   }
 
-  /** Those of {@code ids} that have an outcome by now. */
-  public List<UUID> withOutcome(Collection<UUID> ids) {
+  @Override
+  public List<UUID> reachedAmong(Collection<UUID> ids) {
     return jdbc.sql("""
             SELECT id
             FROM recharge

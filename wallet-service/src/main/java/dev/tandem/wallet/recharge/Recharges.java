@@ -7,7 +7,7 @@ import java.util.UUID;
 
 import dev.tandem.wallet.AfterCommit;
 import dev.tandem.wallet.SqlArrays;
-import org.springframework.beans.factory.ObjectProvider;
+import dev.tandem.web.waiting.OutcomeWaiters;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -63,11 +63,13 @@ public class Recharges {
       """;
 
   private final JdbcClient jdbc;
-  private final ObjectProvider<RechargeChangeListener> listeners;
+  private final RechargeMetrics metrics;
+  private final OutcomeWaiters waiters;
 
-  Recharges(JdbcClient jdbc, ObjectProvider<RechargeChangeListener> listeners) {
+  Recharges(JdbcClient jdbc, RechargeMetrics metrics, OutcomeWaiters waiters) {
     this.jdbc = jdbc;
-    this.listeners = listeners;
+    this.metrics = metrics;
+    this.waiters = waiters;
   }
 
   /**
@@ -132,10 +134,16 @@ public class Recharges {
         .update();
   }
 
-  /** Tells all listeners of {@code changed} once the current transaction has committed. */
+  /** Counts {@code changed}, and wakes who waits for them, once the current transaction has committed. */
   public void tellAfterCommit(List<Recharge> changed) {
     if (!changed.isEmpty()) {
-      AfterCommit.run(() -> listeners.forEach(listener -> listener.changed(changed)));
+      AfterCommit.run(() -> {
+        metrics.changed(changed);
+        waiters.reached(changed.stream()
+            .filter(recharge -> recharge.status().isOutcome())
+            .map(Recharge::id)
+            .toList());
+      });
     }
   }
 }

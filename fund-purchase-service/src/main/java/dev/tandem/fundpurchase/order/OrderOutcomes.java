@@ -1,0 +1,31 @@
+package dev.tandem.fundpurchase.order;
+
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import dev.tandem.fundpurchase.lifecycle.OrderStatus;
+import dev.tandem.web.waiting.OutcomeSource;
+import org.springframework.stereotype.Component;
+
+/** Finds the orders to which nothing more can happen today. */
+@Component
+class OrderOutcomes implements OutcomeSource {
+
+  private static final Set<OrderStatus> OUTCOMES = EnumSet.allOf(OrderStatus.class).stream()
+      .filter(OrderStatus::isOutcomeOfTheDay)
+      .collect(Collectors.toUnmodifiableSet());
+
+  private final OrderRepository repository;
+
+  OrderOutcomes(OrderRepository repository) {
+    this.repository = repository;
+  }
+
+  @Override
+  public Collection<UUID> reachedAmong(Collection<UUID> orderIds) {
+    return repository.idsIn(OUTCOMES, orderIds);
+  }
+}
