@@ -4,6 +4,7 @@ import org.apache.rocketmq.client.Validators;
 import org.apache.rocketmq.client.exception.MQClientException;
 import org.apache.rocketmq.common.MixAll;
 import org.apache.rocketmq.common.topic.TopicValidator;
+import org.apache.rocketmq.remoting.protocol.NamespaceUtil;
 
 /** The names that come with a consumer group's name, and how long it may be because of them. */
 public final class GroupName {
@@ -25,23 +26,25 @@ public final class GroupName {
   }
 
   /**
-   * Checks a group's name, with the namespace in front of it if there is one.
+   * Checks a group's name.
    *
+   * @param namespace stands in front of it at the broker, empty where there is none
    * @throws IllegalArgumentException if RocketMQ cannot have such a group
    */
-  public static void check(String name) {
+  public static void check(String namespace, String name) {
     try {
       Validators.checkGroup(name);
     } catch (MQClientException e) {
       throw new IllegalArgumentException(e.getErrorMessage(), e);
     }
-    if (name.length() > LONGEST) {
+    String atTheBroker = NamespaceUtil.wrapNamespace(namespace, name);
+    if (atTheBroker.length() > LONGEST) {
       throw new IllegalArgumentException(
           ("group name '%s' has %s characters, more than %s: with '%s' and '%s' it"
                   + " becomes a topic, which may have %s")
               .formatted(
-                  name,
-                  name.length(),
+                  atTheBroker,
+                  atTheBroker.length(),
                   LONGEST,
                   MixAll.RETRY_GROUP_TOPIC_PREFIX,
                   DEAD_LETTER_READER,

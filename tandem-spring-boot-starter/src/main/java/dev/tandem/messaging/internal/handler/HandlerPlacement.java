@@ -28,7 +28,7 @@ import org.springframework.transaction.interceptor.TransactionInterceptor;
  * Looks at the annotations of the method, its class and their interfaces, meta-annotations included, and at
  * what the bean's proxy really does.
  */
-final class HandlerPlacement {
+public final class HandlerPlacement {
 
   private static final TransactionAttributeSource ANNOTATIONS =
       new AnnotationTransactionAttributeSource(false);
@@ -45,7 +45,8 @@ final class HandlerPlacement {
 
   private final BeanFactory beans;
 
-  HandlerPlacement(BeanFactory beans) {
+  /** Looks transaction managers up in {@code beans}, when a handler names one. */
+  public HandlerPlacement(BeanFactory beans) {
     this.beans = beans;
   }
 
@@ -57,6 +58,15 @@ final class HandlerPlacement {
     OUTSIDE,
     /** Without any transaction of the container's. */
     BROADCAST
+  }
+
+  /**
+   * Checks that {@code method} runs in the transaction that remembers what it handles.
+   *
+   * @throws InvalidHandlerException if it would leave it
+   */
+  public void checkInTransaction(Object bean, Class<?> beanClass, Method method) {
+    check(bean, beanClass, method, Place.TRANSACTION);
   }
 
   /** Refuses {@code method} if it would not run in its {@code place}. */

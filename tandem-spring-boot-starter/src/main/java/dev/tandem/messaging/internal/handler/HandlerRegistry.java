@@ -101,12 +101,18 @@ public final class HandlerRegistry implements SmartInitializingSingleton {
   private String groupName(Method method, EventHandler handler) {
     String name = String.valueOf(beans.resolveEmbeddedValue(handler.group()));
     try {
-      GroupName.check(name);
+      GroupName.check(namespace(), name);
     } catch (IllegalArgumentException e) {
       throw new InvalidHandlerException(
           HandlerMethod.describe(method) + " names no valid group: " + e.getMessage());
     }
     return name;
+  }
+
+  private String namespace() {
+    return beans.hasEmbeddedValueResolver()
+        ? String.valueOf(beans.resolveEmbeddedValue("${rocketmq.consumer.namespace:}"))
+        : "";
   }
 
   private String topic(Method method, String declared) {

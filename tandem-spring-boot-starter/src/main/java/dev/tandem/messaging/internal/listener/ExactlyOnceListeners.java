@@ -1,8 +1,10 @@
 package dev.tandem.messaging.internal.listener;
 
+import java.lang.reflect.Method;
 import java.util.function.Supplier;
 
 import dev.tandem.messaging.ExactlyOnce;
+import dev.tandem.messaging.internal.handler.HandlerPlacement;
 import org.apache.rocketmq.client.consumer.DefaultMQPushConsumer;
 import org.apache.rocketmq.client.consumer.listener.ConsumeConcurrentlyStatus;
 import org.apache.rocketmq.client.consumer.listener.ConsumeOrderlyStatus;
@@ -17,18 +19,23 @@ import org.springframework.aop.framework.AopProxyUtils;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.ReflectionUtils;
 
 /** Puts an inbox in front of each listener that is annotated with {@link ExactlyOnce}. */
 final class ExactlyOnceListeners implements BeanPostProcessor {
 
   private final Supplier<JdbcListenerInbox> inbox;
   private final Supplier<TransactionTemplate> transaction;
+  private final HandlerPlacement placement;
 
   /** Asks for its parts when the first listener comes: it exists before they do. */
   ExactlyOnceListeners(
-      Supplier<JdbcListenerInbox> inbox, Supplier<TransactionTemplate> transaction) {
+      Supplier<JdbcListenerInbox> inbox,
+      Supplier<TransactionTemplate> transaction,
+      HandlerPlacement placement) {
     this.inbox = inbox;
     this.transaction = transaction;
+    this.placement = placement;
   }
 
   @Override
@@ -57,10 +64,20 @@ final class ExactlyOnceListeners implements BeanPostProcessor {
     if (container.getMessageModel() == MessageModel.BROADCASTING) {
       throw refused(listener, "a broadcast takes effect in every instance");
     }
+    checkPlacement(listener);
     DefaultMQPushConsumer consumer = container.getConsumer();
     OnceInEffect once = new OnceInEffect(
         container.getConsumerGroup(), annotation.identity(), inbox.get(), transaction.get());
     consumer.setMessageListener(guarded(consumer.getMessageListener(), once));
+  }
+
+  private void checkPlacement(Object listener) {
+    Class<?> type = AopProxyUtils.ultimateTargetClass(listener);
+    for (Method method : ReflectionUtils.getUniqueDeclaredMethods(type)) {
+      if (method.getName().equals("onMessage") && method.getParameterCount() == 1) {
+        placement.checkInTransaction(listener, type, method);
+      }
+    }
   }
 
   private static MessageListener guarded(MessageListener listener, OnceInEffect once) {

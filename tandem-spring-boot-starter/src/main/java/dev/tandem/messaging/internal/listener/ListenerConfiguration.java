@@ -2,7 +2,9 @@ package dev.tandem.messaging.internal.listener;
 
 import dev.tandem.messaging.internal.MessagingProperties;
 import dev.tandem.messaging.internal.database.MessagingDatabase;
+import dev.tandem.messaging.internal.handler.HandlerPlacement;
 import dev.tandem.messaging.internal.outbox.OutboxScheduler;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
@@ -15,8 +17,11 @@ public class ListenerConfiguration {
 
   @Bean
   static ExactlyOnceListeners messagingExactlyOnceListeners(
-      ObjectProvider<JdbcListenerInbox> inbox, ObjectProvider<MessagingDatabase> database) {
-    return new ExactlyOnceListeners(inbox::getObject, () -> database.getObject().transactions());
+      ObjectProvider<JdbcListenerInbox> inbox,
+      ObjectProvider<MessagingDatabase> database,
+      BeanFactory beans) {
+    return new ExactlyOnceListeners(
+        inbox::getObject, () -> database.getObject().transactions(), new HandlerPlacement(beans));
   }
 
   @Bean

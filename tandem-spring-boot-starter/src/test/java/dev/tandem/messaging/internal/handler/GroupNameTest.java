@@ -25,18 +25,31 @@ class GroupNameTest {
   @Test
   void isRefusedWhereTheTopicsMadeOfItWouldBeTooLong() {
     assertRefused(new TooLong(), "more than 107");
-    assertThatCode(() -> GroupName.check("g".repeat(GroupName.LONGEST))).doesNotThrowAnyException();
+    assertThatCode(() -> GroupName.check("", "g".repeat(GroupName.LONGEST)))
+        .doesNotThrowAnyException();
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> GroupName.check("g".repeat(GroupName.LONGEST + 1)));
+        .isThrownBy(() -> GroupName.check("", "g".repeat(GroupName.LONGEST + 1)));
     assertThat(("%RETRY%" + GroupName.deadLetterReader("g".repeat(GroupName.LONGEST))))
         .hasSize(127);
   }
 
   @Test
+  void isLongerByItsNamespaceAtTheBroker() {
+    String name = "g".repeat(GroupName.LONGEST - "emea%".length());
+
+    assertThatCode(() -> GroupName.check("emea", name)).doesNotThrowAnyException();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> GroupName.check("emea", name + "g"))
+        .withMessageContaining("emea%g");
+  }
+
+  @Test
   void isRefusedWhereItBelongsToAnother() {
-    assertThatIllegalArgumentException().isThrownBy(() -> GroupName.check("orders-dead-letters"));
-    assertThatIllegalArgumentException().isThrownBy(() -> GroupName.check("DEFAULT_CONSUMER"));
-    assertThatIllegalArgumentException().isThrownBy(() -> GroupName.check("CID_RMQ_SYS_orders"));
-    assertThatIllegalArgumentException().isThrownBy(() -> GroupName.check("orders of today"));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> GroupName.check("", "orders-dead-letters"));
+    assertThatIllegalArgumentException().isThrownBy(() -> GroupName.check("", "DEFAULT_CONSUMER"));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> GroupName.check("", "CID_RMQ_SYS_orders"));
+    assertThatIllegalArgumentException().isThrownBy(() -> GroupName.check("", "orders of today"));
   }
 }

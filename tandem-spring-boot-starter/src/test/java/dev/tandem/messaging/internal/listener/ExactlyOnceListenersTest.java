@@ -1,6 +1,7 @@
 package dev.tandem.messaging.internal.listener;
 
 import dev.tandem.messaging.ExactlyOnce;
+import dev.tandem.messaging.internal.handler.HandlerPlacement;
 import org.apache.rocketmq.client.consumer.DefaultMQPushConsumer;
 import org.apache.rocketmq.client.consumer.listener.MessageListenerConcurrently;
 import org.apache.rocketmq.spring.annotation.MessageModel;
@@ -9,6 +10,10 @@ import org.apache.rocketmq.spring.core.RocketMQListener;
 import org.apache.rocketmq.spring.core.RocketMQReplyListener;
 import org.apache.rocketmq.spring.support.DefaultRocketMQListenerContainer;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.scheduling.annotation.Async;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -18,8 +23,10 @@ class ExactlyOnceListenersTest {
 
   private static final MessageListenerConcurrently ORIGINAL = (messages, context) -> null;
 
-  private final ExactlyOnceListeners listeners =
-      new ExactlyOnceListeners(() -> mock(JdbcListenerInbox.class), () -> mock());
+  private final ExactlyOnceListeners listeners = new ExactlyOnceListeners(
+      () -> mock(JdbcListenerInbox.class),
+      () -> mock(),
+      new HandlerPlacement(new DefaultListableBeanFactory()));
 
   @Test
   void leavesListenersWithoutTheAnnotationAlone() {
@@ -51,6 +58,14 @@ class ExactlyOnceListenersTest {
 
     assertThatThrownBy(() -> listeners.postProcessAfterInitialization(container, "container"))
         .hasMessageContaining("Broadcasting: a broadcast takes effect in every instance");
+  }
+
+  @Test
+  void refusesAListenerThatLeavesTheTransaction() {
+    assertThatThrownBy(() -> guarded(new OnAnotherThread()))
+        .hasMessageContaining("OnAnotherThread.onMessage(String) is @Async");
+    assertThatThrownBy(() -> guarded(new InItsOwnTransaction()))
+        .hasMessageContaining("leaves the transaction that remembers the event by REQUIRES_NEW");
   }
 
   @Test
@@ -106,6 +121,24 @@ class ExactlyOnceListenersTest {
     public String onMessage(String message) {
       return message;
     }
+  }
+
+  @ExactlyOnce
+  @RocketMQMessageListener(topic = "coats", consumerGroup = "group")
+  private static class OnAnotherThread implements RocketMQListener<String> {
+
+    @Async
+    @Override
+    public void onMessage(String message) {}
+  }
+
+  @ExactlyOnce
+  @RocketMQMessageListener(topic = "coats", consumerGroup = "group")
+  private static class InItsOwnTransaction implements RocketMQListener<String> {
+
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    @Override
+    public void onMessage(String message) {}
   }
 
   @ExactlyOnce
