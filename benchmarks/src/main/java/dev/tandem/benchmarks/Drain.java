@@ -12,8 +12,8 @@ import dev.tandem.benchmarks.load.Pause;
 import dev.tandem.benchmarks.workload.Wallets;
 
 /**
- * How fast a consumer works off a backlog. The time counts from when its application is started, so that every event
- * is in it.
+ * How fast a consumer works off a backlog. The time counts from when its application is started, so
+ * that every event is in it.
  */
 record Drain(int events) implements LongPart {
 

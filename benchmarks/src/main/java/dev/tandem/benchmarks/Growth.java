@@ -9,8 +9,8 @@ import dev.tandem.benchmarks.load.Entrant;
 import dev.tandem.benchmarks.workload.Wallets;
 
 /**
- * What a recharge costs when outbox and inbox are full. Today's partitions are swapped for full ones and back, so that
- * both are measured in turns by the same application.
+ * What a recharge costs when outbox and inbox are full. Today's partitions are swapped for full
+ * ones and back, so that both are measured in turns by the same application.
  */
 record Growth(int rows) implements LongPart {
 

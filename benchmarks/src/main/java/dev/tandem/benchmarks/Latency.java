@@ -11,8 +11,8 @@ import dev.tandem.benchmarks.workload.Wallets;
 import org.HdrHistogram.Histogram;
 
 /**
- * How long a caller waits for its answer, and how long it takes until the event has its effect: at half of what each
- * contender can do, and at loads that are the same for all.
+ * How long a caller waits for its answer, and how long it takes until the event has its effect: at
+ * half of what each contender can do, and at loads that are the same for all.
  */
 final class Latency implements Part {
 

@@ -11,7 +11,9 @@ import dev.tandem.benchmarks.load.Entrant;
 import dev.tandem.benchmarks.load.OpenLoop;
 import dev.tandem.benchmarks.load.Pause;
 
-/** The broker is killed under load and comes back: the same outage for everybody at the same time. */
+/**
+ * The broker is killed under load and comes back: the same outage for everybody at the same time.
+ */
 record Outage(Duration outage) implements LongPart {
 
   static final String TABLE = "outage";

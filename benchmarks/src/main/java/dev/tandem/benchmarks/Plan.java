@@ -8,7 +8,8 @@ import java.util.List;
  *
  * @param rounds repetitions, each with everybody
  * @param callers the numbers of callers
- * @param start of each contender, before anything: until then the compiler is what would be measured
+ * @param start of each contender, before anything: until then the compiler is what would be
+ *     measured
  * @param firstWarmUp before the first window of each load
  * @param warmUp before every other window
  * @param window what counts of a closed loop

@@ -169,7 +169,10 @@ public final class LocalStack implements Stage, AutoCloseable {
     clock.advance(duration);
   }
 
-  /** Sees that every service that was started still runs; if one has ended, throws and names its log. */
+  /**
+   * Sees that every service that was started still runs; if one has ended, throws and names its
+   * log.
+   */
   public void checkServicesRun() {
     services.checkAllRun();
   }

@@ -1,4 +1,6 @@
-/** What the events of all topics are made of; the events of each stand in a package of their own. */
+/**
+ * What the events of all topics are made of; the events of each stand in a package of their own.
+ */
 @NullMarked
 package dev.tandem.contract;
 

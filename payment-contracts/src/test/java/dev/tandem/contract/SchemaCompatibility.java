@@ -8,8 +8,8 @@ import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Finds what a consumer built for an older schema could not read in events of a newer one. Consumers ignore
- * fields they do not know; whatever they do know must stay as narrow as it was.
+ * Finds what a consumer built for an older schema could not read in events of a newer one.
+ * Consumers ignore fields they do not know; whatever they do know must stay as narrow as it was.
  *
  * <p>A keyword this class does not understand may not change at all: it is taught here first.
  */

@@ -13,8 +13,8 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 
 /**
- * An amount somebody asks to move, in minor units: from 1 to {@value #MAX}. A request with nothing wrong
- * but its amount is answered with {@code invalid-amount}.
+ * An amount somebody asks to move, in minor units: from 1 to {@value #MAX}. A request with nothing
+ * wrong but its amount is answered with {@code invalid-amount}.
  */
 @Documented
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.RECORD_COMPONENT})

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import dev.tandem.web.problem.ProblemType;
 
 /**
- * How ids of one kind are written: the prefix, an underscore, the UUID in its canonical lower-case form
- * ({@code rch_0193e1a0-…}). One id has one form, so that texts can be compared.
+ * How ids of one kind are written: the prefix, an underscore, the UUID in its canonical lower-case
+ * form ({@code rch_0193e1a0-…}). One id has one form, so that texts can be compared.
  *
  * @param prefix the kind, such as {@code rch}
  * @param notFound what a path with an unknown or malformed id is answered with
@@ -40,8 +40,8 @@ public record IdFormat(String prefix, ProblemType notFound) {
   /**
    * The UUID in {@code id}, which names a resource in a path.
    *
-   * @throws dev.tandem.web.problem.ProblemException {@link #notFound()} if it is malformed: there is no
-   *     such resource
+   * @throws dev.tandem.web.problem.ProblemException {@link #notFound()} if it is malformed: there
+   *     is no such resource
    */
   public UUID parsePath(String id) {
     return parse(id).orElseThrow(() -> notFound.because("There is no " + shown(id)));

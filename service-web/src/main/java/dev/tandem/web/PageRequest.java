@@ -10,8 +10,8 @@ import dev.tandem.web.problem.Violation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The part of a list somebody asks for: declare it as a controller's parameter. It is read from the query
- * parameters {@code limit} (1 to 100, default 20) and {@code startingAfter} (an item's id).
+ * The part of a list somebody asks for: declare it as a controller's parameter. It is read from the
+ * query parameters {@code limit} (1 to 100, default 20) and {@code startingAfter} (an item's id).
  *
  * @param limit the most items to answer with
  * @param startingAfter the id of the last item of the page before, as it was sent

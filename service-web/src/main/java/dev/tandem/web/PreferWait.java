@@ -9,8 +9,9 @@ import java.util.regex.Pattern;
 import org.springframework.http.HttpHeaders;
 
 /**
- * How long the caller would wait for an outcome: declare it as a controller's parameter. It is read from
- * {@code Prefer: wait=N}; more than {@link #MAX} is {@link #MAX}, and a malformed preference is none.
+ * How long the caller would wait for an outcome: declare it as a controller's parameter. It is read
+ * from {@code Prefer: wait=N}; more than {@link #MAX} is {@link #MAX}, and a malformed preference
+ * is none.
  *
  * @param atMost how long to wait; zero if the caller does not want to
  * @see <a href="https://www.rfc-editor.org/rfc/rfc7240#section-4.3">RFC 7240, section 4.3</a>

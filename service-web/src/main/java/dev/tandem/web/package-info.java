@@ -1,6 +1,6 @@
 /**
- * The HTTP contract that every service shares, so that it stands once. Being on the class path is enough:
- * everything here is auto-configured.
+ * The HTTP contract that every service shares, so that it stands once. Being on the class path is
+ * enough: everything here is auto-configured.
  *
  * <h2>Set up a service</h2>
  *
@@ -36,13 +36,15 @@
  * throw Problems.OVERLOADED.because("The queue is full").retryAfter(Duration.ofSeconds(1));
  * }</pre>
  *
- * <p>Everything else becomes a problem by itself: failed {@code @Valid} constraints with a JSON pointer for
- * each, unreadable JSON, unknown paths, methods and media types, a database that does not answer (503,
- * retryable), and what nobody expected (500, without internals). An amount that somebody asks to move is
- * {@code @AmountMinor long amountMinor}; a request with nothing wrong but that is {@code invalid-amount}.
+ * <p>Everything else becomes a problem by itself: failed {@code @Valid} constraints with a JSON
+ * pointer for each, unreadable JSON, unknown paths, methods and media types, a database that does
+ * not answer (503, retryable), and what nobody expected (500, without internals). An amount that
+ * somebody asks to move is {@code @AmountMinor long amountMinor}; a request with nothing wrong but
+ * that is {@code invalid-amount}.
  *
- * <p>Text that PostgreSQL cannot hold never reaches a controller or an actuator endpoint; one integration test
- * calls {@link dev.tandem.web.openapi.TextSweep#verify(int, int)}, which tries every place of the service.
+ * <p>Text that PostgreSQL cannot hold never reaches a controller or an actuator endpoint; one
+ * integration test calls {@link dev.tandem.web.openapi.TextSweep#verify(int, int)}, which tries
+ * every place of the service.
  *
  * <h2>Take a POST</h2>
  *
@@ -62,10 +64,10 @@
  * }
  * }</pre>
  *
- * <p>{@code Idempotency-Key} is demanded, claimed and replayed before and after the controller runs (see
- * {@link dev.tandem.web.idempotency}). Keep {@code key.fingerprint()} in the business row under {@code
- * UNIQUE}: if an insert conflicts on it, answer with the row that is there. Controllers answer on the
- * thread the request came on; asynchronous answers to a POST are refused.
+ * <p>{@code Idempotency-Key} is demanded, claimed and replayed before and after the controller runs
+ * (see {@link dev.tandem.web.idempotency}). Keep {@code key.fingerprint()} in the business row
+ * under {@code UNIQUE}: if an insert conflicts on it, answer with the row that is there.
+ * Controllers answer on the thread the request came on; asynchronous answers to a POST are refused.
  *
  * <h2>Answer with lists and ids</h2>
  *
@@ -84,8 +86,8 @@
  *
  * <h2>Commit the OpenAPI document</h2>
  *
- * <p>One integration test calls {@link dev.tandem.web.openapi.CommittedOpenApi#verify(int)} with the
- * service's port; run with {@code -Dopenapi.update=true} it writes {@code openapi.json}.
+ * <p>One integration test calls {@link dev.tandem.web.openapi.CommittedOpenApi#verify(int)} with
+ * the service's port; run with {@code -Dopenapi.update=true} it writes {@code openapi.json}.
  */
 @NullMarked
 package dev.tandem.web;

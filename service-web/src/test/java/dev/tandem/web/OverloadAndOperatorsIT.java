@@ -93,7 +93,9 @@ class OverloadAndOperatorsIT {
     assertThat(new Api(port).get("/v1/parcels?rows=1").status()).isEqualTo(200);
   }
 
-  /** Virtual ones have stopped a service on two processors for good: they were all loading classes. */
+  /**
+   * Virtual ones have stopped a service on two processors for good: they were all loading classes.
+   */
   @Test
   void answersOnPlatformThreads() {
     parcels.onVirtualThread.set(true);

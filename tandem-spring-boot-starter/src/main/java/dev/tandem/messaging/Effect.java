@@ -1,7 +1,8 @@
 package dev.tandem.messaging;
 
 /**
- * What an {@link EventHandler} does inside the transaction with the answer it got from the outside world.
+ * What an {@link EventHandler} does inside the transaction with the answer it got from the outside
+ * world.
  */
 @FunctionalInterface
 public interface Effect {

@@ -7,30 +7,33 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Handles events, each once in effect, inside one transaction with the inbox row that remembers it and the
- * events the handler publishes.
+ * Handles events, each once in effect, inside one transaction with the inbox row that remembers it
+ * and the events the handler publishes.
  *
  * <p>The first parameter says what is handled, and its {@link EventType} says where it comes from:
  *
  * <ul>
  *   <li>{@code handle(OrderPlaced event)} or {@code handle(Event<OrderPlaced> event)}: one event;
- *   <li>{@code handle(List<Event<OrderPlaced>> events)}: all new events of a batch, for set-based SQL;
- *   <li>{@code handle(OrderEvent event)} with a sealed interface: every record it permits, at any depth;
+ *   <li>{@code handle(List<Event<OrderPlaced>> events)}: all new events of a batch, for set-based
+ *       SQL;
+ *   <li>{@code handle(OrderEvent event)} with a sealed interface: every record it permits, at any
+ *       depth;
  *   <li>{@code handle(Event<?> event)}: the types that {@link #types()} lists;
  *   <li>{@code handle(Event<RawEvent> event)}: everything in {@link #topics()}.
  * </ul>
  *
- * <p>Several types in one method work in all these shapes, also as {@code List<Event<? extends OrderEvent>>}.
- * A list holds the events of all its types in the order in which they arrived.
+ * <p>Several types in one method work in all these shapes, also as
+ * {@code List<Event<? extends OrderEvent>>}. A list holds the events of all its types in the order
+ * in which they arrived.
  *
- * <p>A method returning {@code void} runs inside the transaction. A method returning {@link Effect} calls
- * the outside world: it runs first and outside any transaction, possibly more than once for one event, so
- * the call must be idempotent by the event's id; the effect it returns is then applied inside the
- * transaction.
+ * <p>A method returning {@code void} runs inside the transaction. A method returning {@link Effect}
+ * calls the outside world: it runs first and outside any transaction, possibly more than once for
+ * one event, so the call must be idempotent by the event's id; the effect it returns is then
+ * applied inside the transaction.
  *
- * <p>If a batch fails, its events are applied one by one, so that a bad event never holds up the rest. An
- * event that fails with {@link PermanentFailureException}, or cannot be read, becomes a dead letter at
- * once; any other exception is retried with backoff, then becomes a dead letter.
+ * <p>If a batch fails, its events are applied one by one, so that a bad event never holds up the
+ * rest. An event that fails with {@link PermanentFailureException}, or cannot be read, becomes a
+ * dead letter at once; any other exception is retried with backoff, then becomes a dead letter.
  */
 @Documented
 @Target(ElementType.METHOD)
@@ -38,46 +41,46 @@ import java.lang.annotation.Target;
 public @interface EventHandler {
 
   /**
-   * The consumer group. Every group sees every event once in effect; methods that name the same group
-   * share one subscription.
+   * The consumer group. Every group sees every event once in effect; methods that name the same
+   * group share one subscription.
    *
-   * <p>Two versions of a service may run in one group with different handlers, as in a rolling deployment:
-   * what only one of them handles is handled by that one. A group that gets a handler for one more type sees
-   * what is published from then on.
+   * <p>Two versions of a service may run in one group with different handlers, as in a rolling
+   * deployment: what only one of them handles is handled by that one. A group that gets a handler
+   * for one more type sees what is published from then on.
    */
   String group();
 
   /**
-   * The event records that the method handles, where its parameter does not say so by itself. Each must fit
-   * the parameter.
+   * The event records that the method handles, where its parameter does not say so by itself. Each
+   * must fit the parameter.
    */
   Class<?>[] types() default {};
 
   /**
-   * Topics of which the method takes every event that no other method of its group handles, also of types that
-   * this service has no record for. Its parameter is {@link RawEvent}, {@code Event<RawEvent>} or a list of
-   * these. Placeholders are resolved.
+   * Topics of which the method takes every event that no other method of its group handles, also of
+   * types that this service has no record for. Its parameter is {@link RawEvent},
+   * {@code Event<RawEvent>} or a list of these. Placeholders are resolved.
    *
-   * <p>Inbox, retries, dead letters and order are as for other handlers; only a message that holds no
-   * CloudEvents event at all is a dead letter and does not come here.
+   * <p>Inbox, retries, dead letters and order are as for other handlers; only a message that holds
+   * no CloudEvents event at all is a dead letter and does not come here.
    */
   String[] topics() default {};
 
   /**
-   * Whether events of one subject are handled in the order of their sequence numbers. Every event handled
-   * then needs {@link EventType#sequence()}, and order holds for the whole group. Events of
+   * Whether events of one subject are handled in the order of their sequence numbers. Every event
+   * handled then needs {@link EventType#sequence()}, and order holds for the whole group. Events of
    * the group's topics without a handler advance the subject.
    */
   boolean ordered() default false;
 
   /**
-   * Whether every instance handles every event, rather than one instance of the group. It is for what lives
-   * in an instance's memory, such as a cache: there is no transaction and no inbox, and the method must
-   * return {@code void}.
+   * Whether every instance handles every event, rather than one instance of the group. It is for
+   * what lives in an instance's memory, such as a cache: there is no transaction and no inbox, and
+   * the method must return {@code void}.
    *
-   * <p>An instance is told at least once what is published while it is connected, and nothing of what was
-   * published before it started. An event that the method fails on is logged, counted and not told again.
-   * So what a broadcast refreshes must also grow old by itself.
+   * <p>An instance is told at least once what is published while it is connected, and nothing of
+   * what was published before it started. An event that the method fails on is logged, counted and
+   * not told again. So what a broadcast refreshes must also grow old by itself.
    */
   boolean broadcast() default false;
 }

@@ -7,19 +7,21 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Names an event record on the wire: where it is published, under which name, and which component holds
- * its subject.
+ * Names an event record on the wire: where it is published, under which name, and which component
+ * holds its subject.
  *
  * <pre>{@code
  * @EventType(topic = "orders", type = "com.example.orders.OrderPlaced.v1", subject = "orderId")
  * public record OrderPlaced(String orderId, long totalMinor) {}
  * }</pre>
  *
- * <p>Consumers must be able to read the record from JSON alone. So neither it nor what it holds may be generic in a
- * way that only its maker knows, nor an interface or abstract class without {@code @JsonTypeInfo}; such records
- * are refused when they are published and where they are handled.
+ * <p>Consumers must be able to read the record from JSON alone. So neither it nor what it holds may
+ * be generic in a way that only its maker knows, nor an interface or abstract class without
+ * {@code @JsonTypeInfo}; such records are refused when they are published and where they are
+ * handled.
  *
- * @see <a href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/spec.md">CloudEvents 1.0</a>
+ * @see <a href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/spec.md">CloudEvents
+ *     1.0</a>
  */
 @Documented
 @Target(ElementType.TYPE)
@@ -30,8 +32,8 @@ public @interface EventType {
   String topic();
 
   /**
-   * The CloudEvents {@code type}, ending in the name and the version: {@code <package>.<Name>.v<n>}. The
-   * message's tag is {@code <Name>}.
+   * The CloudEvents {@code type}, ending in the name and the version:
+   * {@code <package>.<Name>.v<n>}. The message's tag is {@code <Name>}.
    */
   String type();
 
@@ -39,8 +41,9 @@ public @interface EventType {
   String subject();
 
   /**
-   * The record component that holds the subject's sequence number, a {@code long}: 1 for the subject's
-   * first event in this topic, then one more for each. Empty where consumers need no order.
+   * The record component that holds the subject's sequence number, a {@code long}: 1 for the
+   * subject's first event in this topic, then one more for each. Empty where consumers need no
+   * order.
    */
   String sequence() default "";
 }

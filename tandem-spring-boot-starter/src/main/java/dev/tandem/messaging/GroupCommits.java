@@ -19,8 +19,8 @@ public interface GroupCommits {
 
   /**
    * Runs {@code work} in the trace of the caller who submitted {@code command}, so that an event
-   * published by {@link EventPublisher} in it continues that caller's trace and not the trace of the
-   * batch:
+   * published by {@link EventPublisher} in it continues that caller's trace and not the trace of
+   * the batch:
    *
    * <pre>{@code
    * for (PlaceOrder command : commands) {
@@ -28,8 +28,9 @@ public interface GroupCommits {
    * }
    * }</pre>
    *
-   * <p>The command must be the very object that the handler was given. Anywhere else than in a batch
-   * handler {@code work} just runs. A batch of one command is in its caller's trace as a whole.
+   * <p>The command must be the very object that the handler was given. Anywhere else than in a
+   * batch handler {@code work} just runs. A batch of one command is in its caller's trace as a
+   * whole.
    */
   void onBehalfOf(Object command, Runnable work);
 
@@ -37,10 +38,10 @@ public interface GroupCommits {
   interface Builder<C, R> {
 
     /**
-     * How many batches run at the same time, each on a thread and a database connection of its own; 1 unless
-     * set. While one lane waits another can work, but each further lane makes batches smaller, and where they
-     * write the same rows they wait for each other. It pays where a transaction mostly waits (for a
-     * distant database, say) on a machine with processors to spare.
+     * How many batches run at the same time, each on a thread and a database connection of its own;
+     * 1 unless set. While one lane waits another can work, but each further lane makes batches
+     * smaller, and where they write the same rows they wait for each other. It pays where a
+     * transaction mostly waits (for a distant database, say) on a machine with processors to spare.
      */
     Builder<C, R> lanes(int count);
 
@@ -48,8 +49,8 @@ public interface GroupCommits {
     Builder<C, R> maxBatch(int commands);
 
     /**
-     * How many commands may wait, not counting those in a batch under way; 4096 unless set. Beyond it callers
-     * get {@link OverloadedException}.
+     * How many commands may wait, not counting those in a batch under way; 4096 unless set. Beyond
+     * it callers get {@link OverloadedException}.
      */
     Builder<C, R> maxQueued(int commands);
 
@@ -57,26 +58,30 @@ public interface GroupCommits {
     Builder<C, R> transactions(TransactionTemplate template);
 
     /**
-     * Declares that the handler recognises commands that it has already applied, in the database, and returns
-     * their first result again. A batch whose COMMIT got no answer is then run once more instead of answering
-     * {@link OutcomeUnknownException} at once.
+     * Declares that the handler recognises commands that it has already applied, in the database,
+     * and returns their first result again. A batch whose COMMIT got no answer is then run once
+     * more instead of answering {@link OutcomeUnknownException} at once.
      */
     Builder<C, R> idempotentHandler();
 
     /**
-     * While the database is away a batch is run again instead of failing, until the database is back or the
-     * shutdown begins: for commands that must not be lost while callers do not wait for them. The queue stays
-     * bounded meanwhile. Where a COMMIT got no answer this needs {@link #idempotentHandler()}.
+     * While the database is away a batch is run again instead of failing, until the database is
+     * back or the shutdown begins: for commands that must not be lost while callers do not wait for
+     * them. The queue stays bounded meanwhile. Where a COMMIT got no answer this needs
+     * {@link #idempotentHandler()}.
      */
     Builder<C, R> waitsForTheDatabase();
 
     /**
-     * How long one failing batch may keep its lane with splitting; 10 seconds unless set. Commands that have had no
-     * turn by then fail with what their batch failed with.
+     * How long one failing batch may keep its lane with splitting; 10 seconds unless set. Commands
+     * that have had no turn by then fail with what their batch failed with.
      */
     Builder<C, R> splitTimeout(Duration timeout);
 
-    /** How long {@link GroupCommit#close()} waits for commands already accepted; 30 seconds unless set. */
+    /**
+     * How long {@link GroupCommit#close()} waits for commands already accepted; 30 seconds unless
+     * set.
+     */
     Builder<C, R> shutdownTimeout(Duration timeout);
 
     /** Starts the lanes. As a bean it is stopped by Spring, otherwise it must be closed. */

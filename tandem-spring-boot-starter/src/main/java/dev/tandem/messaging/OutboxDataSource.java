@@ -9,9 +9,9 @@ import java.lang.annotation.Target;
 import org.springframework.beans.factory.annotation.Qualifier;
 
 /**
- * Marks the {@link javax.sql.DataSource} of the database that holds the outbox and the inbox, where the application
- * has several and another one, or none, is primary. Events belong to the transactions of this data source, whatever
- * other transactions are active.
+ * Marks the {@link javax.sql.DataSource} of the database that holds the outbox and the inbox, where
+ * the application has several and another one, or none, is primary. Events belong to the
+ * transactions of this data source, whatever other transactions are active.
  */
 @Documented
 @Qualifier

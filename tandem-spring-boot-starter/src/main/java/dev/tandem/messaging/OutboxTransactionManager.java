@@ -9,8 +9,9 @@ import java.lang.annotation.Target;
 import org.springframework.beans.factory.annotation.Qualifier;
 
 /**
- * Marks the transaction manager in whose transactions handlers and group commits run. It is needed only where several
- * managers, none of them primary, work on the outbox's data source, or where the starter cannot see which one does.
+ * Marks the transaction manager in whose transactions handlers and group commits run. It is needed
+ * only where several managers, none of them primary, work on the outbox's data source, or where the
+ * starter cannot see which one does.
  *
  * @see OutboxDataSource
  */

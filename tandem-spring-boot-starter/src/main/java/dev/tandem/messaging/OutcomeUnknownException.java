@@ -3,9 +3,9 @@ package dev.tandem.messaging;
 import org.jspecify.annotations.Nullable;
 
 /**
- * It is not known whether the command took effect: the connection broke during COMMIT, or the caller
- * stopped waiting. Look the data up before trying again, or send commands that the handler recognises when
- * they come a second time.
+ * It is not known whether the command took effect: the connection broke during COMMIT, or the
+ * caller stopped waiting. Look the data up before trying again, or send commands that the handler
+ * recognises when they come a second time.
  */
 public class OutcomeUnknownException extends RuntimeException {
 

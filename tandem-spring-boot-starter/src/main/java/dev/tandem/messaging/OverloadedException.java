@@ -14,7 +14,10 @@ public class OverloadedException extends RuntimeException {
     this.retryAfter = retryAfter;
   }
 
-  /** How long the commands now waiting are expected to take: the time after which a retry makes sense. */
+  /**
+   * How long the commands now waiting are expected to take: the time after which a retry makes
+   * sense.
+   */
   public Duration retryAfter() {
     return retryAfter;
   }

@@ -1,7 +1,8 @@
 package dev.tandem.messaging;
 
 /**
- * Thrown by an {@link EventHandler} when trying again cannot help: the event becomes a dead letter at once.
+ * Thrown by an {@link EventHandler} when trying again cannot help: the event becomes a dead letter
+ * at once.
  */
 public class PermanentFailureException extends RuntimeException {
 

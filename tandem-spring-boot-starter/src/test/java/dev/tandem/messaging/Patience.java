@@ -6,7 +6,9 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A slow machine must not fail a test: what is awaited may take a minute unless the test says less. */
+/**
+ * A slow machine must not fail a test: what is awaited may take a minute unless the test says less.
+ */
 public final class Patience implements BeforeAllCallback {
 
   @Override

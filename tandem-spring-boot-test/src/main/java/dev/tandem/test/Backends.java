@@ -8,15 +8,16 @@ import dev.tandem.test.container.ContainerPostgres;
 import dev.tandem.test.container.ContainerRocketMq;
 
 /**
- * The database server and the broker that the tests of one JVM share. Each starts when it is first asked for and ends
- * with the JVM.
+ * The database server and the broker that the tests of one JVM share. Each starts when it is first
+ * asked for and ends with the JVM.
  *
- * <p>They are containers of the official images where a Docker engine answers, otherwise processes on this machine. The
- * system property {@code tandem.test.backend}, or the environment variable {@code TANDEM_TEST_BACKEND}, being
- * {@code testcontainers} or {@code embedded}, decides it.
+ * <p>They are containers of the official images where a Docker engine answers, otherwise processes
+ * on this machine. The system property {@code tandem.test.backend}, or the environment variable
+ * {@code TANDEM_TEST_BACKEND}, being {@code testcontainers} or {@code embedded}, decides it.
  *
- * <p>Check-backs come after two seconds. A system property {@code tandem.test.broker.<key>} sets a line of the broker's
- * configuration. Tests that stop or kill a server for long do better with one of their own.
+ * <p>Check-backs come after two seconds. A system property {@code tandem.test.broker.<key>} sets a
+ * line of the broker's configuration. Tests that stop or kill a server for long do better with one
+ * of their own.
  */
 public final class Backends {
 
@@ -58,7 +59,8 @@ public final class Backends {
   }
 
   /**
-   * Starts a name server at {@code nameServerPort} and a broker for the caller alone, who closes them.
+   * Starts a name server at {@code nameServerPort} and a broker for the caller alone, who closes
+   * them.
    *
    * @param brokerProperties lines of the broker's configuration
    */

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A process that never outlives this JVM: not after a normal exit, and not after a kill -9 either.
  *
- * <p>Needs a POSIX shell. An interrupt from the terminal does not reach it, so that whoever started it decides in
- * which order processes stop.
+ * <p>Needs a POSIX shell. An interrupt from the terminal does not reach it, so that whoever started
+ * it decides in which order processes stop.
  */
 public final class ChildProcess implements AutoCloseable {
 
@@ -42,7 +42,8 @@ public final class ChildProcess implements AutoCloseable {
    * Starts {@code command}; its output is appended to {@code log}.
    *
    * @param name what messages call it
-   * @param environment added to this process's environment; the place for secrets, which a command line would show
+   * @param environment added to this process's environment; the place for secrets, which a command
+   *     line would show
    * @throws UncheckedIOException if it cannot be started
    */
   public static ChildProcess start(

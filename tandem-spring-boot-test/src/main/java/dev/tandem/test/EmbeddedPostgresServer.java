@@ -15,7 +15,10 @@ import javax.sql.DataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.jspecify.annotations.Nullable;
 
-/** PostgreSQL as a child process: it listens on the loopback interface only and never outlives this JVM. */
+/**
+ * PostgreSQL as a child process: it listens on the loopback interface only and never outlives this
+ * JVM.
+ */
 public final class EmbeddedPostgresServer extends PostgresServer {
 
   private static final Duration START_PATIENCE = Duration.ofSeconds(60);
@@ -208,7 +211,9 @@ public final class EmbeddedPostgresServer extends PostgresServer {
       return this;
     }
 
-    /** Whether a commit waits for the disk; on unless set. Off is for tests that kill no machine. */
+    /**
+     * Whether a commit waits for the disk; on unless set. Off is for tests that kill no machine.
+     */
     public Builder durable(boolean waitsForDisk) {
       this.durable = waitsForDisk;
       return this;

@@ -12,8 +12,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * RocketMQ as child processes: each a JVM of its own on its own class path. They listen on the loopback interface, except
- * that a broker binds its replication port (its port + 1) to all of them. Neither outlives this JVM.
+ * RocketMQ as child processes: each a JVM of its own on its own class path. They listen on the
+ * loopback interface, except that a broker binds its replication port (its port + 1) to all of
+ * them. Neither outlives this JVM.
  */
 public final class EmbeddedRocketMq extends RocketMqServer {
 
@@ -201,7 +202,9 @@ public final class EmbeddedRocketMq extends RocketMqServer {
       return this;
     }
 
-    /** The broker's port; it takes {@code port - 2} and {@code port + 1} too. Free ones unless set. */
+    /**
+     * The broker's port; it takes {@code port - 2} and {@code port + 1} too. Free ones unless set.
+     */
     public Builder brokerPort(int port) {
       this.brokerPort = port;
       return this;
@@ -213,7 +216,9 @@ public final class EmbeddedRocketMq extends RocketMqServer {
       return this;
     }
 
-    /** Where data, logs and configuration are kept and found again; a temporary place unless set. */
+    /**
+     * Where data, logs and configuration are kept and found again; a temporary place unless set.
+     */
     public Builder directory(Path keptDirectory) {
       this.directory = keptDirectory.toAbsolutePath();
       return this;

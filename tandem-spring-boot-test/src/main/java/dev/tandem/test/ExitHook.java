@@ -3,8 +3,8 @@ package dev.tandem.test;
 import org.springframework.boot.SpringApplication;
 
 /**
- * Closes a server when the JVM ends in an orderly way, after Spring Boot has closed the application contexts:
- * they say goodbye to a broker that is there, instead of waiting for one that is gone.
+ * Closes a server when the JVM ends in an orderly way, after Spring Boot has closed the application
+ * contexts: they say goodbye to a broker that is there, instead of waiting for one that is gone.
  */
 final class ExitHook {
 

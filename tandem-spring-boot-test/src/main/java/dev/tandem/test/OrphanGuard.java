@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Ends a child process when this JVM is gone, however it went.
  *
- * <p>A shell reads from a pipe that only this JVM holds open. The kernel closes it when the JVM dies, even by kill -9.
+ * <p>A shell reads from a pipe that only this JVM holds open. The kernel closes it when the JVM
+ * dies, even by kill -9.
  */
 record OrphanGuard(Process shell) {
 
@@ -34,8 +35,8 @@ record OrphanGuard(Process shell) {
   }
 
   /**
-   * Watches over {@code child} until dismissed: a guard that outlives its child could one day hit a stranger with the
-   * same number.
+   * Watches over {@code child} until dismissed: a guard that outlives its child could one day hit a
+   * stranger with the same number.
    *
    * @param temporary a directory to remove after an orphan has ended, if any
    */

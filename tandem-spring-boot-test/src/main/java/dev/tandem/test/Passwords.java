@@ -8,7 +8,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
-/** Random passwords, one file each, readable by their owner only; made when first asked for and then kept. */
+/**
+ * Random passwords, one file each, readable by their owner only; made when first asked for and then
+ * kept.
+ */
 final class Passwords {
 
   private static final int BYTES = 24;

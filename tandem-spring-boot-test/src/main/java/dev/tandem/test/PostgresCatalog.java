@@ -7,7 +7,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
 
-/** The server's roles and databases, as its administrator sees them. Names must be safe in a statement. */
+/**
+ * The server's roles and databases, as its administrator sees them. Names must be safe in a
+ * statement.
+ */
 record PostgresCatalog(DataSource administrator) {
 
   boolean hasRole(String name) {

@@ -6,7 +6,8 @@ import javax.sql.DataSource;
 /**
  * A real PostgreSQL, with one database and one role for each service that asks.
  *
- * <p>It wants passwords, and can be stopped, killed and started again; it keeps its port and its data.
+ * <p>It wants passwords, and can be stopped, killed and started again; it keeps its port and its
+ * data.
  */
 public abstract class PostgresServer implements AutoCloseable {
 
@@ -52,17 +53,22 @@ public abstract class PostgresServer implements AutoCloseable {
   /** The server as its administrator enters it; fails unless it runs. */
   protected abstract DataSource administrator();
 
-  /** The role's password, which holds nothing that needs quoting; made when first asked for and then kept. */
+  /**
+   * The role's password, which holds nothing that needs quoting; made when first asked for and then
+   * kept.
+   */
   protected abstract String passwordOf(String role);
 
-  /** The database called {@code name}, with the role called {@code name}; both are made if missing. */
+  /**
+   * The database called {@code name}, with the role called {@code name}; both are made if missing.
+   */
   public final synchronized Database database(String name) {
     return database(name, name);
   }
 
   /**
-   * An empty database nobody else uses. It is called {@code name}, or {@code name_2} and so on where that is taken;
-   * the role is called {@code name}.
+   * An empty database nobody else uses. It is called {@code name}, or {@code name_2} and so on
+   * where that is taken; the role is called {@code name}.
    */
   public final synchronized Database freshDatabase(String name) {
     PostgresCatalog catalog = new PostgresCatalog(administrator());

@@ -55,13 +55,17 @@ final class RemotingRequest {
     return succeeds(server, CREATE_TOPIC, fields);
   }
 
-  /** Makes the broker at {@code server} register with its name server now: a change of its permission does. */
+  /**
+   * Makes the broker at {@code server} register with its name server now: a change of its
+   * permission does.
+   */
   static boolean register(InetSocketAddress server) {
     return succeeds(server, UPDATE_BROKER_CONFIG, "{}", "brokerPermission=6\n");
   }
 
   /**
-   * Sets a line of the configuration of the broker at {@code server}, one that it takes while it runs.
+   * Sets a line of the configuration of the broker at {@code server}, one that it takes while it
+   * runs.
    */
   static boolean configure(InetSocketAddress server, String key, String value) {
     return succeeds(server, UPDATE_BROKER_CONFIG, "{}", key + "=" + value + "\n");

@@ -22,11 +22,11 @@ import org.jspecify.annotations.Nullable;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * The jars of name server and broker as the artifact {@code rocketmq-runtime} carries them: inside a jar, where they
- * meet no class path of the tests.
+ * The jars of name server and broker as the artifact {@code rocketmq-runtime} carries them: inside
+ * a jar, where they meet no class path of the tests.
  *
- * <p>They are unpacked once per user and content. Each appears under its name only when it is whole, so JVMs may unpack
- * side by side, and one that is missing or cut short is unpacked again.
+ * <p>They are unpacked once per user and content. Each appears under its name only when it is
+ * whole, so JVMs may unpack side by side, and one that is missing or cut short is unpacked again.
  */
 final class RocketMqBundle {
 
@@ -119,7 +119,9 @@ final class RocketMqBundle {
     }
   }
 
-  /** Differs where a jar does: another version, or another build of the same, has another directory. */
+  /**
+   * Differs where a jar does: another version, or another build of the same, has another directory.
+   */
   private static String fingerprint(List<JarEntry> jars) {
     String content = jars.stream()
         .map(jar -> fileName(jar) + " " + jar.getSize() + " " + jar.getCrc())

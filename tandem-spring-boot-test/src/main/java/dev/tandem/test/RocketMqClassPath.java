@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The class path a real name server and broker run on: apart from ours, because they bring versions of Netty and
- * OpenTelemetry of their own.
+ * The class path a real name server and broker run on: apart from ours, because they bring versions
+ * of Netty and OpenTelemetry of their own.
  */
 final class RocketMqClassPath {
 
@@ -15,7 +15,10 @@ final class RocketMqClassPath {
 
   private RocketMqClassPath() {}
 
-  /** What the file holds that the system property names; without the property, the jars of the bundle. */
+  /**
+   * What the file holds that the system property names; without the property, the jars of the
+   * bundle.
+   */
   static String read() {
     String file = System.getProperty(PROPERTY);
     if (file == null) {

@@ -11,8 +11,8 @@ import org.awaitility.Awaitility;
 /**
  * A real RocketMQ: a name server and one broker.
  *
- * <p>The broker can be stopped, killed, paused and started again; it keeps its port and its data. Topics are not
- * created by sending to them.
+ * <p>The broker can be stopped, killed, paused and started again; it keeps its port and its data.
+ * Topics are not created by sending to them.
  */
 public abstract class RocketMqServer implements AutoCloseable {
 
@@ -64,7 +64,9 @@ public abstract class RocketMqServer implements AutoCloseable {
     return figure.find() ? Long.parseLong(figure.group(1)) : 0;
   }
 
-  /** Starts the broker on its data; returns when it serves clients and the name server routes to it. */
+  /**
+   * Starts the broker on its data; returns when it serves clients and the name server routes to it.
+   */
   public abstract void startBroker();
 
   /** Stops the broker the orderly way. */

@@ -12,10 +12,12 @@ import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 
 /**
- * How many rows PostgreSQL has read from end to end, by table: a statement without a fitting index, or with
- * a plan from when the table was small, costs more the more rows there are, and this is where it shows.
+ * How many rows PostgreSQL has read from end to end, by table: a statement without a fitting index,
+ * or with a plan from when the table was small, costs more the more rows there are, and this is
+ * where it shows.
  *
- * @see <a href="https://www.postgresql.org/docs/18/monitoring-stats.html#MONITORING-PG-STAT-ALL-TABLES-VIEW">
+ * @see <a
+ *     href="https://www.postgresql.org/docs/18/monitoring-stats.html#MONITORING-PG-STAT-ALL-TABLES-VIEW">
  *     pg_stat_user_tables</a>
  */
 public final class SequentialReads {
@@ -29,10 +31,11 @@ public final class SequentialReads {
   private SequentialReads() {}
 
   /**
-   * The rows read since the tables were made, once the count has stood still for a second: sessions report
-   * what they have read some time after they have.
+   * The rows read since the tables were made, once the count has stood still for a second: sessions
+   * report what they have read some time after they have.
    *
-   * @throws org.awaitility.core.ConditionTimeoutException if it does not stand still within a minute
+   * @throws org.awaitility.core.ConditionTimeoutException if it does not stand still within a
+   *     minute
    */
   public static Map<String, Long> settled(DataSource dataSource, String schema) {
     Map<String, Long> latest = new TreeMap<>();

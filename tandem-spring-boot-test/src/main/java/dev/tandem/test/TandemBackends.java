@@ -10,9 +10,10 @@ import java.lang.annotation.Target;
 /**
  * Gives the application context of a Spring test a real PostgreSQL and a real RocketMQ.
  *
- * <p>Both start once per JVM, on the backend that {@link Backends} tells of. Each context gets an empty database of its own; contexts are cached as usual. Set are
- * {@code spring.datasource.url}, {@code .username}, {@code .password} and {@code rocketmq.name-server}; a
- * property the test itself declares wins.
+ * <p>Both start once per JVM, on the backend that {@link Backends} tells of. Each context gets an
+ * empty database of its own; contexts are cached as usual. Set are {@code spring.datasource.url},
+ * {@code .username}, {@code .password} and {@code rocketmq.name-server}; a property the test itself
+ * declares wins.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
@@ -20,6 +21,8 @@ import java.lang.annotation.Target;
 @Inherited
 public @interface TandemBackends {
 
-  /** The name of the database and of the role that owns it: small letters, digits and underscores. */
+  /**
+   * The name of the database and of the role that owns it: small letters, digits and underscores.
+   */
   String database();
 }

@@ -9,8 +9,8 @@ public final class AfterCommit {
   private AfterCommit() {}
 
   /**
-   * Runs {@code action} when the current transaction has committed. It must not fail and must not wait: the
-   * committing thread runs it.
+   * Runs {@code action} when the current transaction has committed. It must not fail and must not
+   * wait: the committing thread runs it.
    *
    * @throws IllegalStateException if there is no transaction
    */

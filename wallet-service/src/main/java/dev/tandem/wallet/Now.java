@@ -9,7 +9,9 @@ public final class Now {
 
   private Now() {}
 
-  /** The time of {@code clock} in microseconds, so that what is written equals what is read back. */
+  /**
+   * The time of {@code clock} in microseconds, so that what is written equals what is read back.
+   */
   public static Instant of(Clock clock) {
     return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }

@@ -12,8 +12,8 @@ public final class SqlArrays {
   private SqlArrays() {}
 
   /**
-   * One value of each row, as text: the statement casts the array to its type, which keeps the driver from
-   * guessing types for ids and times.
+   * One value of each row, as text: the statement casts the array to its type, which keeps the
+   * driver from guessing types for ids and times.
    */
   public static <T> @Nullable String[] of(
       Collection<T> rows, Function<? super T, ? extends @Nullable Object> column) {

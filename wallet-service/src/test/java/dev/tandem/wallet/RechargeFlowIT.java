@@ -17,7 +17,9 @@ import tools.jackson.databind.JsonNode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** A recharge from its request to its end, by every decision of risk and every answer of the bank. */
+/**
+ * A recharge from its request to its end, by every decision of risk and every answer of the bank.
+ */
 class RechargeFlowIT extends RunningService {
 
   @Test

@@ -23,7 +23,9 @@ import org.springframework.test.context.DynamicPropertySource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** The service as it runs, on a real database, a real broker and a simulated bank; the test is risk. */
+/**
+ * The service as it runs, on a real database, a real broker and a simulated bank; the test is risk.
+ */
 @SpringBootTest(
     webEnvironment = WebEnvironment.RANDOM_PORT,
     properties = {

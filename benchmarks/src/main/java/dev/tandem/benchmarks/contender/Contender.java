@@ -34,7 +34,9 @@ public interface Contender {
     return true;
   }
 
-  /** Starts it on a database of its own; it tells {@code effects} of each effect of its consumer. */
+  /**
+   * Starts it on a database of its own; it tells {@code effects} of each effect of its consumer.
+   */
   void start(Environment environment, Effects effects) throws Exception;
 
   /**
@@ -45,8 +47,8 @@ public interface Contender {
   void request(Command command) throws Exception;
 
   /**
-   * How many of {@code accepted} requests are still being worked on, where no effect tells. What one leaves behind would
-   * be measured with the next.
+   * How many of {@code accepted} requests are still being worked on, where no effect tells. What
+   * one leaves behind would be measured with the next.
    */
   default long unfinished(long accepted) {
     return 0;

@@ -24,7 +24,10 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/** gruelbox transaction-outbox: a row in the request's transaction, sent right after COMMIT by a worker. */
+/**
+ * gruelbox transaction-outbox: a row in the request's transaction, sent right after COMMIT by a
+ * worker.
+ */
 final class Gruelbox extends LibraryContender {
 
   private static final int WORKERS = 16;

@@ -22,8 +22,9 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The consumer of all contenders that bring none: an inbox by hand, as good as it gets, with one transaction for a
- * whole batch. RocketMQ's usual listener takes messages one by one and would hold its contender back.
+ * The consumer of all contenders that bring none: an inbox by hand, as good as it gets, with one
+ * transaction for a whole batch. RocketMQ's usual listener takes messages one by one and would hold
+ * its contender back.
  */
 public final class InboxConsumer {
 

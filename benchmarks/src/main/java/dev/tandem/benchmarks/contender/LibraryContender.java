@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * A Spring Boot application on an outbox library, which sends through a {@link MessageRelay}. It defines a
- * {@link TransactionalIntake}.
+ * A Spring Boot application on an outbox library, which sends through a {@link MessageRelay}. It
+ * defines a {@link TransactionalIntake}.
  */
 abstract class LibraryContender implements Contender {
 

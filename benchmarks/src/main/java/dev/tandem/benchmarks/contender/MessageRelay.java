@@ -7,7 +7,10 @@ import org.apache.rocketmq.client.producer.SendResult;
 import org.apache.rocketmq.client.producer.SendStatus;
 import org.apache.rocketmq.common.message.Message;
 
-/** What the workers of outbox libraries call for each event: one RocketMQ send that waits for its answer. */
+/**
+ * What the workers of outbox libraries call for each event: one RocketMQ send that waits for its
+ * answer.
+ */
 class MessageRelay {
 
   private final DefaultMQProducer producer;

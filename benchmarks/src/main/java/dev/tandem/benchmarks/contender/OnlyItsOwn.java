@@ -10,8 +10,8 @@ import org.springframework.context.EnvironmentAware;
 import org.springframework.core.env.Environment;
 
 /**
- * Gives each contender's application the auto-configuration of Spring Boot and of its own library, as if the other
- * libraries were not there.
+ * Gives each contender's application the auto-configuration of Spring Boot and of its own library,
+ * as if the other libraries were not there.
  */
 final class OnlyItsOwn implements AutoConfigurationImportFilter, EnvironmentAware {
 

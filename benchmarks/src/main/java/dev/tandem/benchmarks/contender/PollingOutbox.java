@@ -18,7 +18,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** An outbox by hand: a row in the request's transaction, and a poller that sends rows in batches. */
+/**
+ * An outbox by hand: a row in the request's transaction, and a poller that sends rows in batches.
+ */
 final class PollingOutbox implements Contender {
 
   static final String TOPIC = "polling-outbox";

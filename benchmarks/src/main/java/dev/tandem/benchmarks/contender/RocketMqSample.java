@@ -20,8 +20,9 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * A half message for each request, with the local transaction inside {@code sendMessageInTransaction}, as RocketMQ's
- * own sample shows it: no outbox row, no confirmation, no sweep.
+ * A half message for each request, with the local transaction inside
+ * {@code sendMessageInTransaction}, as RocketMQ's own sample shows it: no outbox row, no
+ * confirmation, no sweep.
  */
 final class RocketMqSample implements Contender {
 

@@ -16,7 +16,10 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Tandem's group commit: requests that wait at the same moment share a transaction and a half message. */
+/**
+ * Tandem's group commit: requests that wait at the same moment share a transaction and a half
+ * message.
+ */
 final class TandemGroupCommit extends TandemContender {
 
   private static final String TOPIC = "tandem-group-commit";

@@ -28,8 +28,8 @@ public final class ClosedLoop {
    * What was seen.
    *
    * @param acceptedPerSecond requests answered in the window
-   * @param deliveredPerSecond all requests, those of the warm-up too, by the time until the last effect: what can be
-   *     kept up
+   * @param deliveredPerSecond all requests, those of the warm-up too, by the time until the last
+   *     effect: what can be kept up
    * @param commit from request to answer, in microseconds
    * @param failed requests that failed
    * @param drained whether every effect came

@@ -87,7 +87,9 @@ public final class Entrant implements AutoCloseable {
     }
   }
 
-  /** Waits until nothing accepted is being worked on any more; returns whether that came in time. */
+  /**
+   * Waits until nothing accepted is being worked on any more; returns whether that came in time.
+   */
   public boolean drain(Duration patience) {
     long deadline = System.nanoTime() + patience.toNanos();
     while (unfinished() > 0) {

@@ -10,8 +10,9 @@ import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
 /**
- * Requests that come at their own times, whether earlier ones are answered or not. Latency counts from when a request
- * was due, so that a contender that stalls is charged for everybody it keeps waiting.
+ * Requests that come at their own times, whether earlier ones are answered or not. Latency counts
+ * from when a request was due, so that a contender that stalls is charged for everybody it keeps
+ * waiting.
  */
 public final class OpenLoop {
 

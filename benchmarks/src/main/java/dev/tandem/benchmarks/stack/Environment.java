@@ -24,8 +24,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 
 /**
- * A real PostgreSQL and a real broker that all contenders share: on the disk of the repository, because a temporary
- * directory may be memory, where durability costs nothing.
+ * A real PostgreSQL and a real broker that all contenders share: on the disk of the repository,
+ * because a temporary directory may be memory, where durability costs nothing.
  */
 public final class Environment implements AutoCloseable {
 
@@ -172,7 +172,10 @@ public final class Environment implements AutoCloseable {
     administrator().execute("CHECKPOINT");
   }
 
-  /** Does now what PostgreSQL would do about {@code contender}'s changes in the background, in the turn of another. */
+  /**
+   * Does now what PostgreSQL would do about {@code contender}'s changes in the background, in the
+   * turn of another.
+   */
   public void tidyUp(String contender) {
     new JdbcTemplate(database(contender)).execute("VACUUM (ANALYZE)");
     checkpoint();

@@ -8,8 +8,8 @@ import java.util.TreeMap;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /**
- * The business statements of a recharge. Three for one command, and three for any number: neither way has an
- * advantage in how its statements are written.
+ * The business statements of a recharge. Three for one command, and three for any number: neither
+ * way has an advantage in how its statements are written.
  */
 public final class Books {
 
@@ -74,7 +74,9 @@ public final class Books {
     credit(commands);
   }
 
-  /** One update for each wallet, and locked in one order, so that parallel batches never deadlock. */
+  /**
+   * One update for each wallet, and locked in one order, so that parallel batches never deadlock.
+   */
   private void credit(List<Command> commands) {
     Map<Long, Long> sums = new TreeMap<>();
     commands.forEach(command -> sums.merge(command.walletId(), command.amountMinor(), Long::sum));

@@ -36,7 +36,9 @@ class JdbcConfirmations {
     return hashes;
   }
 
-  /** The hash of the confirmation that was dealt with; empty if none was kept, null if it was not. */
+  /**
+   * The hash of the confirmation that was dealt with; empty if none was kept, null if it was not.
+   */
   @Nullable
   String hash(String id) {
     return hashes(List.of(id)).get(id);

@@ -29,7 +29,9 @@ import static dev.tandem.fundpurchase.settlement.OperatorInput.name;
 import static dev.tandem.fundpurchase.settlement.OperatorInput.note;
 import static dev.tandem.fundpurchase.settlement.OperatorInput.oneOf;
 
-/** Shows operators what the fund house said and nobody here can explain, and lets them settle it. */
+/**
+ * Shows operators what the fund house said and nobody here can explain, and lets them settle it.
+ */
 @Component
 @Endpoint(id = "confirmationbreaks")
 class ConfirmationBreaksEndpoint {

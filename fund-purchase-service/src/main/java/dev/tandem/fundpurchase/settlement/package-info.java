@@ -1,4 +1,6 @@
-/** Settling breaks: one person proposes how, another approves, and only then money or shares move. */
+/**
+ * Settling breaks: one person proposes how, another approves, and only then money or shares move.
+ */
 @NullMarked
 package dev.tandem.fundpurchase.settlement;
 

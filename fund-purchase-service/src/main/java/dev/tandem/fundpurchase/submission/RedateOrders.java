@@ -13,8 +13,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Dates orders anew when the calendar has changed: those that the fund house has not accepted get
- * another business date and are submitted again; those it has accepted keep theirs, and are expected
- * to be confirmed on another day.
+ * another business date and are submitted again; those it has accepted keep theirs, and are
+ * expected to be confirmed on another day.
  */
 @Component
 class RedateOrders implements CalendarListener {

@@ -30,8 +30,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * Measures the whole suite over HTTP, everything on this machine: recharges while all services keep up,
- * a burst of them while screening is down, discount purchases. Then all books are held against each other.
+ * Measures the whole suite over HTTP, everything on this machine: recharges while all services keep
+ * up, a burst of them while screening is down, discount purchases. Then all books are held against
+ * each other.
  */
 final class SuiteBench {
 

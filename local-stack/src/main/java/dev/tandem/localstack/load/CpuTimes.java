@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * How much processor time processes have used, each with the processes it has started; this one alone, since it has
- * started all of them.
+ * How much processor time processes have used, each with the processes it has started; this one
+ * alone, since it has started all of them.
  *
  * @param byName processor time by the process's name
  */

@@ -42,7 +42,10 @@ public final class OpenRecharges implements AutoCloseable {
     }
   }
 
-  /** Returns when there is none any more; {@code stillSensible} throws where waiting has become pointless. */
+  /**
+   * Returns when there is none any more; {@code stillSensible} throws where waiting has become
+   * pointless.
+   */
   public void awaitNone(Duration patience, Runnable stillSensible) {
     Awaitility.await("every recharge to end")
         .atMost(patience)

@@ -18,8 +18,9 @@ import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 
 /**
- * Asks for recharges as fast as they are accepted: each caller sends its next request when its last one
- * was answered. The client is a blocking one, which of all takes the least from what it measures.
+ * Asks for recharges as fast as they are accepted: each caller sends its next request when its last
+ * one was answered. The client is a blocking one, which of all takes the least from what it
+ * measures.
  */
 public final class RechargeLoad implements AutoCloseable {
 

@@ -15,7 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends what is due, many deliveries at a time and few to one endpoint, each on a thread of its own.
+ * Sends what is due, many deliveries at a time and few to one endpoint, each on a thread of its
+ * own.
  *
  * <p>A delivery is taken with a lease. If this process dies, the lease ends and another instance
  * sends it again under the same {@code webhook-id}: at least once, and receivers drop an id they

@@ -77,7 +77,8 @@ final class DeliverySender implements AutoCloseable {
   }
 
   /**
-   * Sends {@code delivery}, signed with each of {@code secrets}; never throws for what the receiver does.
+   * Sends {@code delivery}, signed with each of {@code secrets}; never throws for what the receiver
+   * does.
    */
   Attempt send(TakenDelivery delivery, List<WebhookSecret> secrets) {
     if (!(guard.checkForm(delivery.url()) instanceof Permitted(URI target))) {

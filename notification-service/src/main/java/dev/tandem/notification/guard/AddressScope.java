@@ -7,8 +7,10 @@ import java.util.stream.Stream;
 /**
  * How far an address reaches, judged by its bytes and never by the text it was written in.
  *
- * @see <a href="https://www.iana.org/assignments/iana-ipv4-special-registry">IPv4 special purposes</a>
- * @see <a href="https://www.iana.org/assignments/iana-ipv6-special-registry">IPv6 special purposes</a>
+ * @see <a href="https://www.iana.org/assignments/iana-ipv4-special-registry">IPv4 special
+ *     purposes</a>
+ * @see <a href="https://www.iana.org/assignments/iana-ipv6-special-registry">IPv6 special
+ *     purposes</a>
  */
 enum AddressScope {
   /** Reachable by anyone on the internet. */

@@ -13,8 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param secretKeys Keys (32 bytes, Base64) that encrypt endpoint secrets in the database. The
  *     first one encrypts, all of them decrypt. Needed outside the demo profile.
  * @param retryDelays How long to wait after the first failed attempt, the second, and so on.
- * @param formerSecretValidFor How long the secret before the current one signs too, after a rotation
- *     that does not say.
+ * @param formerSecretValidFor How long the secret before the current one signs too, after a
+ *     rotation that does not say.
  * @param disableAfter How long an endpoint may fail without a success before it is disabled.
  * @param timeout How long one attempt may take in all.
  * @param lease After how long an attempt nobody has finished is made again; more than the timeout.

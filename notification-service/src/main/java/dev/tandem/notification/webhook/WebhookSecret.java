@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * The key an endpoint and this service share, with which a receiver proves where a webhook came
  * from.
  *
- * @see <a href="https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md">Standard Webhooks</a>
+ * @see <a
+ *     href="https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md">Standard
+ *     Webhooks</a>
  */
 public final class WebhookSecret {
 

@@ -11,9 +11,9 @@ import dev.tandem.messaging.EventType;
 /**
  * The order will not be bought: what was paid for it goes back to the wallet's available balance.
  *
- * <p>The wallet answers with exactly one {@link FundPaymentReversed}, and only when nothing can move
- * for this order any more. A request that arrives before its payment leaves a marker that stops the
- * payment.
+ * <p>The wallet answers with exactly one {@link FundPaymentReversed}, and only when nothing can
+ * move for this order any more. A request that arrives before its payment leaves a marker that
+ * stops the payment.
  *
  * @param orderId {@code ord_…}
  * @param walletId {@code wal_…}

@@ -8,7 +8,8 @@ import dev.tandem.contract.risk.RiskReason;
 import dev.tandem.risk.rules.Decision;
 
 /**
- * A journalled decision. It never changes; another decision on the same subject is another assessment.
+ * A journalled decision. It never changes; another decision on the same subject is another
+ * assessment.
  *
  * @param sequence the subject's decisions in their order, from 1
  * @param score how bad it is, 0 to 100

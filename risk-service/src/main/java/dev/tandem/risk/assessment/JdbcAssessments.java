@@ -36,7 +36,9 @@ public class JdbcAssessments {
         .list());
   }
 
-  /** The sequence number of the subject's next assessment; the caller keeps others from taking it. */
+  /**
+   * The sequence number of the subject's next assessment; the caller keeps others from taking it.
+   */
   public int nextSequence(String subjectId) {
     return jdbc.sql("SELECT max(sequence) + 1 FROM assessment WHERE subject_id = :subjectId")
         .param("subjectId", subjectId)

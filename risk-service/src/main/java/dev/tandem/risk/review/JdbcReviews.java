@@ -69,8 +69,8 @@ public class JdbcReviews {
   }
 
   /**
-   * Closes the open reviews of payments that have ended. Payments that were not screened yet are remembered:
-   * their events may arrive in any order.
+   * Closes the open reviews of payments that have ended. Payments that were not screened yet are
+   * remembered: their events may arrive in any order.
    */
   void closeEnded(List<EndedPayment> ended, Instant now) {
     locks.lock(SUBJECT, ended.stream().map(EndedPayment::subjectId).toList());

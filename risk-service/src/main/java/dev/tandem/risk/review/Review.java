@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param decidedAt when a person decided, or the review closed without
  * @param decidedBy who decided, or {@link #NOBODY}
  * @param note what they noted
- * @param closedReason how the payment ended while the review was open, such as {@code order-cancelled}
+ * @param closedReason how the payment ended while the review was open, such as
+ *     {@code order-cancelled}
  */
 public record Review(
     UUID id,

@@ -5,7 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Large amounts need a second look, and so does every amount in a currency nobody has set limits for.
+ * Large amounts need a second look, and so does every amount in a currency nobody has set limits
+ * for.
  *
  * @param limits what is large in each currency
  */

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What one owner asked for around a time. Payments are assessed in the order they arrive, which is not
- * always the order they were asked for, so both what was before and what was after is looked at: a burst is
- * found however its events are shuffled.
+ * What one owner asked for around a time. Payments are assessed in the order they arrive, which is
+ * not always the order they were asked for, so both what was before and what was after is looked
+ * at: a burst is found however its events are shuffled.
  */
 public final class History {
 
@@ -33,8 +33,8 @@ public final class History {
   }
 
   /**
-   * What was asked for in the hours within a day of {@code time}, before and after it, in minor units: a
-   * payment that arrives late is added to what was asked for after it.
+   * What was asked for in the hours within a day of {@code time}, before and after it, in minor
+   * units: a payment that arrives late is added to what was asked for after it.
    */
   long askedForInADay(Currency currency, Instant time) {
     var first = HourTotal.hourOf(time.minus(DAY));
@@ -46,7 +46,9 @@ public final class History {
         .reduce(0, Math::addExact);
   }
 
-  /** The most uses in any stretch of {@code window} that holds {@code time}, which is a use itself. */
+  /**
+   * The most uses in any stretch of {@code window} that holds {@code time}, which is a use itself.
+   */
   int busiest(Duration window, Instant time) {
     var near = uses.stream()
         .map(Use::at)

@@ -6,6 +6,9 @@ import java.util.Optional;
 @FunctionalInterface
 public interface Rule {
 
-  /** What speaks against {@code payment}, given what its owner asked for around it; empty if nothing. */
+  /**
+   * What speaks against {@code payment}, given what its owner asked for around it; empty if
+   * nothing.
+   */
   Optional<Finding> check(Payment payment, History history);
 }

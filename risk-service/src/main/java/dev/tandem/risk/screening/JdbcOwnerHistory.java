@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** What owners asked for lately. Every method is one statement, however many payments a batch has. */
+/**
+ * What owners asked for lately. Every method is one statement, however many payments a batch has.
+ */
 @Repository
 class JdbcOwnerHistory {
 
@@ -73,7 +75,9 @@ class JdbcOwnerHistory {
     this.lookback = lookback;
   }
 
-  /** What the owners of {@code payments} asked for around these payments; for every owner a history. */
+  /**
+   * What the owners of {@code payments} asked for around these payments; for every owner a history.
+   */
   Map<String, History> around(List<Payment> payments) {
     var spans = List.copyOf(payments.stream()
         .collect(Collectors.toMap(Payment::ownerId, Span::of, Span::with))

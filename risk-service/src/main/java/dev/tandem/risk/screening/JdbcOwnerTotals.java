@@ -15,7 +15,10 @@ import dev.tandem.risk.rules.Payment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** What owners asked for in each hour. Every method is one statement, however many payments a batch has. */
+/**
+ * What owners asked for in each hour. Every method is one statement, however many payments a batch
+ * has.
+ */
 @Repository
 class JdbcOwnerTotals {
 

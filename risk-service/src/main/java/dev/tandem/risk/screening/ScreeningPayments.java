@@ -24,8 +24,8 @@ import org.springframework.stereotype.Component;
 import static dev.tandem.risk.lock.JdbcLocks.Kind.OWNER;
 
 /**
- * Assesses payments in batches, inside the caller's transaction: journal, reviews, histories and events
- * become true together.
+ * Assesses payments in batches, inside the caller's transaction: journal, reviews, histories and
+ * events become true together.
  */
 @Component
 class ScreeningPayments {
@@ -55,7 +55,9 @@ class ScreeningPayments {
     this.clock = clock;
   }
 
-  /** Assesses each payment that has not been assessed, as if they came one by one in their order. */
+  /**
+   * Assesses each payment that has not been assessed, as if they came one by one in their order.
+   */
   void screen(List<Payment> payments) {
     // Lock first: what is read after it cannot be changed by somebody who screens the same owners.
     locks.lock(OWNER, payments.stream().map(Payment::ownerId).toList());

@@ -15,8 +15,8 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
- * Drops what no screening looks at any more, hourly, and makes room for the days to come: also at start, as
- * nothing can be remembered without.
+ * Drops what no screening looks at any more, hourly, and makes room for the days to come: also at
+ * start, as nothing can be remembered without.
  */
 @Component
 class ScreeningRetention implements InitializingBean, DisposableBean {

@@ -20,8 +20,8 @@ public record IdempotencyKey(String caller, String path, String value) {
   public static final String HEADER = "Idempotency-Key";
 
   /**
-   * SHA-256 of caller, path and value: 32 bytes to put under a unique constraint, so that the act is done
-   * once for ever.
+   * SHA-256 of caller, path and value: 32 bytes to put under a unique constraint, so that the act
+   * is done once for ever.
    */
   public byte[] fingerprint() {
     // None of the three can hold the separator: it is no character of a path or a header.

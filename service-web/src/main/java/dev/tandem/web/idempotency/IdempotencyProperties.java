@@ -8,8 +8,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Idempotency keys.
  *
- * @param retention How long an answer is kept at least; it goes with its week, up to seven days later.
- * @param lease How long a request may run before another one with its key may run; longer than any request.
+ * @param retention How long an answer is kept at least; it goes with its week, up to seven days
+ *     later.
+ * @param lease How long a request may run before another one with its key may run; longer than any
+ *     request.
  * @param migrate Whether the service creates schema "http" itself.
  */
 @ConfigurationProperties("tandem.web.idempotency")

@@ -22,11 +22,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * The claims and answers of idempotency keys.
  *
- * <p>A request costs a share of one statement before and one after it: what comes at the same moment is
- * written together. Their transactions do not wait for the disk ({@code synchronous_commit = off}).
- * That is safe for the claim because the log is sequential: a business transaction that is on the disk has
- * its claim on the disk. It is safe for the answer because a lost one only means that the request runs
- * again, into the unique business row.
+ * <p>A request costs a share of one statement before and one after it: what comes at the same
+ * moment is written together. Their transactions do not wait for the disk
+ * ({@code synchronous_commit = off}). That is safe for the claim because the log is sequential: a
+ * business transaction that is on the disk has its claim on the disk. It is safe for the answer
+ * because a lost one only means that the request runs again, into the unique business row.
  *
  * <p>All times are the database's, as instances may disagree about theirs.
  */

@@ -16,8 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.type.LogicalType;
 
 /**
- * Reads request bodies strictly. Only the HTTP converter is strict: events are read by a mapper of their
- * own, which must ignore fields it does not know.
+ * Reads request bodies strictly. Only the HTTP converter is strict: events are read by a mapper of
+ * their own, which must ignore fields it does not know.
  */
 @AutoConfiguration
 class StrictJsonAutoConfiguration {

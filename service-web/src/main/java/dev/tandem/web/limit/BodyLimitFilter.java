@@ -11,7 +11,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Reads the body, which is small by contract, once; refuses a larger one whatever its length header says. */
+/**
+ * Reads the body, which is small by contract, once; refuses a larger one whatever its length header
+ * says.
+ */
 class BodyLimitFilter extends OncePerRequestFilter {
 
   private final int maxBytes;

@@ -13,8 +13,8 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Compares a running service's OpenAPI document with the committed one, {@code openapi.json} in the module's
- * folder. Meant for one test in each service:
+ * Compares a running service's OpenAPI document with the committed one, {@code openapi.json} in the
+ * module's folder. Meant for one test in each service:
  *
  * <pre>{@code
  * @Test

@@ -8,7 +8,10 @@ import tools.jackson.databind.JsonNode;
 /** The text fields of a request body, each with a body that has that field alone. */
 record RequestFields(JsonNode document) {
 
-  /** JSON pointers of the text fields of {@code schema}, with a body where {@code %s} stands for the text. */
+  /**
+   * JSON pointers of the text fields of {@code schema}, with a body where {@code %s} stands for the
+   * text.
+   */
   Map<String, String> of(JsonNode schema) {
     var fields = new LinkedHashMap<String, String>();
     collect(schema, "", "%s", fields);

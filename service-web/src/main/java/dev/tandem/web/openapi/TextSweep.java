@@ -7,9 +7,9 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Sends text that the database could not hold to every place of a running service where text can stand: all
- * path variables, query parameters and body fields that its OpenAPI document names, and all actuator
- * endpoints. Meant for one test in each service:
+ * Sends text that the database could not hold to every place of a running service where text can
+ * stand: all path variables, query parameters and body fields that its OpenAPI document names, and
+ * all actuator endpoints. Meant for one test in each service:
  *
  * <pre>{@code
  * @Test

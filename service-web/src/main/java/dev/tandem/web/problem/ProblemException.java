@@ -6,7 +6,8 @@ import java.util.List;
 import org.springframework.http.HttpHeaders;
 
 /**
- * Ends a request with a problem. Its detail and errors are shown to the caller: no internals in them.
+ * Ends a request with a problem. Its detail and errors are shown to the caller: no internals in
+ * them.
  *
  * <p>It carries no stack trace: it is an answer, and thrown at the rate of bad requests.
  */

@@ -39,8 +39,8 @@ public record ProblemType(String code, int status, String title, boolean retryab
   }
 
   /**
-   * An occurrence to throw, with a sentence for the person who reads it. A retryable one says to try again
-   * in a second, unless {@link ProblemException#retryAfter} says otherwise.
+   * An occurrence to throw, with a sentence for the person who reads it. A retryable one says to
+   * try again in a second, unless {@link ProblemException#retryAfter} says otherwise.
    */
   public ProblemException because(String detail) {
     var occurrence = new ProblemException(this, detail);

@@ -38,7 +38,9 @@ public class ProblemWriter {
     response.getOutputStream().write(body);
   }
 
-  /** Answers from a filter that failed: a problem as it is, an outage as such, the rest as a defect. */
+  /**
+   * Answers from a filter that failed: a problem as it is, an outage as such, the rest as a defect.
+   */
   public void writeFailure(
       HttpServletRequest request, HttpServletResponse response, Exception failure)
       throws IOException {

@@ -63,7 +63,9 @@ final class Violations {
     return String.valueOf(parameter.getParameterName());
   }
 
-  /** The JSON pointer of a Spring property path: {@code context.tags[0]} is {@code /context/tags/0}. */
+  /**
+   * The JSON pointer of a Spring property path: {@code context.tags[0]} is {@code /context/tags/0}.
+   */
   static String pointer(String propertyPath) {
     var pointer = new StringBuilder();
     for (var step : propertyPath.replace("]", "").split("[.\\[]", -1)) {

@@ -12,8 +12,8 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.ResourcePatternResolver;
 
 /**
- * The schemas on the class path, {@code schemas/<type>.json}. An event names its schema by the last two parts of
- * its type, so two types that share them do not start.
+ * The schemas on the class path, {@code schemas/<type>.json}. An event names its schema by the last
+ * two parts of its type, so two types that share them do not start.
  */
 final class EventSchemas {
 

@@ -11,11 +11,11 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Seals what must not be readable in the database: AES-256-GCM, bound to its owner, so that what is in one
- * row is of no use in another.
+ * Seals what must not be readable in the database: AES-256-GCM, bound to its owner, so that what is
+ * in one row is of no use in another.
  *
- * <p>The first key seals, every key opens: a new key is put in front, and the old one stays until nothing
- * needs it. What is sealed is {@code key id (4) | nonce (12) | ciphertext and tag}.
+ * <p>The first key seals, every key opens: a new key is put in front, and the old one stays until
+ * nothing needs it. What is sealed is {@code key id (4) | nonce (12) | ciphertext and tag}.
  *
  * <p>A service that has them as a bean keeps the answers of its POSTs sealed, too.
  */
@@ -57,8 +57,8 @@ public final class SealingKeys {
   /**
    * What {@link #seal} was given for this owner.
    *
-   * @throws IllegalStateException if it was sealed with a key that is not among these, for another owner,
-   *     or was tampered with
+   * @throws IllegalStateException if it was sealed with a key that is not among these, for another
+   *     owner, or was tampered with
    */
   public byte[] open(byte[] owner, byte[] sealed) {
     if (sealed.length < KEY_ID_BYTES + NONCE_BYTES) {

@@ -1,4 +1,6 @@
-/** State machines: what happens to something, the states it leads to, and where it comes too late. */
+/**
+ * State machines: what happens to something, the states it leads to, and where it comes too late.
+ */
 @NullMarked
 package dev.tandem.web.state;
 

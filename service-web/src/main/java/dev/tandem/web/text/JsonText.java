@@ -16,8 +16,9 @@ final class JsonText {
   private JsonText() {}
 
   /**
-   * The JSON pointer of the first name or string that is not storable. The body must be UTF-8 without NUL
-   * bytes, so that only an escape sequence can hide one; a body without any is not parsed.
+   * The JSON pointer of the first name or string that is not storable. The body must be UTF-8
+   * without NUL bytes, so that only an escape sequence can hide one; a body without any is not
+   * parsed.
    */
   static Optional<String> firstNotStorable(byte[] body) {
     if (!hasEscapedCharacter(body)) {

@@ -7,8 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
 /**
- * Text that PostgreSQL can hold: whole Unicode characters, none of them NUL. A lone surrogate has no UTF-8 form
- * and would be stored as a question mark, so that two texts become one; NUL is refused by the database.
+ * Text that PostgreSQL can hold: whole Unicode characters, none of them NUL. A lone surrogate has
+ * no UTF-8 form and would be stored as a question mark, so that two texts become one; NUL is
+ * refused by the database.
  */
 final class StorableText {
 

@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Refuses requests with text that the database could not hold, in the path, the query or a JSON body, before
- * anything reads them. Headers need no look: Tomcat reads them as Latin-1 and refuses control characters.
+ * Refuses requests with text that the database could not hold, in the path, the query or a JSON
+ * body, before anything reads them. Headers need no look: Tomcat reads them as Latin-1 and refuses
+ * control characters.
  */
 class TextFilter extends OncePerRequestFilter {
 

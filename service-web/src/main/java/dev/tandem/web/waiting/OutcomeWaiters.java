@@ -14,9 +14,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets requests wait for the outcome of what they asked for. A waiting request holds nothing but its
- * thread. The commit that brings an outcome wakes those of the same instance, and one query for all of
- * them finds what other instances brought.
+ * Lets requests wait for the outcome of what they asked for. A waiting request holds nothing but
+ * its thread. The commit that brings an outcome wakes those of the same instance, and one query for
+ * all of them finds what other instances brought.
  */
 public final class OutcomeWaiters {
 
@@ -32,8 +32,9 @@ public final class OutcomeWaiters {
   }
 
   /**
-   * Waits until {@code id} has an outcome or {@code atMost} is over, and not at all if too many requests
-   * wait already. How it stands is to be read afterwards: without an outcome, it may have moved as well.
+   * Waits until {@code id} has an outcome or {@code atMost} is over, and not at all if too many
+   * requests wait already. How it stands is to be read afterwards: without an outcome, it may have
+   * moved as well.
    */
   public void await(UUID id, Duration atMost) {
     if (places.tryAcquire()) {

@@ -12,8 +12,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Finds code whose text or times depend on where the machine stands: its language, zone and charset. Machines
- * read most of what the suite writes, and Arabic digits in a port or a header are a defect.
+ * Finds code whose text or times depend on where the machine stands: its language, zone and
+ * charset. Machines read most of what the suite writes, and Arabic digits in a port or a header are
+ * a defect.
  */
 final class MachineText {
 

@@ -13,11 +13,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * {@code rocketmq.*} says.
  *
  * @param enabled Whether the starter does anything at all.
- * @param service The service's name: the source of its events and the stem of its group names. Defaults to
- *     spring.application.name.
+ * @param service The service's name: the source of its events and the stem of its group names.
+ *     Defaults to spring.application.name.
  * @param publishes Topics this service publishes to; an event of any other topic is refused.
- * @param schemaBase Base URI of the published events' JSON Schemas; an event then names its schema as
- *     base/Name.vN.json. Unset, events name none.
+ * @param schemaBase Base URI of the published events' JSON Schemas; an event then names its schema
+ *     as base/Name.vN.json. Unset, events name none.
  * @param topics How topics come to be.
  * @param producer How messages are sent.
  * @param breaker When the broker counts as unwell, so that transactions no longer wait for it.
@@ -43,8 +43,8 @@ public record MessagingProperties(
   /**
    * How topics come to be.
    *
-   * @param create Whether topics that are missing are created at start. Leave it off in production: there,
-   *     a missing topic stops the start.
+   * @param create Whether topics that are missing are created at start. Leave it off in production:
+   *     there, a missing topic stops the start.
    * @param queues Queues of a topic that is created.
    */
   public record Topics(
@@ -54,7 +54,8 @@ public record MessagingProperties(
   /**
    * How messages are sent.
    *
-   * @param maxDelay How far ahead the broker can time a message; events due later wait in the outbox.
+   * @param maxDelay How far ahead the broker can time a message; events due later wait in the
+   *     outbox.
    */
   public record Producer(@DefaultValue("2d") Duration maxDelay) {}
 
@@ -81,8 +82,8 @@ public record MessagingProperties(
    *
    * @param threads Threads that answer.
    * @param queue Questions that may wait; the broker asks again those beyond.
-   * @param maxLocalTransaction The longest a local transaction may take after its half message; an older
-   *     half message without a row is fenced off and rolled back.
+   * @param maxLocalTransaction The longest a local transaction may take after its half message; an
+   *     older half message without a row is fenced off and rolled back.
    * @param lockTimeout How long the fence waits for a transaction still running.
    */
   public record CheckBack(
@@ -108,8 +109,8 @@ public record MessagingProperties(
    *
    * @param interval Pause between two looks at the outbox.
    * @param confirmTimeout How long a message may stay unconfirmed before it is sent again.
-   * @param maxBackoff The longest pause between two sends of one message; it starts at the confirm timeout
-   *     and doubles.
+   * @param maxBackoff The longest pause between two sends of one message; it starts at the confirm
+   *     timeout and doubles.
    * @param batchSize Messages taken and sent at once.
    */
   public record Sweep(
@@ -123,8 +124,8 @@ public record MessagingProperties(
    *
    * @param outbox Age at which partitions of the outbox are dropped, once all of their messages are
    *     confirmed or aborted.
-   * @param inbox Age at which partitions of the inbox are dropped; a duplicate that comes later is applied
-   *     again.
+   * @param inbox Age at which partitions of the inbox are dropped; a duplicate that comes later is
+   *     applied again.
    * @param partition Time covered by one partition.
    * @param ahead Partitions created ahead of time.
    * @param interval Pause between two looks at the partitions.

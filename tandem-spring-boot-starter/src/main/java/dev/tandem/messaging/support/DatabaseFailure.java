@@ -17,34 +17,39 @@ import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.transaction.CannotCreateTransactionException;
 
 /**
- * What a failure says about the database, and so about trying the same again. It looks through the whole chain
- * of causes, at PostgreSQL's own codes first and at Spring's and JDBC's exceptions where there are none.
+ * What a failure says about the database, and so about trying the same again. It looks through the
+ * whole chain of causes, at PostgreSQL's own codes first and at Spring's and JDBC's exceptions
+ * where there are none.
  *
- * @see <a href="https://www.postgresql.org/docs/current/errcodes-appendix.html">PostgreSQL error codes</a>
+ * @see <a href="https://www.postgresql.org/docs/current/errcodes-appendix.html">PostgreSQL error
+ *     codes</a>
  */
 public enum DatabaseFailure {
 
   /** Nothing about the database: the same again fails the same. */
   NONE,
 
-  /** Lost a deadlock or a serialization conflict to somebody else: the same again at once can succeed. */
+  /**
+   * Lost a deadlock or a serialization conflict to somebody else: the same again at once can
+   * succeed.
+   */
   CONFLICT,
 
   /**
-   * A statement or the wait for a lock took longer than allowed, or the server ran short of memory: less at
-   * once, or the same later, can succeed.
+   * A statement or the wait for a lock took longer than allowed, or the server ran short of memory:
+   * less at once, or the same later, can succeed.
    */
   STRAINED,
 
   /**
-   * The connection broke. What was not committed is rolled back; whether a COMMIT under way took effect is
-   * unknown. The same over a new connection can succeed.
+   * The connection broke. What was not committed is rolled back; whether a COMMIT under way took
+   * effect is unknown. The same over a new connection can succeed.
    */
   CONNECTION_LOST,
 
   /**
-   * No connection was to be had, or the database takes no writes: it starts or stops, its disk is full, or it
-   * has become a standby in a failover. Nothing has a better chance until that is over.
+   * No connection was to be had, or the database takes no writes: it starts or stops, its disk is
+   * full, or it has become a standby in a failover. Nothing has a better chance until that is over.
    */
   UNAVAILABLE;
 

@@ -14,7 +14,8 @@ import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
  * <p>The time is the machine's, not that of a {@code Clock} bean: ids must ascend even where a test
  * moves the clock.
  *
- * @see <a href="https://www.rfc-editor.org/rfc/rfc9562#name-uuid-version-7">RFC 9562, UUID version 7</a>
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc9562#name-uuid-version-7">RFC 9562, UUID version
+ *     7</a>
  */
 public final class UuidV7 {
 

@@ -17,8 +17,8 @@ import org.testcontainers.containers.wait.strategy.AbstractWaitStrategy;
 import org.testcontainers.utility.DockerImageName;
 
 /**
- * A container that can be stopped, killed, paused and started again, and is reached at the same port all along:
- * Docker would choose another one at every start.
+ * A container that can be stopped, killed, paused and started again, and is reached at the same
+ * port all along: Docker would choose another one at every start.
  */
 final class ServerContainer extends GenericContainer<ServerContainer> {
 

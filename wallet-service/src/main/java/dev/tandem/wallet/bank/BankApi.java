@@ -39,7 +39,9 @@ interface BankApi {
   String CHARGED = "CHARGED";
   String DECLINED = "DECLINED";
 
-  /** What the bank says it has in its book; what is missing or makes no sense is for others to see. */
+  /**
+   * What the bank says it has in its book; what is missing or makes no sense is for others to see.
+   */
   record Charge(
       @Nullable String reference,
       @Nullable String status,

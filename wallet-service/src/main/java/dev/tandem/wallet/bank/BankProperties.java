@@ -7,8 +7,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How the bank is reached. Its circuit breaker, retry and bulkhead are the Resilience4j instances named
- * "bank".
+ * How the bank is reached. Its circuit breaker, retry and bulkhead are the Resilience4j instances
+ * named "bank".
  *
  * @param url Where the bank's interface is.
  * @param connectTimeout How long to try to reach the bank.

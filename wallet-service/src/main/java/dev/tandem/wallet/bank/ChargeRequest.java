@@ -5,7 +5,8 @@ import dev.tandem.contract.Money;
 /**
  * Asks the bank to move money to the house.
  *
- * @param reference the bank's idempotency key: one reference is charged once, however often it is asked
+ * @param reference the bank's idempotency key: one reference is charged once, however often it is
+ *     asked
  * @param fundingToken what to charge by; never logged
  */
 public record ChargeRequest(String reference, String fundingToken, Money amount) {

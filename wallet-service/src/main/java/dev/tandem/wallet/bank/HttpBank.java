@@ -18,8 +18,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.web.client.HttpClientErrorException;
 
 /**
- * The bank over HTTP, behind a bulkhead, a circuit breaker and a retry of what was certainly not taken. A
- * call without an answer is not repeated here: its outcome is unknown, and that is what is answered.
+ * The bank over HTTP, behind a bulkhead, a circuit breaker and a retry of what was certainly not
+ * taken. A call without an answer is not repeated here: its outcome is unknown, and that is what is
+ * answered.
  */
 class HttpBank implements Bank {
 

@@ -16,8 +16,9 @@ import dev.tandem.wallet.recharge.Recharges;
 import org.springframework.stereotype.Component;
 
 /**
- * Claims recharges for charging. The claim commits before the bank is asked: a recharge that expired or was
- * rejected meanwhile cannot be claimed, and one that is claimed can neither expire nor be rejected.
+ * Claims recharges for charging. The claim commits before the bank is asked: a recharge that
+ * expired or was rejected meanwhile cannot be claimed, and one that is claimed can neither expire
+ * nor be rejected.
  */
 @Component
 class ChargeRecharges {
@@ -45,9 +46,9 @@ class ChargeRecharges {
   }
 
   /**
-   * Has {@code claimed} happen to those of {@code wanted} that stand where it leads on, and has the bank
-   * charged when the current transaction has committed. To those of frozen wallets {@code whileFrozen} happens
-   * instead.
+   * Has {@code claimed} happen to those of {@code wanted} that stand where it leads on, and has the
+   * bank charged when the current transaction has committed. To those of frozen wallets
+   * {@code whileFrozen} happens instead.
    *
    * @return the recharges that were claimed, as they stand now
    */

@@ -15,8 +15,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Ends recharges that nobody decided on in time, before any money moved. A decision that comes later finds
- * them ended. Any number of instances may run it.
+ * Ends recharges that nobody decided on in time, before any money moved. A decision that comes
+ * later finds them ended. Any number of instances may run it.
  */
 @Component
 class ExpireRecharges implements SchedulingConfigurer {

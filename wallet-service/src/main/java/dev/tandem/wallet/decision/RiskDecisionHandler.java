@@ -21,8 +21,9 @@ import dev.tandem.wallet.recharge.Recharges;
 import org.springframework.stereotype.Component;
 
 /**
- * Applies the decisions of risk, a batch at a time. A decision that comes late, twice or after another one
- * finds the recharge elsewhere and does nothing; decisions on fund orders are not for us.
+ * Applies the decisions of risk, a batch at a time. A decision that comes late, twice or after
+ * another one finds the recharge elsewhere and does nothing; decisions on fund orders are not for
+ * us.
  */
 @Component
 class RiskDecisionHandler {

@@ -6,7 +6,10 @@ import dev.tandem.wallet.recharge.RechargeProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Recharges that are asked for at the same moment are accepted by one transaction and told by one message. */
+/**
+ * Recharges that are asked for at the same moment are accepted by one transaction and told by one
+ * message.
+ */
 @Configuration(proxyBeanMethods = false)
 class RechargeIntakeConfiguration {
 

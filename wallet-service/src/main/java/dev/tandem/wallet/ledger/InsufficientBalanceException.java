@@ -1,7 +1,8 @@
 package dev.tandem.wallet.ledger;
 
 /**
- * A posting would have taken an account below zero; the database refused it and its whole transaction.
+ * A posting would have taken an account below zero; the database refused it and its whole
+ * transaction.
  */
 public class InsufficientBalanceException extends RuntimeException {
 

@@ -21,8 +21,8 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * Writes journals with their postings and keeps the balances of wallets beside them.
  *
- * <p>The database holds the books to their rules: journals balance, postings only ever grow, a kept balance
- * follows its postings and never goes below zero.
+ * <p>The database holds the books to their rules: journals balance, postings only ever grow, a kept
+ * balance follows its postings and never goes below zero.
  */
 @Component
 public class Ledger {
@@ -92,7 +92,8 @@ public class Ledger {
   /**
    * Writes {@code journals} in their order, in one statement and in the current transaction.
    *
-   * @throws InsufficientBalanceException if a wallet's account would go below zero; the transaction is lost
+   * @throws InsufficientBalanceException if a wallet's account would go below zero; the transaction
+   *     is lost
    * @throws org.springframework.dao.DuplicateKeyException if one of them was written before
    */
   @Transactional(propagation = Propagation.MANDATORY)
@@ -122,7 +123,9 @@ public class Ledger {
     }
   }
 
-  /** Opens the accounts of a new wallet, and the house's in its currency if it is the first of it. */
+  /**
+   * Opens the accounts of a new wallet, and the house's in its currency if it is the first of it.
+   */
   @Transactional(propagation = Propagation.MANDATORY)
   public void openAccounts(UUID walletId, String currency, Instant at) {
     jdbc.sql("""
@@ -163,8 +166,8 @@ public class Ledger {
   }
 
   /**
-   * The balances of {@code walletIds}, and nobody changes them until the transaction ends; wallets without
-   * accounts are left out.
+   * The balances of {@code walletIds}, and nobody changes them until the transaction ends; wallets
+   * without accounts are left out.
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public Map<UUID, Balances> lockBalances(Collection<UUID> walletIds) {

@@ -87,7 +87,8 @@ class LedgerController {
   /**
    * All that was ever posted in one currency.
    *
-   * @param balanced whether debits and credits are equal; if not, somebody has to look into it at once
+   * @param balanced whether debits and credits are equal; if not, somebody has to look into it at
+   *     once
    * @param accounts the same by kind of account
    */
   record TrialBalance(

@@ -32,7 +32,9 @@ public record PurchaseMoney(UUID orderId, UUID walletId, Money amount, Money fee
     return recharged(amount, at);
   }
 
-  /** The bank charged {@code charged} for the house, and the house owes it to the wallet's owner. */
+  /**
+   * The bank charged {@code charged} for the house, and the house owes it to the wallet's owner.
+   */
   public Journal recharged(Money charged, Instant at) {
     return journal(
         JournalKind.PURCHASE_RECHARGE,

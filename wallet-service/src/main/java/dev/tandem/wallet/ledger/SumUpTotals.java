@@ -6,8 +6,8 @@ import org.springframework.scheduling.config.ScheduledTaskRegistrar;
 import org.springframework.stereotype.Component;
 
 /**
- * Sums up the turnover rows that every batch of postings leaves behind, so that a trial balance reads a
- * few of them and not one for each batch there ever was.
+ * Sums up the turnover rows that every batch of postings leaves behind, so that a trial balance
+ * reads a few of them and not one for each batch there ever was.
  */
 @Component
 class SumUpTotals implements SchedulingConfigurer {

@@ -15,7 +15,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Recharges whose time has come. Any number of instances may take them: each gets others, nobody waits.
+ * Recharges whose time has come. Any number of instances may take them: each gets others, nobody
+ * waits.
  */
 @Component
 class DueRecharges {
@@ -64,9 +65,9 @@ class DueRecharges {
   }
 
   /**
-   * Takes recharges whose bank answer is missing, until {@code leaseUntil}: if nothing comes of it by then,
-   * they are due again. Those claimed after {@code chargeableSince}, and those taken for the first time, count
-   * as asked to be charged now.
+   * Takes recharges whose bank answer is missing, until {@code leaseUntil}: if nothing comes of it
+   * by then, they are due again. Those claimed after {@code chargeableSince}, and those taken for
+   * the first time, count as asked to be charged now.
    */
   @Transactional
   public List<Recharge> takeUnsettled(

@@ -16,8 +16,8 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * Moves recharges from state to state, many at a time.
  *
- * <p>A move happens where the recharge still stands in a state the move leaves, and nowhere else: late,
- * repeated and reordered causes change nothing. Every move is recorded.
+ * <p>A move happens where the recharge still stands in a state the move leaves, and nowhere else:
+ * late, repeated and reordered causes change nothing. Every move is recorded.
  */
 @Component
 public class Recharges {
@@ -73,8 +73,8 @@ public class Recharges {
   }
 
   /**
-   * Has {@code transition} happen to every recharge of {@code changes} that stands where it leads on; of
-   * several changes of one recharge the first counts.
+   * Has {@code transition} happen to every recharge of {@code changes} that stands where it leads
+   * on; of several changes of one recharge the first counts.
    *
    * @return the recharges that were moved, as they stand now
    */
@@ -134,7 +134,10 @@ public class Recharges {
         .update();
   }
 
-  /** Counts {@code changed}, and wakes who waits for them, once the current transaction has committed. */
+  /**
+   * Counts {@code changed}, and wakes who waits for them, once the current transaction has
+   * committed.
+   */
   public void tellAfterCommit(List<Recharge> changed) {
     if (!changed.isEmpty()) {
       AfterCommit.run(() -> {

@@ -39,8 +39,8 @@ class OpeningWallets {
   }
 
   /**
-   * Opens a wallet, or finds the one that a request with the same fingerprint has opened: its answer may have
-   * been lost with the process that opened it.
+   * Opens a wallet, or finds the one that a request with the same fingerprint has opened: its
+   * answer may have been lost with the process that opened it.
    *
    * @return the wallet, or empty if the owner has one in this currency by another request
    * @throws dev.tandem.web.problem.ProblemException if the same key opened another wallet

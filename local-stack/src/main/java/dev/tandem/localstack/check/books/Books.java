@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param clocks the suite's time as each instance has it
  * @param told how many notices of an outcome were made for each recharge and order
- * @param partlyPaid by order: what a person had credited of a contradicted payment, if less than all
+ * @param partlyPaid by order: what a person had credited of a contradicted payment, if less than
+ *     all
  * @param breaks what the bank and the fund house said and nobody here has settled yet
  */
 public record Books(

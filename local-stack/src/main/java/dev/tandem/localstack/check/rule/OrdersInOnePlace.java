@@ -57,7 +57,9 @@ final class OrdersInOnePlace implements Rule {
     }
   }
 
-  /** The bank took other money than was asked for, and by a person's word only some of it counts. */
+  /**
+   * The bank took other money than was asked for, and by a person's word only some of it counts.
+   */
   private static boolean isPartlyPaid(Order order, Books books) {
     return books.partlyPaid().containsKey(order.id())
         && switch (order.status()) {

@@ -9,7 +9,9 @@ import dev.tandem.localstack.check.books.Books;
 import dev.tandem.localstack.check.books.Books.Order;
 import dev.tandem.localstack.check.books.Books.OrderStatus;
 
-/** Shares of confirmed orders are those that the fund house's register has, corrections included. */
+/**
+ * Shares of confirmed orders are those that the fund house's register has, corrections included.
+ */
 final class SharesFollowRegister implements Rule {
 
   @Override

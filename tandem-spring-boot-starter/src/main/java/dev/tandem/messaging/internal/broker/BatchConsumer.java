@@ -18,8 +18,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Hands messages of some topics to a function in batches, from the very first message on. A batch whose
- * function throws is delivered again later.
+ * Hands messages of some topics to a function in batches, from the very first message on. A batch
+ * whose function throws is delivered again later.
  */
 public final class BatchConsumer implements SmartLifecycle {
 

@@ -72,8 +72,8 @@ final class BridgedLogger extends LegacyAbstractLogger {
   }
 
   /**
-   * The broker makes the topic of half messages it gave up on with the first of them. Until then the client
-   * says every few seconds, with a stack trace, that it is not there.
+   * The broker makes the topic of half messages it gave up on with the first of them. Until then
+   * the client says every few seconds, with a stack trace, that it is not there.
    */
   private static boolean isExpected(Object @Nullable [] arguments, @Nullable Throwable thrown) {
     return thrown == null

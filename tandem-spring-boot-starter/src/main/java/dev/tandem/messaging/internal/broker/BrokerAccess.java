@@ -11,8 +11,8 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
 import org.springframework.util.StringUtils;
 
 /**
- * Where the broker is and who we are to it, as {@code rocketmq.*} says for one side: for what publishes, or
- * for what consumes.
+ * Where the broker is and who we are to it, as {@code rocketmq.*} says for one side: for what
+ * publishes, or for what consumes.
  *
  * @param nameServer addresses of the name servers
  * @param channel RocketMQ's own name for the kind of broker; null for its default
@@ -67,7 +67,9 @@ record BrokerAccess(
     return producer == null ? new RocketMQProperties.Producer() : producer;
   }
 
-  /** Signs requests; null where the broker does not ask who we are. A client takes it at birth only. */
+  /**
+   * Signs requests; null where the broker does not ask who we are. A client takes it at birth only.
+   */
   @Nullable
   RPCHook signature() {
     return accessKey == null

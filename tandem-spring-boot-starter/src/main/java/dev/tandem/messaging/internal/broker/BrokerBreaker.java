@@ -8,8 +8,8 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
 
 /**
- * Keeps transactions from waiting for a broker that fails or is slow: while the circuit is open they commit
- * without it, and the sweep delivers.
+ * Keeps transactions from waiting for a broker that fails or is slow: while the circuit is open
+ * they commit without it, and the sweep delivers.
  */
 public final class BrokerBreaker {
 

@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What all RocketMQ clients of this application share: by one instance name, also one set of connections,
- * threads and heartbeats.
+ * What all RocketMQ clients of this application share: by one instance name, also one set of
+ * connections, threads and heartbeats.
  */
 public final class BrokerConnection {
 
@@ -45,9 +45,9 @@ public final class BrokerConnection {
   }
 
   /**
-   * A second connection, for consumers that look at headers only: bodies are neither inflated nor kept in
-   * memory, and messages have none. RocketMQ's client takes this setting for all consumers that share a
-   * connection.
+   * A second connection, for consumers that look at headers only: bodies are neither inflated nor
+   * kept in memory, and messages have none. RocketMQ's client takes this setting for all consumers
+   * that share a connection.
    */
   public BrokerConnection withoutBodies() {
     return new BrokerConnection(access, instanceName + "-headers", false);
@@ -76,14 +76,17 @@ public final class BrokerConnection {
     client.setDecodeReadBody(readsBodies);
   }
 
-  /** The broker's name for {@code resource}, a topic or a group: with the namespace, if there is one. */
+  /**
+   * The broker's name for {@code resource}, a topic or a group: with the namespace, if there is
+   * one.
+   */
   String brokersNameOf(String resource) {
     return NamespaceUtil.wrapNamespace(access.namespace(), resource);
   }
 
   /**
-   * Starts a consumer now or, if the name server cannot be reached, in the background as soon as it can: a
-   * RocketMQ consumer refuses to start without it, and an application must not.
+   * Starts a consumer now or, if the name server cannot be reached, in the background as soon as it
+   * can: a RocketMQ consumer refuses to start without it, and an application must not.
    *
    * @param name the consumer, for the log
    * @param wanted whether it is still to be started; asked before each further attempt

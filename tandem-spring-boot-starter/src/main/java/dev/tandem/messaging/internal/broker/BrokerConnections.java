@@ -20,7 +20,8 @@ public record BrokerConnections(BrokerConnection publishing, BrokerConnection co
   /**
    * Reads {@code rocketmq.*}.
    *
-   * @throws InvalidConfigurationPropertyValueException if something is missing, or one side contradicts the other
+   * @throws InvalidConfigurationPropertyValueException if something is missing, or one side
+   *     contradicts the other
    */
   static BrokerConnections of(RocketMQProperties properties, ServiceName service) {
     BrokerAccess producer = BrokerAccess.ofProducer(properties);

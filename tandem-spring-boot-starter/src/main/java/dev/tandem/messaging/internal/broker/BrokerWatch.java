@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Looks now and then whether the broker is there, so that health answers at once, and without asking the
- * broker each time somebody asks us.
+ * Looks now and then whether the broker is there, so that health answers at once, and without
+ * asking the broker each time somebody asks us.
  */
 public final class BrokerWatch implements SmartLifecycle {
 

@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Joins what many threads were handed at the same moment into one batch, so that they share one
- * transaction. RocketMQ's client hands each thread what one pull of one queue brought, which under load is
- * many small lists; a thread that finds no batch of its size under way works on all that wait.
+ * transaction. RocketMQ's client hands each thread what one pull of one queue brought, which under
+ * load is many small lists; a thread that finds no batch of its size under way works on all that
+ * wait.
  *
  * <p>Nothing is delayed on purpose: batches grow by themselves while others are being worked on.
  *

@@ -11,8 +11,9 @@ import org.springframework.messaging.converter.StringMessageConverter;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Converts the payloads of {@code RocketMQTemplate} and {@code @RocketMQMessageListener} by the application's own
- * {@link JsonMapper}. rocketmq-spring's converter is made for Jackson 2, which Spring Boot 4 has left.
+ * Converts the payloads of {@code RocketMQTemplate} and {@code @RocketMQMessageListener} by the
+ * application's own {@link JsonMapper}. rocketmq-spring's converter is made for Jackson 2, which
+ * Spring Boot 4 has left.
  */
 final class JacksonMessageConverter extends RocketMQMessageConverter {
 

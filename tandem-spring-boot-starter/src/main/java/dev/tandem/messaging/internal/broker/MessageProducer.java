@@ -17,11 +17,13 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Sends what the starter has to send: half messages, their end signals, ordinary and timed messages.
+ * Sends what the starter has to send: half messages, their end signals, ordinary and timed
+ * messages.
  *
- * <p>A half message is an ordinary send with a property. RocketMQ's own {@code sendMessageInTransaction}
- * carries one message per transaction and runs the local transaction inside; here one transaction may need
- * several messages and is committed by its own transaction manager.
+ * <p>A half message is an ordinary send with a property. RocketMQ's own
+ * {@code sendMessageInTransaction} carries one message per transaction and runs the local
+ * transaction inside; here one transaction may need several messages and is committed by its own
+ * transaction manager.
  */
 public final class MessageProducer implements SmartLifecycle {
 
@@ -47,8 +49,8 @@ public final class MessageProducer implements SmartLifecycle {
   }
 
   /**
-   * Sends {@code message} so that no consumer sees it yet. The future fails if the broker did not answer
-   * in time, refused, or stored it less safely than configured.
+   * Sends {@code message} so that no consumer sees it yet. The future fails if the broker did not
+   * answer in time, refused, or stored it less safely than configured.
    */
   public CompletableFuture<HalfMessage> sendHalf(Message message) {
     MessageAccessor.putProperty(message, MessageConst.PROPERTY_TRANSACTION_PREPARED, "true");
@@ -57,7 +59,9 @@ public final class MessageProducer implements SmartLifecycle {
     return send(message).thenApply(sent -> new HalfMessage(message, sent));
   }
 
-  /** Sends {@code message} as an ordinary one. The future fails as that of {@link #sendHalf} does. */
+  /**
+   * Sends {@code message} as an ordinary one. The future fails as that of {@link #sendHalf} does.
+   */
   public CompletableFuture<SendResult> send(Message message) {
     return send(message, sendTimeout());
   }
@@ -77,8 +81,8 @@ public final class MessageProducer implements SmartLifecycle {
   }
 
   /**
-   * Tells the broker to deliver {@code half}. Call it only once the local transaction is known to have
-   * committed. The signal may be lost: check-back and sweep make up for it.
+   * Tells the broker to deliver {@code half}. Call it only once the local transaction is known to
+   * have committed. The signal may be lost: check-back and sweep make up for it.
    */
   public void commit(HalfMessage half) {
     try {

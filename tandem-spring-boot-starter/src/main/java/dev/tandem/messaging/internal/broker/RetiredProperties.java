@@ -6,7 +6,10 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.core.env.Environment;
 
-/** Settings that rocketmq-spring's properties have taken over. Ignored in silence, they would mislead. */
+/**
+ * Settings that rocketmq-spring's properties have taken over. Ignored in silence, they would
+ * mislead.
+ */
 final class RetiredProperties {
 
   private static final Map<String, String> SUCCESSORS = Map.of(

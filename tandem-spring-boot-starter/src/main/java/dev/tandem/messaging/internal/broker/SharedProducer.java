@@ -12,11 +12,12 @@ import org.apache.rocketmq.remoting.RPCHook;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The application's one producer: behind {@code RocketMQTemplate} for messages of the application's own, and
- * behind {@link MessageProducer} for half messages and events.
+ * The application's one producer: behind {@code RocketMQTemplate} for messages of the application's
+ * own, and behind {@link MessageProducer} for half messages and events.
  *
- * <p>Template and {@link MessageProducer} both start it, and the first one does. It leaves when its bean is
- * destroyed, after everything that has a lifecycle: it answers check-backs for whatever is still open.
+ * <p>Template and {@link MessageProducer} both start it, and the first one does. It leaves when its
+ * bean is destroyed, after everything that has a lifecycle: it answers check-backs for whatever is
+ * still open.
  */
 final class SharedProducer extends TransactionMQProducer {
 
@@ -47,7 +48,8 @@ final class SharedProducer extends TransactionMQProducer {
   }
 
   /**
-   * Refuses: whether such a message's transaction committed is asked of the outbox, which does not know it.
+   * Refuses: whether such a message's transaction committed is asked of the outbox, which does not
+   * know it.
    *
    * @throws MQClientException always
    */

@@ -12,9 +12,9 @@ import org.apache.rocketmq.logging.org.slf4j.spi.MDCAdapter;
 import org.apache.rocketmq.logging.org.slf4j.spi.SLF4JServiceProvider;
 
 /**
- * Lets the RocketMQ client log through the application's SLF4J. The client carries a renamed copy of SLF4J
- * and of Logback, and the latter writes to files in the home folder whatever the application wants; this
- * provider takes that Logback's place.
+ * Lets the RocketMQ client log through the application's SLF4J. The client carries a renamed copy
+ * of SLF4J and of Logback, and the latter writes to files in the home folder whatever the
+ * application wants; this provider takes that Logback's place.
  */
 public final class Slf4jBridge implements SLF4JServiceProvider {
 

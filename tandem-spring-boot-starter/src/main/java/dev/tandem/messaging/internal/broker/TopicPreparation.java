@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sees to it that topics exist before anybody uses them: creates them in development, checks them in
- * production. A consumer that starts before its topic exists could miss the first messages.
+ * Sees to it that topics exist before anybody uses them: creates them in development, checks them
+ * in production. A consumer that starts before its topic exists could miss the first messages.
  */
 public final class TopicPreparation {
 
@@ -45,8 +45,9 @@ public final class TopicPreparation {
   }
 
   /**
-   * Creates or checks {@code topics} of {@code connection}; the producer must be running. If the broker cannot be reached, the
-   * service starts without it and the work is done when the broker is there.
+   * Creates or checks {@code topics} of {@code connection}; the producer must be running. If the
+   * broker cannot be reached, the service starts without it and the work is done when the broker is
+   * there.
    *
    * @throws MissingTopicsException if the broker is there, topics are missing and not to be created
    */

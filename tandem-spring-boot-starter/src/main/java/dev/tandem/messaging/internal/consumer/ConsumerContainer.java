@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Runs one consumer for each group. Consumers start in the background, because a broker that is down must
- * not keep the application from starting; they are tried again until they run.
+ * Runs one consumer for each group. Consumers start in the background, because a broker that is
+ * down must not keep the application from starting; they are tried again until they run.
  */
 final class ConsumerContainer implements SmartLifecycle {
 
@@ -82,8 +82,8 @@ final class ConsumerContainer implements SmartLifecycle {
   }
 
   /**
-   * Makes this instance known to other versions in its group, before the application is ready if it can: what
-   * is published from then on, all instances know.
+   * Makes this instance known to other versions in its group, before the application is ready if it
+   * can: what is published from then on, all instances know.
    */
   private boolean join(GroupRuntime runtime) {
     if (runtime.group().broadcast() || joined.contains(runtime.group().name())) {
@@ -141,7 +141,10 @@ final class ConsumerContainer implements SmartLifecycle {
     }
   }
 
-  /** Subscribes to what only other versions of the service handle, so that all instances do the same. */
+  /**
+   * Subscribes to what only other versions of the service handle, so that all instances do the
+   * same.
+   */
   void follow(GroupRuntime runtime) {
     Subscription subscription = subscriptions.get(runtime.group().name());
     if (subscription != null && running) {

@@ -13,8 +13,8 @@ import org.apache.rocketmq.common.consumer.ConsumeFromWhere;
 import org.apache.rocketmq.remoting.protocol.heartbeat.MessageModel;
 
 /**
- * Makes the RocketMQ consumers of one group: of its topics, and of its dead-letter queue; a broadcast group
- * has one consumer and no such queue.
+ * Makes the RocketMQ consumers of one group: of its topics, and of its dead-letter queue; a
+ * broadcast group has one consumer and no such queue.
  */
 final class ConsumerFactory {
 
@@ -27,8 +27,8 @@ final class ConsumerFactory {
   private static final int BATCHES_AHEAD = 4;
 
   /**
-   * What waits in memory for all queues of a consumer together: with this much no more is pulled. The
-   * client counts by whole mebibytes of each queue.
+   * What waits in memory for all queues of a consumer together: with this much no more is pulled.
+   * The client counts by whole mebibytes of each queue.
    */
   private static final int MEBIBYTES_AHEAD = 16;
 
@@ -80,8 +80,8 @@ final class ConsumerFactory {
   }
 
   /**
-   * Everything of each topic: the broker keeps one offset and one subscription for a group, so instances
-   * whose filters differ would skip each other's events for good.
+   * Everything of each topic: the broker keeps one offset and one subscription for a group, so
+   * instances whose filters differ would skip each other's events for good.
    */
   private static void subscribe(DefaultMQPushConsumer consumer, GroupRuntime runtime)
       throws MQClientException {

@@ -13,9 +13,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Does from time to time what no delivery brings about: takes over what other versions of the service left,
- * releases parked events, clears the errors of settled events, refreshes gauges. Several instances may do it
- * at once.
+ * Does from time to time what no delivery brings about: takes over what other versions of the
+ * service left, releases parked events, clears the errors of settled events, refreshes gauges.
+ * Several instances may do it at once.
  */
 final class ConsumerMaintenance implements SmartLifecycle {
 

@@ -26,11 +26,12 @@ public record ConsumerProperties(
    * @param threads Batches of one group that one instance handles at the same time.
    * @param maxAttempts Deliveries of a failing event before it becomes a dead letter.
    * @param externalCalls Outside calls of one group that one instance makes at the same time.
-   * @param sweepInterval How often parked events are looked for that nobody has released, and how often
-   *     gauges are refreshed.
+   * @param sweepInterval How often parked events are looked for that nobody has released, and how
+   *     often gauges are refreshed.
    * @param shutdownTimeout How long a stopping instance waits for the batches it has begun.
-   * @param handoverPatience How long an event type counts as handled after the last instance that handles it was
-   *     there. Until then its events wait for such an instance, afterwards those that waited are dead letters.
+   * @param handoverPatience How long an event type counts as handled after the last instance that
+   *     handles it was there. Until then its events wait for such an instance, afterwards those
+   *     that waited are dead letters.
    * @param retriesPerSecond How fast dead letters are retried in bulk.
    */
   public record Consumer(

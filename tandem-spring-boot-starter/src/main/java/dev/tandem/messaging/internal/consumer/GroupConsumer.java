@@ -17,12 +17,17 @@ import org.apache.rocketmq.common.message.MessageExt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Hands the batches of one RocketMQ consumer to their processor, and its verdict back to the broker. */
+/**
+ * Hands the batches of one RocketMQ consumer to their processor, and its verdict back to the
+ * broker.
+ */
 final class GroupConsumer implements MessageListenerConcurrently {
 
   private static final Logger log = LoggerFactory.getLogger(GroupConsumer.class);
 
-  /** RocketMQ's delay levels 1 and 2 are 1 s and 5 s; 0 lets the broker choose: 10 s, 30 s, … 2 h. */
+  /**
+   * RocketMQ's delay levels 1 and 2 are 1 s and 5 s; 0 lets the broker choose: 10 s, 30 s, … 2 h.
+   */
   private static final int[] FIRST_DELAY_LEVELS = {1, 2};
 
   private static final int BROKER_DECIDES = 0;
@@ -102,8 +107,8 @@ final class GroupConsumer implements MessageListenerConcurrently {
   }
 
   /**
-   * A queue marked as dropped is neither acknowledged nor sent back: its offset stays where it is. The
-   * client offers no other way to return a batch untouched.
+   * A queue marked as dropped is neither acknowledged nor sent back: its offset stays where it is.
+   * The client offers no other way to return a batch untouched.
    */
   @SuppressWarnings("deprecation")
   private void leaveToOthers(ConsumeConcurrentlyContext context) {
@@ -126,7 +131,9 @@ final class GroupConsumer implements MessageListenerConcurrently {
     return incoming;
   }
 
-  /** The first redeliveries come soon, because most failures pass; later ones come ever more rarely. */
+  /**
+   * The first redeliveries come soon, because most failures pass; later ones come ever more rarely.
+   */
   private static int delayLevel(List<MessageExt> messages, SortedSet<Integer> unsettled) {
     int redeliveries = unsettled.stream()
         .mapToInt(i -> messages.get(i).getReconsumeTimes())

@@ -50,7 +50,9 @@ final class InboxReplay implements DeadLetterReplay {
     return () -> apply(runtime, letter, prepared);
   }
 
-  /** Asked before the outside call, which must not be made before the predecessor has been applied. */
+  /**
+   * Asked before the outside call, which must not be made before the predecessor has been applied.
+   */
   private void requireTurn(GroupRuntime runtime, Delivery delivery) {
     if (runtime.group().ordered()) {
       Subject subject = delivery.subject();
@@ -94,7 +96,10 @@ final class InboxReplay implements DeadLetterReplay {
     stores.positions().advance(group, moved);
   }
 
-  /** The letter's own event is claimed by the letter; bytes that are readable at last may hold others. */
+  /**
+   * The letter's own event is claimed by the letter; bytes that are readable at last may hold
+   * others.
+   */
   private List<Prepared> claim(DeadLetter letter, List<Prepared> prepared) {
     Set<UUID> ids = new HashSet<>();
     prepared.forEach(event -> ids.add(event.delivery().id()));

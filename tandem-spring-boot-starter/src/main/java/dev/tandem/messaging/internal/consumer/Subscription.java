@@ -10,8 +10,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The topics of one running consumer. RocketMQ spreads the queues of a topic over all instances of a group,
- * whether they subscribe to it or not, so every instance has to subscribe to the topics of all versions.
+ * The topics of one running consumer. RocketMQ spreads the queues of a topic over all instances of
+ * a group, whether they subscribe to it or not, so every instance has to subscribe to the topics of
+ * all versions.
  */
 final class Subscription {
 
@@ -27,7 +28,10 @@ final class Subscription {
     this.topics = new TreeSet<>(runtime.group().topics());
   }
 
-  /** Subscribes to the topics that other versions have brought, and leaves those they have taken away. */
+  /**
+   * Subscribes to the topics that other versions have brought, and leaves those they have taken
+   * away.
+   */
   synchronized void follow() {
     Set<String> wanted = new TreeSet<>(runtime.group().topics());
     wanted.addAll(runtime.versions().topics());

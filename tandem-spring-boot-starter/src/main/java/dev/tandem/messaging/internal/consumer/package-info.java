@@ -1,4 +1,6 @@
-/** Runs the consumers of all groups: their clients, their parts, and what is done from time to time. */
+/**
+ * Runs the consumers of all groups: their clients, their parts, and what is done from time to time.
+ */
 @NullMarked
 package dev.tandem.messaging.internal.consumer;
 

@@ -33,7 +33,8 @@ public final class MessagingDatabase {
   /**
    * The database behind {@code dataSource}.
    *
-   * @param manager asked when first needed: managers may wait for the tables that this database is to get
+   * @param manager asked when first needed: managers may wait for the tables that this database is
+   *     to get
    */
   public MessagingDatabase(DataSource dataSource, Supplier<PlatformTransactionManager> manager) {
     this.dataSource = target(dataSource);
@@ -62,14 +63,18 @@ public final class MessagingDatabase {
   }
 
   /**
-   * Statements within the transaction that is active, if there is one. Otherwise each runs in one of the starter's
-   * own and is committed, also where the pool's connections do not commit by themselves.
+   * Statements within the transaction that is active, if there is one. Otherwise each runs in one
+   * of the starter's own and is committed, also where the pool's connections do not commit by
+   * themselves.
    */
   public JdbcOperations jdbc() {
     return jdbc;
   }
 
-  /** Transactions of the starter's own, independent of what the application has open or for defaults. */
+  /**
+   * Transactions of the starter's own, independent of what the application has open or for
+   * defaults.
+   */
   public TransactionOperations ownTransaction() {
     return own;
   }

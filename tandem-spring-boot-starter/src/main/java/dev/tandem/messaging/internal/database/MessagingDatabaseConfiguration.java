@@ -55,7 +55,9 @@ public class MessagingDatabaseConfiguration {
             + " group commits with @OutboxTransactionManager");
   }
 
-  /** Managers for JDBC, JPA and Hibernate have it as a property of this name, and no type in common. */
+  /**
+   * Managers for JDBC, JPA and Hibernate have it as a property of this name, and no type in common.
+   */
   private static @Nullable Object dataSourceOf(PlatformTransactionManager manager) {
     BeanWrapperImpl properties = new BeanWrapperImpl(manager);
     return properties.isReadableProperty("dataSource")

@@ -7,9 +7,11 @@ import org.flywaydb.core.Flyway;
 import org.springframework.beans.factory.InitializingBean;
 
 /**
- * Creates and upgrades the starter's tables in schema {@code messaging}, with a history of their own.
+ * Creates and upgrades the starter's tables in schema {@code messaging}, with a history of their
+ * own.
  *
- * <p>It is no {@link Flyway} bean, because the first such bean would take the place of the application's.
+ * <p>It is no {@link Flyway} bean, because the first such bean would take the place of the
+ * application's.
  */
 public final class MessagingMigration implements InitializingBean {
 
@@ -19,8 +21,8 @@ public final class MessagingMigration implements InitializingBean {
   /**
    * A migration of the database behind {@code dataSource}.
    *
-   * @param singleConnection whether there is but one connection to be had. The lock that keeps other instances away then
-   *     belongs to the session, not to a second connection's transaction
+   * @param singleConnection whether there is but one connection to be had. The lock that keeps
+   *     other instances away then belongs to the session, not to a second connection's transaction
    */
   public MessagingMigration(DataSource dataSource, boolean singleConnection) {
     this.dataSource = new MigrationDataSource(dataSource);

@@ -10,8 +10,8 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 
 /**
- * Transactions of the starter's own. Whatever the pool, the role or the session has for defaults, they write, see
- * what was committed before each statement, and have the time they need.
+ * Transactions of the starter's own. Whatever the pool, the role or the session has for defaults,
+ * they write, see what was committed before each statement, and have the time they need.
  */
 final class OwnTransactionManager extends JdbcTransactionManager {
 

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the table's name, without the schema
  * @param retention the age at which a partition may be dropped
- * @param keptWhile SQL condition on a row that keeps its whole partition, however old; null for none
+ * @param keptWhile SQL condition on a row that keeps its whole partition, however old; null for
+ *     none
  */
 public record PartitionedTable(
     String name, Duration retention, @Nullable String keptWhile) {}

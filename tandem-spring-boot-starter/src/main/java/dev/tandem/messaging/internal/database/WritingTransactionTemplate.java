@@ -12,7 +12,10 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Transactions of the application's manager that write, also where its pool hands out read-only connections. */
+/**
+ * Transactions of the application's manager that write, also where its pool hands out read-only
+ * connections.
+ */
 final class WritingTransactionTemplate extends TransactionTemplate {
 
   private static final long serialVersionUID = 1L;

@@ -1,4 +1,7 @@
-/** The database that holds outbox and inbox: which one it is, and how the starter itself works with it. */
+/**
+ * The database that holds outbox and inbox: which one it is, and how the starter itself works with
+ * it.
+ */
 @NullMarked
 package dev.tandem.messaging.internal.database;
 

@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 
 /**
- * Retries many dead letters one after the other in the background, slowly enough not to starve the events
- * that are being consumed.
+ * Retries many dead letters one after the other in the background, slowly enough not to starve the
+ * events that are being consumed.
  */
 public final class BulkRetry implements DisposableBean {
 
@@ -38,7 +38,8 @@ public final class BulkRetry implements DisposableBean {
   }
 
   /**
-   * Starts retrying every open dead letter, oldest first, so that ordered subjects resume in their order.
+   * Starts retrying every open dead letter, oldest first, so that ordered subjects resume in their
+   * order.
    *
    * @param group only this group's; null for all groups
    * @return false if a bulk retry is already running here; nothing was started

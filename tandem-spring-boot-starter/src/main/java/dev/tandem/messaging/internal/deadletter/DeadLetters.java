@@ -18,7 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Retries and discards dead letters for an operator; every act is recorded, whatever its outcome. */
+/**
+ * Retries and discards dead letters for an operator; every act is recorded, whatever its outcome.
+ */
 public final class DeadLetters {
 
   private static final Logger log = LoggerFactory.getLogger(DeadLetters.class);
@@ -40,8 +42,8 @@ public final class DeadLetters {
   }
 
   /**
-   * Handles the event again, here and now, from the bytes that were kept. Its effect and the end of the
-   * dead letter commit together.
+   * Handles the event again, here and now, from the bytes that were kept. Its effect and the end of
+   * the dead letter commit together.
    */
   public ActionResult retry(UUID id, String actor, @Nullable String reason) {
     Optional<DeadLetter> found = store.find(id);
@@ -110,7 +112,9 @@ public final class DeadLetters {
     return new Failed(detail);
   }
 
-  /** The act is done and committed; a failure to resume is made good by the sweep of parked events. */
+  /**
+   * The act is done and committed; a failure to resume is made good by the sweep of parked events.
+   */
   private void resume(DeadLetter letter, ActionResult result) {
     if (result instanceof AlreadyClosed) {
       return;

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A dead letter about to be kept.
  *
- * @param sourceId the event's id, or the broker's message id where no event could be read; one dead letter
- *     per group and source
+ * @param sourceId the event's id, or the broker's message id where no event could be read; one dead
+ *     letter per group and source
  * @param origin where it came from
  * @param event what could be read of the event
  * @param attempts deliveries that failed, this one included

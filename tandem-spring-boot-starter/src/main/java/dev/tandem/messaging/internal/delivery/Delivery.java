@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * One readable event of a message, with the method that handles it.
  *
- * @param event the event; its data is the bound record, or the plain JSON where no method handles it
- * @param method null for an event of an ordered group's topic that only takes its place in the sequence
+ * @param event the event; its data is the bound record, or the plain JSON where no method handles
+ *     it
+ * @param method null for an event of an ordered group's topic that only takes its place in the
+ *     sequence
  * @param json the event's own JSON
  */
 public record Delivery(

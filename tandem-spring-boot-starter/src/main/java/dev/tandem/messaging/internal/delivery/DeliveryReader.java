@@ -67,7 +67,9 @@ public final class DeliveryReader {
     return reading;
   }
 
-  /** Reads every event of messages that were kept for this group, also those it has no handler for. */
+  /**
+   * Reads every event of messages that were kept for this group, also those it has no handler for.
+   */
   public Reading readKept(List<IncomingMessage> messages) {
     Reading reading = new Reading();
     messages.forEach(message -> read(message, true, reading));

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param index its place in the batch
  * @param topic the topic it was published to, also when it comes from a retry or dead-letter queue
- * @param id the publisher's message id, the same at every delivery, or the broker's where there is none
+ * @param id the publisher's message id, the same at every delivery, or the broker's where there is
+ *     none
  * @param attempt 1 for the first delivery
  */
 public record IncomingMessage(

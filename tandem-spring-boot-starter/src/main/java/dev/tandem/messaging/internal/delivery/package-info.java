@@ -1,4 +1,6 @@
-/** Reads messages as the broker delivered them: which events they hold and which handler takes each. */
+/**
+ * Reads messages as the broker delivered them: which events they hold and which handler takes each.
+ */
 @NullMarked
 package dev.tandem.messaging.internal.delivery;
 

@@ -19,16 +19,16 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads CloudEvents 1.0 JSON, single or batch. Attributes it does not know are ignored; attributes the
- * protocol needs must be there.
+ * Reads CloudEvents 1.0 JSON, single or batch. Attributes it does not know are ignored; attributes
+ * the protocol needs must be there.
  */
 public final class EnvelopeReader {
 
   private EnvelopeReader() {}
 
   /**
-   * The events of a message body. One event with a broken envelope comes as {@link Broken} and leaves
-   * its neighbours readable.
+   * The events of a message body. One event with a broken envelope comes as {@link Broken} and
+   * leaves its neighbours readable.
    *
    * @param contentType the message's content type
    * @throws UnreadableMessageException if the body as a whole is not what its content type says

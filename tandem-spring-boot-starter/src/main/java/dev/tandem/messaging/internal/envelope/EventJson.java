@@ -10,8 +10,8 @@ import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * JSON of events. The mapper is ours and fixed: an application that tunes its own must not change what
- * other services read.
+ * JSON of events. The mapper is ours and fixed: an application that tunes its own must not change
+ * what other services read.
  */
 public final class EventJson {
 
@@ -33,8 +33,8 @@ public final class EventJson {
   private EventJson() {}
 
   /**
-   * Binds an event's data to its record. Unknown fields are ignored, so that a newer publisher can be
-   * read.
+   * Binds an event's data to its record. Unknown fields are ignored, so that a newer publisher can
+   * be read.
    *
    * @throws UnreadableMessageException if the data does not fit the record
    */

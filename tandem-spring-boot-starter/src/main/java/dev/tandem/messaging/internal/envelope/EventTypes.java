@@ -15,7 +15,8 @@ public final class EventTypes {
   /**
    * What {@code recordType} is on the wire.
    *
-   * @throws IllegalArgumentException if it is not a sound event record; the message says what is wrong
+   * @throws IllegalArgumentException if it is not a sound event record; the message says what is
+   *     wrong
    */
   public static EventDescriptor describe(Class<?> recordType) {
     return DESCRIPTORS.get(recordType);

@@ -10,8 +10,9 @@ import tools.jackson.databind.exc.InvalidDefinitionException;
 import tools.jackson.databind.type.TypeFactory;
 
 /**
- * Tells whether an event record that was written as JSON can be read back. What can be written cannot always be
- * read: JSON does not say which record of a sealed interface it holds, nor what a type variable stood for.
+ * Tells whether an event record that was written as JSON can be read back. What can be written
+ * cannot always be read: JSON does not say which record of a sealed interface it holds, nor what a
+ * type variable stood for.
  */
 final class ReadableRecord {
 
@@ -60,7 +61,10 @@ final class ReadableRecord {
     probe(path, type);
   }
 
-  /** Jackson complains only when it is to read; whatever else is wrong with an empty object does not matter. */
+  /**
+   * Jackson complains only when it is to read; whatever else is wrong with an empty object does not
+   * matter.
+   */
   private void probe(String path, JavaType type) {
     try {
       Object unused = EventJson.MAPPER.readValue("{}", type);

@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Completes futures without ever running a caller's code on a lane: a dependent stage that blocks would
- * otherwise stop the lane, for ever if it waits for that lane.
+ * Completes futures without ever running a caller's code on a lane: a dependent stage that blocks
+ * would otherwise stop the lane, for ever if it waits for that lane.
  */
 final class Answers<C, R> {
 

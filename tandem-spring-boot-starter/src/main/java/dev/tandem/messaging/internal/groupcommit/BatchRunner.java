@@ -16,8 +16,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Brings every command of a batch to its answer, splitting the batch around commands that fail.
  *
- * <p>Parts are run in the order of their commands, so a split does not change the order in which commands
- * take effect.
+ * <p>Parts are run in the order of their commands, so a split does not change the order in which
+ * commands take effect.
  */
 final class BatchRunner<C, R> {
 

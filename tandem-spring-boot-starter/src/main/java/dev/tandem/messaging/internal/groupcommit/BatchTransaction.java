@@ -22,9 +22,9 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Runs the handler in one transaction and tells the three possible ends apart. It drives the transaction
- * manager itself because a {@code TransactionTemplate} does not say whether it failed before or during
- * COMMIT.
+ * Runs the handler in one transaction and tells the three possible ends apart. It drives the
+ * transaction manager itself because a {@code TransactionTemplate} does not say whether it failed
+ * before or during COMMIT.
  */
 final class BatchTransaction<C, R> {
 
@@ -96,8 +96,8 @@ final class BatchTransaction<C, R> {
   }
 
   /**
-   * Spring reports "rolled back" also where a driver's exception during COMMIT was merely translated, so an
-   * exception of the connection counts as unknown whatever the status says.
+   * Spring reports "rolled back" also where a driver's exception during COMMIT was merely
+   * translated, so an exception of the connection counts as unknown whatever the status says.
    */
   private static boolean surelyRolledBack(Throwable failure, Completion completion) {
     if (isFromTheConnection(failure)) {

@@ -24,7 +24,10 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /** A group commit that runs on a fixed number of threads, its lanes. */
 final class LanedGroupCommit<C, R> implements GroupCommit<C, R>, SmartLifecycle {
 
-  /** Stops after the web server and the consumers, which submit, and before what lanes publish through. */
+  /**
+   * Stops after the web server and the consumers, which submit, and before what lanes publish
+   * through.
+   */
   static final int PHASE = LifecyclePhases.OUTBOX + 512;
 
   private final GroupCommitSettings<C, R> settings;

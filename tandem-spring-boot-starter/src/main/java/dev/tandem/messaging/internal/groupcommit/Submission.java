@@ -7,8 +7,8 @@ import io.micrometer.observation.Observation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A command on its way: from the queue either into a batch or, if its caller gives up first, out again. One
- * atomic step decides which, so that a caller who withdrew knows that nothing happened.
+ * A command on its way: from the queue either into a batch or, if its caller gives up first, out
+ * again. One atomic step decides which, so that a caller who withdrew knows that nothing happened.
  */
 final class Submission<C, R> {
 
@@ -27,7 +27,8 @@ final class Submission<C, R> {
   private final AtomicReference<Place> place = new AtomicReference<>(Place.QUEUED);
 
   /**
-   * @param awaited whether only a blocked thread waits for the answer, so that completing it runs no code
+   * @param awaited whether only a blocked thread waits for the answer, so that completing it runs
+   *     no code
    */
   Submission(C command, boolean awaited, @Nullable Observation caller) {
     this.command = command;

@@ -14,7 +14,9 @@ public final class GroupName {
   /** The longest name of a topic. */
   private static final int LONGEST_TOPIC = 127;
 
-  /** The longest topic made of a group's name is the retry topic of the reader of its dead letters. */
+  /**
+   * The longest topic made of a group's name is the retry topic of the reader of its dead letters.
+   */
   static final int LONGEST =
       LONGEST_TOPIC - MixAll.RETRY_GROUP_TOPIC_PREFIX.length() - DEAD_LETTER_READER.length();
 

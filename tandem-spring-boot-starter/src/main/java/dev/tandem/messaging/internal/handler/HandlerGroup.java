@@ -102,8 +102,9 @@ public final class HandlerGroup {
   }
 
   /**
-   * Whether a message with {@code tag} may hold what the group handles. The broker does not filter, because a
-   * filter would have to be the same for all instances, also while two versions run side by side.
+   * Whether a message with {@code tag} may hold what the group handles. The broker does not filter,
+   * because a filter would have to be the same for all instances, also while two versions run side
+   * by side.
    */
   public boolean handlesTag(String topic, String tag) {
     return types.stream().anyMatch(type -> type.hasTag(topic, tag));
@@ -115,14 +116,16 @@ public final class HandlerGroup {
     return method == null ? methodsByTopic.get(topic) : method;
   }
 
-  /** The record that events of {@code type} are bound to; null where they are taken as they come. */
+  /**
+   * The record that events of {@code type} are bound to; null where they are taken as they come.
+   */
   public @Nullable Class<?> recordFor(String type) {
     return records.get(type);
   }
 
   /**
-   * Whether an event without a handler may be passed over. A type that shares its tag with a handled one
-   * is another version of it: passing it over would drop what this group is there for.
+   * Whether an event without a handler may be passed over. A type that shares its tag with a
+   * handled one is another version of it: passing it over would drop what this group is there for.
    */
   public boolean mayPassOver(String topic, String type) {
     return !handlesTag(topic, tag(type));
@@ -133,7 +136,10 @@ public final class HandlerGroup {
     return "group " + name + " on " + topics();
   }
 
-  /** {@code OrderPlaced} of {@code com.example.OrderPlaced.v1}, also for types no record here describes. */
+  /**
+   * {@code OrderPlaced} of {@code com.example.OrderPlaced.v1}, also for types no record here
+   * describes.
+   */
   private static String tag(String type) {
     String[] parts = type.split("\\.");
     return parts.length < 2 ? type : parts[parts.length - 2];

@@ -24,9 +24,9 @@ import org.springframework.transaction.interceptor.TransactionAttributeSource;
 import org.springframework.transaction.interceptor.TransactionInterceptor;
 
 /**
- * Refuses handlers that would run outside the transaction that remembers their event, or twice within it.
- * Looks at the annotations of the method, its class and their interfaces, meta-annotations included, and at
- * what the bean's proxy really does.
+ * Refuses handlers that would run outside the transaction that remembers their event, or twice
+ * within it. Looks at the annotations of the method, its class and their interfaces,
+ * meta-annotations included, and at what the bean's proxy really does.
  */
 public final class HandlerPlacement {
 

@@ -20,8 +20,8 @@ import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.annotation.AnnotationUtils;
 
 /**
- * Finds the {@link EventHandler} methods of all singleton beans and refuses, before anything is consumed,
- * those that cannot work.
+ * Finds the {@link EventHandler} methods of all singleton beans and refuses, before anything is
+ * consumed, those that cannot work.
  */
 public final class HandlerRegistry implements SmartInitializingSingleton {
 

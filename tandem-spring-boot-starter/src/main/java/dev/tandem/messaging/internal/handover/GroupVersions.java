@@ -12,9 +12,9 @@ import dev.tandem.messaging.internal.handler.HandlerGroup;
 /**
  * Announces what this instance handles in one group, and knows what other instances have announced.
  *
- * <p>Reading for every message would cost a round trip, so what was read is relied on for a second. An
- * instance that brings a type which a running group does not handle yet waits longer than that before it
- * starts: whatever is published afterwards is met by instances that know of the new type.
+ * <p>Reading for every message would cost a round trip, so what was read is relied on for a second.
+ * An instance that brings a type which a running group does not handle yet waits longer than that
+ * before it starts: whatever is published afterwards is met by instances that know of the new type.
  */
 public final class GroupVersions implements OtherVersions {
 
@@ -37,7 +37,8 @@ public final class GroupVersions implements OtherVersions {
   /**
    * The versions of one group.
    *
-   * @param patience how long a type counts as handled after the last instance that handles it was there
+   * @param patience how long a type counts as handled after the last instance that handles it was
+   *     there
    */
   public GroupVersions(HandlerGroup group, JdbcGroupTypes store, Duration patience) {
     this.group = group;
@@ -46,8 +47,8 @@ public final class GroupVersions implements OtherVersions {
   }
 
   /**
-   * Announces this instance before it consumes. Returns once all other instances of the group know, which
-   * takes time only where this one handles what they do not.
+   * Announces this instance before it consumes. Returns once all other instances of the group know,
+   * which takes time only where this one handles what they do not.
    */
   public void join() {
     Set<HandledType> known = store.known(group.name(), patience);

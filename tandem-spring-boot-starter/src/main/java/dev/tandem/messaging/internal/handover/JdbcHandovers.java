@@ -63,8 +63,8 @@ public final class JdbcHandovers {
   }
 
   /**
-   * Takes messages that {@code group} handles in this version and whose time has come. They must be settled
-   * within a minute, or another instance may take them too.
+   * Takes messages that {@code group} handles in this version and whose time has come. They must be
+   * settled within a minute, or another instance may take them too.
    */
   public List<HandedOver> take(HandlerGroup group) {
     List<HandledType> types = List.copyOf(group.types());

@@ -23,7 +23,10 @@ public interface OtherVersions {
     }
   };
 
-  /** Whether another version handles messages of {@code topic} with {@code tag}, and this one does not. */
+  /**
+   * Whether another version handles messages of {@code topic} with {@code tag}, and this one does
+   * not.
+   */
   boolean handleTag(String topic, String tag);
 
   /** Whether another version handles events of {@code type}, and this one does not. */

@@ -18,8 +18,8 @@ public final class JdbcInbox {
   }
 
   /**
-   * Claims {@code ids} for {@code group} in the current transaction. Waits for a transaction that is
-   * claiming one of them at the moment.
+   * Claims {@code ids} for {@code group} in the current transaction. Waits for a transaction that
+   * is claiming one of them at the moment.
    *
    * @return the ids that nobody had claimed before
    */

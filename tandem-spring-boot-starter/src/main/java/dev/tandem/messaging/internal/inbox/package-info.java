@@ -1,4 +1,7 @@
-/** The events that each group has taken responsibility for, and the last errors of those that still fail. */
+/**
+ * The events that each group has taken responsibility for, and the last errors of those that still
+ * fail.
+ */
 @NullMarked
 package dev.tandem.messaging.internal.inbox;
 

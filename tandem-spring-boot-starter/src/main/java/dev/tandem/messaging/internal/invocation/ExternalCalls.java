@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 
 /**
- * Makes the outside calls of a batch before its transaction begins: concurrently, within a bound, and only
- * for events that this group has not settled. A call that fails fails its event alone.
+ * Makes the outside calls of a batch before its transaction begins: concurrently, within a bound,
+ * and only for events that this group has not settled. A call that fails fails its event alone.
  */
 public final class ExternalCalls implements AutoCloseable {
 

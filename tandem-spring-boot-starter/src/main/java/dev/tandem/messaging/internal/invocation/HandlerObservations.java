@@ -12,8 +12,8 @@ import io.micrometer.observation.transport.ReceiverContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Observes handlers: a timer for each, and a span that continues the publisher's trace where a tracer is
- * present. A list continues the trace of its first event, because a span has one parent.
+ * Observes handlers: a timer for each, and a span that continues the publisher's trace where a
+ * tracer is present. A list continues the trace of its first event, because a span has one parent.
  */
 public final class HandlerObservations {
 

@@ -29,7 +29,8 @@ public final class Handlers {
   /**
    * One by one in the order of arrival; a method that takes a list gets its events at once.
    *
-   * @throws IllegalStateException if a handler returned with another transaction than it was called in
+   * @throws IllegalStateException if a handler returned with another transaction than it was called
+   *     in
    */
   public void apply(List<Prepared> events) {
     if (!TransactionSynchronizationManager.isSynchronizationActive()) {
@@ -74,8 +75,8 @@ public final class Handlers {
   }
 
   /**
-   * Keeps each subject's order also across methods: in each round one method gets what is next in line
-   * for it, from every subject.
+   * Keeps each subject's order also across methods: in each round one method gets what is next in
+   * line for it, from every subject.
    *
    * @param events in sequence order within each subject
    */

@@ -16,8 +16,8 @@ final class JdbcListenerInbox {
   }
 
   /**
-   * Claims a message for {@code group} in the current transaction. Waits for a transaction that is claiming it at the
-   * moment.
+   * Claims a message for {@code group} in the current transaction. Waits for a transaction that is
+   * claiming it at the moment.
    *
    * @return whether nobody had claimed it before
    */
@@ -29,7 +29,9 @@ final class JdbcListenerInbox {
                 """).param(group).param(identity).update() == 1;
   }
 
-  /** Forgets messages claimed longer than {@code age} ago, so many at a time that nobody is held up. */
+  /**
+   * Forgets messages claimed longer than {@code age} ago, so many at a time that nobody is held up.
+   */
   void forget(Duration age) {
     int forgotten;
     do {

@@ -27,7 +27,10 @@ final class OnceInEffect {
     this.transaction = transaction;
   }
 
-  /** Applies {@code messages} one by one up to the first that fails; {@code listener} answers whether it did well. */
+  /**
+   * Applies {@code messages} one by one up to the first that fails; {@code listener} answers
+   * whether it did well.
+   */
   boolean applyAll(List<MessageExt> messages, Function<List<MessageExt>, Boolean> listener) {
     return messages.stream().allMatch(message -> apply(message, listener));
   }

@@ -54,7 +54,8 @@ final class OutboxQueries {
    * @param committed messages not confirmed yet, delayed ones included
    * @param confirmedEstimate about how many confirmed messages are kept
    * @param aborted tombstones
-   * @param oldestUnconfirmedSeconds how long the oldest overdue message has been waiting; 0 without one
+   * @param oldestUnconfirmedSeconds how long the oldest overdue message has been waiting; 0 without
+   *     one
    */
   record Summary(
       long committed,
@@ -107,8 +108,9 @@ final class OutboxQueries {
   }
 
   /**
-   * The newest messages about {@code subject} of the last {@code window}. There is no index for it, which
-   * would cost every publishing transaction: the window bounds the work, and a time limit the damage.
+   * The newest messages about {@code subject} of the last {@code window}. There is no index for it,
+   * which would cost every publishing transaction: the window bounds the work, and a time limit the
+   * damage.
    */
   List<MessageDetails> about(String subject, Duration window, int limit) {
     UUID from = UuidV7.floor(Instant.ofEpochMilli(System.currentTimeMillis()).minus(window));

@@ -23,7 +23,9 @@ public final class TransactionsEndpoint {
     this.queries = queries;
   }
 
-  /** One message, by its id, which is the id of its first event; null (404) if there is no such row. */
+  /**
+   * One message, by its id, which is the id of its first event; null (404) if there is no such row.
+   */
   @ReadOperation
   public OutboxQueries.@Nullable MessageDetails transaction(@Selector UUID messageId) {
     return queries.find(messageId).orElse(null);

@@ -20,8 +20,8 @@ public final class JdbcSubjectPositions {
   }
 
   /**
-   * The positions of {@code subjects}, 0 for new ones, locked until the transaction ends. All callers lock
-   * in the same order, so they wait for each other and never deadlock.
+   * The positions of {@code subjects}, 0 for new ones, locked until the transaction ends. All
+   * callers lock in the same order, so they wait for each other and never deadlock.
    */
   public Map<Subject, Long> lock(String group, Collection<Subject> subjects) {
     return select("messaging.lock_positions", group, subjects);
@@ -47,7 +47,9 @@ public final class JdbcSubjectPositions {
     return positions;
   }
 
-  /** The position of one subject, locked; empty if somebody else holds it or it does not exist yet. */
+  /**
+   * The position of one subject, locked; empty if somebody else holds it or it does not exist yet.
+   */
   public OptionalLong lockIfFree(String group, Subject subject) {
     List<Long> found = jdbc.sql("""
                 SELECT applied_sequence FROM messaging.subject_position

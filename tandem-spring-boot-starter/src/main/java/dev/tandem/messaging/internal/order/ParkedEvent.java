@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An event that waits for its predecessor.
  *
- * @param event null for a place in the sequence that an operator gave up: nothing to handle, only passed
+ * @param event null for a place in the sequence that an operator gave up: nothing to handle, only
+ *     passed
  */
 public record ParkedEvent(
     Subject subject, long sequence, @Nullable Kept event, int attempts) {

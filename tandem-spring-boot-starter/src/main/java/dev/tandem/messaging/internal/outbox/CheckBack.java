@@ -21,8 +21,8 @@ import org.springframework.transaction.TransactionException;
 import static dev.tandem.messaging.internal.envelope.MessageHeaders.MESSAGE_ID;
 
 /**
- * Answers the broker's question how a local transaction ended, from the database that all instances share.
- * An answer other than UNKNOWN can never be contradicted later.
+ * Answers the broker's question how a local transaction ended, from the database that all instances
+ * share. An answer other than UNKNOWN can never be contradicted later.
  */
 @RocketMQTransactionListener
 @SuppressWarnings("rawtypes") // The interface's messages have no type.

@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Reads how a transaction ended, and settles by a tombstone that one which did not can no longer. */
+/**
+ * Reads how a transaction ended, and settles by a tombstone that one which did not can no longer.
+ */
 final class JdbcFence {
 
   private static final String COUNT_CHECK_BACK =
@@ -55,8 +57,8 @@ final class JdbcFence {
    * Makes it impossible for the transaction of message {@code id} to commit from now on.
    *
    * @return whether it is fenced off; if not, its row has come first
-   * @throws org.springframework.dao.DataAccessException also if the transaction is still running when the
-   *     lock timeout is over
+   * @throws org.springframework.dao.DataAccessException also if the transaction is still running
+   *     when the lock timeout is over
    */
   boolean fence(UUID id, String topic, @Nullable String tag) {
     Timestamp now = Timestamp.from(clock.instant());

@@ -22,8 +22,8 @@ import org.springframework.jdbc.core.RowMapper;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * The outbox table. Every statement is set-based, and names the range of ids it touches so that PostgreSQL
- * looks at the partitions of that time only.
+ * The outbox table. Every statement is set-based, and names the range of ids it touches so that
+ * PostgreSQL looks at the partitions of that time only.
  */
 public class JdbcOutbox {
 
@@ -151,8 +151,8 @@ public class JdbcOutbox {
   }
 
   /**
-   * Takes up to {@code limit} overdue messages for this instance alone. They are overdue again after a
-   * pause that grows with every send, unless confirmed by then.
+   * Takes up to {@code limit} overdue messages for this instance alone. They are overdue again
+   * after a pause that grows with every send, unless confirmed by then.
    */
   List<Due> claimDue(int limit) {
     List<Due> claimed = ownTransaction.execute(status -> claim(limit));

@@ -13,8 +13,8 @@ import org.springframework.beans.factory.DisposableBean;
 /**
  * Threads for the outbox's own chores.
  *
- * <p>It wraps its executor, because an executor among the application's beans would replace the one Spring
- * Boot makes for {@code @Scheduled} methods.
+ * <p>It wraps its executor, because an executor among the application's beans would replace the one
+ * Spring Boot makes for {@code @Scheduled} methods.
  */
 public final class OutboxScheduler implements DisposableBean {
 
@@ -40,7 +40,10 @@ public final class OutboxScheduler implements DisposableBean {
     return executor;
   }
 
-  /** Runs {@code chore} now and then; one that fails is tried again next time. Cancel it by the result. */
+  /**
+   * Runs {@code chore} now and then; one that fails is tried again next time. Cancel it by the
+   * result.
+   */
   public Runnable every(Duration pause, String name, Runnable chore) {
     var task = executor.scheduleWithFixedDelay(
         () -> {

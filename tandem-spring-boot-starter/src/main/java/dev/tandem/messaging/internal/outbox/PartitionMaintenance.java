@@ -25,8 +25,8 @@ import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Creates partitions ahead of time and drops those whose rows are old and finished: never row by row. One
- * instance works at a time, and gives way to the business after a short wait for a lock.
+ * Creates partitions ahead of time and drops those whose rows are old and finished: never row by
+ * row. One instance works at a time, and gives way to the business after a short wait for a lock.
  */
 final class PartitionMaintenance implements SmartLifecycle {
 

@@ -5,7 +5,10 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
-/** An event that leaves if its transaction commits; already serialized, so that nothing can fail later. */
+/**
+ * An event that leaves if its transaction commits; already serialized, so that nothing can fail
+ * later.
+ */
 public final class PendingEvent {
 
   private final UUID id;

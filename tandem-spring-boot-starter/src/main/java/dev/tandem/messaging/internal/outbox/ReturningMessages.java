@@ -30,7 +30,9 @@ final class ReturningMessages {
     meters.confirmed(outbox.confirm(ours(messages)));
   }
 
-  /** The broker gave up on these half messages; those whose transaction committed are sent again. */
+  /**
+   * The broker gave up on these half messages; those whose transaction committed are sent again.
+   */
   void drain(List<MessageExt> messages) {
     List<UUID> givenUp = ours(messages);
     if (givenUp.isEmpty()) {

@@ -23,11 +23,11 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Sends committed messages again that were not seen to leave the broker in time: those it never got, whose
- * end signal was lost, or whom it forgot. Consumers drop what they have seen.
+ * Sends committed messages again that were not seen to leave the broker in time: those it never
+ * got, whose end signal was lost, or whom it forgot. Consumers drop what they have seen.
  *
- * <p>Messages are claimed in a short transaction of its own, then sent; no transaction waits for the
- * network. Any number of instances may sweep.
+ * <p>Messages are claimed in a short transaction of its own, then sent; no transaction waits for
+ * the network. Any number of instances may sweep.
  */
 final class Sweep implements SmartLifecycle {
 

@@ -39,7 +39,9 @@ public final class SweepSchedule {
     return !deliverAt.isAfter(now().plus(maxDelay));
   }
 
-  /** The first sweep of a new message: when its confirmation is overdue, or it must be sent at all. */
+  /**
+   * The first sweep of a new message: when its confirmation is overdue, or it must be sent at all.
+   */
   Instant firstSweep(@Nullable Instant deliverAt, boolean brokerTried) {
     if (deliverAt != null) {
       return isWithinReach(deliverAt) ? deliverAt.plus(confirmTimeout) : deliverAt.minus(maxDelay);

@@ -34,8 +34,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Settles a batch of messages of one group: one transaction for all of them, and if that fails, one for
- * each event.
+ * Settles a batch of messages of one group: one transaction for all of them, and if that fails, one
+ * for each event.
  */
 public final class BatchProcessor {
 

@@ -19,12 +19,17 @@ public final class DatabaseWatch {
 
   private static final Logger log = LoggerFactory.getLogger(DatabaseWatch.class);
 
-  /** Below the 15 minutes after which the RocketMQ client gives up on a batch that is being consumed. */
+  /**
+   * Below the 15 minutes after which the RocketMQ client gives up on a batch that is being
+   * consumed.
+   */
   private static final Duration PATIENCE = Duration.ofMinutes(10);
 
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
-  /** So often in a row work is done again that fails as in an outage although the database is up. */
+  /**
+   * So often in a row work is done again that fails as in an outage although the database is up.
+   */
   private static final int MOST_PASSING = 3;
 
   private final JdbcClient jdbc;
@@ -45,8 +50,9 @@ public final class DatabaseWatch {
   }
 
   /**
-   * Does {@code work}, again and again if need be, as long as it fails for want of a database. A lost conflict is
-   * nobody's failure either, and the database may be back before it is asked: such work is done again a few times.
+   * Does {@code work}, again and again if need be, as long as it fails for want of a database. A
+   * lost conflict is nobody's failure either, and the database may be back before it is asked: such
+   * work is done again a few times.
    */
   <T> T whileUp(Supplier<T> work) {
     long deadline = System.nanoTime() + PATIENCE.toNanos();

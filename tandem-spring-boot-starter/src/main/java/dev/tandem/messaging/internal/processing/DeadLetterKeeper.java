@@ -33,7 +33,9 @@ public final class DeadLetterKeeper {
     this.metrics = metrics;
   }
 
-  /** Keeps the letters of one group; those whose event the group has settled otherwise are left out. */
+  /**
+   * Keeps the letters of one group; those whose event the group has settled otherwise are left out.
+   */
   void keep(String group, List<NewDeadLetter> letters) {
     if (letters.isEmpty()) {
       return;

@@ -25,8 +25,8 @@ import dev.tandem.messaging.internal.order.Subject;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Claims the events, locks their subjects, handles what is next in line and parks what is early. Then lets
- * parked events go on whose predecessor has just been applied.
+ * Claims the events, locks their subjects, handles what is next in line and parks what is early.
+ * Then lets parked events go on whose predecessor has just been applied.
  */
 public final class OrderedTransaction implements BatchTransaction {
 

@@ -28,7 +28,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Handles parked events of one group whose predecessor has been applied, each in its own transaction. */
+/**
+ * Handles parked events of one group whose predecessor has been applied, each in its own
+ * transaction.
+ */
 public final class ParkedEventRelease {
 
   private static final Logger log = LoggerFactory.getLogger(ParkedEventRelease.class);
@@ -64,8 +67,8 @@ public final class ParkedEventRelease {
   }
 
   /**
-   * Lets the successors of what has just been applied go on, by where the subjects stand now. Never fails: what has been applied is
-   * committed, and the sweep comes back to the rest.
+   * Lets the successors of what has just been applied go on, by where the subjects stand now. Never
+   * fails: what has been applied is committed, and the sweep comes back to the rest.
    */
   public void resume(Map<Subject, Long> positions) {
     if (positions.isEmpty()) {
@@ -78,7 +81,10 @@ public final class ParkedEventRelease {
     }
   }
 
-  /** Looks for parked events that nobody released, because of a crash, or because they failed before. */
+  /**
+   * Looks for parked events that nobody released, because of a crash, or because they failed
+   * before.
+   */
   public void sweep() {
     parkedEvents.due(group.name(), clock.instant()).forEach(this::release);
   }

@@ -10,7 +10,9 @@ import dev.tandem.messaging.internal.handler.HandlerGroup;
 import dev.tandem.messaging.internal.handover.HandedOver;
 import dev.tandem.messaging.internal.handover.JdbcHandovers;
 
-/** Handles what other versions of the service left to this one, as if the broker had delivered it. */
+/**
+ * Handles what other versions of the service left to this one, as if the broker had delivered it.
+ */
 public final class TakeOver {
 
   private final HandlerGroup group;

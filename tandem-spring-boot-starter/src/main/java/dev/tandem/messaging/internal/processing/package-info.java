@@ -1,4 +1,7 @@
-/** Settles batches of events: each once in effect, in order where a group asks for it, or as a dead letter. */
+/**
+ * Settles batches of events: each once in effect, in order where a group asks for it, or as a dead
+ * letter.
+ */
 @NullMarked
 package dev.tandem.messaging.internal.processing;
 

@@ -4,7 +4,10 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.transaction.ConfigurableTransactionManager;
 
-/** Has {@link OutboxTransactions} listen to every transaction manager, whoever defined it, exactly once. */
+/**
+ * Has {@link OutboxTransactions} listen to every transaction manager, whoever defined it, exactly
+ * once.
+ */
 final class CommitListenerRegistrar implements BeanPostProcessor {
 
   private final ObjectProvider<OutboxTransactions> transactions;

@@ -9,7 +9,9 @@ import dev.tandem.messaging.internal.envelope.EnvelopeWriter;
 import dev.tandem.messaging.internal.outbox.OutboxMessage;
 import dev.tandem.messaging.internal.outbox.PendingEvent;
 
-/** Packs a transaction's events into as few messages as topics, tags and the broker's limit allow. */
+/**
+ * Packs a transaction's events into as few messages as topics, tags and the broker's limit allow.
+ */
 final class MessageGrouping {
 
   private final long maxBodyBytes;

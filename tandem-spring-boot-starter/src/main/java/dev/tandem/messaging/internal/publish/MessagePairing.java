@@ -29,8 +29,8 @@ import org.springframework.context.SmartLifecycle;
 /**
  * Moves a local transaction and its messages in step: rows, half messages, COMMIT, end signals.
  *
- * <p>The only end signal ever sent is COMMIT, after a COMMIT known to have succeeded. Whatever else happens
- * is settled by the check-back, which asks the database.
+ * <p>The only end signal ever sent is COMMIT, after a COMMIT known to have succeeded. Whatever else
+ * happens is settled by the check-back, which asks the database.
  */
 final class MessagePairing implements SmartLifecycle {
 
@@ -38,7 +38,9 @@ final class MessagePairing implements SmartLifecycle {
 
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
 
-  /** With more half messages under way than this, a transaction waits for its own before it answers. */
+  /**
+   * With more half messages under way than this, a transaction waits for its own before it answers.
+   */
   private static final int MAX_UNANSWERED = 128;
 
   private final JdbcOutbox outbox;
@@ -73,11 +75,11 @@ final class MessagePairing implements SmartLifecycle {
   }
 
   /**
-   * Begins to send the half messages of {@code events} and writes their rows meanwhile, right before COMMIT.
-   * Neither COMMIT nor the locks it ends wait for the broker.
+   * Begins to send the half messages of {@code events} and writes their rows meanwhile, right
+   * before COMMIT. Neither COMMIT nor the locks it ends wait for the broker.
    *
-   * @throws org.springframework.dao.DataAccessException if the rows cannot be written; the transaction must
-   *     then roll back, and the check-back fences off what the broker holds
+   * @throws org.springframework.dao.DataAccessException if the rows cannot be written; the
+   *     transaction must then roll back, and the check-back fences off what the broker holds
    */
   PairedMessages prepare(List<PendingEvent> events) {
     List<OutboxMessage> messages = grouping.group(events);
@@ -130,8 +132,8 @@ final class MessagePairing implements SmartLifecycle {
   }
 
   /**
-   * Ends each half message once the broker has it, and times the delayed ones; called once COMMIT has succeeded. Waits
-   * only where the broker falls behind.
+   * Ends each half message once the broker has it, and times the delayed ones; called once COMMIT
+   * has succeeded. Waits only where the broker falls behind.
    *
    * @return completes when every half message has had its end signal or is left to the sweep
    */

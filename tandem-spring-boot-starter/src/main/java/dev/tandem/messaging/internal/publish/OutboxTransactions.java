@@ -20,12 +20,14 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Follows the transactions of the outbox's data source, and runs the pairing at the last moment before their COMMIT:
- * after every other part of the application had its say, so that the half messages are open for milliseconds only.
+ * Follows the transactions of the outbox's data source, and runs the pairing at the last moment
+ * before their COMMIT: after every other part of the application had its say, so that the half
+ * messages are open for milliseconds only.
  *
- * <p>Spring's synchronizations cannot tell which transaction they belong to once transactions of several managers are
- * nested: those of the innermost are called for all. What cannot be mistaken is the connection that a manager binds for
- * the data source when it begins, so events are bound to that.
+ * <p>Spring's synchronizations cannot tell which transaction they belong to once transactions of
+ * several managers are nested: those of the innermost are called for all. What cannot be mistaken
+ * is the connection that a manager binds for the data source when it begins, so events are bound to
+ * that.
  */
 final class OutboxTransactions implements TransactionExecutionListener {
 

@@ -37,7 +37,10 @@ final class PairedMessages {
     }
   }
 
-  /** The transaction is over, however it ended. A failed or unknown COMMIT is left to the check-back. */
+  /**
+   * The transaction is over, however it ended. A failed or unknown COMMIT is left to the
+   * check-back.
+   */
   void completed() {
     var unused = ended.whenComplete((done, failure) -> completion.run());
   }

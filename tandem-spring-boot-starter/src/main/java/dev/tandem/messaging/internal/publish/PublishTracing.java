@@ -15,8 +15,8 @@ import io.micrometer.observation.transport.SenderContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Observes each published event as a send, so that a tracer, where there is one, puts its trace context
- * into the envelope.
+ * Observes each published event as a send, so that a tracer, where there is one, puts its trace
+ * context into the envelope.
  */
 final class PublishTracing {
 

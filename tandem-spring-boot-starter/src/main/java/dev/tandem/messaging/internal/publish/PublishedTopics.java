@@ -7,7 +7,10 @@ import dev.tandem.messaging.internal.broker.LifecyclePhases;
 import dev.tandem.messaging.internal.broker.TopicPreparation;
 import org.springframework.context.SmartLifecycle;
 
-/** Prepares the topics this service publishes to, once the producer runs and before anything is sent. */
+/**
+ * Prepares the topics this service publishes to, once the producer runs and before anything is
+ * sent.
+ */
 final class PublishedTopics implements SmartLifecycle {
 
   private final TopicPreparation preparation;

@@ -23,7 +23,9 @@ class Clerk {
 
   final Queue<UUID> attempts = new ConcurrentLinkedQueue<>();
 
-  /** Subjects for which a synchronization is lost once, as with a transaction that was never ended. */
+  /**
+   * Subjects for which a synchronization is lost once, as with a transaction that was never ended.
+   */
   final Set<String> forgetting = ConcurrentHashMap.newKeySet();
 
   private final Effects effects;

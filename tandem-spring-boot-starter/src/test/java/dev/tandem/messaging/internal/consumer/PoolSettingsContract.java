@@ -22,7 +22,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What the starter writes by itself is written whatever the application's pool has for defaults. */
+/**
+ * What the starter writes by itself is written whatever the application's pool has for defaults.
+ */
 abstract class PoolSettingsContract {
 
   @Autowired

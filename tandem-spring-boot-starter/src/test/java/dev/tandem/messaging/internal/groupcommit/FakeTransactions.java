@@ -13,7 +13,9 @@ import org.springframework.transaction.support.AbstractPlatformTransactionManage
 import org.springframework.transaction.support.DefaultTransactionStatus;
 import org.springframework.transaction.support.SmartTransactionObject;
 
-/** A database in memory: writes become visible at commit, and begin and commit can be made to fail. */
+/**
+ * A database in memory: writes become visible at commit, and begin and commit can be made to fail.
+ */
 final class FakeTransactions extends AbstractPlatformTransactionManager {
 
   private static final long serialVersionUID = 1L;

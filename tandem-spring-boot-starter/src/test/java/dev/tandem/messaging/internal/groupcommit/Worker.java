@@ -10,8 +10,9 @@ import java.util.function.Function;
 import dev.tandem.messaging.BatchHandler;
 
 /**
- * A handler that writes every command to the fake database and answers "did x". Commands can be given
- * another behaviour, and the batch with {@code "plug"} can be held so that others gather behind it.
+ * A handler that writes every command to the fake database and answers "did x". Commands can be
+ * given another behaviour, and the batch with {@code "plug"} can be held so that others gather
+ * behind it.
  */
 final class Worker implements BatchHandler<String, String> {
 

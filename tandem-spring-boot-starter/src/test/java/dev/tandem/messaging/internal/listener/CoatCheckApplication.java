@@ -22,7 +22,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/** An application that lives on rocketmq-spring, and whose listeners were annotated with {@link ExactlyOnce}. */
+/**
+ * An application that lives on rocketmq-spring, and whose listeners were annotated with
+ * {@link ExactlyOnce}.
+ */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @Import({

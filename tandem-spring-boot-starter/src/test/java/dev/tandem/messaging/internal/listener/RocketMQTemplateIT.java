@@ -29,7 +29,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** What rocketmq-spring's documentation says of its template holds for the one that shares our producer. */
+/**
+ * What rocketmq-spring's documentation says of its template holds for the one that shares our
+ * producer.
+ */
 @CoatCheckTest
 class RocketMQTemplateIT {
 

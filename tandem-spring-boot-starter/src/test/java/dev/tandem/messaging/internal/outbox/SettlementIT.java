@@ -35,7 +35,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** What becomes of messages whose transaction was cut off somewhere between half message and end. */
+/**
+ * What becomes of messages whose transaction was cut off somewhere between half message and end.
+ */
 @ParcelsTest
 class SettlementIT {
 
