@@ -17,7 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     Defaults to spring.application.name.
  * @param publishes Topics this service publishes to; an event of any other topic is refused.
  * @param schemaBase Base URI of the published events' JSON Schemas; an event then names its schema
- *     as base/Name.vN.json. Unset, events name none.
+ *     as base/Name.vN.json, whether or not the base ends with a slash. Unset, events name none.
  * @param topics How topics come to be.
  * @param producer How messages are sent.
  * @param breaker When the broker counts as unwell, so that transactions no longer wait for it.
@@ -39,6 +39,19 @@ public record MessagingProperties(
     @DefaultValue Confirmation confirmation,
     @DefaultValue Sweep sweep,
     @DefaultValue Retention retention) {
+
+  public MessagingProperties {
+    schemaBase = schemaBase == null ? null : directory(schemaBase);
+  }
+
+  // Resolving a name drops what follows the last slash of the base.
+  private static URI directory(URI base) {
+    if (base.isOpaque() || base.getRawQuery() != null || base.getRawFragment() != null) {
+      throw new IllegalArgumentException(
+          "tandem.messaging.schema-base must be a path, without query and fragment: " + base);
+    }
+    return base.toString().endsWith("/") ? base : URI.create(base + "/");
+  }
 
   /**
    * How topics come to be.
