@@ -26,8 +26,7 @@ class BreaksIT extends RunningService {
     assertThat(propose(breakId, "ada", "RETURN_MONEY", "").text("status")).isEqualTo("PROPOSED");
 
     Reply own = act(breakId, "approve", "ada", "");
-    assertThat(own.status()).isEqualTo(409);
-    assertThat(own.text("code")).isEqualTo("self-approval");
+    assertProblem(own, 409, "self-approval");
     assertThat(api.order(orderId).text("status")).isEqualTo("SUBMITTED");
     Reply settled = act(breakId, "approve", "ben", "");
 
@@ -43,7 +42,7 @@ class BreaksIT extends RunningService {
   void givesTheSharesOfTheHouseOnceTheyAreAccepted() {
     String orderId = anOrderWithOtherShares();
     String breakId = breakOf(orderId, "OTHER_SHARES");
-    assertThat(act(breakId, "approve", "ben", "").text("code")).isEqualTo("break-not-open");
+    assertProblem(act(breakId, "approve", "ben", ""), 409, "break-not-open");
 
     settle(breakId, "ACCEPT_HOUSE", "");
 
@@ -131,8 +130,7 @@ class BreaksIT extends RunningService {
 
     Reply refused = act(breakId, "approve", "ben", "");
 
-    assertThat(refused.status()).isEqualTo(422);
-    assertThat(refused.text("code")).isEqualTo("settlement-not-possible");
+    assertProblem(refused, 422, "settlement-not-possible");
     assertThat(act(breakId, "turn-down", "ben", "").text("status")).isEqualTo("OPEN");
     settle(breakId, "DISMISS", "");
     assertThat(unsettled(orderId)).isEmpty();
@@ -157,9 +155,13 @@ class BreaksIT extends RunningService {
     assertThat(operators.post(path, body).status()).isEqualTo(400);
     assertThat(operators.get("/actuator/confirmationbreaks?status=BURNT").status())
         .isEqualTo(400);
-    assertThat(operators.post(path, "{\"action\": \"take\", \"by\": \"ada\"}").status())
-        .isEqualTo(404);
-    assertThat(operators.get("/actuator/confirmationbreaks/brk_x").status()).isEqualTo(404);
+    assertProblem(
+        operators.post(path, "{\"action\": \"take\", \"by\": \"ada\"}"), 404, "break-not-found");
+    assertProblem(operators.get("/actuator/confirmationbreaks/brk_x"), 404, "break-not-found");
+    assertProblem(
+        operators.post("/actuator/funds/NONE", "{\"action\": \"open\", \"reason\": \"x\"}"),
+        404,
+        "fund-not-found");
   }
 
   @Test
@@ -248,5 +250,12 @@ class BreaksIT extends RunningService {
         .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
         .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
         .sum();
+  }
+
+  private static void assertProblem(Reply reply, int status, String code) {
+    assertThat(reply.status()).as(reply.raw().body()).isEqualTo(status);
+    assertThat(reply.text("code")).isEqualTo(code);
+    assertThat(reply.text("type")).isEqualTo("/problems/" + code);
+    assertThat(reply.header("Content-Type")).startsWith("application/problem+json");
   }
 }

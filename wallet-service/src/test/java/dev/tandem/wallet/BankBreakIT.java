@@ -66,7 +66,8 @@ class BankBreakIT extends RunningService {
     assertThat(outcomes.completedOf(recharge))
         .singleElement()
         .satisfies(event -> assertThat(event.amount()).isEqualTo(Money.of(100, "CNY")));
-    assertThat(settle(recharge, "fail").status()).isEqualTo(409);
+    assertProblem(settle(recharge, "fail"), 409, "break-not-open");
+    assertProblem(settle(recharge, "take"), 409, "break-not-open");
     assertThat(availableMinor(wallet)).isEqualTo(100);
   }
 
@@ -75,7 +76,7 @@ class BankBreakIT extends RunningService {
     var wallet = aWallet();
     var recharge = aContestedRecharge(wallet, 5000, 9000, "CNY");
 
-    assertThat(settle(recharge, "accept-bank").status()).isEqualTo(422);
+    assertProblem(settle(recharge, "accept-bank"), 422, "settlement-not-possible");
     assertThat(availableMinor(wallet)).isZero();
     assertThat(settle(recharge, "credit-smaller").status()).isEqualTo(200);
 
@@ -111,10 +112,11 @@ class BankBreakIT extends RunningService {
 
     assertThat(breakOf(recharge).path("owner").asString()).isEqualTo("ops-1");
     assertThat(settle(recharge, "forget").status()).isEqualTo(400);
-    assertThat(operator()
-            .post("/actuator/bankbreaks/brk_" + UUID.randomUUID(), body("fail", "x"))
-            .status())
-        .isEqualTo(404);
+    assertProblem(
+        operator().post("/actuator/bankbreaks/brk_" + UUID.randomUUID(), body("fail", "x")),
+        404,
+        "break-not-found");
+    assertProblem(operator().get("/actuator/bankbreaks/brk_x"), 404, "break-not-found");
     assertThat(operator()
             .post("/actuator/bankbreaks/" + idOf(recharge), body("fail", ""))
             .status())
@@ -233,5 +235,12 @@ class BankBreakIT extends RunningService {
     var charged = bank.post("/charges", """
         {"reference": "%s", "amountMinor": %d, "currency": "%s", "fundingToken": "tok_ok"}""".formatted(reference, amountMinor, currency));
     assertThat(charged.status()).isEqualTo(200);
+  }
+
+  private static void assertProblem(Reply reply, int status, String code) {
+    assertThat(reply.status()).isEqualTo(status);
+    assertThat(reply.code()).isEqualTo(code);
+    assertThat(reply.text("type")).isEqualTo("/problems/" + code);
+    assertThat(reply.header("Content-Type")).startsWith("application/problem+json");
   }
 }

@@ -62,6 +62,18 @@ class WaitingIT extends RunningService {
   }
 
   @Test
+  void answersHowItStandsAtTheEndOfTheWait() {
+    var wallet = aWallet();
+
+    // The bank is asked again for longer than the wait takes.
+    var waiting = rechargeAndWait(wallet, "tok_error_503", 5);
+    risk.approves(theRechargeOf(wallet));
+
+    assertThat(waiting.join().status()).isEqualTo(202);
+    assertThat(waiting.join().text("status")).isIn("CHARGING", "UNKNOWN");
+  }
+
+  @Test
   void answers202AtOnceWithoutThePreference() {
     var reply = api.recharge(aWallet(), 1250, "tok_ok");
 

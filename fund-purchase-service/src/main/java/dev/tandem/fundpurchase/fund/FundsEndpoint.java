@@ -1,12 +1,12 @@
 package dev.tandem.fundpurchase.fund;
 
+import dev.tandem.fundpurchase.FundPurchaseProblems;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
-import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.stereotype.Component;
 
 /** Suspends and opens funds, for operators. */
@@ -24,13 +24,12 @@ class FundsEndpoint {
 
   /** Takes {@code action}, suspend or open, with the fund; not found if there is none. */
   @WriteOperation
-  WebEndpointResponse<Standing> act(@Selector String code, String action, String reason) {
-    var status = changing.change(code, wanted(action));
-    status.ifPresent(
-        now -> log.warn("An operator: {} {} because of: {}", now, code, singleLine(reason)));
-    return status
-        .map(now -> new WebEndpointResponse<>(new Standing(code, now)))
-        .orElseGet(() -> new WebEndpointResponse<>(WebEndpointResponse.STATUS_NOT_FOUND));
+  Standing act(@Selector String code, String action, String reason) {
+    var now = changing
+        .change(code, wanted(action))
+        .orElseThrow(() -> FundPurchaseProblems.FUND_NOT_FOUND.because("No fund has this code"));
+    log.warn("An operator: {} {} because of: {}", now, code, singleLine(reason));
+    return new Standing(code, now);
   }
 
   private static FundStatus wanted(String action) {

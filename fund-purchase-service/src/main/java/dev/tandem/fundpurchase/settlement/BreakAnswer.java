@@ -42,7 +42,7 @@ record BreakAnswer(
   static BreakAnswer of(HouseBreak found, @Nullable List<Act> acts, Instant now) {
     Instant until = found.closedAt() == null ? now : found.closedAt();
     return new BreakAnswer(
-        BreakIds.format(found.id()),
+        BreakIds.BREAK.format(found.id()),
         found.source(),
         found.key(),
         found.kind(),

@@ -1,26 +1,12 @@
 package dev.tandem.fundpurchase.settlement;
 
-import java.util.Optional;
-import java.util.UUID;
+import dev.tandem.fundpurchase.FundPurchaseProblems;
+import dev.tandem.web.IdFormat;
 
-/** How breaks are named: {@code brk_…}. */
+/** How breaks are named. */
 final class BreakIds {
 
-  private static final String PREFIX = "brk_";
+  static final IdFormat BREAK = new IdFormat("brk", FundPurchaseProblems.BREAK_NOT_FOUND);
 
   private BreakIds() {}
-
-  static String format(UUID id) {
-    return PREFIX + id;
-  }
-
-  static Optional<UUID> parse(String text) {
-    try {
-      return text.startsWith(PREFIX)
-          ? Optional.of(UUID.fromString(text.substring(PREFIX.length())))
-          : Optional.empty();
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
-  }
 }

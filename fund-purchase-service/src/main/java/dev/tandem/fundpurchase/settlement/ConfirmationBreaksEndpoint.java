@@ -2,10 +2,10 @@ package dev.tandem.fundpurchase.settlement;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 
+import dev.tandem.fundpurchase.FundPurchaseProblems;
 import dev.tandem.fundpurchase.breaks.BreakStatus;
 import dev.tandem.fundpurchase.breaks.HouseBreak.Proposal;
 import dev.tandem.fundpurchase.breaks.JdbcBreakTasks;
@@ -16,12 +16,12 @@ import dev.tandem.fundpurchase.settlement.SettlingOutcome.NotFound;
 import dev.tandem.fundpurchase.settlement.SettlingOutcome.NotNow;
 import dev.tandem.fundpurchase.settlement.SettlingOutcome.NotPossible;
 import dev.tandem.fundpurchase.settlement.SettlingOutcome.OwnProposal;
+import dev.tandem.web.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
-import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.stereotype.Component;
 
 import static dev.tandem.fundpurchase.settlement.OperatorInput.invalid;
@@ -64,21 +64,17 @@ class ConfirmationBreaksEndpoint {
 
   /** One break, with everything that was done about it. */
   @ReadOperation
-  WebEndpointResponse<?> get(@Selector String id) {
-    var found = BreakIds.parse(id).flatMap(tasks::find);
-    return found.isEmpty()
-        ? answer(new NotFound())
-        : new WebEndpointResponse<>(
-            BreakAnswer.of(found.get(), tasks.acts(found.get().id()), clock.instant()));
+  BreakAnswer get(@Selector String id) {
+    return get(BreakIds.BREAK.parsePath(id));
   }
 
   /** Opens a break about an order, so that it can be settled; {@code by} takes care of it. */
   @WriteOperation
-  WebEndpointResponse<?> report(String orderId, String by, String note) {
+  BreakAnswer report(String orderId, String by, String note) {
     if (!orders.exists(orderId)) {
       throw invalid("orderId names no order");
     }
-    return get(BreakIds.format(settling.report(orderId, name("by", by), note(note))));
+    return get(settling.report(orderId, name("by", by), note(note)));
   }
 
   /**
@@ -91,7 +87,7 @@ class ConfirmationBreaksEndpoint {
    * @param shares the right shares, where it needs them
    */
   @WriteOperation
-  WebEndpointResponse<?> act(
+  BreakAnswer act(
       @Selector String id,
       String action,
       String by,
@@ -108,8 +104,7 @@ class ConfirmationBreaksEndpoint {
       case "turn-down" -> it -> settling.turnDown(it, who, said);
       default -> throw invalid("action must be take, propose, approve or turn-down");
     };
-    var breakId = BreakIds.parse(id);
-    return answer(breakId.isEmpty() ? new NotFound() : outcome(act, breakId.get()));
+    return answer(outcome(act, BreakIds.BREAK.parsePath(id)));
   }
 
   private Function<UUID, SettlingOutcome> proposing(
@@ -137,19 +132,24 @@ class ConfirmationBreaksEndpoint {
     }
   }
 
-  private WebEndpointResponse<?> answer(SettlingOutcome outcome) {
+  private BreakAnswer answer(SettlingOutcome outcome) {
     return switch (outcome) {
-      case Done(var id) -> get(BreakIds.format(id));
-      case NotFound() -> refused(404, "break-not-found", "There is no such break");
-      case NotNow(var why) -> refused(409, "break-not-open", why);
-      case OwnProposal() -> refused(409, "self-approval", "Who proposes does not approve");
-      case NotPossible(var why) -> refused(422, "settlement-not-possible", why);
+      case Done(var id) -> get(id);
+      case NotFound() -> throw notFound();
+      case NotNow(var why) -> throw FundPurchaseProblems.BREAK_NOT_OPEN.because(why);
+      case OwnProposal() ->
+        throw FundPurchaseProblems.SELF_APPROVAL.because("Another person has to approve it");
+      case NotPossible(var why) -> throw FundPurchaseProblems.SETTLEMENT_NOT_POSSIBLE.because(why);
     };
   }
 
-  private static WebEndpointResponse<?> refused(int status, String code, String detail) {
-    return new WebEndpointResponse<>(
-        Map.of("code", code, "detail", detail, "status", status), status);
+  private BreakAnswer get(UUID id) {
+    var found = tasks.find(id).orElseThrow(ConfirmationBreaksEndpoint::notFound);
+    return BreakAnswer.of(found, tasks.acts(id), clock.instant());
+  }
+
+  private static ProblemException notFound() {
+    return FundPurchaseProblems.BREAK_NOT_FOUND.because("There is no such break");
   }
 
   /**

@@ -4,12 +4,11 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
+import dev.tandem.web.transaction.AfterCommit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Works through a queue that lives in the database, on one thread: at once when told that something
@@ -50,12 +49,7 @@ public final class PollingWorker implements SmartLifecycle {
 
   /** Works as soon as the current transaction has committed. */
   public void wakeAfterCommit() {
-    TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-      @Override
-      public void afterCommit() {
-        wake();
-      }
-    });
+    AfterCommit.run(this::wake);
   }
 
   @Override

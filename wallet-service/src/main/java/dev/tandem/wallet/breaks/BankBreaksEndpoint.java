@@ -4,14 +4,16 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
+import java.util.UUID;
 
 import dev.tandem.contract.Money;
 import dev.tandem.wallet.WalletIds;
+import dev.tandem.wallet.WalletProblems;
 import dev.tandem.wallet.breaks.ResolveOutcome.Done;
 import dev.tandem.wallet.breaks.ResolveOutcome.NotFound;
 import dev.tandem.wallet.breaks.ResolveOutcome.NotPossible;
 import dev.tandem.wallet.breaks.ResolveOutcome.ResolvedBefore;
+import dev.tandem.web.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,7 +22,6 @@ import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
-import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.stereotype.Component;
 
 /** Shows operators where the bank contradicts what it was asked, and lets them settle it. */
@@ -49,8 +50,8 @@ class BankBreaksEndpoint {
   }
 
   @ReadOperation
-  WebEndpointResponse<BreakAnswer> one(@Selector String id) {
-    return found(WalletIds.BREAK.parse(id).flatMap(breaks::find));
+  BreakAnswer one(@Selector String id) {
+    return answer(find(WalletIds.BREAK.parsePath(id)));
   }
 
   /**
@@ -60,34 +61,38 @@ class BankBreaksEndpoint {
    * @param by who acts
    */
   @WriteOperation
-  WebEndpointResponse<BreakAnswer> act(
-      @Selector String id, String action, String reason, String by) {
+  BreakAnswer act(@Selector String id, String action, String reason, String by) {
+    var breakId = WalletIds.BREAK.parsePath(id);
     var operator = plain("by", by);
     var why = plain("reason", reason);
     log.warn("An operator, {}: {} {} because of: {}", operator, plain("action", action), id, why);
-    var breakId = WalletIds.BREAK.parse(id);
     if (action.equals("take")) {
-      return found(breakId.filter(it -> breaks.assign(it, operator)).flatMap(breaks::find));
+      var taken = breaks.assign(breakId, operator);
+      var found = find(breakId);
+      return taken ? answer(found) : answer(new ResolvedBefore(found));
     }
-    var resolution = resolutionOf(action);
-    return breakId
-        .map(it -> answer(resolving.resolve(it, resolution, operator, why)))
-        .orElseGet(() -> found(Optional.empty()));
+    return answer(resolving.resolve(breakId, resolutionOf(action), operator, why));
   }
 
-  private WebEndpointResponse<BreakAnswer> answer(ResolveOutcome outcome) {
+  private BreakAnswer answer(ResolveOutcome outcome) {
     return switch (outcome) {
-      case Done(var resolved) -> new WebEndpointResponse<>(answer(resolved));
-      case ResolvedBefore(var resolved) -> new WebEndpointResponse<>(answer(resolved), 409);
-      case NotPossible(var open) -> new WebEndpointResponse<>(answer(open), 422);
-      case NotFound() -> found(Optional.empty());
+      case Done(var resolved) -> answer(resolved);
+      case ResolvedBefore(var resolved) ->
+        throw WalletProblems.BREAK_NOT_OPEN.because(
+            WalletIds.BREAK.format(resolved.id()) + " is resolved already");
+      case NotPossible(var open) ->
+        throw WalletProblems.SETTLEMENT_NOT_POSSIBLE.because(
+            "The figures of %s do not allow it".formatted(WalletIds.BREAK.format(open.id())));
+      case NotFound() -> throw notFound();
     };
   }
 
-  private WebEndpointResponse<BreakAnswer> found(Optional<BankBreak> found) {
-    return found
-        .map(it -> new WebEndpointResponse<>(answer(it)))
-        .orElseGet(() -> new WebEndpointResponse<>(WebEndpointResponse.STATUS_NOT_FOUND));
+  private BankBreak find(UUID id) {
+    return breaks.find(id).orElseThrow(BankBreaksEndpoint::notFound);
+  }
+
+  private static ProblemException notFound() {
+    return WalletProblems.BREAK_NOT_FOUND.because("There is no such break");
   }
 
   private static Resolution resolutionOf(String action) {

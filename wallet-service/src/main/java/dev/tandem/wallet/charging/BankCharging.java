@@ -3,8 +3,8 @@ package dev.tandem.wallet.charging;
 import java.time.Clock;
 import java.util.List;
 
-import dev.tandem.wallet.AfterCommit;
 import dev.tandem.wallet.Now;
+import dev.tandem.web.transaction.AfterCommit;
 import org.springframework.context.SmartLifecycle;
 
 /**

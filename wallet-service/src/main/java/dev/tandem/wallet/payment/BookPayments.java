@@ -3,9 +3,9 @@ package dev.tandem.wallet.payment;
 import java.time.Instant;
 import java.util.List;
 
-import dev.tandem.wallet.AfterCommit;
 import dev.tandem.wallet.charging.ChargingProperties;
 import dev.tandem.wallet.ledger.Ledger;
+import dev.tandem.web.transaction.AfterCommit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;

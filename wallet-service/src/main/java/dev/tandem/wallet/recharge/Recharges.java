@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-import dev.tandem.wallet.AfterCommit;
 import dev.tandem.wallet.SqlArrays;
+import dev.tandem.web.transaction.AfterCommit;
 import dev.tandem.web.waiting.OutcomeWaiters;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;

@@ -4,13 +4,13 @@ import java.util.Optional;
 import java.util.UUID;
 
 import dev.tandem.wallet.WalletIds;
+import dev.tandem.wallet.WalletProblems;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
-import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.stereotype.Component;
 
 /** Freezes and unfreezes wallets, for operators. */
@@ -28,13 +28,11 @@ class WalletsEndpoint {
 
   /** Takes {@code action}, freeze or unfreeze, with the wallet; not found if there is none. */
   @WriteOperation
-  WebEndpointResponse<Standing> act(@Selector String id, String action, String reason) {
-    var status = WalletIds.WALLET.parse(id).flatMap(walletId -> act(walletId, action));
-    status.ifPresent(
-        now -> LOG.warn("An operator: {} {} because of: {}", action, id, singleLine(reason)));
-    return status
-        .map(now -> new WebEndpointResponse<>(new Standing(id, now)))
-        .orElseGet(() -> new WebEndpointResponse<>(WebEndpointResponse.STATUS_NOT_FOUND));
+  Standing act(@Selector String id, String action, String reason) {
+    var now = act(WalletIds.WALLET.parsePath(id), action)
+        .orElseThrow(() -> WalletProblems.WALLET_NOT_FOUND.because("There is no " + id));
+    LOG.warn("An operator: {} {} because of: {}", action, id, singleLine(reason));
+    return new Standing(id, now);
   }
 
   private Optional<WalletStatus> act(UUID walletId, String action) {

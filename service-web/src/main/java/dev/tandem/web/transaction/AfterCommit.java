@@ -1,4 +1,4 @@
-package dev.tandem.wallet;
+package dev.tandem.web.transaction;
 
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;

@@ -1,0 +1,5 @@
+/** What follows from a transaction. */
+@NullMarked
+package dev.tandem.web.transaction;
+
+import org.jspecify.annotations.NullMarked;
