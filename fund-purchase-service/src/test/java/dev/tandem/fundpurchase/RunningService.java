@@ -184,19 +184,22 @@ abstract class RunningService {
         .until(() -> api.order(orderId), reply -> List.of(statuses).contains(reply.text("status")));
   }
 
-  /**
-   * The group has taken responsibility for the event: it has had its effect, or is a dead letter.
-   */
+  /** The event has had its effect in the group; a dead letter is none. */
   void awaitHandled(String group, UUID eventId) {
     await()
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(20))
-        .until(() -> jdbc.sql(
-                    "SELECT count(*) FROM messaging.inbox WHERE event_id = ? AND consumer_group = ?")
-                .param(eventId)
-                .param(group)
-                .query(Long.class)
-                .single()
-            == 1);
+        .until(() -> countOf("inbox", group, eventId) == 1);
+    assertThat(countOf("dead_letter", group, eventId))
+        .as("dead letters of %s in %s", eventId, group)
+        .isZero();
+  }
+
+  private long countOf(String table, String group, UUID eventId) {
+    return jdbc.sql("SELECT count(*) FROM messaging.%s WHERE event_id = ? AND consumer_group = ?"
+            .formatted(table))
+        .params(eventId, group)
+        .query(Long.class)
+        .single();
   }
 }
