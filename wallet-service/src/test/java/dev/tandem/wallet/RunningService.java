@@ -41,6 +41,8 @@ import static org.awaitility.Awaitility.await;
       "tandem.wallet.charging.settle-interval=100ms",
       "tandem.wallet.charging.backlog-interval=100ms",
       "tandem.wallet.recharge.expiry-interval=100ms",
+      // Reads by the clock, not by the order: it would count against whatever test it falls into.
+      "tandem.wallet.ledger.sum-up-interval=1h",
       "tandem.web.waiting.max-requests=4",
       // What fails becomes a dead letter at once, not after hours.
       "tandem.messaging.consumers.wallet-fund-reversals.max-attempts=1",
