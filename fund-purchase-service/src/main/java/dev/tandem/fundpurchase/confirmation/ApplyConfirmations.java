@@ -19,7 +19,7 @@ import dev.tandem.fundpurchase.line.FileKind;
 import dev.tandem.fundpurchase.line.FileLine;
 import dev.tandem.fundpurchase.line.UnreadableLineException;
 import dev.tandem.fundpurchase.order.FundOrder;
-import dev.tandem.fundpurchase.order.Orders;
+import dev.tandem.fundpurchase.orderbook.Orders;
 import dev.tandem.fundpurchase.pricing.Allotment;
 import dev.tandem.fundpurchase.pricing.Shares;
 import org.springframework.stereotype.Component;
@@ -131,14 +131,14 @@ class ApplyConfirmations {
 
   private Judgement reject(ConfirmationLine line, FileLine sent, FundOrder order, Cause cause) {
     String reason = line.reason() == null ? "fund-house-rejected" : line.reason();
-    order.refusedByHouse(reason, cause);
+    order.atFundHouse().refused(reason, cause);
     orders.save(order);
     confirmations.add(line, sent, order, cause.at());
     return new DealtWith("Applied");
   }
 
   private Judgement allot(ConfirmationLine line, FileLine sent, FundOrder order, Cause cause) {
-    Allotment allotment = line.allotment(order.net());
+    Allotment allotment = line.allotment(order.terms().net());
     if (comparing.isNewerThanAllotted(line, order)) {
       return new Differs(
           BreakKind.CONTRADICTION, "Confirms once more by a newer NAV, and corrects nothing");
@@ -150,7 +150,7 @@ class ApplyConfirmations {
 
   private void allotOnce(
       ConfirmationLine line, Allotment allotment, LocalDate day, FundOrder order, Cause cause) {
-    if (order.allotted(allotment, day, cause)) {
+    if (order.atFundHouse().allotted(allotment, day, cause)) {
       orders.save(order);
       entries.allot(line.confirmationId(), order, allotment.shares(), cause.at());
     }
@@ -162,13 +162,13 @@ class ApplyConfirmations {
       return new Differs(
           BreakKind.FORMER_MISSING, "Corrects %s, which has not come".formatted(former));
     }
-    Allotment allotment = line.allotment(order.net());
+    Allotment allotment = line.allotment(order.terms().net());
     if (order.status() == OrderStatus.SUBMITTED) {
       // What it corrects was never applied: the order goes straight to what is right.
       LocalDate day = overtakeFormer(line, former, cause).orElse(sent.day());
       allotOnce(line, allotment, day, order, cause);
     } else {
-      Shares change = order.corrected(allotment, NAV_CORRECTED, cause);
+      Shares change = order.atFundHouse().corrected(allotment, NAV_CORRECTED, cause);
       orders.save(order);
       entries.correct(line.confirmationId(), order, change, NAV_CORRECTED, cause.at());
       overtakeFormer(line, former, cause);

@@ -28,15 +28,15 @@ class CompareLines {
 
   /** In what the line differs from what we know, if it does. */
   Optional<Differs> difference(ConfirmationLine line, FundOrder order) {
-    if (!line.fundCode().equals(order.fundCode())) {
-      return differs(BreakKind.OTHER_FUND, order.fundCode(), line.fundCode());
+    if (!line.fundCode().equals(order.terms().fundCode())) {
+      return differs(BreakKind.OTHER_FUND, order.terms().fundCode(), line.fundCode());
     }
-    String currency = order.net().currency().getCurrencyCode();
+    String currency = order.terms().net().currency().getCurrencyCode();
     if (line.currency() != null && !line.currency().equals(currency)) {
       return differs(BreakKind.OTHER_CURRENCY, currency, line.currency());
     }
-    if (line.amountMinor() != order.net().minorUnits()) {
-      return differs(BreakKind.OTHER_AMOUNT, order.net().minorUnits(), line.amountMinor());
+    if (line.amountMinor() != order.terms().net().minorUnits()) {
+      return differs(BreakKind.OTHER_AMOUNT, order.terms().net().minorUnits(), line.amountMinor());
     }
     LocalDate businessDate = order.businessDate();
     if (businessDate == null) {
@@ -54,7 +54,7 @@ class CompareLines {
     if (!businessDate.equals(line.navDate()) || nav == null) {
       return differs(BreakKind.OTHER_NAV, businessDate, line.navDate());
     }
-    List<PricedDay> versions = navs.versions(order.fundCode(), businessDate);
+    List<PricedDay> versions = navs.versions(order.terms().fundCode(), businessDate);
     if (versions.isEmpty()) {
       return differs(BreakKind.NAV_MISSING, "a NAV of " + businessDate, nav.value());
     }
@@ -62,7 +62,7 @@ class CompareLines {
     if (versionOf(nav, versions) == 0) {
       return differs(BreakKind.OTHER_NAV, values(versions), nav.value());
     }
-    Allotment allotment = Allotment.of(order.net(), nav);
+    Allotment allotment = Allotment.of(order.terms().net(), nav);
     if (!allotment.shares().equals(line.shares())) {
       return differs(
           BreakKind.OTHER_SHARES,
@@ -71,7 +71,9 @@ class CompareLines {
     }
     return allotment.shares().isZero()
         ? differs(
-            BreakKind.NO_SHARES, "shares for " + order.net(), allotment.shares().value())
+            BreakKind.NO_SHARES,
+            "shares for " + order.terms().net(),
+            allotment.shares().value())
         : Optional.empty();
   }
 
@@ -82,7 +84,7 @@ class CompareLines {
     if (allotted == null || date == null || line.nav() == null) {
       return false;
     }
-    List<PricedDay> versions = navs.versions(order.fundCode(), date);
+    List<PricedDay> versions = navs.versions(order.terms().fundCode(), date);
     int now = versionOf(new Nav(allotted.nav()), versions);
     return now > 0 && versionOf(line.nav(), versions) > now;
   }

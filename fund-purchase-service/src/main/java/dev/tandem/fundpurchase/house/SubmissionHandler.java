@@ -10,8 +10,8 @@ import dev.tandem.fundpurchase.breaks.JdbcBreaks;
 import dev.tandem.fundpurchase.calendar.JdbcTradingCalendars;
 import dev.tandem.fundpurchase.calendar.TradingCalendar;
 import dev.tandem.fundpurchase.lifecycle.Cause;
-import dev.tandem.fundpurchase.order.Orders;
 import dev.tandem.fundpurchase.order.SubmissionDue;
+import dev.tandem.fundpurchase.orderbook.Orders;
 import dev.tandem.fundpurchase.submission.ReadSubmissions;
 import dev.tandem.fundpurchase.submission.Submission;
 import dev.tandem.messaging.Effect;
@@ -83,12 +83,12 @@ class SubmissionHandler {
       case HouseAnswer.Accepted(var date) ->
         () -> {
           TradingCalendar calendar = calendars.current();
-          orders.tell(event, order -> order.acceptedByHouse(date, calendar, cause));
+          orders.tell(event, order -> order.atFundHouse().accepted(date, calendar, cause));
           breaks.overtake(BreakSource.SUBMISSION, orderId, "Accepted", cause.at());
         };
       case HouseAnswer.Refused(var reason) ->
         () -> {
-          orders.tell(event, order -> order.refusedByHouse(reason, cause));
+          orders.tell(event, order -> order.atFundHouse().refused(reason, cause));
           breaks.overtake(BreakSource.SUBMISSION, orderId, "Refused", cause.at());
         };
       case HouseAnswer.NotTaken(var evidence) ->

@@ -52,12 +52,12 @@ record OrderAnswer(
     OrderAllotment allotment = order.allotment();
     return new OrderAnswer(
         order.orderId(),
-        order.kind(),
-        order.walletId(),
-        order.fundCode(),
-        order.amount().minorUnits(),
-        order.fee().minorUnits(),
-        order.amount().currency().getCurrencyCode(),
+        order.terms().kind(),
+        order.terms().walletId(),
+        order.terms().fundCode(),
+        order.terms().amount().minorUnits(),
+        order.terms().fee().minorUnits(),
+        order.terms().amount().currency().getCurrencyCode(),
         order.status(),
         order.statusReason(),
         allotment == null ? null : allotment.shares(),
@@ -65,7 +65,7 @@ record OrderAnswer(
         order.businessDate(),
         order.expectedConfirmDate(),
         allotment == null ? null : allotment.confirmDate(),
-        order.createdAt(),
+        order.terms().createdAt(),
         timeline.stream().map(Step::of).toList());
   }
 }

@@ -14,10 +14,10 @@ import dev.tandem.fundpurchase.fund.FundStatus;
 import dev.tandem.fundpurchase.lifecycle.Cause;
 import dev.tandem.fundpurchase.lifecycle.OrderProperties;
 import dev.tandem.fundpurchase.order.FundOrder;
-import dev.tandem.fundpurchase.order.OrderRepository;
-import dev.tandem.fundpurchase.order.Orders;
 import dev.tandem.fundpurchase.order.PlaceOrder;
 import dev.tandem.fundpurchase.order.Placement;
+import dev.tandem.fundpurchase.orderbook.OrderRepository;
+import dev.tandem.fundpurchase.orderbook.Orders;
 import dev.tandem.fundpurchase.wallet.JdbcKnownWallets;
 import dev.tandem.fundpurchase.wallet.KnownWallet;
 import dev.tandem.messaging.GroupCommits;
@@ -90,7 +90,7 @@ class PlacingOrders {
   private PlacingOutcome decide(
       PlaceOrder command, @Nullable FundOrder former, @Nullable KnownWallet wallet) {
     if (former != null) {
-      return former.isAskedForBy(command)
+      return former.terms().areAskedForBy(command)
           ? new PlacingOutcome.Placed(former)
           : new PlacingOutcome.KeyReused();
     }

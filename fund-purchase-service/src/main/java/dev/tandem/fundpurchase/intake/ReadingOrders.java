@@ -6,7 +6,7 @@ import java.util.UUID;
 import dev.tandem.fundpurchase.FundPurchaseProblems;
 import dev.tandem.fundpurchase.lifecycle.JdbcTimeline;
 import dev.tandem.fundpurchase.order.FundOrder;
-import dev.tandem.fundpurchase.order.OrderRepository;
+import dev.tandem.fundpurchase.orderbook.OrderRepository;
 import dev.tandem.web.waiting.OutcomeWaiters;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;

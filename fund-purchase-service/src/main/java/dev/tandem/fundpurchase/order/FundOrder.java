@@ -3,19 +3,22 @@ package dev.tandem.fundpurchase.order;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Currency;
+import java.util.List;
 import java.util.UUID;
 
-import dev.tandem.contract.Money;
 import dev.tandem.contract.fundpurchase.PaymentDeadlineReached;
-import dev.tandem.fundpurchase.calendar.TradingCalendar;
+import dev.tandem.fundpurchase.OrderIds;
 import dev.tandem.fundpurchase.lifecycle.Cause;
+import dev.tandem.fundpurchase.lifecycle.ContradictionException;
 import dev.tandem.fundpurchase.lifecycle.OrderStatus;
+import dev.tandem.fundpurchase.lifecycle.TimelineEntry;
 import dev.tandem.fundpurchase.lifecycle.Transition;
-import dev.tandem.fundpurchase.pricing.Allotment;
-import dev.tandem.fundpurchase.pricing.Shares;
+import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import jakarta.persistence.Version;
 import org.jspecify.annotations.Nullable;
 
 import static java.util.Objects.requireNonNull;
@@ -28,9 +31,25 @@ import static java.util.Objects.requireNonNull;
  */
 @Entity
 @Table(name = "fund_order")
-public class FundOrder extends RecordedOrder {
+public class FundOrder {
 
   static final int STEP_UP_ATTEMPTS = 3;
+
+  @Id
+  private UUID id;
+
+  @Version
+  private @Nullable Long version;
+
+  /** Keeps the request from becoming a second order, for ever. */
+  @Column(updatable = false)
+  private byte[] requestFingerprint;
+
+  @Embedded
+  private OrderTerms terms;
+
+  @Embedded
+  private OrderProgress progress;
 
   private @Nullable String ownerId;
   private @Nullable String fundingToken;
@@ -39,17 +58,21 @@ public class FundOrder extends RecordedOrder {
   private @Nullable OrderContext context;
 
   private int stepUpAttempts;
-  private @Nullable Instant paidAt;
-  private @Nullable LocalDate businessDate;
-  private @Nullable LocalDate expectedConfirmDate;
+
+  @Embedded
+  private @Nullable OrderDates dates;
 
   @Embedded
   private @Nullable OrderAllotment allotment;
 
+  @SuppressWarnings("NullAway.Init") // JPA fills the fields
   protected FundOrder() {}
 
   private FundOrder(UUID id, Placement placement, Cause cause, Instant deadline) {
-    super(id, placement, cause, deadline);
+    this.id = id;
+    this.requestFingerprint = placement.request().key().fingerprint();
+    this.terms = OrderTerms.of(placement, cause.at());
+    this.progress = new OrderProgress(cause, deadline);
     this.fundingToken = placement.request().fundingToken();
     this.context = OrderContext.of(placement.request().context());
   }
@@ -76,7 +99,7 @@ public class FundOrder extends RecordedOrder {
     if (status() != OrderStatus.SCREENING || this.ownerId != null) {
       return false;
     }
-    if (!walletCurrency.equals(amount().currency())) {
+    if (!walletCurrency.equals(terms.amount().currency())) {
       this.ownerId = ownerId;
       return refuse("currency-mismatch", cause);
     }
@@ -86,8 +109,8 @@ public class FundOrder extends RecordedOrder {
 
   private void askRisk(String ownerId, Cause cause, Instant deadline) {
     this.ownerId = ownerId;
-    waitUntil(deadline);
-    publish(OrderEvents.requested(this, context, cause, nextSequence()));
+    progress.waitUntil(deadline);
+    progress.tell(sequence -> OrderEvents.requested(this, context, cause, sequence));
     context = null;
   }
 
@@ -104,9 +127,10 @@ public class FundOrder extends RecordedOrder {
     if (!moved(Transition.APPROVED, cause, null, payBy)) {
       return false;
     }
-    publish(OrderEvents.paymentRequested(this, fundingToken, payBy, cause, nextSequence()));
+    progress.tell(
+        sequence -> OrderEvents.paymentRequested(this, fundingToken, payBy, cause, sequence));
     fundingToken = null;
-    publishAt(new PaymentDeadlineReached(orderId(), payBy), payBy);
+    progress.publishAt(new PaymentDeadlineReached(orderId(), payBy), payBy);
     return true;
   }
 
@@ -137,14 +161,14 @@ public class FundOrder extends RecordedOrder {
     }
     fundingToken = null;
     if (ownerId != null) {
-      publish(OrderEvents.cancelled(this, cause, nextSequence()));
+      progress.tell(sequence -> OrderEvents.cancelled(this, cause, sequence));
     }
     return true;
   }
 
   /** Its time in a status that waits for something is over, whatever it waited for. */
   public boolean expire(Cause cause) {
-    Instant deadline = deadlineAt();
+    Instant deadline = progress.deadlineAt();
     if (deadline == null || deadline.isAfter(cause.at())) {
       return false;
     }
@@ -155,170 +179,125 @@ public class FundOrder extends RecordedOrder {
             : ended(Transition.WAITED_TOO_LONG, "screening-deadline", cause);
       case STEP_UP -> ended(Transition.WAITED_TOO_LONG, "step-up-deadline", cause);
       case ON_HOLD -> ended(Transition.WAITED_TOO_LONG, "review-deadline", cause);
-      case PAYING -> paymentOverdue(deadline, cause);
+      case PAYING -> atWallet().overdue(deadline, cause);
       case PAID, SUBMITTED, REVERSING, CONFIRMED, REJECTED -> false;
       case PAYMENT_FAILED, EXPIRED, CANCELLED, REVERSED -> false;
     };
   }
 
-  /** The payment deadline {@code deadline} is over; whether money moved, only the wallet knows. */
-  public boolean paymentOverdue(Instant deadline, Cause cause) {
-    return deadline.equals(deadlineAt())
-        && reversing(Transition.PAYMENT_OVERDUE, "payment-deadline", cause);
+  /** What the wallet does to it. */
+  public AtWallet atWallet() {
+    return new AtWallet(this);
   }
 
-  /** The wallet has paid at {@code completedAt}, which decides the business date. */
-  public boolean paymentCompleted(
-      Money paid, Instant completedAt, TradingCalendar calendar, Cause cause) {
-    if (!paid.equals(amount())) {
-      throw contradiction("was paid %s instead of %s".formatted(paid, amount()));
-    }
-    boolean moves = moved(Transition.PAYMENT_COMPLETED, cause, null, null);
-    if (paidAt == null) {
-      paidAt = completedAt;
-    }
-    if (moves) {
-      businessDate = calendar.businessDate(completedAt);
-      expectedConfirmDate = calendar.nextTradingDay(businessDate);
-      publish(OrderEvents.paid(this, completedAt, nextSequence()));
-    }
-    return moves;
+  /** What the fund house does to it. */
+  public AtFundHouse atFundHouse() {
+    return new AtFundHouse(this);
   }
 
-  public boolean paymentFailed(String reason, Cause cause) {
-    return ended(Transition.PAYMENT_REFUSED, reason, cause);
+  /** Moves the order, or does nothing and returns {@code false} because this comes late. */
+  boolean moved(
+      Transition transition, Cause cause, @Nullable String reason, @Nullable Instant deadline) {
+    return switch (progress.move(transition, cause, reason, deadline)) {
+      case MOVES -> true;
+      case LATE -> false;
+      case CONTRADICTS -> throw contradiction("cannot take " + transition);
+    };
   }
 
-  /** Has the fund house asked once more to take the order; {@code false} if that is over. */
-  public boolean submitAgain(Cause cause) {
-    if (status() != OrderStatus.PAID) {
-      return false;
-    }
-    publish(new SubmissionDue(orderId(), cause.at()));
-    return true;
+  ContradictionException contradiction(String what) {
+    return new ContradictionException("%s is %s and %s".formatted(orderId(), status(), what));
   }
 
-  /** The business date that the moment of payment has by {@code calendar}. */
-  public LocalDate dateBy(TradingCalendar calendar) {
-    return calendar.businessDate(requireNonNull(paidAt, "not paid"));
-  }
-
-  /** The calendar has changed; a business date that the fund house has accepted stays. */
-  public void dateAnew(TradingCalendar calendar) {
-    if (status() == OrderStatus.PAID) {
-      businessDate = dateBy(calendar);
-    }
-    if (status() == OrderStatus.PAID || status() == OrderStatus.SUBMITTED) {
-      expectedConfirmDate = calendar.nextTradingDay(requireNonNull(businessDate));
-    }
-  }
-
-  /** The fund house has the order, for the business date {@code accepted}. */
-  public boolean acceptedByHouse(LocalDate accepted, TradingCalendar calendar, Cause cause) {
-    if (!moved(Transition.ACCEPTED_BY_HOUSE, cause, null, null)) {
-      return false;
-    }
-    businessDate = accepted;
-    expectedConfirmDate = calendar.nextTradingDay(accepted);
-    publish(OrderEvents.submitted(this, cause, nextSequence()));
-    return true;
-  }
-
-  /** The fund house refused it, at once or in its confirmations. */
-  public boolean refusedByHouse(String reason, Cause cause) {
-    return reversing(Transition.REFUSED_BY_HOUSE, reason, cause);
-  }
-
-  /** The fund house has allotted shares on {@code day}. */
-  public boolean allotted(Allotment allotment, LocalDate day, Cause cause) {
-    if (!moved(Transition.SHARES_ALLOTTED, cause, null, null)) {
-      return false;
-    }
-    this.allotment = OrderAllotment.of(allotment, day);
-    publish(OrderEvents.confirmed(this, allotment, cause, nextSequence()));
-    return true;
-  }
-
-  /**
-   * What was allotted turned out wrong. The order stays where it is; its owner is told.
-   *
-   * @param reason a word for machines
-   * @return the shares gained, negative if lost
-   */
-  public Shares corrected(Allotment allotment, String reason, Cause cause) {
-    OrderAllotment former = this.allotment;
-    if (former == null) {
-      throw contradiction("has no allotment to correct");
-    }
-    this.allotment = OrderAllotment.of(allotment, former.confirmDate());
-    if (!this.allotment.equals(former)) {
-      publish(OrderEvents.sharesCorrected(this, former, reason, cause, nextSequence()));
-    }
-    return allotment.shares().minus(new Shares(former.shares()));
-  }
-
-  /**
-   * Two people decided that the order ends without shares: its money goes back.
-   *
-   * @return the shares lost, as a negative number
-   */
-  public Shares takenBack(String reason, Cause cause) {
-    OrderAllotment former = allotment;
-    if (!reversing(Transition.TAKEN_BACK, reason, cause) || former == null) {
-      return Shares.ZERO;
-    }
-    allotment = null;
-    publish(OrderEvents.sharesTakenBack(this, former, reason, cause, nextSequence()));
-    return Shares.ZERO.minus(new Shares(former.shares()));
-  }
-
-  /** The wallet has taken the payment back, or has none and will make none. */
-  public boolean paymentReversed(Money returned, Cause cause) {
-    if (returned.minorUnits() == 0) {
-      if (paidAt != null) {
-        throw contradiction("was paid, but nothing came back");
-      }
-      return ended(Transition.NOTHING_TO_RETURN, statusReason(), cause);
-    }
-    if (!returned.equals(amount())) {
-      throw contradiction("paid %s, but %s came back".formatted(amount(), returned));
-    }
-    return ended(Transition.PAYMENT_RETURNED, statusReason(), cause);
-  }
-
-  private boolean ended(Transition transition, @Nullable String reason, Cause cause) {
+  boolean ended(Transition transition, @Nullable String reason, Cause cause) {
     if (!moved(transition, cause, reason, null)) {
       return false;
     }
     fundingToken = null;
     // Without an owner nobody has ever heard of the order, and nobody can be told.
     if (ownerId != null) {
-      publish(OrderEvents.rejected(this, cause, nextSequence()));
+      progress.tell(sequence -> OrderEvents.rejected(this, cause, sequence));
     }
     return true;
   }
 
-  private boolean reversing(Transition transition, String reason, Cause cause) {
+  boolean reversing(Transition transition, String reason, Cause cause) {
     if (!moved(transition, cause, reason, null)) {
       return false;
     }
-    publish(OrderEvents.reversalRequested(this, cause, nextSequence()));
+    progress.tell(sequence -> OrderEvents.reversalRequested(this, cause, sequence));
     return true;
+  }
+
+  public byte[] requestFingerprint() {
+    return requestFingerprint.clone();
+  }
+
+  /** The id as the database keeps it. */
+  public UUID uuid() {
+    return id;
+  }
+
+  /** {@code ord_…}. */
+  public String orderId() {
+    return OrderIds.ORDER.format(id);
+  }
+
+  public OrderTerms terms() {
+    return terms;
+  }
+
+  OrderProgress progress() {
+    return progress;
+  }
+
+  /** Its entries in the timeline that have not been taken yet. */
+  public List<TimelineEntry> takeNewEntries() {
+    return progress.takeNewEntries();
+  }
+
+  /** Its events that have not been taken yet. */
+  public List<Outgoing> takeNewEvents() {
+    return progress.takeNewEvents();
+  }
+
+  public OrderStatus status() {
+    return progress.status();
+  }
+
+  public @Nullable String statusReason() {
+    return progress.statusReason();
   }
 
   public String ownerId() {
     return requireNonNull(ownerId, "nobody knows the owner yet");
   }
 
+  boolean isUnpaid() {
+    return dates == null;
+  }
+
+  OrderDates paidDates() {
+    return requireNonNull(dates, "not paid");
+  }
+
+  void date(OrderDates dates) {
+    this.dates = dates;
+  }
+
   public @Nullable LocalDate businessDate() {
-    return businessDate;
+    return dates == null ? null : dates.businessDate();
   }
 
   public @Nullable LocalDate expectedConfirmDate() {
-    return expectedConfirmDate;
+    return dates == null ? null : dates.expectedConfirmDate();
   }
 
   public @Nullable OrderAllotment allotment() {
     return allotment;
+  }
+
+  void allot(@Nullable OrderAllotment allotment) {
+    this.allotment = allotment;
   }
 }

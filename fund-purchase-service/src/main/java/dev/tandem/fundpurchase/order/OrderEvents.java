@@ -27,13 +27,13 @@ final class OrderEvents {
       FundOrder order, @Nullable OrderContext context, Cause cause, long sequence) {
     return new FundPurchaseRequested(
         order.orderId(),
-        order.kind(),
-        order.walletId(),
+        order.terms().kind(),
+        order.terms().walletId(),
         order.ownerId(),
-        order.fundCode(),
-        order.fundRiskLevel(),
-        order.amount(),
-        order.fee(),
+        order.terms().fundCode(),
+        order.terms().fundRiskLevel(),
+        order.terms().amount(),
+        order.terms().fee(),
         context == null ? null : context.toContract(),
         cause.at(),
         sequence);
@@ -43,13 +43,13 @@ final class OrderEvents {
       FundOrder order, @Nullable String token, Instant payBy, Cause cause, long sequence) {
     return new FundPaymentRequested(
         order.orderId(),
-        order.kind(),
-        order.walletId(),
+        order.terms().kind(),
+        order.terms().walletId(),
         order.ownerId(),
-        order.fundCode(),
-        order.amount(),
-        order.fee(),
-        order.waivedFee(),
+        order.terms().fundCode(),
+        order.terms().amount(),
+        order.terms().fee(),
+        order.terms().waivedFee(),
         token,
         payBy,
         cause.at(),
@@ -59,12 +59,12 @@ final class OrderEvents {
   static FundPurchasePaid paid(FundOrder order, Instant paidAt, long sequence) {
     return new FundPurchasePaid(
         order.orderId(),
-        order.kind(),
-        order.walletId(),
+        order.terms().kind(),
+        order.terms().walletId(),
         order.ownerId(),
-        order.fundCode(),
-        order.amount(),
-        order.fee(),
+        order.terms().fundCode(),
+        order.terms().amount(),
+        order.terms().fee(),
         requireNonNull(order.businessDate()),
         paidAt,
         sequence);
@@ -73,12 +73,12 @@ final class OrderEvents {
   static FundPurchaseSubmitted submitted(FundOrder order, Cause cause, long sequence) {
     return new FundPurchaseSubmitted(
         order.orderId(),
-        order.kind(),
-        order.walletId(),
+        order.terms().kind(),
+        order.terms().walletId(),
         order.ownerId(),
-        order.fundCode(),
-        order.amount(),
-        order.fee(),
+        order.terms().fundCode(),
+        order.terms().amount(),
+        order.terms().fee(),
         requireNonNull(order.businessDate()),
         requireNonNull(order.expectedConfirmDate()),
         cause.at(),
@@ -89,12 +89,12 @@ final class OrderEvents {
       FundOrder order, Allotment allotment, Cause cause, long sequence) {
     return new FundPurchaseConfirmed(
         order.orderId(),
-        order.kind(),
-        order.walletId(),
+        order.terms().kind(),
+        order.terms().walletId(),
         order.ownerId(),
-        order.fundCode(),
-        order.amount(),
-        order.fee(),
+        order.terms().fundCode(),
+        order.terms().amount(),
+        order.terms().fee(),
         allotment.shares().value(),
         allotment.nav().value(),
         requireNonNull(order.businessDate()),
@@ -124,11 +124,11 @@ final class OrderEvents {
       long sequence) {
     return new FundSharesCorrected(
         order.orderId(),
-        order.kind(),
-        order.walletId(),
+        order.terms().kind(),
+        order.terms().walletId(),
         order.ownerId(),
-        order.fundCode(),
-        order.amount(),
+        order.terms().fundCode(),
+        order.terms().amount(),
         former.shares(),
         now.shares(),
         former.nav(),
@@ -142,11 +142,11 @@ final class OrderEvents {
   static FundPurchaseRejected rejected(FundOrder order, Cause cause, long sequence) {
     return new FundPurchaseRejected(
         order.orderId(),
-        order.kind(),
-        order.walletId(),
+        order.terms().kind(),
+        order.terms().walletId(),
         order.ownerId(),
-        order.fundCode(),
-        order.amount(),
+        order.terms().fundCode(),
+        order.terms().amount(),
         FundPurchaseRejected.Outcome.valueOf(order.status().name()),
         requireNonNull(order.statusReason()),
         cause.at(),
@@ -156,11 +156,11 @@ final class OrderEvents {
   static FundPurchaseCancelled cancelled(FundOrder order, Cause cause, long sequence) {
     return new FundPurchaseCancelled(
         order.orderId(),
-        order.kind(),
-        order.walletId(),
+        order.terms().kind(),
+        order.terms().walletId(),
         order.ownerId(),
-        order.fundCode(),
-        order.amount(),
+        order.terms().fundCode(),
+        order.terms().amount(),
         cause.at(),
         sequence);
   }
@@ -169,12 +169,12 @@ final class OrderEvents {
       FundOrder order, Cause cause, long sequence) {
     return new FundPaymentReversalRequested(
         order.orderId(),
-        order.kind(),
-        order.walletId(),
+        order.terms().kind(),
+        order.terms().walletId(),
         order.ownerId(),
-        order.fundCode(),
-        order.amount(),
-        order.fee(),
+        order.terms().fundCode(),
+        order.terms().amount(),
+        order.terms().fee(),
         requireNonNull(order.statusReason()),
         cause.at(),
         sequence);

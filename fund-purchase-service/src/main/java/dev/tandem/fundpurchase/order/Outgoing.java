@@ -5,4 +5,4 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** An event an order wants published, at once or at a time. */
-record Outgoing(Object event, @Nullable Instant deliverAt) {}
+public record Outgoing(Object event, @Nullable Instant deliverAt) {}

@@ -9,8 +9,8 @@ import dev.tandem.fundpurchase.lifecycle.Cause;
 import dev.tandem.fundpurchase.lifecycle.OrderProperties;
 import dev.tandem.fundpurchase.lifecycle.OrderStatus;
 import dev.tandem.fundpurchase.order.FundOrder;
-import dev.tandem.fundpurchase.order.Orders;
 import dev.tandem.fundpurchase.order.StepUpOutcome;
+import dev.tandem.fundpurchase.orderbook.Orders;
 import dev.tandem.web.stepup.StepUpCodes;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -45,7 +45,7 @@ public class DecidingByInvestor {
     boolean proven =
         order.status() == OrderStatus.STEP_UP && codes.proves(orderId, order.ownerId(), code);
     Cause cause = Cause.of("investor-step-up", clock);
-    if (proven && funds.isSuspended(order.fundCode())) {
+    if (proven && funds.isSuspended(order.terms().fundCode())) {
       order.refuse(RiskDecisionHandler.FUND_SUSPENDED, cause);
       orders.save(order);
       return StepUpOutcome.PROVEN;

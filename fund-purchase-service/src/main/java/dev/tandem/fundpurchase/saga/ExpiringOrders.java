@@ -8,7 +8,7 @@ import java.util.UUID;
 
 import dev.tandem.fundpurchase.lifecycle.Cause;
 import dev.tandem.fundpurchase.lifecycle.OrderProperties;
-import dev.tandem.fundpurchase.order.Orders;
+import dev.tandem.fundpurchase.orderbook.Orders;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;

@@ -10,7 +10,7 @@ import dev.tandem.contract.wallet.FundPaymentReversed;
 import dev.tandem.fundpurchase.calendar.JdbcTradingCalendars;
 import dev.tandem.fundpurchase.calendar.TradingCalendar;
 import dev.tandem.fundpurchase.lifecycle.Cause;
-import dev.tandem.fundpurchase.order.Orders;
+import dev.tandem.fundpurchase.orderbook.Orders;
 import dev.tandem.messaging.Event;
 import dev.tandem.messaging.EventHandler;
 import org.springframework.stereotype.Component;
@@ -38,8 +38,9 @@ class PaymentHandler {
     TradingCalendar calendar = calendars.current();
     orders.tellEach(events, (order, event) -> {
       FundPaymentCompleted payment = event.data();
-      return order.paymentCompleted(
-          payment.amount(), payment.completedAt(), calendar, Cause.of(event, clock));
+      return order
+          .atWallet()
+          .completed(payment.amount(), payment.completedAt(), calendar, Cause.of(event, clock));
     });
   }
 
@@ -47,19 +48,20 @@ class PaymentHandler {
   void failed(List<Event<FundPaymentFailed>> events) {
     orders.tellEach(
         events,
-        (order, event) -> order.paymentFailed(event.data().reason(), Cause.of(event, clock)));
+        (order, event) -> order.atWallet().failed(event.data().reason(), Cause.of(event, clock)));
   }
 
   @EventHandler(group = GROUP)
   void reversed(List<Event<FundPaymentReversed>> events) {
     orders.tellEach(
         events,
-        (order, event) -> order.paymentReversed(event.data().returned(), Cause.of(event, clock)));
+        (order, event) ->
+            order.atWallet().reversed(event.data().returned(), Cause.of(event, clock)));
   }
 
   @EventHandler(group = "fund-purchase-payment-deadlines")
   void deadlineReached(Event<PaymentDeadlineReached> event) {
     orders.tell(
-        event, order -> order.paymentOverdue(event.data().deadline(), Cause.of(event, clock)));
+        event, order -> order.atWallet().overdue(event.data().deadline(), Cause.of(event, clock)));
   }
 }

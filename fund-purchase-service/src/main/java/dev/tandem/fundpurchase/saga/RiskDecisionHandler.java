@@ -10,7 +10,7 @@ import dev.tandem.contract.risk.RiskStepUpRequired;
 import dev.tandem.fundpurchase.fund.FundCatalogue;
 import dev.tandem.fundpurchase.lifecycle.Cause;
 import dev.tandem.fundpurchase.lifecycle.OrderProperties;
-import dev.tandem.fundpurchase.order.Orders;
+import dev.tandem.fundpurchase.orderbook.Orders;
 import dev.tandem.messaging.Event;
 import dev.tandem.messaging.EventHandler;
 import org.springframework.stereotype.Component;
@@ -40,7 +40,7 @@ class RiskDecisionHandler {
   void approved(List<Event<RiskApproved>> events) {
     orders.tellEach(events, (order, event) -> {
       Cause cause = Cause.of(event, clock);
-      return funds.isSuspended(order.fundCode())
+      return funds.isSuspended(order.terms().fundCode())
           ? order.refuse(FUND_SUSPENDED, cause)
           : order.approve(cause, cause.at().plus(properties.payWithin()));
     });

@@ -9,8 +9,8 @@ import dev.tandem.contract.wallet.WalletOpened;
 import dev.tandem.fundpurchase.lifecycle.Cause;
 import dev.tandem.fundpurchase.lifecycle.OrderProperties;
 import dev.tandem.fundpurchase.order.FundOrder;
-import dev.tandem.fundpurchase.order.OrderRepository;
-import dev.tandem.fundpurchase.order.Orders;
+import dev.tandem.fundpurchase.orderbook.OrderRepository;
+import dev.tandem.fundpurchase.orderbook.Orders;
 import dev.tandem.fundpurchase.wallet.JdbcKnownWallets;
 import dev.tandem.fundpurchase.wallet.KnownWallet;
 import dev.tandem.messaging.Event;
@@ -51,7 +51,7 @@ class WalletOpenedHandler {
         .map(it -> new KnownWallet(it.walletId(), it.ownerId(), it.currency()))
         .toList());
     for (FundOrder order : repository.findAllLockedOfUnknownWallets(byWallet.keySet())) {
-      goOn(order, requireNonNull(byWallet.get(order.walletId())));
+      goOn(order, requireNonNull(byWallet.get(order.terms().walletId())));
     }
   }
 

@@ -15,7 +15,7 @@ import dev.tandem.fundpurchase.lifecycle.OrderStatus;
 import dev.tandem.fundpurchase.line.HouseFigures;
 import dev.tandem.fundpurchase.order.FundOrder;
 import dev.tandem.fundpurchase.order.OrderAllotment;
-import dev.tandem.fundpurchase.order.Orders;
+import dev.tandem.fundpurchase.orderbook.Orders;
 import dev.tandem.fundpurchase.pricing.Allotment;
 import dev.tandem.fundpurchase.pricing.Nav;
 import dev.tandem.fundpurchase.pricing.Shares;
@@ -57,7 +57,7 @@ class CarryOutSettlements {
         case ACCEPT_HOUSE -> acceptHouse(found, cause);
         case CORRECT_SHARES -> {
           FundOrder order = order(found);
-          var allotment = Allotment.of(order.net(), nav(proposal), shares(proposal));
+          var allotment = Allotment.of(order.terms().net(), nav(proposal), shares(proposal));
           allot(order, allotment, found.day(), cause);
         }
         case RETURN_MONEY -> takeBack(order(found), cause);
@@ -73,7 +73,7 @@ class CarryOutSettlements {
       navs.keep(found, nav, cause.at());
     } else {
       FundOrder order = order(found);
-      allot(order, Allotment.of(order.net(), nav), found.day(), cause);
+      allot(order, Allotment.of(order.terms().net(), nav), found.day(), cause);
     }
   }
 
@@ -88,7 +88,7 @@ class CarryOutSettlements {
       throw new NotPossibleException("The fund house names no figures for this order");
     }
     FundOrder order = order(found);
-    Allotment allotment = HouseFigures.of(found).allotment(order.net());
+    Allotment allotment = HouseFigures.of(found).allotment(order.terms().net());
     if (allotment == null) {
       takeBack(order, cause);
     } else {
@@ -99,11 +99,11 @@ class CarryOutSettlements {
   private void allot(FundOrder order, Allotment allotment, LocalDate day, Cause cause) {
     String id = "stl_" + UuidV7.next();
     if (order.status() == OrderStatus.SUBMITTED) {
-      order.allotted(allotment, day, cause);
+      order.atFundHouse().allotted(allotment, day, cause);
       orders.save(order);
       entries.allot(id, order, allotment.shares(), cause.at());
     } else {
-      Shares change = order.corrected(allotment, CORRECTED, cause);
+      Shares change = order.atFundHouse().corrected(allotment, CORRECTED, cause);
       orders.save(order);
       entries.correct(id, order, change, CORRECTED, cause.at());
     }
@@ -111,7 +111,7 @@ class CarryOutSettlements {
 
   private void takeBack(FundOrder order, Cause cause) {
     OrderAllotment former = order.allotment();
-    Shares lost = order.takenBack(TAKEN_BACK, cause);
+    Shares lost = order.atFundHouse().takenBack(TAKEN_BACK, cause);
     orders.save(order);
     if (former != null) {
       entries.takeBack(
@@ -120,7 +120,7 @@ class CarryOutSettlements {
   }
 
   private void submitAgain(FundOrder order, Cause cause) {
-    if (!order.submitAgain(cause)) {
+    if (!order.atFundHouse().submitAgain(cause)) {
       throw new NotPossibleException("The order is " + order.status());
     }
     orders.save(order);

@@ -10,7 +10,7 @@ import dev.tandem.fundpurchase.breaks.BreakStatus;
 import dev.tandem.fundpurchase.breaks.HouseBreak.Proposal;
 import dev.tandem.fundpurchase.breaks.JdbcBreakTasks;
 import dev.tandem.fundpurchase.breaks.Settlement;
-import dev.tandem.fundpurchase.order.Orders;
+import dev.tandem.fundpurchase.orderbook.Orders;
 import dev.tandem.fundpurchase.settlement.SettlingOutcome.Done;
 import dev.tandem.fundpurchase.settlement.SettlingOutcome.NotFound;
 import dev.tandem.fundpurchase.settlement.SettlingOutcome.NotNow;

@@ -10,7 +10,7 @@ import dev.tandem.fundpurchase.calendar.JdbcTradingCalendars;
 import dev.tandem.fundpurchase.calendar.TradingCalendar;
 import dev.tandem.fundpurchase.lifecycle.OrderStatus;
 import dev.tandem.fundpurchase.order.FundOrder;
-import dev.tandem.fundpurchase.order.OrderRepository;
+import dev.tandem.fundpurchase.orderbook.OrderRepository;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -46,6 +46,10 @@ public class ReadSubmissions {
       dates.add(order.businessDate());
     }
     return new Submission(
-        order.orderId(), order.fundCode(), order.net(), order.dateBy(calendar), dates);
+        order.orderId(),
+        order.terms().fundCode(),
+        order.terms().net(),
+        order.atFundHouse().dateBy(calendar),
+        dates);
   }
 }

@@ -8,7 +8,7 @@ import dev.tandem.fundpurchase.calendar.CalendarListener;
 import dev.tandem.fundpurchase.calendar.TradingCalendar;
 import dev.tandem.fundpurchase.lifecycle.Cause;
 import dev.tandem.fundpurchase.order.FundOrder;
-import dev.tandem.fundpurchase.order.Orders;
+import dev.tandem.fundpurchase.orderbook.Orders;
 import org.springframework.stereotype.Component;
 
 /**
@@ -39,13 +39,13 @@ class RedateOrders implements CalendarListener {
 
   private void redate(FundOrder order, TradingCalendar calendar, int version, Cause cause) {
     LocalDate former = order.businessDate();
-    order.dateAnew(calendar);
+    order.atFundHouse().dateAnew(calendar);
     LocalDate date = order.businessDate();
     if (former != null && date != null && !date.equals(former)) {
       redatings.add(order.uuid(), former, date, version, cause.at());
     }
     // Also if its own day stays: the house may have refused it for another.
-    order.submitAgain(cause);
+    order.atFundHouse().submitAgain(cause);
     orders.save(order);
   }
 }

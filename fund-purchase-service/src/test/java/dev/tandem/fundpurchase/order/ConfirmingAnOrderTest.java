@@ -44,7 +44,7 @@ class ConfirmingAnOrderTest {
   void waitsForTPlusOneOnceTheFundHouseHasIt() {
     FundOrder order = in(PAID);
 
-    assertThat(order.acceptedByHouse(FRIDAY, CALENDAR, by("house"))).isTrue();
+    assertThat(order.atFundHouse().accepted(FRIDAY, CALENDAR, by("house"))).isTrue();
 
     assertThat(order.status()).isEqualTo(SUBMITTED);
     assertThat(only(order, FundPurchaseSubmitted.class).expectedConfirmDate()).isEqualTo(MONDAY);
@@ -55,7 +55,7 @@ class ConfirmingAnOrderTest {
   void asksForReversalWhenTheFundHouseRefuses(OrderStatus paid) {
     FundOrder order = in(paid);
 
-    assertThat(order.refusedByHouse("fund-closed", by("house"))).isTrue();
+    assertThat(order.atFundHouse().refused("fund-closed", by("house"))).isTrue();
 
     assertThat(order.status()).isEqualTo(REVERSING);
     assertThat(only(order, FundPaymentReversalRequested.class).reason()).isEqualTo("fund-closed");
@@ -65,7 +65,7 @@ class ConfirmingAnOrderTest {
   void getsItsShares() {
     FundOrder order = in(SUBMITTED);
 
-    assertThat(order.allotted(allotment(), MONDAY, by("house"))).isTrue();
+    assertThat(order.atFundHouse().allotted(allotment(), MONDAY, by("house"))).isTrue();
 
     assertThat(order.status()).isEqualTo(CONFIRMED);
     var confirmed = only(order, FundPurchaseConfirmed.class);
@@ -79,7 +79,7 @@ class ConfirmingAnOrderTest {
   void ignoresASecondConfirmation() {
     FundOrder order = in(CONFIRMED);
 
-    assertThat(order.allotted(allotment(), MONDAY, by("house"))).isFalse();
+    assertThat(order.atFundHouse().allotted(allotment(), MONDAY, by("house"))).isFalse();
 
     assertUnmoved(order, CONFIRMED);
   }
@@ -88,15 +88,16 @@ class ConfirmingAnOrderTest {
   void contradictsARejectionOfWhatWasConfirmed() {
     FundOrder order = in(CONFIRMED);
 
-    assertContradiction(() -> order.refusedByHouse("late", by("house")));
+    assertContradiction(() -> order.atFundHouse().refused("late", by("house")));
   }
 
   @Test
   void tellsTheDifferenceACorrectionMakes() {
     FundOrder order = in(CONFIRMED);
 
-    Shares change =
-        order.corrected(Allotment.of(AMOUNT, Nav.of("2.5100")), "nav-corrected", by("house"));
+    Shares change = order
+        .atFundHouse()
+        .corrected(Allotment.of(AMOUNT, Nav.of("2.5100")), "nav-corrected", by("house"));
 
     assertThat(change).isEqualTo(Shares.of("-1.60"));
     assertThat(order.allotment().shares()).isEqualByComparingTo("398.40");
@@ -108,7 +109,9 @@ class ConfirmingAnOrderTest {
   void tellsTheInvestorOfCorrectedShares() {
     FundOrder order = in(CONFIRMED);
 
-    order.corrected(Allotment.of(AMOUNT, Nav.of("2.5100")), "nav-corrected", by("house"));
+    order
+        .atFundHouse()
+        .corrected(Allotment.of(AMOUNT, Nav.of("2.5100")), "nav-corrected", by("house"));
 
     var corrected = only(order, FundSharesCorrected.class);
     assertThat(corrected.formerShares()).isEqualByComparingTo("400.00");
@@ -123,7 +126,7 @@ class ConfirmingAnOrderTest {
   void tellsNothingOfACorrectionThatChangesNothing() {
     FundOrder order = in(CONFIRMED);
 
-    order.corrected(allotment(), "nav-corrected", by("house"));
+    order.atFundHouse().corrected(allotment(), "nav-corrected", by("house"));
 
     assertUnmoved(order, CONFIRMED);
   }
@@ -132,16 +135,17 @@ class ConfirmingAnOrderTest {
   void hasNothingToCorrectBeforeItsConfirmation() {
     FundOrder order = in(SUBMITTED);
 
-    assertContradiction(() -> order.corrected(allotment(), "nav-corrected", by("house")));
+    assertContradiction(
+        () -> order.atFundHouse().corrected(allotment(), "nav-corrected", by("house")));
   }
 
   @Test
   void numbersItsEventsWithoutAGap() {
     FundOrder order = order(PurchaseKind.DISCOUNT);
     order.approve(by("risk"), PAY_BY);
-    order.paymentCompleted(AMOUNT, NOON, CALENDAR, by("wallet"));
-    order.acceptedByHouse(FRIDAY, CALENDAR, by("house"));
-    order.allotted(allotment(), MONDAY, by("house"));
+    order.atWallet().completed(AMOUNT, NOON, CALENDAR, by("wallet"));
+    order.atFundHouse().accepted(FRIDAY, CALENDAR, by("house"));
+    order.atFundHouse().allotted(allotment(), MONDAY, by("house"));
 
     assertThat(order.takeNewEvents().stream()
             .map(Outgoing::event)

@@ -99,26 +99,26 @@ final class OrderFixture {
       case PAYING -> order.approve(by("risk"), PAY_BY);
       case PAYMENT_FAILED -> {
         order.approve(by("risk"), PAY_BY);
-        order.paymentFailed("bank-declined", by("wallet"));
+        order.atWallet().failed("bank-declined", by("wallet"));
       }
       case PAID -> pay(order);
       case SUBMITTED -> {
         pay(order);
-        order.acceptedByHouse(FRIDAY, CALENDAR, by("house"));
+        order.atFundHouse().accepted(FRIDAY, CALENDAR, by("house"));
       }
       case CONFIRMED -> {
         pay(order);
-        order.acceptedByHouse(FRIDAY, CALENDAR, by("house"));
-        order.allotted(allotment(), MONDAY, by("house"));
+        order.atFundHouse().accepted(FRIDAY, CALENDAR, by("house"));
+        order.atFundHouse().allotted(allotment(), MONDAY, by("house"));
       }
       case REVERSING -> {
         pay(order);
-        order.refusedByHouse("fund-closed", by("house"));
+        order.atFundHouse().refused("fund-closed", by("house"));
       }
       case REVERSED -> {
         pay(order);
-        order.refusedByHouse("fund-closed", by("house"));
-        order.paymentReversed(AMOUNT, by("wallet"));
+        order.atFundHouse().refused("fund-closed", by("house"));
+        order.atWallet().reversed(AMOUNT, by("wallet"));
       }
     }
     return settled(order);
@@ -127,13 +127,13 @@ final class OrderFixture {
   /** Reversing because the payment came not in time: whether it was made is not known. */
   static FundOrder overdue() {
     FundOrder order = in(OrderStatus.PAYING);
-    order.paymentOverdue(PAY_BY, by("deadline"));
+    order.atWallet().overdue(PAY_BY, by("deadline"));
     return settled(order);
   }
 
   private static void pay(FundOrder order) {
     order.approve(by("risk"), PAY_BY);
-    order.paymentCompleted(AMOUNT, NOON, CALENDAR, by("wallet"));
+    order.atWallet().completed(AMOUNT, NOON, CALENDAR, by("wallet"));
   }
 
   static Allotment allotment() {

@@ -41,7 +41,7 @@ class PayingAnOrderTest {
   void goesToTheFundHouseOncePaid() {
     FundOrder order = in(PAYING);
 
-    assertThat(order.paymentCompleted(AMOUNT, NOON, CALENDAR, by("wallet"))).isTrue();
+    assertThat(order.atWallet().completed(AMOUNT, NOON, CALENDAR, by("wallet"))).isTrue();
 
     assertThat(order.status()).isEqualTo(PAID);
     assertThat(only(order, FundPurchasePaid.class).businessDate()).isEqualTo(FRIDAY);
@@ -52,7 +52,7 @@ class PayingAnOrderTest {
     FundOrder order = in(PAYING);
     Instant justBeforeCutOff = Instant.parse("2026-11-20T06:59:59Z");
 
-    order.paymentCompleted(AMOUNT, justBeforeCutOff, CALENDAR, at(NOON.plusSeconds(86_400)));
+    order.atWallet().completed(AMOUNT, justBeforeCutOff, CALENDAR, at(NOON.plusSeconds(86_400)));
 
     assertThat(order.businessDate()).isEqualTo(FRIDAY);
     assertThat(order.expectedConfirmDate()).isEqualTo(MONDAY);
@@ -62,7 +62,7 @@ class PayingAnOrderTest {
   void endsWhenTheWalletCannotPay() {
     FundOrder order = in(PAYING);
 
-    assertThat(order.paymentFailed("bank-declined", by("wallet"))).isTrue();
+    assertThat(order.atWallet().failed("bank-declined", by("wallet"))).isTrue();
 
     assertThat(order.status()).isEqualTo(PAYMENT_FAILED);
     assertRejected(order, Outcome.PAYMENT_FAILED, "bank-declined");
@@ -72,7 +72,7 @@ class PayingAnOrderTest {
   void asksForReversalWhenThePaymentIsOverdue() {
     FundOrder order = in(PAYING);
 
-    assertThat(order.paymentOverdue(PAY_BY, by("deadline"))).isTrue();
+    assertThat(order.atWallet().overdue(PAY_BY, by("deadline"))).isTrue();
 
     assertThat(order.status()).isEqualTo(REVERSING);
     assertThat(only(order, FundPaymentReversalRequested.class).reason())
@@ -92,7 +92,7 @@ class PayingAnOrderTest {
   void ignoresADeadlineThatIsNotItsOwn() {
     FundOrder order = in(PAYING);
 
-    assertThat(order.paymentOverdue(PAY_BY.plusMillis(1), by("deadline"))).isFalse();
+    assertThat(order.atWallet().overdue(PAY_BY.plusMillis(1), by("deadline"))).isFalse();
 
     assertUnmoved(order, PAYING);
   }
@@ -102,7 +102,7 @@ class PayingAnOrderTest {
   void ignoresThePaymentDeadlineOnceItHasMovedOn(OrderStatus other) {
     FundOrder order = in(other);
 
-    assertThat(order.paymentOverdue(PAY_BY, by("deadline"))).isFalse();
+    assertThat(order.atWallet().overdue(PAY_BY, by("deadline"))).isFalse();
 
     assertUnmoved(order, other);
   }
@@ -111,7 +111,7 @@ class PayingAnOrderTest {
   void expiresWhenTheOverduePaymentWasNeverMade() {
     FundOrder order = overdue();
 
-    assertThat(order.paymentReversed(NOTHING, by("wallet"))).isTrue();
+    assertThat(order.atWallet().reversed(NOTHING, by("wallet"))).isTrue();
 
     assertThat(order.status()).isEqualTo(EXPIRED);
     assertRejected(order, Outcome.EXPIRED, "payment-deadline");
@@ -121,7 +121,7 @@ class PayingAnOrderTest {
   void isReversedWhenTheOverduePaymentHadBeenMade() {
     FundOrder order = overdue();
 
-    assertThat(order.paymentReversed(AMOUNT, by("wallet"))).isTrue();
+    assertThat(order.atWallet().reversed(AMOUNT, by("wallet"))).isTrue();
 
     assertThat(order.status()).isEqualTo(REVERSED);
     assertRejected(order, Outcome.REVERSED, "payment-deadline");
@@ -131,7 +131,7 @@ class PayingAnOrderTest {
   void keepsReversingWhenThePaymentCompletesLate() {
     FundOrder order = overdue();
 
-    assertThat(order.paymentCompleted(AMOUNT, NOON, CALENDAR, by("wallet"))).isFalse();
+    assertThat(order.atWallet().completed(AMOUNT, NOON, CALENDAR, by("wallet"))).isFalse();
 
     assertUnmoved(order, REVERSING);
   }
@@ -140,7 +140,7 @@ class PayingAnOrderTest {
   void keepsReversingWhenThePaymentFailsLate() {
     FundOrder order = overdue();
 
-    assertThat(order.paymentFailed("bank-declined", by("wallet"))).isFalse();
+    assertThat(order.atWallet().failed("bank-declined", by("wallet"))).isFalse();
 
     assertUnmoved(order, REVERSING);
   }
@@ -148,9 +148,9 @@ class PayingAnOrderTest {
   @Test
   void contradictsAReversalThatReturnsNothingOfALatePayment() {
     FundOrder order = overdue();
-    order.paymentCompleted(AMOUNT, NOON, CALENDAR, by("wallet"));
+    order.atWallet().completed(AMOUNT, NOON, CALENDAR, by("wallet"));
 
-    assertContradiction(() -> order.paymentReversed(NOTHING, by("wallet")));
+    assertContradiction(() -> order.atWallet().reversed(NOTHING, by("wallet")));
   }
 
   @ParameterizedTest
@@ -158,7 +158,7 @@ class PayingAnOrderTest {
   void ignoresAPaymentItKnows(OrderStatus paid) {
     FundOrder order = in(paid);
 
-    assertThat(order.paymentCompleted(AMOUNT, NOON, CALENDAR, by("wallet"))).isFalse();
+    assertThat(order.atWallet().completed(AMOUNT, NOON, CALENDAR, by("wallet"))).isFalse();
 
     assertUnmoved(order, paid);
   }
@@ -177,7 +177,7 @@ class PayingAnOrderTest {
   void contradictsAPaymentThatNobodyAskedFor(OrderStatus unpaid) {
     FundOrder order = in(unpaid);
 
-    assertContradiction(() -> order.paymentCompleted(AMOUNT, NOON, CALENDAR, by("wallet")));
+    assertContradiction(() -> order.atWallet().completed(AMOUNT, NOON, CALENDAR, by("wallet")));
     assertUnmoved(order, unpaid);
   }
 
@@ -185,7 +185,8 @@ class PayingAnOrderTest {
   void contradictsAPaymentOfAnotherAmount() {
     FundOrder order = in(PAYING);
 
-    assertContradiction(() -> order.paymentCompleted(cny(99_999), NOON, CALENDAR, by("wallet")));
+    assertContradiction(
+        () -> order.atWallet().completed(cny(99_999), NOON, CALENDAR, by("wallet")));
     assertUnmoved(order, PAYING);
   }
 
@@ -193,7 +194,7 @@ class PayingAnOrderTest {
   void endsWhenTheMoneyIsBack() {
     FundOrder order = in(REVERSING);
 
-    assertThat(order.paymentReversed(AMOUNT, by("wallet"))).isTrue();
+    assertThat(order.atWallet().reversed(AMOUNT, by("wallet"))).isTrue();
 
     assertThat(order.status()).isEqualTo(REVERSED);
     assertRejected(order, Outcome.REVERSED, "fund-closed");
@@ -203,8 +204,8 @@ class PayingAnOrderTest {
   void contradictsAReversalThatReturnsNothingOrTooLittle() {
     FundOrder order = in(REVERSING);
 
-    assertContradiction(() -> order.paymentReversed(NOTHING, by("wallet")));
-    assertContradiction(() -> order.paymentReversed(cny(1), by("wallet")));
+    assertContradiction(() -> order.atWallet().reversed(NOTHING, by("wallet")));
+    assertContradiction(() -> order.atWallet().reversed(cny(1), by("wallet")));
     assertUnmoved(order, REVERSING);
   }
 }

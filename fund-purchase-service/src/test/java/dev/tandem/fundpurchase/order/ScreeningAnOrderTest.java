@@ -58,13 +58,13 @@ class ScreeningAnOrderTest {
 
   @Test
   void takesNoFeeFromADiscountPurchase() {
-    assertThat(order(PurchaseKind.DISCOUNT).fee()).isEqualTo(NOTHING);
+    assertThat(order(PurchaseKind.DISCOUNT).terms().fee()).isEqualTo(NOTHING);
   }
 
   @Test
   void takesTheFundsFeeFromABalancePurchase() {
-    assertThat(order(PurchaseKind.BALANCE).fee()).isEqualTo(cny(1_478));
-    assertThat(order(PurchaseKind.BALANCE).net()).isEqualTo(cny(98_522));
+    assertThat(order(PurchaseKind.BALANCE).terms().fee()).isEqualTo(cny(1_478));
+    assertThat(order(PurchaseKind.BALANCE).terms().net()).isEqualTo(cny(98_522));
   }
 
   @Test

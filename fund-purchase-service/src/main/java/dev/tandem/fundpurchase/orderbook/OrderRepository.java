@@ -1,10 +1,11 @@
-package dev.tandem.fundpurchase.order;
+package dev.tandem.fundpurchase.orderbook;
 
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
 import dev.tandem.fundpurchase.lifecycle.OrderStatus;
+import dev.tandem.fundpurchase.order.FundOrder;
 import jakarta.persistence.LockModeType;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Lock;
@@ -21,12 +22,13 @@ public interface OrderRepository extends JpaRepository<FundOrder, UUID> {
 
   /** The orders that wait for a wallet to become known, locked until the transaction ends. */
   @Lock(LockModeType.PESSIMISTIC_WRITE)
-  @Query("from FundOrder o where o.walletId in :walletIds and o.ownerId is null order by o.id")
+  @Query(
+      "from FundOrder o where o.terms.walletId in :walletIds and o.ownerId is null order by o.id")
   List<FundOrder> findAllLockedOfUnknownWallets(Collection<String> walletIds);
 
   List<FundOrder> findByRequestFingerprintIn(Collection<byte[]> requestFingerprints);
 
   /** Those of these orders that are in one of these statuses. */
-  @Query("select o.id from FundOrder o where o.status in :statuses and o.id in :ids")
+  @Query("select o.id from FundOrder o where o.progress.status in :statuses and o.id in :ids")
   List<UUID> idsIn(Collection<OrderStatus> statuses, Collection<UUID> ids);
 }

@@ -1,4 +1,4 @@
-package dev.tandem.fundpurchase.order;
+package dev.tandem.fundpurchase.orderbook;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -9,6 +9,7 @@ import java.util.UUID;
 import dev.tandem.fundpurchase.lifecycle.JdbcTimeline;
 import dev.tandem.fundpurchase.lifecycle.OrderStep;
 import dev.tandem.fundpurchase.lifecycle.TimelineEntry;
+import dev.tandem.fundpurchase.order.FundOrder;
 import dev.tandem.web.waiting.OutcomeWaiters;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;

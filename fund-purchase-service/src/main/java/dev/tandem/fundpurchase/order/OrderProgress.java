@@ -3,29 +3,25 @@ package dev.tandem.fundpurchase.order;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
+import java.util.function.LongFunction;
 
 import dev.tandem.fundpurchase.lifecycle.Cause;
-import dev.tandem.fundpurchase.lifecycle.ContradictionException;
 import dev.tandem.fundpurchase.lifecycle.OrderStatus;
 import dev.tandem.fundpurchase.lifecycle.TimelineEntry;
 import dev.tandem.fundpurchase.lifecycle.Transition;
+import dev.tandem.web.state.Verdict;
+import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
-import jakarta.persistence.MappedSuperclass;
 import jakarta.persistence.Transient;
-import jakarta.persistence.Version;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where an order stands, and how it moves: guarded by {@link Transition}, and never without an
  * entry in its timeline. Entries and events wait here until {@link Orders} takes them.
  */
-@MappedSuperclass
-abstract class RecordedOrder extends PlacedOrder {
-
-  @Version
-  private @Nullable Long version;
+@Embeddable
+class OrderProgress {
 
   @Enumerated(EnumType.STRING)
   private OrderStatus status;
@@ -42,37 +38,30 @@ abstract class RecordedOrder extends PlacedOrder {
   private final List<Outgoing> newEvents = new ArrayList<>();
 
   @SuppressWarnings("NullAway.Init") // JPA fills the fields
-  protected RecordedOrder() {}
+  protected OrderProgress() {}
 
-  RecordedOrder(UUID id, Placement placement, Cause cause, Instant deadline) {
-    super(id, placement, cause.at());
+  OrderProgress(Cause cause, Instant deadline) {
     this.status = OrderStatus.SCREENING;
     this.deadlineAt = deadline;
     remember(null, cause);
   }
 
   /**
-   * Moves the order, or does nothing and returns {@code false} because this comes late.
+   * Moves the order, unless this comes late or contradicts what is known of it.
    *
    * @param deadline until when the new status may last, if it waits for something
-   * @throws ContradictionException if this cannot have happened to an order in its status
    */
-  boolean moved(
+  Verdict move(
       Transition transition, Cause cause, @Nullable String reason, @Nullable Instant deadline) {
-    switch (transition.in(status)) {
-      case LATE -> {
-        return false;
-      }
-      case CONTRADICTS -> throw contradiction("cannot take " + transition);
-      case MOVES -> {
-        OrderStatus left = status;
-        status = transition.to();
-        statusReason = reason;
-        deadlineAt = deadline;
-        remember(left, cause);
-      }
+    Verdict verdict = transition.in(status);
+    if (verdict == Verdict.MOVES) {
+      OrderStatus left = status;
+      status = transition.to();
+      statusReason = reason;
+      deadlineAt = deadline;
+      remember(left, cause);
     }
-    return true;
+    return verdict;
   }
 
   private void remember(@Nullable OrderStatus left, Cause cause) {
@@ -92,13 +81,10 @@ abstract class RecordedOrder extends PlacedOrder {
     newEvents.add(new Outgoing(event, deliverAt));
   }
 
-  long nextSequence() {
+  /** Publishes what the order tells the others, numbered. */
+  void tell(LongFunction<Object> event) {
     eventSequence++;
-    return eventSequence;
-  }
-
-  ContradictionException contradiction(String what) {
-    return new ContradictionException("%s is %s and %s".formatted(orderId(), status, what));
+    publish(event.apply(eventSequence));
   }
 
   List<TimelineEntry> takeNewEntries() {
@@ -115,11 +101,12 @@ abstract class RecordedOrder extends PlacedOrder {
     return taken;
   }
 
-  public OrderStatus status() {
+  OrderStatus status() {
     return status;
   }
 
-  public @Nullable String statusReason() {
+  @Nullable
+  String statusReason() {
     return statusReason;
   }
 

@@ -1,4 +1,4 @@
-package dev.tandem.fundpurchase.order;
+package dev.tandem.fundpurchase.orderbook;
 
 import java.util.Collection;
 import java.util.EnumSet;

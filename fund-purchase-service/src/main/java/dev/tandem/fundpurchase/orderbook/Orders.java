@@ -1,4 +1,4 @@
-package dev.tandem.fundpurchase.order;
+package dev.tandem.fundpurchase.orderbook;
 
 import java.time.Instant;
 import java.util.List;
@@ -8,6 +8,8 @@ import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 
 import dev.tandem.fundpurchase.OrderIds;
+import dev.tandem.fundpurchase.order.FundOrder;
+import dev.tandem.fundpurchase.order.Outgoing;
 import dev.tandem.messaging.Event;
 import dev.tandem.messaging.EventPublisher;
 import dev.tandem.messaging.PermanentFailureException;

@@ -1,0 +1,67 @@
+package dev.tandem.fundpurchase.order;
+
+import java.time.Instant;
+
+import dev.tandem.contract.Money;
+import dev.tandem.contract.PurchaseKind;
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+
+/** What was ordered, and when: the part of an order that never changes. */
+@Embeddable
+public record OrderTerms(
+    @Enumerated(EnumType.STRING) @Column(updatable = false) PurchaseKind kind,
+
+    @Column(updatable = false) String walletId,
+    @Column(updatable = false) String fundCode,
+    @Column(updatable = false) int fundRiskLevel,
+    @Column(updatable = false) long amountMinor,
+    @Column(updatable = false) long feeMinor,
+    @Column(updatable = false) long waivedFeeMinor,
+    @Column(updatable = false) String currency,
+    @Column(updatable = false) Instant createdAt) {
+
+  static OrderTerms of(Placement placement, Instant createdAt) {
+    PlaceOrder request = placement.request();
+    return new OrderTerms(
+        request.kind(),
+        request.walletId(),
+        placement.fund().code(),
+        placement.fund().riskLevel(),
+        request.amount().minorUnits(),
+        placement.fee().minorUnits(),
+        placement.waivedFee().minorUnits(),
+        request.amount().currency().getCurrencyCode(),
+        createdAt);
+  }
+
+  /** Whether {@code request} asks for just this, as far as it is remembered. */
+  public boolean areAskedForBy(PlaceOrder request) {
+    return request.kind() == kind
+        && request.walletId().equals(walletId)
+        && request.fundCode().equals(fundCode)
+        && request.amount().equals(amount());
+  }
+
+  /** What the investor pays in all. */
+  public Money amount() {
+    return Money.of(amountMinor, currency);
+  }
+
+  /** The part of the amount that is the fee. */
+  public Money fee() {
+    return Money.of(feeMinor, currency);
+  }
+
+  /** What the fee would have been without a discount; the house gives it. */
+  Money waivedFee() {
+    return Money.of(waivedFeeMinor, currency);
+  }
+
+  /** What is invested: the amount without the fee. */
+  public Money net() {
+    return amount().minus(fee());
+  }
+}
