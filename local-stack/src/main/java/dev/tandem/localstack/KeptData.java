@@ -13,7 +13,7 @@ public final class KeptData {
 
   // Only what a run makes: the directory may be anybody's.
   private static final List<String> PARTS =
-      List.of("postgres", "rocketmq", "bank", "fund-house", "clock", "logs");
+      List.of("postgres", "rocketmq", "bank", "fund-house", "identity", "clock", "logs");
 
   private KeptData() {}
 

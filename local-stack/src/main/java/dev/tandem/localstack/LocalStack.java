@@ -8,11 +8,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 import dev.tandem.localstack.check.ConservationCheck;
 import dev.tandem.localstack.console.Progress;
+import dev.tandem.localstack.http.Caller;
 import dev.tandem.localstack.http.Http;
 import dev.tandem.localstack.load.MixedLoad;
 import dev.tandem.localstack.load.Targets;
@@ -23,6 +22,7 @@ import dev.tandem.localstack.suite.Port;
 import dev.tandem.localstack.suite.Ports;
 import dev.tandem.localstack.suite.Service;
 import dev.tandem.localstack.suite.Simulator;
+import dev.tandem.test.ChildProcess;
 import dev.tandem.test.EmbeddedPostgresServer;
 import dev.tandem.test.EmbeddedRocketMq;
 import dev.tandem.test.PostgresServer;
@@ -41,12 +41,13 @@ public final class LocalStack implements Stage, AutoCloseable {
   private final Ports ports;
   private final Addresses addresses;
   private final Progress progress;
-  private final Http http = new Http();
+  private final Http http;
   private final RunningServices services;
   private final Servers servers;
   private volatile @Nullable PostgresServer postgres;
   private volatile @Nullable RocketMqServer rocketMq;
   private final RunningSimulators simulators;
+  private final RunningIdentity identity;
   private final SuiteClock clock;
   private volatile boolean closed;
 
@@ -61,9 +62,11 @@ public final class LocalStack implements Stage, AutoCloseable {
     this.addresses = new Addresses(ports);
     this.progress = progress;
     this.servers = servers;
-    this.clock = new SuiteClock(data.resolve("clock"), http);
+    this.http = new Http(addresses.identity());
+    this.clock = new SuiteClock(data.resolve("clock"), http.as(Caller.MACHINE));
     this.services = new RunningServices(this, addresses, clock, http);
     this.simulators = new RunningSimulators(this, addresses, clock, http);
+    this.identity = new RunningIdentity(this, http);
   }
 
   /**
@@ -87,6 +90,7 @@ public final class LocalStack implements Stage, AutoCloseable {
   /** Starts everything; returns when every service is ready. */
   public void start() {
     createDirectory(logs());
+    identity.start();
     Together.run(
         this::startPostgres,
         this::startRocketMq,
@@ -99,6 +103,8 @@ public final class LocalStack implements Stage, AutoCloseable {
           .map(service -> (Runnable) () -> start(new Instance(service, next)))
           .toArray(Runnable[]::new));
     }
+    identity.awaitReady();
+    progress.reached("identity ready on port " + ports.of(Port.IDENTITY));
   }
 
   /** Starts an instance that does not run; returns when it is ready. */
@@ -165,6 +171,11 @@ public final class LocalStack implements Stage, AutoCloseable {
   }
 
   @Override
+  public String identityUrl() {
+    return addresses.identity();
+  }
+
+  @Override
   public void advanceClock(Duration duration) throws IOException {
     clock.advance(duration);
   }
@@ -208,6 +219,10 @@ public final class LocalStack implements Stage, AutoCloseable {
         running.add(new Running(instance.name(), ports.of(instance), process.pid(), instance)));
     simulators.forEachAlive((simulator, process) -> running.add(
         new Running(simulator.command(), ports.of(simulator.port()), process.pid(), null)));
+    ChildProcess issuer = identity.alive();
+    if (issuer != null) {
+      running.add(new Running(RunningIdentity.NAME, ports.of(Port.IDENTITY), issuer.pid(), null));
+    }
     if (rocketMq instanceof EmbeddedRocketMq mq) {
       running.add(new Running("namesrv", ports.of(Port.NAME_SERVER), mq.nameServerPid(), null));
       if (mq.brokerIsAlive()) {
@@ -240,11 +255,7 @@ public final class LocalStack implements Stage, AutoCloseable {
   public synchronized void close() {
     closed = true;
     services.stop();
-    try (ExecutorService together = Executors.newCachedThreadPool()) {
-      close(simulators, together);
-      close(rocketMq, together);
-      close(postgres, together);
-    }
+    Together.close(identity, simulators, rocketMq, postgres);
     http.close();
   }
 
@@ -274,15 +285,6 @@ public final class LocalStack implements Stage, AutoCloseable {
       throw new IllegalStateException(closed ? "The stack is closed" : "Not started yet");
     }
     return part;
-  }
-
-  private static void close(@Nullable AutoCloseable part, ExecutorService together) {
-    if (part != null) {
-      var _ = together.submit(() -> {
-        part.close();
-        return null;
-      });
-    }
   }
 
   private static void createDirectory(Path directory) {

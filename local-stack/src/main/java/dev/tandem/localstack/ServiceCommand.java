@@ -52,8 +52,22 @@ final class ServiceCommand {
         Map.entry("ROCKETMQ_NAMESERVER", stack.rocketMq().nameServer()),
         Map.entry("TANDEM_MESSAGING_TOPICS_CREATE", "true"),
         Map.entry("TANDEM_CLOCK_AHEAD", ahead.toString()),
+        Map.entry("TANDEM_WEB_SECURITY_ISSUER", stack.identityUrl()),
         Map.entry("TANDEM_WALLET_BANK_URL", stack.bankUrl()),
         Map.entry("TANDEM_FUNDPURCHASE_HOUSE_URL", stack.fundHouseUrl()));
+  }
+
+  static List<String> ofIdentity(Path root) {
+    return List.of(
+        JAVA.toString(),
+        "-Xmx96m",
+        "-XX:+UseSerialGC",
+        // It does little, and that little soon.
+        "-XX:TieredStopAtLevel=1",
+        "-XX:+ExitOnOutOfMemoryError",
+        "-Xshare:auto",
+        "-jar",
+        Built.executable(root.resolve("identity-server")).toString());
   }
 
   static List<String> of(Simulator simulator, Path root, int port, Path journal, Duration ahead) {

@@ -6,6 +6,8 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
+import org.jspecify.annotations.Nullable;
+
 /** Does several things at once. */
 final class Together {
 
@@ -23,6 +25,20 @@ final class Together {
         throw cause;
       }
       throw e;
+    }
+  }
+
+  /** Closes those that are there; returns when all are closed, also where one fails. */
+  static void close(@Nullable AutoCloseable... parts) {
+    try (ExecutorService threads = Executors.newCachedThreadPool()) {
+      for (AutoCloseable part : parts) {
+        if (part != null) {
+          var _ = threads.submit(() -> {
+            part.close();
+            return null;
+          });
+        }
+      }
     }
   }
 }

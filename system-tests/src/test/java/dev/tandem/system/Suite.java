@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.stream.StreamSupport;
 
 import dev.tandem.localstack.LocalStack;
+import dev.tandem.localstack.http.Caller;
 import dev.tandem.localstack.http.Http;
 import dev.tandem.localstack.suite.Service;
 import org.springframework.util.FileSystemUtils;
@@ -30,11 +31,14 @@ final class Suite implements AutoCloseable {
 
   private final LocalStack stack;
   private final Path data;
-  private final Http http = new Http();
+  private final Http http;
+  private final Http operator;
 
   private Suite(LocalStack stack, Path data) {
     this.stack = stack;
     this.data = data;
+    this.http = new Http(stack.identityUrl());
+    this.operator = http.as(Caller.OPERATOR);
   }
 
   /** A wallet and whom it belongs to. */
@@ -62,14 +66,15 @@ final class Suite implements AutoCloseable {
 
   Wallet aWallet() {
     String owner = "owner-" + UUID.randomUUID();
-    JsonNode wallet =
-        created("/v1/wallets", Map.of("ownerId", owner, "currency", CURRENCY), UUID.randomUUID());
+    JsonNode wallet = created(
+        owner, "/v1/wallets", Map.of("ownerId", owner, "currency", CURRENCY), UUID.randomUUID());
     return new Wallet(wallet.path("id").asString(), owner);
   }
 
   /** Recharges as a careful client: what it cannot tell, it asks again with the same key. */
   Recharge recharge(Wallet wallet, long amountMinor, String token) {
     JsonNode recharge = created(
+        wallet.ownerId(),
         "/v1/wallets/" + wallet.id() + "/recharges",
         Map.of("amountMinor", amountMinor, "currency", CURRENCY, "fundingToken", token),
         UUID.randomUUID());
@@ -102,7 +107,7 @@ final class Suite implements AutoCloseable {
   }
 
   List<JsonNode> notifications(Wallet wallet) throws IOException {
-    return items(ok(http.get(stack.url(Service.NOTIFICATION)
+    return items(ok(operator.get(stack.url(Service.NOTIFICATION)
         + "/v1/notifications?limit=100&recipientId=" + wallet.ownerId())));
   }
 
@@ -136,7 +141,7 @@ final class Suite implements AutoCloseable {
   }
 
   JsonNode outbox(Service service) throws IOException {
-    return ok(http.get(stack.managementUrl(service) + "/actuator/outbox"));
+    return ok(operator.get(stack.managementUrl(service) + "/actuator/outbox"));
   }
 
   @Override
@@ -154,7 +159,8 @@ final class Suite implements AutoCloseable {
     }
   }
 
-  private JsonNode created(String path, Map<String, Object> body, UUID key) {
+  private JsonNode created(String owner, String path, Map<String, Object> body, UUID key) {
+    Http investor = http.as(Caller.investor(owner));
     String url = stack.url(Service.WALLET) + path;
     return await("an answer to POST " + URI.create(url).getPath())
         .atMost(Duration.ofMinutes(3))
@@ -162,7 +168,8 @@ final class Suite implements AutoCloseable {
         .pollInterval(Duration.ofMillis(200))
         .ignoreExceptionsInstanceOf(IOException.class)
         .until(
-            () -> http.post(url, body, Map.of("Idempotency-Key", key.toString())), Suite::isDecided)
+            () -> investor.post(url, body, Map.of("Idempotency-Key", key.toString())),
+            Suite::isDecided)
         .body();
   }
 
@@ -176,7 +183,7 @@ final class Suite implements AutoCloseable {
   }
 
   private JsonNode walletApi(String path) throws IOException {
-    return ok(http.get(stack.url(Service.WALLET) + path));
+    return ok(operator.get(stack.url(Service.WALLET) + path));
   }
 
   private static JsonNode ok(Http.Answer answer) throws IOException {

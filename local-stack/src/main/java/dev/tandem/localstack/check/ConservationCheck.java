@@ -42,7 +42,7 @@ public final class ConservationCheck {
    */
   public Report run(Duration patience) throws IOException {
     long end = System.nanoTime() + patience.toNanos();
-    try (Http http = new Http()) {
+    try (Http http = new Http(sources.identityUrl())) {
       BooksReader reader = new BooksReader(sources, http);
       Books books = reader.read();
       List<Finding> lasting = Rules.ALWAYS.findings(books);
@@ -66,7 +66,7 @@ public final class ConservationCheck {
    */
   public Report runAtRest(Duration patience) throws IOException {
     long end = System.nanoTime() + patience.toNanos();
-    try (Http http = new Http()) {
+    try (Http http = new Http(sources.identityUrl())) {
       BooksReader reader = new BooksReader(sources, http);
       Books books = reader.read();
       while (!Rules.AT_REST.findings(books).isEmpty() && System.nanoTime() < end) {

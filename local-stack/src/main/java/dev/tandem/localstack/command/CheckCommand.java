@@ -55,7 +55,7 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-      try (Http http = new Http()) {
+      try (Http http = new Http(ComposeStage.IDENTITY)) {
         return Checking.of(() -> new ComposeStage(http), ComposeStage.ADVICE, depth::report);
       }
     }

@@ -20,6 +20,7 @@ import dev.tandem.localstack.suite.Instance;
 import dev.tandem.localstack.suite.Port;
 import dev.tandem.localstack.suite.Service;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** Tells about the running suite, moves its clock and stops it. */
 final class ControlServer implements AutoCloseable {
@@ -36,6 +37,7 @@ final class ControlServer implements AutoCloseable {
     this.server = server
         .on("GET", "/status", request -> Answer.json(200, status()))
         .on("POST", "/clock", this::clock)
+        .on("POST", "/tokens", this::token)
         .on("POST", "/stop", request -> stop());
   }
 
@@ -117,6 +119,17 @@ final class ControlServer implements AutoCloseable {
       throw new Refusal(502, "clock-not-moved", String.valueOf(e.getMessage()));
     }
     return Answer.json(200, Map.of("duration", duration.toString()));
+  }
+
+  /** Anybody's token for anybody, as the identity server makes it. */
+  private Answer token(Request request) {
+    try {
+      Http.Answer answer =
+          http.post(stack.identityUrl() + "/tokens", request.read(JsonNode.class), Map.of());
+      return Answer.json(answer.status(), answer.body());
+    } catch (IOException e) {
+      throw new Refusal(503, "no-identity", "The identity server does not answer yet");
+    }
   }
 
   private Answer stop() {

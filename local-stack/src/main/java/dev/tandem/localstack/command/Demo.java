@@ -80,7 +80,7 @@ final class Demo {
     // The control server goes last: as long as it answers, something is still running.
     try (ControlServer control = ControlServer.start(stack, this::stop);
         stack;
-        Http http = new Http()) {
+        Http http = new Http(stack.identityUrl())) {
       stack.start();
       Witness witness = new Witness(stack, http);
       boolean wentWell = new Storyteller(console).tell(Storyteller.all(stack, witness));
@@ -113,7 +113,8 @@ final class Demo {
         %s
         Perhaps another demo runs: %s
         Who holds a port: lsof -nP -iTCP:%s -sTCP:LISTEN   or   ss -ltnp 'sport = :%s'
-        Elsewhere: ./tandem demo --port %s=%s, or all of them: --port-offset 10000""".formatted(
+        Elsewhere: ./tandem demo --port %s=%s, or all of them: --port-offset 10000\
+        """.formatted(
             lines,
             options.command("status"),
             number,

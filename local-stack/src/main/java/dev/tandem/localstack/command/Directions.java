@@ -22,27 +22,29 @@ final class Directions {
           notification  %s   operators %s/actuator
           bank          %s/ledger
           fund house    %s/ledger
+          identity      %s
           control       %s/status
           PostgreSQL    127.0.0.1:%s, passwords in %s
           RocketMQ      %s, metrics http://127.0.0.1:%s/metrics
 
         Try it:
-          curl -s -H 'Content-Type: application/json' -H "Idempotency-Key: $(date +%%s%%N)" \\
-            -d '{"ownerId":"ada","currency":"CNY"}' %s/v1/wallets
-          curl -s -H 'Content-Type: application/json' -H "Idempotency-Key: $(date +%%s%%N)" \\
-            -H 'Prefer: wait=10' %s/v1/wallets/<id>/recharges \\
+          ada() {
+            curl -s -H "Authorization: Bearer $(%s ada)" \\
+              -H 'Content-Type: application/json' -H "Idempotency-Key: $(date +%%s%%N)" "$@"
+          }
+          ada -d '{"ownerId":"ada","currency":"CNY"}' %s/v1/wallets
+          ada -H 'Prefer: wait=10' %s/v1/wallets/<id>/recharges \\
             -d '{"amountMinor":1250,"currency":"CNY","fundingToken":"tok_ok"}'
-          curl -s -H 'Content-Type: application/json' -H "Idempotency-Key: $(date +%%s%%N)" \\
-            -H 'Prefer: wait=10' %s/v1/discount-purchases \\
+          ada -H 'Prefer: wait=10' %s/v1/discount-purchases \\
             -d '{"walletId":"<id>","fundCode":"MMF-001","amountMinor":100000,
                  "currency":"CNY","fundingToken":"tok_ok"}'
-          curl -s %s/v1/trial-balance
-          curl -s '%s/v1/notifications?recipientId=ada'
+          ada '%s/v1/notifications?recipientId=ada'
           curl -s -H 'Content-Type: application/json' -d '{"duration":"PT24H"}' \\
             %s/clock/advance
 
         Is all the money there? %s
-        Stop it with Ctrl-C or %s""".formatted(
+        Stop it with Ctrl-C or %s\
+        """.formatted(
             wallet,
             stack.managementUrl(Service.WALLET),
             fundPurchase,
@@ -53,15 +55,16 @@ final class Directions {
             stack.managementUrl(Service.NOTIFICATION),
             stack.bankUrl(),
             stack.fundHouseUrl(),
+            stack.identityUrl(),
             controlUrl,
             stack.ports().of(Port.POSTGRES),
             stack.logs().resolveSibling("postgres/passwords"),
             stack.rocketMq().nameServer(),
             stack.ports().of(Port.BROKER_METRICS),
+            options.command("token"),
             wallet,
             wallet,
             fundPurchase,
-            wallet,
             stack.url(Service.NOTIFICATION),
             controlUrl,
             options.command("check"),

@@ -29,9 +29,11 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ControlCommands.Status.class,
       CheckCommand.class,
       LoadCommand.class,
+      TokenCommands.Token.class,
       ControlCommands.Stop.class,
       BenchCommand.class,
       CheckCommand.InCompose.class,
+      TokenCommands.InCompose.class,
       SimulatorCommands.Bank.class,
       SimulatorCommands.FundHouse.class
     },
@@ -53,6 +55,7 @@ public final class LocalStackApplication {
   static CommandLine commandLine() {
     CommandLine line = new CommandLine(new LocalStackApplication());
     line.setUsageHelpWidth(COLUMNS);
+    line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setParameterExceptionHandler((e, _) -> refuse(e));
     return line;
   }

@@ -65,7 +65,8 @@ final class SuiteBench {
       Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "closing"));
       Files.createDirectories(out);
       stack.start();
-      try (RechargeLoad recharges = new RechargeLoad(stack.url(Service.WALLET), BURST_CALLERS);
+      try (RechargeLoad recharges =
+              new RechargeLoad(stack.identityUrl(), stack.url(Service.WALLET), BURST_CALLERS);
           PurchaseLoad purchases = new PurchaseLoad(stack.targets());
           OpenRecharges open = new OpenRecharges(stack.postgres().database("wallet"))) {
         measure(stack, recharges, purchases, open);

@@ -34,8 +34,8 @@ final class SuiteOptions {
       names = "--port",
       paramLabel = "NAME=N",
       description = {
-        "Moves one port. NAME is wallet, fund-purchase, notification, risk, control, bank,"
-            + " fund-house, namesrv, broker, broker-metrics or postgres."
+        "Moves one port. NAME is wallet, fund-purchase, notification, risk, identity, control,"
+            + " bank, fund-house, namesrv, broker, broker-metrics or postgres."
       })
   private Map<String, Integer> ports = new TreeMap<>();
 

@@ -20,7 +20,7 @@ public final class ComposeRecharges {
    */
   public static int run(Duration duration) {
     Console console = new Console(System.out);
-    try (Http http = new Http();
+    try (Http http = new Http(ComposeStage.IDENTITY);
         MixedLoad load = new MixedLoad(new ComposeStage(http).targets())) {
       console.reached("recharging");
       int recharged = load.rechargeWallets(duration, CALLERS);

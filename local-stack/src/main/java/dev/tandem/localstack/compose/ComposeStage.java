@@ -15,6 +15,7 @@ import dev.tandem.localstack.FaultCounts;
 import dev.tandem.localstack.SuiteClock;
 import dev.tandem.localstack.check.ConservationCheck;
 import dev.tandem.localstack.check.books.Sources;
+import dev.tandem.localstack.http.Caller;
 import dev.tandem.localstack.http.Http;
 import dev.tandem.localstack.load.Targets;
 import dev.tandem.localstack.story.Stage;
@@ -33,12 +34,15 @@ public final class ComposeStage implements Stage, CheckedSuite {
 
   public static final String ADVICE = "Is it up? ./tandem status --compose";
 
+  /** Where containers get their tokens. */
+  public static final String IDENTITY = at("identity", Port.IDENTITY.standard());
+
   private static final Path CLOCK = Path.of("/var/lib/tandem/clock/tandem.clock.ahead");
 
   private final SuiteClock clock;
 
   public ComposeStage(Http http) {
-    this.clock = new SuiteClock(CLOCK, http);
+    this.clock = new SuiteClock(CLOCK, http.as(Caller.MACHINE));
     Duration ahead = clock.ahead();
     for (Simulator simulator : Simulator.values()) {
       clock.join(url(simulator) + "/clock", ahead);
@@ -69,6 +73,11 @@ public final class ComposeStage implements Stage, CheckedSuite {
   }
 
   @Override
+  public String identityUrl() {
+    return IDENTITY;
+  }
+
+  @Override
   public void advanceClock(Duration duration) throws IOException {
     clock.advance(duration);
   }
@@ -79,6 +88,7 @@ public final class ComposeStage implements Stage, CheckedSuite {
         database(Service.WALLET),
         database(Service.FUND_PURCHASE),
         database(Service.NOTIFICATION),
+        IDENTITY,
         url(Service.WALLET),
         bankUrl(),
         url(Simulator.FUND_HOUSE),
@@ -89,6 +99,7 @@ public final class ComposeStage implements Stage, CheckedSuite {
   @Override
   public Targets targets() {
     return new Targets(
+        IDENTITY,
         List.of(url(Service.WALLET)),
         List.of(url(Service.FUND_PURCHASE)),
         List.of(url(Service.RISK)));

@@ -24,7 +24,7 @@ public final class ComposeStories {
   /** Waits for the services, then plays; 0 if all went well. */
   public static int run() {
     Console console = new Console(System.out);
-    try (Http http = new Http()) {
+    try (Http http = new Http(ComposeStage.IDENTITY)) {
       ComposeStage stage = new ComposeStage(http);
       for (Service service : Service.values()) {
         String readiness = stage.managementUrl(service) + "/actuator/health/readiness";
@@ -49,7 +49,7 @@ public final class ComposeStories {
       System.err.println("tandem: the clock moves ahead only");
       return 2;
     }
-    try (Http http = new Http()) {
+    try (Http http = new Http(ComposeStage.IDENTITY)) {
       new ComposeStage(http).advanceClock(duration);
       System.out.println("The clock is " + ComposeStage.clockAhead() + " ahead.");
       return 0;

@@ -10,16 +10,54 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/** Asks the services as any client would. */
+/**
+ * Asks as any client would: without a token, or {@link #as} somebody. All that come from one share
+ * its connections and are closed with it.
+ */
 public final class Http implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(40);
 
-  private final HttpClient client =
-      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+  private final HttpClient client;
+  private final @Nullable Tokens tokens;
+  private final @Nullable Caller caller;
+
+  /** A client that never needs a token. */
+  public Http() {
+    this(newClient(), null, null);
+  }
+
+  /** A client whose tokens come from the identity server at {@code identityUrl}. */
+  public Http(String identityUrl) {
+    this(newClient(), new Tokens(identityUrl), null);
+  }
+
+  private Http(HttpClient client, @Nullable Tokens tokens, @Nullable Caller caller) {
+    this.client = client;
+    this.tokens = tokens;
+    this.caller = caller;
+  }
+
+  private static HttpClient newClient() {
+    return HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+  }
+
+  /** This client with the tokens of {@code caller}. */
+  public Http as(Caller caller) {
+    return new Http(client, tokens, caller);
+  }
+
+  /** What goes into the header {@code Authorization} for {@code caller}. */
+  public String authorization(Caller caller) throws IOException {
+    if (tokens == null) {
+      throw new IllegalStateException("This client knows nobody who gives tokens");
+    }
+    return "Bearer " + tokens.of(caller, new Http(client, null, null));
+  }
 
   /**
    * What came back.
@@ -63,6 +101,9 @@ public final class Http implements AutoCloseable {
   }
 
   private Answer send(HttpRequest.Builder request) throws IOException {
+    if (caller != null) {
+      request.header("Authorization", authorization(caller));
+    }
     try {
       HttpResponse<String> response =
           client.send(request.timeout(PATIENCE).build(), BodyHandlers.ofString());

@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
+import dev.tandem.localstack.http.Caller;
 import dev.tandem.localstack.http.Http;
 import dev.tandem.localstack.http.Http.Answer;
 import org.awaitility.Awaitility;
@@ -27,18 +28,22 @@ final class Client implements AutoCloseable {
   static final int ORDERS_OF_A_WALLET = 9;
 
   final Targets targets;
-  final Http http = new Http();
+  final Http http;
 
   Client(Targets targets) {
     this.targets = targets;
+    this.http = new Http(targets.identity());
   }
 
+  /** A wallet and whom it belongs to. */
+  record Wallet(String id, Caller owner) {}
+
   /** A new wallet of a new owner. */
-  String wallet() {
-    String owner = "load-" + UUID.randomUUID();
-    Map<String, Object> body = Map.of("ownerId", owner, "currency", "CNY");
-    Answer wallet = decided(targets.wallet() + "/v1/wallets", body, Map.of());
-    return wallet.body().path("id").asString();
+  Wallet wallet() {
+    Caller owner = Caller.investor("load-" + UUID.randomUUID());
+    Map<String, Object> body = Map.of("ownerId", owner.sub(), "currency", "CNY");
+    Answer wallet = decided(owner, targets.wallet() + "/v1/wallets", body, Map.of());
+    return new Wallet(wallet.body().path("id").asString(), owner);
   }
 
   String order(String orderId) {
@@ -51,11 +56,12 @@ final class Client implements AutoCloseable {
         .pollDelay(Duration.ZERO)
         .pollInterval(Duration.ofMillis(200))
         .ignoreExceptionsInstanceOf(IOException.class)
-        .until(() -> statuses.contains(http.get(url).body().path("status").asString("")));
+        .until(() -> statuses.contains(
+            http.as(Caller.OPERATOR).get(url).body().path("status").asString("")));
   }
 
   /** The answer that will not change when the same is asked again. */
-  Answer decided(String url, Map<String, Object> body, Map<String, String> headers) {
+  Answer decided(Caller caller, String url, Map<String, Object> body, Map<String, String> headers) {
     Map<String, String> all = new HashMap<>(headers);
     all.put("Idempotency-Key", UUID.randomUUID().toString());
     return Awaitility.await("an answer of " + url)
@@ -63,7 +69,7 @@ final class Client implements AutoCloseable {
         .pollDelay(Duration.ZERO)
         .pollInterval(Duration.ofMillis(200))
         .ignoreExceptionsInstanceOf(IOException.class)
-        .until(() -> http.post(url, body, all), Client::isDecided);
+        .until(() -> http.as(caller).post(url, body, all), Client::isDecided);
   }
 
   @Override

@@ -9,6 +9,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
+import dev.tandem.localstack.http.Caller;
+import dev.tandem.localstack.http.Http;
 import dev.tandem.localstack.http.Http.Answer;
 import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
@@ -40,14 +42,13 @@ public final class MixedLoad implements AutoCloseable {
    * @return how many of them were accepted
    */
   public int place(int count, int callers) {
-    List<String> wallets =
+    List<Client.Wallet> wallets =
         Client.inParallel(count / Client.ORDERS_OF_A_WALLET + 1, callers, _ -> rechargedWallet());
     int before = accepted.size();
     Scenario[] scenarios = Scenario.values();
     Client.inParallel(count, callers, number -> {
       Scenario scenario = scenarios[number % scenarios.length];
-      String walletId = wallets.get(number % wallets.size());
-      play(scenario, walletId);
+      play(scenario, wallets.get(number % wallets.size()));
       return scenario;
     });
     return accepted.size() - before;
@@ -90,21 +91,26 @@ public final class MixedLoad implements AutoCloseable {
     client.close();
   }
 
-  private String rechargedWallet() throws IOException {
-    String walletId = client.wallet();
+  private Client.Wallet rechargedWallet() throws IOException {
+    Client.Wallet wallet = client.wallet();
     Answer recharge = client.decided(
-        client.targets.wallet() + "/v1/wallets/" + walletId + "/recharges",
+        wallet.owner(),
+        client.targets.wallet() + "/v1/wallets/" + wallet.id() + "/recharges",
         Map.of("amountMinor", BALANCE_MINOR, "currency", "CNY", "fundingToken", "tok_ok"),
         Map.of("Prefer", "wait=30"));
     client.awaitStatus(
         client.targets.wallet() + "/v1/recharges/" + recharge.body().path("id").asString(),
         Set.of("COMPLETED"));
-    return walletId;
+    return wallet;
   }
 
-  private void play(Scenario scenario, String walletId) throws IOException {
+  private void play(Scenario scenario, Client.Wallet wallet) throws IOException {
+    Caller owner = wallet.owner();
     Answer answer = client.decided(
-        client.targets.fundPurchase() + scenario.path(), scenario.body(walletId), UNTIL_IT_STOPS);
+        owner,
+        client.targets.fundPurchase() + scenario.path(),
+        scenario.body(wallet.id()),
+        UNTIL_IT_STOPS);
     if (scenario.isRefused()) {
       require(answer, it -> it.status() == 409);
       return;
@@ -117,7 +123,7 @@ public final class MixedLoad implements AutoCloseable {
       case STEPPED_UP -> {
         client.awaitStatus(order, Set.of("STEP_UP"));
         require(
-            client.decided(order + "/step-up", Map.of("code", STEP_UP_CODE), Map.of()),
+            client.decided(owner, order + "/step-up", Map.of("code", STEP_UP_CODE), Map.of()),
             Answer::isSuccess);
       }
       case APPROVED_BY_A_REVIEWER -> {
@@ -126,7 +132,7 @@ public final class MixedLoad implements AutoCloseable {
       }
       case CANCELLED -> {
         client.awaitStatus(order, Set.of("ON_HOLD"));
-        require(client.decided(order + "/cancel", Map.of(), Map.of()), Answer::isSuccess);
+        require(client.decided(owner, order + "/cancel", Map.of(), Map.of()), Answer::isSuccess);
       }
       default -> {}
     }
@@ -142,6 +148,7 @@ public final class MixedLoad implements AutoCloseable {
         .orElseThrow();
     require(
         client.decided(
+            Caller.APPROVER,
             client.targets.risk() + "/v1/reviews/" + reviewId + "/decision",
             Map.of("decision", "APPROVE", "note", "load"),
             Map.of()),
@@ -150,7 +157,8 @@ public final class MixedLoad implements AutoCloseable {
 
   private Optional<String> reviewOf(String orderId) throws IOException {
     String url = client.targets.risk() + "/v1/reviews?status=OPEN&limit=100";
-    JsonNode page = client.http.get(url).body();
+    Http approver = client.http.as(Caller.APPROVER);
+    JsonNode page = approver.get(url).body();
     while (true) {
       String last = "";
       for (JsonNode review : page.path("data")) {
@@ -162,7 +170,7 @@ public final class MixedLoad implements AutoCloseable {
       if (!page.path("hasMore").asBoolean()) {
         return Optional.empty();
       }
-      page = client.http.get(url + "&startingAfter=" + last).body();
+      page = approver.get(url + "&startingAfter=" + last).body();
     }
   }
 

@@ -24,7 +24,7 @@ public final class PurchaseLoad implements AutoCloseable {
    * fund house has the one before.
    */
   public Figures place(int orders, int callers) {
-    List<String> wallets =
+    List<Client.Wallet> wallets =
         Client.inParallel(orders / Client.ORDERS_OF_A_WALLET + 1, callers, _ -> client.wallet());
     long start = System.nanoTime();
     List<Long> nanos = Client.inParallel(
@@ -37,16 +37,16 @@ public final class PurchaseLoad implements AutoCloseable {
     client.close();
   }
 
-  private long untilSubmitted(String walletId) {
+  private long untilSubmitted(Client.Wallet wallet) {
     Map<String, Object> body = Map.of(
-        "walletId", walletId,
+        "walletId", wallet.id(),
         "fundCode", "MMF-001",
         "amountMinor", 10_000,
         "currency", "CNY",
         "fundingToken", "tok_ok");
     long start = System.nanoTime();
-    Answer answer =
-        client.decided(client.targets.fundPurchase() + "/v1/discount-purchases", body, WAIT);
+    Answer answer = client.decided(
+        wallet.owner(), client.targets.fundPurchase() + "/v1/discount-purchases", body, WAIT);
     if (!answer.isSuccess()) {
       throw new IllegalStateException("Unexpected " + answer);
     }

@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
 
+import dev.tandem.localstack.http.Caller;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
@@ -30,14 +31,19 @@ public final class RechargeLoad implements AutoCloseable {
   private static final int OPENERS = 16;
 
   private final String walletUrl;
+  private final Client patient;
   private final CloseableHttpClient client;
   private final String run = UUID.randomUUID().toString();
   private final AtomicLong next = new AtomicLong();
-  private List<String> wallets = List.of();
+  private List<Client.Wallet> wallets = List.of();
 
-  /** A load of at most {@code callers} on the wallet-service at {@code walletUrl}. */
-  public RechargeLoad(String walletUrl, int callers) {
+  /**
+   * A load of at most {@code callers} on the wallet-service at {@code walletUrl}, with tokens from
+   * {@code identityUrl}.
+   */
+  public RechargeLoad(String identityUrl, String walletUrl, int callers) {
     this.walletUrl = walletUrl;
+    this.patient = new Client(new Targets(identityUrl, List.of(walletUrl), List.of(), List.of()));
     this.client = HttpClients.custom()
         .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
             .setMaxConnTotal(callers)
@@ -72,9 +78,7 @@ public final class RechargeLoad implements AutoCloseable {
 
   /** Opens wallets, each of an owner of its own; what follows is spread over them evenly. */
   public void openWallets(int count) {
-    try (Client patient = new Client(new Targets(List.of(walletUrl), List.of(), List.of()))) {
-      wallets = Client.inParallel(count, OPENERS, _ -> patient.wallet());
-    }
+    wallets = Client.inParallel(count, OPENERS, _ -> patient.wallet());
   }
 
   /** {@code callers} recharge for {@code duration}. */
@@ -104,11 +108,12 @@ public final class RechargeLoad implements AutoCloseable {
   }
 
   private boolean isAccepted(long number) {
-    String wallet = wallets.get((int) (number % wallets.size()));
+    Client.Wallet wallet = wallets.get((int) (number % wallets.size()));
     String body = "{\"amountMinor\":1250,\"currency\":\"CNY\",\"fundingToken\":\"tok_ok\"}";
     try {
       return client.execute(
-          post("/v1/wallets/" + wallet + "/recharges", body, "r" + number), response -> {
+          post(wallet.owner(), "/v1/wallets/" + wallet.id() + "/recharges", body, "r" + number),
+          response -> {
             EntityUtils.consume(response.getEntity());
             return response.getCode() == ACCEPTED;
           });
@@ -117,8 +122,9 @@ public final class RechargeLoad implements AutoCloseable {
     }
   }
 
-  private HttpPost post(String path, String json, String key) {
+  private HttpPost post(Caller caller, String path, String json, String key) throws IOException {
     HttpPost post = new HttpPost(URI.create(walletUrl + path));
+    post.setHeader("Authorization", patient.http.authorization(caller));
     post.setHeader("Idempotency-Key", run + key);
     post.setEntity(new StringEntity(json, ContentType.APPLICATION_JSON));
     return post;
@@ -127,5 +133,6 @@ public final class RechargeLoad implements AutoCloseable {
   @Override
   public void close() throws IOException {
     client.close();
+    patient.close();
   }
 }

@@ -6,16 +6,23 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Where the instances of the services answer; each is asked in its turn. */
 public final class Targets {
 
+  private final String identity;
   private final List<String> wallet;
   private final List<String> fundPurchase;
   private final List<String> risk;
   private final AtomicInteger turn = new AtomicInteger();
 
-  /** The instances of each service, at least one. */
-  public Targets(List<String> wallet, List<String> fundPurchase, List<String> risk) {
+  /** Where tokens come from, and the instances of each service, at least one. */
+  public Targets(
+      String identity, List<String> wallet, List<String> fundPurchase, List<String> risk) {
+    this.identity = identity;
     this.wallet = List.copyOf(wallet);
     this.fundPurchase = List.copyOf(fundPurchase);
     this.risk = List.copyOf(risk);
+  }
+
+  String identity() {
+    return identity;
   }
 
   String wallet() {

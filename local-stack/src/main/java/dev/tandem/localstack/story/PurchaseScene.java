@@ -25,6 +25,7 @@ final class PurchaseScene {
     this.walletId = witness.wallet(owner).path("id").asString();
     this.orderId = witness
         .posted(
+            owner,
             stage.url(Service.FUND_PURCHASE) + "/v1/discount-purchases",
             Map.of(
                 "walletId", walletId,

@@ -31,7 +31,7 @@ final class RechargeStory implements Story {
   public String play() throws IOException {
     String owner = Witness.newOwner();
     JsonNode wallet = witness.wallet(owner);
-    JsonNode recharge = recharged(wallet.path("id").asString());
+    JsonNode recharge = recharged(owner, wallet.path("id").asString());
     return "A recharge of %s by %s: %s%n%s"
         .formatted(
             amount(AMOUNT_MINOR),
@@ -40,8 +40,9 @@ final class RechargeStory implements Story {
             timeline(owner, recharge).text());
   }
 
-  private JsonNode recharged(String walletId) throws IOException {
+  private JsonNode recharged(String owner, String walletId) throws IOException {
     JsonNode answer = witness.posted(
+        owner,
         stage.url(Service.WALLET) + "/v1/wallets/" + walletId + "/recharges",
         Map.of("amountMinor", AMOUNT_MINOR, "currency", Witness.CURRENCY, "fundingToken", "tok_ok"),
         Map.of("Prefer", "wait=30"));

@@ -17,6 +17,9 @@ public interface Stage {
   /** Where the bank is. */
   String bankUrl();
 
+  /** Where tokens come from. */
+  String identityUrl();
+
   /**
    * Moves the time of every service, of the bank and of the fund house ahead. What is started
    * later joins in that time.

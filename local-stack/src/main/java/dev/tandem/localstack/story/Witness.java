@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
 
+import dev.tandem.localstack.http.Caller;
 import dev.tandem.localstack.http.Http;
 import dev.tandem.localstack.suite.Service;
 import org.awaitility.Awaitility;
@@ -25,10 +26,12 @@ public final class Witness {
 
   private final Stage stage;
   private final Http http;
+  private final Http operator;
 
   public Witness(Stage stage, Http http) {
     this.stage = stage;
     this.http = http;
+    this.operator = http.as(Caller.OPERATOR);
   }
 
   static String newOwner() {
@@ -38,21 +41,22 @@ public final class Witness {
   /** A new wallet. */
   JsonNode wallet(String owner) throws IOException {
     return posted(
+        owner,
         stage.url(Service.WALLET) + "/v1/wallets",
         Map.of("ownerId", owner, "currency", CURRENCY),
         Map.of());
   }
 
-  /** The answer to a request that creates something. */
-  JsonNode posted(String url, Map<String, Object> body, Map<String, String> headers)
+  /** The answer to a request of {@code owner} that creates something. */
+  JsonNode posted(String owner, String url, Map<String, Object> body, Map<String, String> headers)
       throws IOException {
     Map<String, String> all = new HashMap<>(headers);
     all.put("Idempotency-Key", UUID.randomUUID().toString());
-    return successful(http.post(url, body, all));
+    return successful(http.as(Caller.investor(owner)).post(url, body, all));
   }
 
   JsonNode got(String url) throws IOException {
-    return successful(http.get(url));
+    return successful(operator.get(url));
   }
 
   /** The message of {@code type} about {@code subject}, once it has come out of the broker. */
@@ -73,7 +77,9 @@ public final class Witness {
   }
 
   JsonNode charge(String reference) {
-    return await("the charge", () -> List.of(got(stage.bankUrl() + "/charges/" + reference)));
+    return await(
+        "the charge",
+        () -> List.of(successful(http.get(stage.bankUrl() + "/charges/" + reference))));
   }
 
   /** What was posted on the wallet's available balance for {@code reference}, oldest first. */

@@ -28,6 +28,11 @@ public record Addresses(Ports ports) {
     return at(ports.of(Port.CONTROL));
   }
 
+  /** Where tokens come from, which is the issuer they name. */
+  public String identity() {
+    return at(ports.of(Port.IDENTITY));
+  }
+
   /** Where the instance's time is read and moved. */
   public String clockOf(Instance instance) {
     return managementOf(instance) + "/actuator/clock";
@@ -39,6 +44,7 @@ public record Addresses(Ports ports) {
         databases.apply(Service.WALLET),
         databases.apply(Service.FUND_PURCHASE),
         databases.apply(Service.NOTIFICATION),
+        identity(),
         of(Instance.firstOf(Service.WALLET)),
         of(Simulator.BANK),
         of(Simulator.FUND_HOUSE),
@@ -52,6 +58,7 @@ public record Addresses(Ports ports) {
   /** Whom a load on these instances asks. */
   public Targets targets(List<Instance> instances) {
     return new Targets(
+        identity(),
         of(Service.WALLET, instances),
         of(Service.FUND_PURCHASE, instances),
         of(Service.RISK, instances));

@@ -13,6 +13,7 @@ public enum Port {
   FUND_PURCHASE("fund-purchase", 8082),
   NOTIFICATION("notification", 8083),
   RISK("risk", 8084),
+  IDENTITY("identity", 8089),
   CONTROL("control", 8090),
   BANK("bank", 8091),
   FUND_HOUSE("fund-house", 8092),

@@ -15,6 +15,7 @@ import dev.tandem.localstack.check.books.Books.BankEntry;
 import dev.tandem.localstack.check.books.Books.HouseEntry;
 import dev.tandem.localstack.check.books.Books.HouseState;
 import dev.tandem.localstack.check.books.Books.Turnover;
+import dev.tandem.localstack.http.Caller;
 import dev.tandem.localstack.http.Http;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -26,10 +27,12 @@ public final class BooksReader {
 
   private final Sources sources;
   private final Http http;
+  private final Http auditor;
 
   public BooksReader(Sources sources, Http http) {
     this.sources = sources;
     this.http = http;
+    this.auditor = http.as(Caller.AUDITOR);
   }
 
   // Upstream first: who asks for money is read before who moves it.
@@ -56,13 +59,15 @@ public final class BooksReader {
   private Map<String, Instant> clocks() throws IOException {
     Map<String, Instant> clocks = new TreeMap<>();
     for (var clock : sources.clocks().entrySet()) {
-      clocks.put(clock.getKey(), Instant.parse(get(clock.getValue()).path("now").asString()));
+      clocks.put(
+          clock.getKey(),
+          Instant.parse(get(auditor, clock.getValue()).path("now").asString()));
     }
     return clocks;
   }
 
   private List<Turnover> turnovers() throws IOException {
-    return items(get(sources.walletUrl() + "/v1/trial-balance")).stream()
+    return items(get(auditor, sources.walletUrl() + "/v1/trial-balance")).stream()
         .map(it -> new Turnover(
             it.path("currency").asString(),
             it.path("debitMinor").asLong(),
@@ -71,7 +76,7 @@ public final class BooksReader {
   }
 
   private List<BankEntry> bank() throws IOException {
-    return items(get(sources.bankUrl() + "/ledger")).stream()
+    return items(get(http, sources.bankUrl() + "/ledger")).stream()
         .map(it -> {
           long amount = it.path("amountMinor").asLong();
           return switch (it.path("state").asString()) {
@@ -89,7 +94,7 @@ public final class BooksReader {
   }
 
   private List<HouseEntry> house() throws IOException {
-    return items(get(sources.fundHouseUrl() + "/ledger")).stream()
+    return items(get(http, sources.fundHouseUrl() + "/ledger")).stream()
         .map(it -> new HouseEntry(
             it.path("reference").asString(),
             HouseState.valueOf(it.path("state").asString()),
@@ -105,9 +110,9 @@ public final class BooksReader {
       String actuator = service.getValue() + "/actuator";
       backlogs.add(new Backlog(
           service.getKey(),
-          instant(get(actuator + "/outbox").path("oldestUnconfirmedAt")),
-          instant(get(actuator + "/parked").path("oldest")),
-          items(get(actuator + "/deadletters?limit=" + DEAD_LETTERS)).stream()
+          instant(get(auditor, actuator + "/outbox").path("oldestUnconfirmedAt")),
+          instant(get(auditor, actuator + "/parked").path("oldest")),
+          items(get(auditor, actuator + "/deadletters?limit=" + DEAD_LETTERS)).stream()
               .map(it -> "%s of %s: %s %s"
                   .formatted(
                       it.path("id").asString(),
@@ -119,10 +124,10 @@ public final class BooksReader {
     return backlogs;
   }
 
-  private JsonNode get(String url) throws IOException {
+  private static JsonNode get(Http asking, String url) throws IOException {
     Http.Answer answer;
     try {
-      answer = http.get(url);
+      answer = asking.get(url);
     } catch (IOException e) {
       throw new IOException(url + " does not answer", e);
     }

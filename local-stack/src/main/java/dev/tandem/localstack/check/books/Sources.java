@@ -10,6 +10,7 @@ import dev.tandem.test.PostgresServer.Database;
  * @param wallet the wallet's database
  * @param fundPurchase the fund purchases' database
  * @param notification the notifications' database
+ * @param identityUrl where the check gets its tokens
  * @param operators where operators reach each service, by its name
  * @param clocks where each instance's time can be read, by its name
  */
@@ -17,6 +18,7 @@ public record Sources(
     Database wallet,
     Database fundPurchase,
     Database notification,
+    String identityUrl,
     String walletUrl,
     String bankUrl,
     String fundHouseUrl,

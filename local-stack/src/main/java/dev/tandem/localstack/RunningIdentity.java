@@ -1,0 +1,71 @@
+package dev.tandem.localstack;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+import dev.tandem.localstack.http.Http;
+import dev.tandem.localstack.suite.Port;
+import dev.tandem.test.ChildProcess;
+import org.jspecify.annotations.Nullable;
+
+/** The process that signs people in and gives out tokens, its keys in a folder of its own. */
+final class RunningIdentity implements AutoCloseable {
+
+  static final String NAME = "identity";
+
+  private static final int CONSOLE_PORT = 8080;
+  private static final Duration START_PATIENCE = Duration.ofMinutes(4);
+
+  private final LocalStack stack;
+  private final Http http;
+  private volatile @Nullable ChildProcess process;
+
+  RunningIdentity(LocalStack stack, Http http) {
+    this.stack = stack;
+    this.http = http;
+  }
+
+  /** Starts it; returns at once: services start without it. */
+  void start() {
+    Path data = stack.data().resolve(NAME);
+    process = ChildProcess.start(
+        NAME,
+        ServiceCommand.ofIdentity(stack.root()),
+        Map.of(
+            "SERVER_PORT", Integer.toString(stack.ports().of(Port.IDENTITY)),
+            "TANDEM_IDENTITY_DATA", data.toString(),
+            "TANDEM_IDENTITY_CONSOLEREDIRECT", consoleRedirect()),
+        stack.logs().resolve(NAME + ".log"));
+  }
+
+  /** Returns when it gives out tokens. */
+  void awaitReady() {
+    ChildProcess started = process;
+    if (started == null) {
+      throw new IllegalStateException("Not started yet");
+    }
+    String discovery = stack.identityUrl() + "/.well-known/openid-configuration";
+    started.awaitReady(START_PATIENCE, () -> http.answers(discovery, 200));
+  }
+
+  /** Its process, if it runs. */
+  @Nullable
+  ChildProcess alive() {
+    ChildProcess started = process;
+    return started != null && started.isAlive() ? started : null;
+  }
+
+  @Override
+  public void close() {
+    ChildProcess started = process;
+    if (started != null) {
+      started.close();
+    }
+  }
+
+  private String consoleRedirect() {
+    int moved = stack.ports().of(Port.IDENTITY) - Port.IDENTITY.standard();
+    return "http://127.0.0.1:%s/login/oauth2/code/tandem".formatted(CONSOLE_PORT + moved);
+  }
+}
