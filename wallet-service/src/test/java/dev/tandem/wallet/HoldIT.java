@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 
 import dev.tandem.contract.Money;
 import dev.tandem.wallet.FundOrders.Order;
-import dev.tandem.wallet.ledger.Ledger;
+import dev.tandem.wallet.ledger.JdbcLedger;
 import dev.tandem.wallet.ledger.PurchaseMoney;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -25,7 +25,7 @@ class HoldIT extends RunningService {
       Map.of("WALLET_AVAILABLE", -1000L, "SUBSCRIPTION_IN_TRANSIT", 985L, "FEE_INCOME", 15L);
 
   @Autowired
-  private Ledger ledger;
+  private JdbcLedger ledger;
 
   @Autowired
   private TransactionTemplate transaction;

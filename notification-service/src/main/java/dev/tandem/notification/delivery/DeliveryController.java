@@ -5,11 +5,11 @@ import java.util.UUID;
 
 import dev.tandem.notification.PublicIds;
 import dev.tandem.notification.webhook.JdbcEndpoints;
-import dev.tandem.notification.work.PollingWorker;
 import dev.tandem.web.Page;
 import dev.tandem.web.PageRequest;
 import dev.tandem.web.problem.ProblemException;
 import dev.tandem.web.problem.ProblemType;
+import dev.tandem.web.work.PollingWorker;
 import io.swagger.v3.oas.annotations.Operation;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;

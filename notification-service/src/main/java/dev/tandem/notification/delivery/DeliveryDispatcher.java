@@ -10,7 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 
 import dev.tandem.notification.webhook.WebhookProperties;
-import dev.tandem.notification.work.PollingWorker;
+import dev.tandem.web.work.PollingWorker;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

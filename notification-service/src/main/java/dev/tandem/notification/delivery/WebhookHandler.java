@@ -19,7 +19,7 @@ import dev.tandem.contract.wallet.RechargeFailed;
 import dev.tandem.contract.wallet.RechargeRequested;
 import dev.tandem.messaging.Event;
 import dev.tandem.messaging.EventHandler;
-import dev.tandem.notification.work.PollingWorker;
+import dev.tandem.web.work.PollingWorker;
 
 /**
  * Plans a delivery of each event to each endpoint that asked for it, in the transaction that

@@ -4,8 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-import dev.tandem.notification.work.PollingWorker;
-import dev.tandem.notification.work.Retention;
+import dev.tandem.web.work.PollingWorker;
+import dev.tandem.web.work.Retention;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;

@@ -9,7 +9,7 @@ import java.util.UUID;
 
 import dev.tandem.messaging.support.Backoff;
 import dev.tandem.notification.notice.JdbcNotices.Taken;
-import dev.tandem.notification.work.PollingWorker;
+import dev.tandem.web.work.PollingWorker;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

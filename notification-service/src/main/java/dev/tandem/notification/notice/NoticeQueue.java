@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Function;
 
 import dev.tandem.messaging.Event;
-import dev.tandem.notification.work.PollingWorker;
+import dev.tandem.web.work.PollingWorker;
 
 /**
  * Takes notices in, in the transaction of the event that caused them, and has them sent after it.

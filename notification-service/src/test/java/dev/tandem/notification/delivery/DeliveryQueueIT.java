@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 import dev.tandem.messaging.support.UuidV7;
 import dev.tandem.notification.PublicIds;
 import dev.tandem.notification.ServiceIT;
-import dev.tandem.notification.work.Retention;
+import dev.tandem.web.work.Retention;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

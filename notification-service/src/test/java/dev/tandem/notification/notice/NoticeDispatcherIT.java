@@ -14,7 +14,7 @@ import dev.tandem.contract.Money;
 import dev.tandem.notification.ServiceIT;
 import dev.tandem.notification.notice.Channel.ChannelException;
 import dev.tandem.notification.notice.Channel.Message;
-import dev.tandem.notification.work.Retention;
+import dev.tandem.web.work.Retention;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

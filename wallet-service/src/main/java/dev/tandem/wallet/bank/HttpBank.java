@@ -24,7 +24,7 @@ import org.springframework.web.client.HttpClientErrorException;
  */
 class HttpBank implements Bank {
 
-  private static final Logger LOG = LoggerFactory.getLogger(HttpBank.class);
+  private static final Logger log = LoggerFactory.getLogger(HttpBank.class);
 
   private final BankApi api;
   private final Retry retry;
@@ -71,7 +71,7 @@ class HttpBank implements Bank {
           request.expected(), api.charge(BankApi.NewCharge.of(request)));
     } catch (HttpClientErrorException.BadRequest refused) {
       // It could not read the request and never will: asking again cannot help.
-      LOG.error("The bank refused to read {}: {}", request, refused.getMessage());
+      log.error("The bank refused to read {}: {}", request, refused.getMessage());
       return new Declined("malformed");
     } catch (RuntimeException failure) {
       throw BankFailure.of(failure);

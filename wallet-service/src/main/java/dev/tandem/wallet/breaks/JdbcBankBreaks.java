@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.UUID;
 
 import dev.tandem.contract.Money;
+import dev.tandem.messaging.support.SqlArrays;
 import dev.tandem.messaging.support.UuidV7;
-import dev.tandem.wallet.SqlArrays;
 import dev.tandem.wallet.bank.Contradiction;
 import dev.tandem.wallet.breaks.BankBreak.Resolved;
 import org.jspecify.annotations.Nullable;

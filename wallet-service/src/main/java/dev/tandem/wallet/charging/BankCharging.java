@@ -5,11 +5,16 @@ import java.util.List;
 
 import dev.tandem.wallet.Now;
 import dev.tandem.web.transaction.AfterCommit;
+import dev.tandem.web.work.PollingWorker;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Has the bank asked about one kind of thing. Nothing here has to survive a crash: what is asked
- * about was claimed in the database before, and without an answer it becomes due again there.
+ * Has the bank asked about one kind of thing, and looks after whatever lacks its answer: it never
+ * came, the process that asked died, or there was no place to ask. Any number of instances may do
+ * so.
+ *
+ * <p>Nothing here has to survive a crash: what is asked about was claimed in the database before,
+ * and without an answer it becomes due again there.
  */
 public final class BankCharging<S> implements SmartLifecycle {
 
@@ -18,6 +23,7 @@ public final class BankCharging<S> implements SmartLifecycle {
   private final BankCalls<S> calls;
   private final ChargingProperties properties;
   private final Clock clock;
+  private final PollingWorker settling;
 
   BankCharging(
       Charges<S> charges,
@@ -30,6 +36,8 @@ public final class BankCharging<S> implements SmartLifecycle {
     this.calls = calls;
     this.properties = properties;
     this.clock = clock;
+    this.settling =
+        new PollingWorker(charges.name() + "-due", properties.settleInterval(), this::settleDue);
   }
 
   /** Charges {@code claimed} once the current transaction, which claimed them, has committed. */
@@ -40,15 +48,16 @@ public final class BankCharging<S> implements SmartLifecycle {
   }
 
   /** Finds out what became of that which is due, as much as there are places for. */
-  void settleDue() {
+  private boolean settleDue() {
     // The others are left to instances that have places.
     var limit = Math.min(properties.batch(), calls.freePlaces());
-    if (limit > 0) {
-      var now = Now.of(clock);
-      charges
-          .takeDue(now, now.plus(properties.stale()), limit)
-          .forEach(subject -> calls.ask(subject, this::settle));
+    if (limit == 0) {
+      return false;
     }
+    var now = Now.of(clock);
+    var due = charges.takeDue(now, now.plus(properties.stale()), limit);
+    due.forEach(subject -> calls.ask(subject, this::settle));
+    return due.size() == limit;
   }
 
   Charges<S> charges() {
@@ -70,10 +79,12 @@ public final class BankCharging<S> implements SmartLifecycle {
   @Override
   public void start() {
     calls.start();
+    settling.start();
   }
 
   @Override
   public void stop() {
+    settling.stop();
     calls.stop();
   }
 

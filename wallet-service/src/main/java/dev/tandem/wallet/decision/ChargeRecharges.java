@@ -8,11 +8,11 @@ import dev.tandem.wallet.Now;
 import dev.tandem.wallet.charging.BankCharging;
 import dev.tandem.wallet.charging.ChargingProperties;
 import dev.tandem.wallet.recharge.Change;
+import dev.tandem.wallet.recharge.JdbcRechargeReads;
+import dev.tandem.wallet.recharge.JdbcRecharges;
 import dev.tandem.wallet.recharge.Recharge;
 import dev.tandem.wallet.recharge.RechargeEvents;
-import dev.tandem.wallet.recharge.RechargeReads;
 import dev.tandem.wallet.recharge.RechargeTransition;
-import dev.tandem.wallet.recharge.Recharges;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,16 +23,16 @@ import org.springframework.stereotype.Component;
 @Component
 class ChargeRecharges {
 
-  private final Recharges recharges;
-  private final RechargeReads reads;
+  private final JdbcRecharges recharges;
+  private final JdbcRechargeReads reads;
   private final RechargeEvents events;
   private final BankCharging<Recharge> bank;
   private final ChargingProperties properties;
   private final Clock clock;
 
   ChargeRecharges(
-      Recharges recharges,
-      RechargeReads reads,
+      JdbcRecharges recharges,
+      JdbcRechargeReads reads,
       RechargeEvents events,
       BankCharging<Recharge> bank,
       ChargingProperties properties,

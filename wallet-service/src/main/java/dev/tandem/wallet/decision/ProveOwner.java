@@ -10,12 +10,12 @@ import dev.tandem.wallet.decision.StepUpOutcome.NotFound;
 import dev.tandem.wallet.decision.StepUpOutcome.Proven;
 import dev.tandem.wallet.decision.StepUpOutcome.WrongCode;
 import dev.tandem.wallet.recharge.Change;
+import dev.tandem.wallet.recharge.JdbcRechargeReads;
+import dev.tandem.wallet.recharge.JdbcRecharges;
 import dev.tandem.wallet.recharge.Recharge;
 import dev.tandem.wallet.recharge.RechargeEvents;
 import dev.tandem.wallet.recharge.RechargeProperties;
-import dev.tandem.wallet.recharge.RechargeReads;
 import dev.tandem.wallet.recharge.RechargeTransition;
-import dev.tandem.wallet.recharge.Recharges;
 import dev.tandem.web.stepup.StepUpCodes;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,8 +26,8 @@ import static dev.tandem.wallet.recharge.RechargeStatus.STEP_UP;
 @Service
 class ProveOwner {
 
-  private final Recharges recharges;
-  private final RechargeReads reads;
+  private final JdbcRecharges recharges;
+  private final JdbcRechargeReads reads;
   private final RechargeEvents events;
   private final ChargeRecharges charging;
   private final StepUpCodes codes;
@@ -35,8 +35,8 @@ class ProveOwner {
   private final Clock clock;
 
   ProveOwner(
-      Recharges recharges,
-      RechargeReads reads,
+      JdbcRecharges recharges,
+      JdbcRechargeReads reads,
       RechargeEvents events,
       ChargeRecharges charging,
       StepUpCodes codes,

@@ -14,10 +14,10 @@ import dev.tandem.messaging.EventHandler;
 import dev.tandem.wallet.Now;
 import dev.tandem.wallet.WalletIds;
 import dev.tandem.wallet.recharge.Change;
+import dev.tandem.wallet.recharge.JdbcRecharges;
 import dev.tandem.wallet.recharge.RechargeEvents;
 import dev.tandem.wallet.recharge.RechargeProperties;
 import dev.tandem.wallet.recharge.RechargeTransition;
-import dev.tandem.wallet.recharge.Recharges;
 import org.springframework.stereotype.Component;
 
 /**
@@ -31,14 +31,14 @@ class RiskDecisionHandler {
   private static final String GROUP = "wallet-risk-decisions";
 
   private final ChargeRecharges charging;
-  private final Recharges recharges;
+  private final JdbcRecharges recharges;
   private final RechargeEvents events;
   private final RechargeProperties properties;
   private final Clock clock;
 
   RiskDecisionHandler(
       ChargeRecharges charging,
-      Recharges recharges,
+      JdbcRecharges recharges,
       RechargeEvents events,
       RechargeProperties properties,
       Clock clock) {

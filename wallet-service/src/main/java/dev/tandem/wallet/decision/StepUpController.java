@@ -6,8 +6,8 @@ import dev.tandem.wallet.decision.StepUpOutcome.NotExpected;
 import dev.tandem.wallet.decision.StepUpOutcome.NotFound;
 import dev.tandem.wallet.decision.StepUpOutcome.Proven;
 import dev.tandem.wallet.decision.StepUpOutcome.WrongCode;
+import dev.tandem.wallet.recharge.JdbcRechargeReads;
 import dev.tandem.wallet.recharge.RechargeAnswer;
-import dev.tandem.wallet.recharge.RechargeReads;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
@@ -20,9 +20,9 @@ import org.springframework.web.bind.annotation.RestController;
 class StepUpController {
 
   private final ProveOwner provingOwner;
-  private final RechargeReads reads;
+  private final JdbcRechargeReads reads;
 
-  StepUpController(ProveOwner provingOwner, RechargeReads reads) {
+  StepUpController(ProveOwner provingOwner, JdbcRechargeReads reads) {
     this.provingOwner = provingOwner;
     this.reads = reads;
   }

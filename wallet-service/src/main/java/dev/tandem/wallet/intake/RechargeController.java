@@ -12,10 +12,10 @@ import dev.tandem.wallet.intake.RequestOutcome.CurrencyMismatch;
 import dev.tandem.wallet.intake.RequestOutcome.KeyReused;
 import dev.tandem.wallet.intake.RequestOutcome.WalletFrozen;
 import dev.tandem.wallet.intake.RequestOutcome.WalletNotFound;
+import dev.tandem.wallet.recharge.JdbcRechargeReads;
 import dev.tandem.wallet.recharge.Recharge;
 import dev.tandem.wallet.recharge.RechargeAnswer;
 import dev.tandem.wallet.recharge.RechargeProperties;
-import dev.tandem.wallet.recharge.RechargeReads;
 import dev.tandem.web.PreferWait;
 import dev.tandem.web.idempotency.IdempotencyKey;
 import dev.tandem.web.problem.Problems;
@@ -34,13 +34,13 @@ import org.springframework.web.bind.annotation.RestController;
 class RechargeController {
 
   private final GroupCommit<RechargeCommand, RequestOutcome> intake;
-  private final RechargeReads reads;
+  private final JdbcRechargeReads reads;
   private final OutcomeWaiters waiters;
   private final RechargeProperties properties;
 
   RechargeController(
       GroupCommit<RechargeCommand, RequestOutcome> intake,
-      RechargeReads reads,
+      JdbcRechargeReads reads,
       OutcomeWaiters waiters,
       RechargeProperties properties) {
     this.intake = intake;

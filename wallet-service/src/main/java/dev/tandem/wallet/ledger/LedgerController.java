@@ -6,8 +6,8 @@ import java.util.TreeMap;
 
 import dev.tandem.wallet.WalletIds;
 import dev.tandem.wallet.WalletProblems;
-import dev.tandem.wallet.ledger.PostingReads.PostedLine;
-import dev.tandem.wallet.ledger.PostingReads.Turnover;
+import dev.tandem.wallet.ledger.JdbcPostingReads.PostedLine;
+import dev.tandem.wallet.ledger.JdbcPostingReads.Turnover;
 import dev.tandem.web.Page;
 import dev.tandem.web.PageRequest;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,9 +20,9 @@ import static java.util.stream.Collectors.toList;
 @RestController
 class LedgerController {
 
-  private final PostingReads reads;
+  private final JdbcPostingReads reads;
 
-  LedgerController(PostingReads reads) {
+  LedgerController(JdbcPostingReads reads) {
     this.reads = reads;
   }
 

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 
 import dev.tandem.wallet.charging.ChargingProperties;
-import dev.tandem.wallet.ledger.Ledger;
+import dev.tandem.wallet.ledger.JdbcLedger;
 import dev.tandem.web.transaction.AfterCommit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -18,15 +18,15 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class BookPayments {
 
-  private final FundPayments payments;
-  private final Ledger ledger;
+  private final JdbcFundPayments payments;
+  private final JdbcLedger ledger;
   private final PaymentEvents events;
   private final PaymentMetrics metrics;
   private final ChargingProperties properties;
 
   BookPayments(
-      FundPayments payments,
-      Ledger ledger,
+      JdbcFundPayments payments,
+      JdbcLedger ledger,
       PaymentEvents events,
       PaymentMetrics metrics,
       ChargingProperties properties) {

@@ -21,7 +21,7 @@ import dev.tandem.messaging.EventHandler;
 import dev.tandem.messaging.PermanentFailureException;
 import dev.tandem.wallet.Now;
 import dev.tandem.wallet.charging.BankCharging;
-import dev.tandem.wallet.ledger.Ledger;
+import dev.tandem.wallet.ledger.JdbcLedger;
 import org.springframework.stereotype.Component;
 
 import static java.util.stream.Collectors.toSet;
@@ -36,16 +36,16 @@ import static java.util.stream.Collectors.toSet;
 @Component
 class FundPaymentHandler {
 
-  private final FundPayments payments;
+  private final JdbcFundPayments payments;
   private final BookPayments booking;
-  private final Ledger ledger;
+  private final JdbcLedger ledger;
   private final BankCharging<FundPayment> charging;
   private final Clock clock;
 
   FundPaymentHandler(
-      FundPayments payments,
+      JdbcFundPayments payments,
       BookPayments booking,
-      Ledger ledger,
+      JdbcLedger ledger,
       BankCharging<FundPayment> charging,
       Clock clock) {
     this.payments = payments;

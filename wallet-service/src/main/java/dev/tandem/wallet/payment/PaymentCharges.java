@@ -38,11 +38,11 @@ class PaymentCharges implements Charges<FundPayment> {
 
   private static final Logger log = LoggerFactory.getLogger(PaymentCharges.class);
 
-  private final FundPayments payments;
-  private final DuePayments duePayments;
+  private final JdbcFundPayments payments;
+  private final JdbcDuePayments duePayments;
   private final BookPayments booking;
 
-  PaymentCharges(FundPayments payments, DuePayments duePayments, BookPayments booking) {
+  PaymentCharges(JdbcFundPayments payments, JdbcDuePayments duePayments, BookPayments booking) {
     this.payments = payments;
     this.duePayments = duePayments;
     this.booking = booking;

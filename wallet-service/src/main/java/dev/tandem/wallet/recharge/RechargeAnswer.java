@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 
 import dev.tandem.wallet.WalletIds;
-import dev.tandem.wallet.recharge.RechargeReads.Transition;
+import dev.tandem.wallet.recharge.JdbcRechargeReads.Transition;
 import org.jspecify.annotations.Nullable;
 
 /**

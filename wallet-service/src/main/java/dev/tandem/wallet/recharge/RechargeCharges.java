@@ -24,8 +24,8 @@ import dev.tandem.wallet.charging.Finding.Funded;
 import dev.tandem.wallet.charging.Finding.Refused;
 import dev.tandem.wallet.charging.Finding.TryLater;
 import dev.tandem.wallet.charging.Found;
+import dev.tandem.wallet.ledger.JdbcLedger;
 import dev.tandem.wallet.ledger.Journal;
-import dev.tandem.wallet.ledger.Ledger;
 import dev.tandem.web.state.Verdict;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -44,16 +44,16 @@ class RechargeCharges implements Charges<Recharge> {
 
   private static final Logger log = LoggerFactory.getLogger(RechargeCharges.class);
 
-  private final Recharges recharges;
-  private final DueRecharges dueRecharges;
-  private final Ledger ledger;
+  private final JdbcRecharges recharges;
+  private final JdbcDueRecharges dueRecharges;
+  private final JdbcLedger ledger;
   private final RechargeEvents events;
   private final ChargingProperties properties;
 
   RechargeCharges(
-      Recharges recharges,
-      DueRecharges dueRecharges,
-      Ledger ledger,
+      JdbcRecharges recharges,
+      JdbcDueRecharges dueRecharges,
+      JdbcLedger ledger,
       RechargeEvents events,
       ChargingProperties properties) {
     this.recharges = recharges;

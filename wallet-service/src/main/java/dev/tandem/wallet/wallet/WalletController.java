@@ -9,7 +9,7 @@ import java.util.UUID;
 import dev.tandem.wallet.WalletIds;
 import dev.tandem.wallet.WalletProblems;
 import dev.tandem.wallet.ledger.Balances;
-import dev.tandem.wallet.ledger.Ledger;
+import dev.tandem.wallet.ledger.JdbcLedger;
 import dev.tandem.web.Page;
 import dev.tandem.web.PageRequest;
 import dev.tandem.web.idempotency.IdempotencyKey;
@@ -36,12 +36,12 @@ class WalletController {
 
   private static final UUID BEFORE_ALL = new UUID(0, 0);
 
-  private final OpeningWallets opening;
+  private final OpenWallets openWallets;
   private final Wallets wallets;
-  private final Ledger ledger;
+  private final JdbcLedger ledger;
 
-  WalletController(OpeningWallets opening, Wallets wallets, Ledger ledger) {
-    this.opening = opening;
+  WalletController(OpenWallets openWallets, Wallets wallets, JdbcLedger ledger) {
+    this.openWallets = openWallets;
     this.wallets = wallets;
     this.ledger = ledger;
   }
@@ -49,7 +49,7 @@ class WalletController {
   @PostMapping
   ResponseEntity<WalletAnswer> open(@RequestBody @Valid WalletRequest request, IdempotencyKey key) {
     var currency = currencyOf(request);
-    var wallet = opening
+    var wallet = openWallets
         .open(request.ownerId(), currency.getCurrencyCode(), key.fingerprint())
         .orElseThrow(() -> WalletProblems.WALLET_EXISTS.because(
             "%s has a wallet in %s".formatted(request.ownerId(), currency.getCurrencyCode())));

@@ -18,12 +18,12 @@ import org.springframework.stereotype.Component;
 @Endpoint(id = "wallets")
 class WalletsEndpoint {
 
-  private static final Logger LOG = LoggerFactory.getLogger(WalletsEndpoint.class);
+  private static final Logger log = LoggerFactory.getLogger(WalletsEndpoint.class);
 
-  private final FreezingWallets freezing;
+  private final FreezeWallets freezeWallets;
 
-  WalletsEndpoint(FreezingWallets freezing) {
-    this.freezing = freezing;
+  WalletsEndpoint(FreezeWallets freezeWallets) {
+    this.freezeWallets = freezeWallets;
   }
 
   /** Takes {@code action}, freeze or unfreeze, with the wallet; not found if there is none. */
@@ -31,14 +31,14 @@ class WalletsEndpoint {
   Standing act(@Selector String id, String action, String reason) {
     var now = act(WalletIds.WALLET.parsePath(id), action)
         .orElseThrow(() -> WalletProblems.WALLET_NOT_FOUND.because("There is no " + id));
-    LOG.warn("An operator: {} {} because of: {}", action, id, singleLine(reason));
+    log.warn("An operator: {} {} because of: {}", action, id, singleLine(reason));
     return new Standing(id, now);
   }
 
   private Optional<WalletStatus> act(UUID walletId, String action) {
     return switch (action) {
-      case "freeze" -> freezing.freeze(walletId);
-      case "unfreeze" -> freezing.unfreeze(walletId);
+      case "freeze" -> freezeWallets.freeze(walletId);
+      case "unfreeze" -> freezeWallets.unfreeze(walletId);
       default ->
         throw new InvalidEndpointRequestException(
             "Unknown action: " + singleLine(action), "action must be freeze or unfreeze");

@@ -20,16 +20,16 @@ final class Books implements AutoCloseable {
   static final Instant AT = Instant.parse("2026-03-01T10:00:00Z");
 
   final JdbcClient jdbc;
-  final Ledger ledger;
-  final PostingReads reads;
+  final JdbcLedger ledger;
+  final JdbcPostingReads reads;
   private final HikariDataSource dataSource;
   private final TransactionTemplate transaction;
 
   private Books(HikariDataSource dataSource) {
     this.dataSource = dataSource;
     this.jdbc = JdbcClient.create(dataSource);
-    this.ledger = new Ledger(jdbc);
-    this.reads = new PostingReads(jdbc);
+    this.ledger = new JdbcLedger(jdbc);
+    this.reads = new JdbcPostingReads(jdbc);
     this.transaction = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
   }
 

@@ -12,8 +12,8 @@ import java.util.stream.IntStream;
 
 import dev.tandem.contract.Money;
 import dev.tandem.messaging.support.UuidV7;
-import dev.tandem.wallet.ledger.PostingReads.PostedLine;
-import dev.tandem.wallet.ledger.PostingReads.Turnover;
+import dev.tandem.wallet.ledger.JdbcPostingReads.PostedLine;
+import dev.tandem.wallet.ledger.JdbcPostingReads.Turnover;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -142,7 +142,7 @@ class LedgerIT {
   @Test
   void agreesWithTheSumOfAllPostingsAlsoWhileTotalsAreSummedUp() throws Exception {
     var wallet = books.aWallet();
-    var summingUp = new SumUpTotals(books.jdbc, new LedgerProperties(Duration.ofSeconds(10)));
+    var summingUp = new JdbcPostingTotals(books.jdbc, new LedgerProperties(Duration.ofSeconds(10)));
     try (var threads = Executors.newFixedThreadPool(3)) {
       var recording = threads.submit(() -> {
         for (var number = 0; number < 100; number++) {
@@ -169,7 +169,8 @@ class LedgerIT {
         .isEqualTo(books.reads.turnover().size());
   }
 
-  private static void sumUpUntil(java.util.function.BooleanSupplier done, SumUpTotals summingUp) {
+  private static void sumUpUntil(
+      java.util.function.BooleanSupplier done, JdbcPostingTotals summingUp) {
     while (!done.getAsBoolean()) {
       summingUp.sumUpBeyond(0);
     }

@@ -14,10 +14,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class OverdraftController {
 
-  private final Ledger ledger;
+  private final JdbcLedger ledger;
   private final TransactionTemplate transaction;
 
-  OverdraftController(Ledger ledger, TransactionTemplate transaction) {
+  OverdraftController(JdbcLedger ledger, TransactionTemplate transaction) {
     this.ledger = ledger;
     this.transaction = transaction;
   }

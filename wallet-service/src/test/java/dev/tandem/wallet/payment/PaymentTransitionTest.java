@@ -1,10 +1,9 @@
 package dev.tandem.wallet.payment;
 
-import java.util.ArrayDeque;
-import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import dev.tandem.wallet.Reachable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -24,13 +23,14 @@ class PaymentTransitionTest {
 
   @Test
   void reachesEveryStateFromTheFirst() {
-    assertThat(reachableFrom(RECEIVED)).containsExactlyInAnyOrder(PaymentStatus.values());
+    assertThat(Reachable.from(RECEIVED, PaymentTransitionTest::next))
+        .containsExactlyInAnyOrder(PaymentStatus.values());
   }
 
   @ParameterizedTest
   @EnumSource
   void canAlwaysBeReversed(PaymentStatus status) {
-    assertThat(reachableFrom(status)).contains(REVERSED);
+    assertThat(Reachable.from(status, PaymentTransitionTest::next)).contains(REVERSED);
   }
 
   @Test
@@ -55,19 +55,6 @@ class PaymentTransitionTest {
     assertThat(PaymentStatus.values())
         .filteredOn(PaymentStatus::isUnsettled)
         .containsExactly(CHARGING, UNKNOWN, HELD, REVERSING);
-  }
-
-  private static Set<PaymentStatus> reachableFrom(PaymentStatus start) {
-    var reached = EnumSet.of(start);
-    var open = new ArrayDeque<>(reached);
-    while (!open.isEmpty()) {
-      for (var next : next(open.remove())) {
-        if (reached.add(next)) {
-          open.add(next);
-        }
-      }
-    }
-    return reached;
   }
 
   private static Set<PaymentStatus> next(PaymentStatus status) {

@@ -1,10 +1,9 @@
 package dev.tandem.wallet.recharge;
 
-import java.util.ArrayDeque;
-import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import dev.tandem.wallet.Reachable;
 import dev.tandem.web.state.Verdict;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,17 +26,19 @@ class RechargeTransitionTest {
   @ParameterizedTest
   @EnumSource
   void leadsToAnEndFromEverywhere(RechargeStatus status) {
-    assertThat(reachableFrom(status)).anyMatch(RechargeStatus::isTerminal);
+    assertThat(Reachable.from(status, RechargeTransitionTest::next))
+        .anyMatch(RechargeStatus::isTerminal);
   }
 
   @Test
   void reachesEveryStateFromTheFirst() {
-    assertThat(reachableFrom(SCREENING)).containsExactlyInAnyOrder(RechargeStatus.values());
+    assertThat(Reachable.from(SCREENING, RechargeTransitionTest::next))
+        .containsExactlyInAnyOrder(RechargeStatus.values());
   }
 
   @Test
   void neverLeavesTheBankForAnEndThatSaysNothingWasCharged() {
-    assertThat(reachableFrom(CHARGING))
+    assertThat(Reachable.from(CHARGING, RechargeTransitionTest::next))
         .containsExactlyInAnyOrder(CHARGING, UNKNOWN, COMPLETED, FAILED);
   }
 
@@ -67,19 +68,6 @@ class RechargeTransitionTest {
     assertThat(RechargeStatus.values())
         .filteredOn(status -> RechargeTransition.BANK_CHARGED.in(status) == Verdict.CONTRADICTS)
         .containsExactly(SCREENING, STEP_UP, ON_HOLD, REJECTED, FAILED, EXPIRED);
-  }
-
-  private static Set<RechargeStatus> reachableFrom(RechargeStatus start) {
-    var reached = EnumSet.of(start);
-    var open = new ArrayDeque<>(reached);
-    while (!open.isEmpty()) {
-      for (var next : next(open.remove())) {
-        if (reached.add(next)) {
-          open.add(next);
-        }
-      }
-    }
-    return reached;
   }
 
   private static Set<RechargeStatus> next(RechargeStatus status) {

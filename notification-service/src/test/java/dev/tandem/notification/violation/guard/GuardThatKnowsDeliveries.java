@@ -1,5 +1,5 @@
 package dev.tandem.notification.violation.guard;
 
-import dev.tandem.notification.work.PollingWorker;
+import dev.tandem.web.work.PollingWorker;
 
 record GuardThatKnowsDeliveries(PollingWorker worker) {}

@@ -8,11 +8,11 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Lets operators stop a wallet from taking new payments, and let it take them again. */
 @Service
-class FreezingWallets {
+class FreezeWallets {
 
   private final Wallets wallets;
 
-  FreezingWallets(Wallets wallets) {
+  FreezeWallets(Wallets wallets) {
     this.wallets = wallets;
   }
 

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
  * reads a few of them and not one for each batch there ever was.
  */
 @Component
-class SumUpTotals implements SchedulingConfigurer {
+class JdbcPostingTotals implements SchedulingConfigurer {
 
   // One statement, so that a reader sees either the rows or their sum. An instance that comes
   // second finds the rows gone and adds nothing.
@@ -31,7 +31,7 @@ class SumUpTotals implements SchedulingConfigurer {
   private final JdbcClient jdbc;
   private final LedgerProperties properties;
 
-  SumUpTotals(JdbcClient jdbc, LedgerProperties properties) {
+  JdbcPostingTotals(JdbcClient jdbc, LedgerProperties properties) {
     this.jdbc = jdbc;
     this.properties = properties;
   }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 
-import dev.tandem.wallet.SqlArrays;
+import dev.tandem.messaging.support.SqlArrays;
 import dev.tandem.wallet.bank.FundingToken;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,7 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
  * deadlock.
  */
 @Component
-class FundPayments {
+class JdbcFundPayments {
 
   // An order that is known already inserts nothing, whether it was paid, refused or reversed.
   private static final String ADD = """
@@ -87,7 +87,7 @@ class FundPayments {
 
   private final JdbcClient jdbc;
 
-  FundPayments(JdbcClient jdbc) {
+  JdbcFundPayments(JdbcClient jdbc) {
     this.jdbc = jdbc;
   }
 
@@ -136,7 +136,7 @@ class FundPayments {
             ORDER BY id
             FOR NO KEY UPDATE
             """)
-        .param("ids", SqlArrays.of(orderIds, id -> id))
+        .param("ids", SqlArrays.of(orderIds))
         .query(FundPaymentRow::map)
         .list();
   }
@@ -171,7 +171,7 @@ class FundPayments {
   Map<UUID, Payer> payers(Collection<UUID> walletIds) {
     var payers = new HashMap<UUID, Payer>();
     jdbc.sql("SELECT id, currency, status FROM wallet WHERE id = ANY (:ids::uuid[])")
-        .param("ids", SqlArrays.of(walletIds, id -> id))
+        .param("ids", SqlArrays.of(walletIds))
         .query((row, number) -> payers.put(
             row.getObject("id", UUID.class),
             new Payer(

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-import dev.tandem.wallet.SqlArrays;
+import dev.tandem.messaging.support.SqlArrays;
 import dev.tandem.wallet.charging.Backlog;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -19,7 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
  * waits.
  */
 @Component
-class DueRecharges {
+class JdbcDueRecharges {
 
   private static final String TAKE_UNSETTLED = """
       WITH due AS (
@@ -60,7 +60,7 @@ class DueRecharges {
 
   private final JdbcClient jdbc;
 
-  DueRecharges(JdbcClient jdbc) {
+  JdbcDueRecharges(JdbcClient jdbc) {
     this.jdbc = jdbc;
   }
 
@@ -97,7 +97,7 @@ class DueRecharges {
   @Transactional(propagation = Propagation.MANDATORY)
   public List<Recharge> all(Collection<UUID> ids) {
     return jdbc.sql("SELECT * FROM recharge WHERE id = ANY (:ids::uuid[])")
-        .param("ids", SqlArrays.of(ids, id -> id))
+        .param("ids", SqlArrays.of(ids))
         .query(RechargeRow::map)
         .list();
   }
@@ -105,16 +105,14 @@ class DueRecharges {
   /** Locks those of {@code ids} that the bank still owes an answer for. */
   @Transactional(propagation = Propagation.MANDATORY)
   public Set<UUID> lockUnsettled(Collection<UUID> ids) {
-    return Set.copyOf(jdbc.sql("""
+    return Set.copyOf(
+        jdbc.sql("""
             SELECT id
             FROM recharge
             WHERE id = ANY (:ids::uuid[]) AND status IN ('CHARGING', 'UNKNOWN')
             ORDER BY id
             FOR NO KEY UPDATE
-            """)
-        .param("ids", SqlArrays.of(ids, id -> id))
-        .query(UUID.class)
-        .list());
+            """).param("ids", SqlArrays.of(ids)).query(UUID.class).list());
   }
 
   /** Has those of {@code breaks}, which are locked and unknown, wait for their break. */
@@ -137,7 +135,7 @@ class DueRecharges {
   public void release(Collection<UUID> ids) {
     if (!ids.isEmpty()) {
       jdbc.sql("UPDATE recharge SET break_id = NULL WHERE id = ANY (:ids::uuid[])")
-          .param("ids", SqlArrays.of(ids, id -> id))
+          .param("ids", SqlArrays.of(ids))
           .update();
     }
   }

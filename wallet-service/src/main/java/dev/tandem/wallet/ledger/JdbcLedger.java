@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-import dev.tandem.wallet.SqlArrays;
+import dev.tandem.messaging.support.SqlArrays;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -25,7 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
  * balance follows its postings and never goes below zero.
  */
 @Component
-public class Ledger {
+public class JdbcLedger {
 
   // The accounts of a batch are locked in the order of their ids: batches that share wallets queue
   // up
@@ -85,7 +85,7 @@ public class Ledger {
 
   private final JdbcClient jdbc;
 
-  Ledger(JdbcClient jdbc) {
+  JdbcLedger(JdbcClient jdbc) {
     this.jdbc = jdbc;
   }
 
@@ -157,7 +157,7 @@ public class Ledger {
             WHERE wallet_id = ANY (:walletIds::uuid[])
             GROUP BY wallet_id
             """)
-        .param("walletIds", SqlArrays.of(walletIds, id -> id))
+        .param("walletIds", SqlArrays.of(walletIds))
         .query((row, number) -> balances.put(
             row.getObject("wallet_id", UUID.class),
             new Balances(row.getLong("available"), row.getLong("held"))))
@@ -181,10 +181,7 @@ public class Ledger {
             WHERE wallet_id = ANY (:walletIds::uuid[])
             ORDER BY id
             FOR NO KEY UPDATE
-            """)
-        .param("walletIds", SqlArrays.of(walletIds, id -> id))
-        .query(Long.class)
-        .list();
+            """).param("walletIds", SqlArrays.of(walletIds)).query(Long.class).list();
     return balancesOf(walletIds);
   }
 

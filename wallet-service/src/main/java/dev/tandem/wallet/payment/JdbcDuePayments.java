@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-import dev.tandem.wallet.SqlArrays;
+import dev.tandem.messaging.support.SqlArrays;
 import dev.tandem.wallet.charging.Backlog;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -18,7 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
  * waits.
  */
 @Component
-class DuePayments {
+class JdbcDuePayments {
 
   private static final String TAKE = """
       WITH due AS (
@@ -44,7 +44,7 @@ class DuePayments {
 
   private final JdbcClient jdbc;
 
-  DuePayments(JdbcClient jdbc) {
+  JdbcDuePayments(JdbcClient jdbc) {
     this.jdbc = jdbc;
   }
 
@@ -115,7 +115,7 @@ class DuePayments {
   public void release(Collection<UUID> ids) {
     if (!ids.isEmpty()) {
       jdbc.sql("UPDATE fund_payment SET break_id = NULL WHERE id = ANY (:ids::uuid[])")
-          .param("ids", SqlArrays.of(ids, id -> id))
+          .param("ids", SqlArrays.of(ids))
           .update();
     }
   }

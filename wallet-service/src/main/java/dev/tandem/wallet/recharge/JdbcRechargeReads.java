@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-import dev.tandem.wallet.SqlArrays;
+import dev.tandem.messaging.support.SqlArrays;
 import dev.tandem.web.waiting.OutcomeSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,11 +18,11 @@ import static dev.tandem.wallet.recharge.RechargeStatus.SCREENING;
 
 /** Reads recharges without locking them. */
 @Component
-public class RechargeReads implements OutcomeSource {
+public class JdbcRechargeReads implements OutcomeSource {
 
   private final JdbcClient jdbc;
 
-  RechargeReads(JdbcClient jdbc) {
+  JdbcRechargeReads(JdbcClient jdbc) {
     this.jdbc = jdbc;
   }
 
@@ -70,10 +70,7 @@ public class RechargeReads implements OutcomeSource {
             SELECT r.id
             FROM recharge r JOIN wallet w ON w.id = r.wallet_id
             WHERE r.id = ANY (:ids::uuid[]) AND w.status = 'FROZEN'
-            """)
-        .param("ids", SqlArrays.of(ids, id -> id))
-        .query(UUID.class)
-        .list();
+            """).param("ids", SqlArrays.of(ids)).query(UUID.class).list();
   }
 
   @Override
@@ -82,10 +79,7 @@ public class RechargeReads implements OutcomeSource {
             SELECT id
             FROM recharge
             WHERE id = ANY (:ids::uuid[]) AND status NOT IN ('SCREENING', 'CHARGING', 'UNKNOWN')
-            """)
-        .param("ids", SqlArrays.of(ids, id -> id))
-        .query(UUID.class)
-        .list();
+            """).param("ids", SqlArrays.of(ids)).query(UUID.class).list();
   }
 
   /**

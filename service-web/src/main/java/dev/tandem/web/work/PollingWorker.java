@@ -1,4 +1,4 @@
-package dev.tandem.notification.work;
+package dev.tandem.web.work;
 
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
@@ -13,7 +13,7 @@ import org.springframework.context.SmartLifecycle;
 /**
  * Works through a queue that lives in the database, on one thread: at once when told that something
  * was added, and otherwise at every poll interval, which finds what another instance or a crash
- * left behind.
+ * left behind. A round that fails is tried again at the next interval.
  */
 public final class PollingWorker implements SmartLifecycle {
 
@@ -99,7 +99,7 @@ public final class PollingWorker implements SmartLifecycle {
       boolean mayHaveMore = round.work();
       failing = false;
       return mayHaveMore;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       // The database may be away for a while: what is due stays due, and one line says so.
       if (!failing) {
         log.warn("{} cannot work and tries again every {}", name, pollInterval, e);

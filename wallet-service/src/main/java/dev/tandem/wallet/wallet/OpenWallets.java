@@ -9,7 +9,7 @@ import dev.tandem.messaging.EventPublisher;
 import dev.tandem.messaging.support.UuidV7;
 import dev.tandem.wallet.Now;
 import dev.tandem.wallet.WalletIds;
-import dev.tandem.wallet.ledger.Ledger;
+import dev.tandem.wallet.ledger.JdbcLedger;
 import dev.tandem.web.problem.Problems;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
@@ -17,17 +17,17 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Opens wallets with their accounts, one for each owner and currency, and tells of them. */
 @Service
-class OpeningWallets {
+class OpenWallets {
 
   private final Wallets wallets;
-  private final Ledger ledger;
+  private final JdbcLedger ledger;
   private final EventPublisher events;
   private final TransactionTemplate transaction;
   private final Clock clock;
 
-  OpeningWallets(
+  OpenWallets(
       Wallets wallets,
-      Ledger ledger,
+      JdbcLedger ledger,
       EventPublisher events,
       TransactionTemplate transaction,
       Clock clock) {

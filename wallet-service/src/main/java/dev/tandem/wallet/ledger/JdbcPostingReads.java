@@ -11,11 +11,11 @@ import org.springframework.stereotype.Component;
 
 /** Reads the books. */
 @Component
-class PostingReads {
+class JdbcPostingReads {
 
   private final JdbcClient jdbc;
 
-  PostingReads(JdbcClient jdbc) {
+  JdbcPostingReads(JdbcClient jdbc) {
     this.jdbc = jdbc;
   }
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-import dev.tandem.wallet.SqlArrays;
+import dev.tandem.messaging.support.SqlArrays;
 import dev.tandem.web.transaction.AfterCommit;
 import dev.tandem.web.waiting.OutcomeWaiters;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,7 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
  * late, repeated and reordered causes change nothing. Every move is recorded.
  */
 @Component
-public class Recharges {
+public class JdbcRecharges {
 
   // Rows are locked in the order of their ids, so that batches that share recharges never deadlock.
   // A row that another transaction moved meanwhile is looked at again once it is unlocked. What
@@ -66,7 +66,7 @@ public class Recharges {
   private final RechargeMetrics metrics;
   private final OutcomeWaiters waiters;
 
-  Recharges(JdbcClient jdbc, RechargeMetrics metrics, OutcomeWaiters waiters) {
+  JdbcRecharges(JdbcClient jdbc, RechargeMetrics metrics, OutcomeWaiters waiters) {
     this.jdbc = jdbc;
     this.metrics = metrics;
     this.waiters = waiters;

@@ -1,4 +1,4 @@
-package dev.tandem.notification.work;
+package dev.tandem.web.work;
 
 import java.time.Clock;
 import java.time.Duration;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.tandem.notification.work;
-
-import org.jspecify.annotations.NullMarked;

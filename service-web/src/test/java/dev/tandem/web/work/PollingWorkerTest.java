@@ -1,0 +1,100 @@
+package dev.tandem.web.work;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+class PollingWorkerTest {
+
+  private static final Duration NEVER = Duration.ofHours(1);
+  private static final Duration SOON = Duration.ofMillis(1);
+
+  private final AtomicInteger rounds = new AtomicInteger();
+  private PollingWorker worker = new PollingWorker("unused", NEVER, () -> false);
+
+  @AfterEach
+  void stop() {
+    worker.stop();
+  }
+
+  @Test
+  void worksAgainAtOnceWhileThereMayBeMore() {
+    start(NEVER, () -> rounds.incrementAndGet() < 3);
+    await().untilAsserted(() -> assertThat(rounds).hasValue(3));
+    await().during(Duration.ofMillis(50)).until(() -> rounds.get() == 3);
+  }
+
+  @Test
+  void worksWhenItIsWoken() {
+    start(NEVER, this::nothingMore);
+    await().until(() -> rounds.get() == 1);
+    worker.wake();
+    await().until(() -> rounds.get() == 2);
+  }
+
+  @Test
+  void worksAtEveryIntervalWithoutBeingWoken() {
+    start(SOON, this::nothingMore);
+    await().until(() -> rounds.get() > 3);
+  }
+
+  @Test
+  void missesNoWakeUpThatComesWhileItWorks() {
+    var inTheRound = new CountDownLatch(1);
+    var mayEnd = new CountDownLatch(1);
+    start(NEVER, () -> {
+      if (rounds.incrementAndGet() == 1) {
+        inTheRound.countDown();
+        mayEnd.await(10, TimeUnit.SECONDS);
+      }
+      return false;
+    });
+    await().until(() -> inTheRound.getCount() == 0);
+    worker.wake();
+    mayEnd.countDown();
+    await().until(() -> rounds.get() == 2);
+  }
+
+  @Test
+  void goesOnAfterARoundThatFailed() {
+    start(SOON, () -> switch (rounds.incrementAndGet()) {
+      case 1 -> throw new IllegalStateException("The database is away");
+      case 2 -> throw new AssertionError("A defect");
+      default -> false;
+    });
+    await().until(() -> rounds.get() > 3);
+  }
+
+  @Test
+  void finishesItsRoundBeforeItStops() {
+    var inTheRound = new CountDownLatch(1);
+    start(NEVER, () -> {
+      inTheRound.countDown();
+      await().pollDelay(Duration.ofMillis(50)).until(() -> true);
+      rounds.incrementAndGet();
+      return true;
+    });
+    await().until(() -> inTheRound.getCount() == 0);
+    worker.stop();
+    var finished = rounds.get();
+    assertThat(finished).isPositive();
+    await().during(Duration.ofMillis(100)).until(() -> rounds.get() == finished);
+  }
+
+  private boolean nothingMore() {
+    rounds.incrementAndGet();
+    return false;
+  }
+
+  private void start(Duration pollInterval, PollingWorker.Round round) {
+    worker = new PollingWorker("a-test", pollInterval, round);
+    worker.start();
+  }
+}
