@@ -5,6 +5,8 @@ public final class Problems {
 
   public static final ProblemType INVALID_REQUEST =
       ProblemType.of("invalid-request", 400, "The request is not valid");
+  public static final ProblemType CARD_NUMBER_REFUSED =
+      ProblemType.of("card-number-refused", 400, "The request holds a payment card number");
   public static final ProblemType INVALID_AMOUNT =
       ProblemType.of("invalid-amount", 400, "The amount is not valid");
   public static final ProblemType MALFORMED_JSON =

@@ -1,6 +1,7 @@
 package dev.tandem.web.text;
 
 import java.util.Optional;
+import java.util.function.Predicate;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -8,7 +9,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** Finds text in a JSON body that the database could not hold. */
+/** Finds text in a JSON body that is not to be taken. */
 final class JsonText {
 
   private static final JsonFactory JSON = new JsonFactory();
@@ -21,12 +22,16 @@ final class JsonText {
    * parsed.
    */
   static Optional<String> firstNotStorable(byte[] body) {
-    if (!hasEscapedCharacter(body)) {
-      return Optional.empty();
-    }
+    return hasEscapedCharacter(body)
+        ? first(body, text -> !StorableText.isStorable(text))
+        : Optional.empty();
+  }
+
+  /** The JSON pointer of the first name or string that is {@code wanted}. */
+  static Optional<String> first(byte[] body, Predicate<String> wanted) {
     try (var parser = JSON.createParser(ObjectReadContext.empty(), body)) {
       for (var token = parser.nextToken(); token != null; token = parser.nextToken()) {
-        if (isText(token) && !StorableText.isStorable(parser.getString())) {
+        if (isText(token) && wanted.test(parser.getString())) {
           return Optional.of(pointer(parser));
         }
       }

@@ -7,6 +7,7 @@ import java.util.Optional;
 
 import dev.tandem.web.limit.BufferedBody;
 import dev.tandem.web.problem.ProblemException;
+import dev.tandem.web.problem.ProblemType;
 import dev.tandem.web.problem.ProblemWriter;
 import dev.tandem.web.problem.Problems;
 import dev.tandem.web.problem.Violation;
@@ -18,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Refuses requests with text that the database could not hold, in the path, the query or a JSON
- * body, before anything reads them. Headers need no look: Tomcat reads them as Latin-1 and refuses
+ * Refuses requests with text that the database could not hold or must not hold, in the path, the
+ * query or a JSON body, before anything reads them. Headers need no look: Tomcat reads them as Latin-1 and refuses
  * control characters.
  */
 class TextFilter extends OncePerRequestFilter {
@@ -36,15 +37,26 @@ class TextFilter extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    var violation = violation(request);
-    if (violation.isPresent()) {
-      problems.write(request, response, problem(violation.get()));
+    var refusal = refusal(request);
+    if (refusal.isPresent()) {
+      problems.write(request, response, refusal.get());
     } else {
       chain.doFilter(request, response);
     }
   }
 
-  private static Optional<Violation> violation(HttpServletRequest request) {
+  private static Optional<ProblemException> refusal(HttpServletRequest request) {
+    return notStorable(request)
+        .map(violation -> problem(Problems.INVALID_REQUEST, violation))
+        .or(() -> card(request).map(violation -> problem(Problems.CARD_NUMBER_REFUSED, violation)));
+  }
+
+  private static Optional<Violation> card(HttpServletRequest request) {
+    return CardText.in(request)
+        .or(() -> isJson(request.getContentType()) ? CardText.inJson(request) : Optional.empty());
+  }
+
+  private static Optional<Violation> notStorable(HttpServletRequest request) {
     if (!StorableText.isStorableWhenDecoded(request.getRequestURI())) {
       return Optional.of(Violation.of("path", DETAIL));
     }
@@ -79,9 +91,8 @@ class TextFilter extends OncePerRequestFilter {
     return contentType != null && contentType.toLowerCase(Locale.ROOT).contains("json");
   }
 
-  private static ProblemException problem(Violation violation) {
+  private static ProblemException problem(ProblemType type, Violation violation) {
     var where = violation.pointer() != null ? violation.pointer() : violation.parameter();
-    return new ProblemException(
-        Problems.INVALID_REQUEST, where + ": " + violation.detail(), List.of(violation));
+    return new ProblemException(type, where + ": " + violation.detail(), List.of(violation));
   }
 }
