@@ -47,12 +47,21 @@ public record TradingCalendar(Set<LocalDate> holidays) {
     throw new IllegalStateException("No trading day within a month after " + day);
   }
 
+  /** {@code day}, or the first trading day after it: whose NAV an order dated on it has. */
+  public LocalDate tradedOn(LocalDate day) {
+    return isTradingDay(day) ? day : nextTradingDay(day);
+  }
+
+  /** When an order dated on {@code day} is confirmed: T+1 of the day on which it is traded. */
+  public LocalDate confirmDate(LocalDate day) {
+    return nextTradingDay(tradedOn(day));
+  }
+
   /** The trading day an order placed at {@code moment} belongs to. */
   public LocalDate businessDate(Instant moment) {
     ZonedDateTime local = moment.atZone(ZONE);
     LocalDate day = local.toLocalDate();
-    boolean beforeCutOff = local.toLocalTime().isBefore(CUT_OFF);
-    return isTradingDay(day) && beforeCutOff ? day : nextTradingDay(day);
+    return local.toLocalTime().isBefore(CUT_OFF) ? tradedOn(day) : nextTradingDay(day);
   }
 
   /** The day in Shanghai at {@code moment}. */

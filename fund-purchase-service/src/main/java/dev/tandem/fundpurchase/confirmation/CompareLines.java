@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.tandem.fundpurchase.breaks.BreakKind;
+import dev.tandem.fundpurchase.calendar.JdbcTradingCalendars;
 import dev.tandem.fundpurchase.confirmation.Judgement.Differs;
 import dev.tandem.fundpurchase.fund.JdbcNavs;
 import dev.tandem.fundpurchase.fund.PricedDay;
@@ -21,9 +22,11 @@ import org.springframework.stereotype.Component;
 class CompareLines {
 
   private final JdbcNavs navs;
+  private final JdbcTradingCalendars calendars;
 
-  CompareLines(JdbcNavs navs) {
+  CompareLines(JdbcNavs navs, JdbcTradingCalendars calendars) {
     this.navs = navs;
+    this.calendars = calendars;
   }
 
   /** In what the line differs from what we know, if it does. */
@@ -38,25 +41,24 @@ class CompareLines {
     if (line.amountMinor() != order.terms().net().minorUnits()) {
       return differs(BreakKind.OTHER_AMOUNT, order.terms().net().minorUnits(), line.amountMinor());
     }
-    LocalDate businessDate = order.businessDate();
-    if (businessDate == null) {
+    LocalDate pricedOn = pricedOn(order);
+    if (pricedOn == null) {
       return Optional.of(new Differs(BreakKind.CONTRADICTION, "The order was never paid"));
     }
     return switch (line.outcome()) {
       case REJECTED -> Optional.empty();
-      case ALLOTTED -> difference(line, order, businessDate);
+      case ALLOTTED -> difference(line, order, pricedOn);
     };
   }
 
-  private Optional<Differs> difference(
-      ConfirmationLine line, FundOrder order, LocalDate businessDate) {
+  private Optional<Differs> difference(ConfirmationLine line, FundOrder order, LocalDate pricedOn) {
     Nav nav = line.nav();
-    if (!businessDate.equals(line.navDate()) || nav == null) {
-      return differs(BreakKind.OTHER_NAV, businessDate, line.navDate());
+    if (!pricedOn.equals(line.navDate()) || nav == null) {
+      return differs(BreakKind.OTHER_NAV, pricedOn, line.navDate());
     }
-    List<PricedDay> versions = navs.versions(order.terms().fundCode(), businessDate);
+    List<PricedDay> versions = navs.versions(order.terms().fundCode(), pricedOn);
     if (versions.isEmpty()) {
-      return differs(BreakKind.NAV_MISSING, "a NAV of " + businessDate, nav.value());
+      return differs(BreakKind.NAV_MISSING, "a NAV of " + pricedOn, nav.value());
     }
     // A correction may be out before we have read what it corrects: any version may be meant.
     if (versionOf(nav, versions) == 0) {
@@ -80,13 +82,19 @@ class CompareLines {
   /** Whether the line's NAV was published after the one that the order has its shares by. */
   boolean isNewerThanAllotted(ConfirmationLine line, FundOrder order) {
     OrderAllotment allotted = order.allotment();
-    LocalDate date = order.businessDate();
+    LocalDate date = pricedOn(order);
     if (allotted == null || date == null || line.nav() == null) {
       return false;
     }
     List<PricedDay> versions = navs.versions(order.terms().fundCode(), date);
     int now = versionOf(new Nav(allotted.nav()), versions);
     return now > 0 && versionOf(line.nav(), versions) > now;
+  }
+
+  /** The day whose NAV the order has: its own, or the next if that has turned out to be closed. */
+  private @Nullable LocalDate pricedOn(FundOrder order) {
+    LocalDate date = order.businessDate();
+    return date == null ? null : calendars.current().tradedOn(date);
   }
 
   private static int versionOf(Nav nav, List<PricedDay> versions) {

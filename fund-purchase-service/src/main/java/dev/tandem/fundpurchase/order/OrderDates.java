@@ -13,7 +13,7 @@ import static java.util.Objects.requireNonNull;
  * When an order was paid, and the days that follow from it.
  *
  * @param businessDate the day whose NAV it gets; none if it was paid too late to be bought
- * @param expectedConfirmDate the trading day after that
+ * @param expectedConfirmDate the trading day after that, or after the day it is traded on instead
  */
 @Embeddable
 record OrderDates(
@@ -32,7 +32,7 @@ record OrderDates(
 
   /** The business date is {@code day}, whatever the moment of payment says. */
   OrderDates forDay(LocalDate day, TradingCalendar calendar) {
-    return new OrderDates(paidAt, day, calendar.nextTradingDay(day));
+    return new OrderDates(paidAt, day, calendar.confirmDate(day));
   }
 
   /** The business date that the moment of payment has by {@code calendar}. */

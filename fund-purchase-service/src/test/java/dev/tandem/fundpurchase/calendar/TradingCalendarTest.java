@@ -54,6 +54,21 @@ class TradingCalendarTest {
 
   @ParameterizedTest
   @CsvSource({
+    "2026-11-19, 2026-11-19, 2026-11-20",
+    "2026-11-20, 2026-11-20, 2026-11-23",
+    // Dated on a day that has turned out to be a holiday.
+    "2026-09-30, 2026-09-30, 2026-10-08",
+    "2026-10-07, 2026-10-08, 2026-10-09",
+    "2026-10-02, 2026-10-08, 2026-10-09"
+  })
+  void tradesAClosedDaysOrdersOnTheNextAndConfirmsThemOnTheOneAfter(
+      LocalDate day, LocalDate traded, LocalDate confirmed) {
+    assertThat(calendar.tradedOn(day)).isEqualTo(traded);
+    assertThat(calendar.confirmDate(day)).isEqualTo(confirmed);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     // 14:59:59.999 and 15:00 of a Friday in Shanghai
     "2026-11-20T06:59:59.999Z, 2026-11-20",
     "2026-11-20T07:00:00Z, 2026-11-23",

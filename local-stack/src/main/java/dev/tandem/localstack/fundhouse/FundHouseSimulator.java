@@ -147,6 +147,11 @@ public final class FundHouseSimulator implements AutoCloseable {
     faults.correctNav(Fault.ofNav("correct-nav", fundCode, date, new BigDecimal(nav)));
   }
 
+  /** A day that was to be a trading day turns out to be none. */
+  public void closeMarket(LocalDate day) {
+    faults.closeMarket(day);
+  }
+
   @Override
   public void close() {
     closing.countDown();

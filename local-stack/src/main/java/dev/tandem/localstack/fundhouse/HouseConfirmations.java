@@ -74,7 +74,8 @@ final class HouseConfirmations {
     }
     // The newest NAV is the one that counts.
     LocalDate navDate = calendar.tradedOn(order.businessDate());
-    return sharesOf(order, navs.of(order.fundCode(), navDate).nav(), null);
+    HouseNavs.Priced priced = navs.of(order.fundCode(), navDate);
+    return sharesOf(order, priced.nav(), priced.version() > 1);
   }
 
   /** The file of {@code date} as far as it is written at {@code now}. */
@@ -118,14 +119,14 @@ final class HouseConfirmations {
         allotted ? Outcome.ALLOTTED : Outcome.REJECTED,
         allotted ? navDate : null,
         allotted ? nav : null,
-        allotted ? sharesOf(order, nav, corrects) : null,
+        allotted ? sharesOf(order, nav, corrects != null) : null,
         corrects,
         allotted ? null : "subscription-limit");
   }
 
   // A correction is right at last.
-  private BigDecimal sharesOf(HouseOrder order, BigDecimal nav, @Nullable String corrects) {
-    return corrects == null && faults.allotsNothing(order)
+  private BigDecimal sharesOf(HouseOrder order, BigDecimal nav, boolean corrected) {
+    return !corrected && faults.allotsNothing(order)
         ? NOTHING
         : HouseNavs.shares(faults.amountOf(order), nav);
   }

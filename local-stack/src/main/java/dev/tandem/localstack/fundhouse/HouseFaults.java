@@ -97,6 +97,10 @@ final class HouseFaults implements AutoCloseable {
     book.add(CORRECT_NAV, nav);
   }
 
+  void closeMarket(LocalDate day) {
+    book.add(CLOSURE, Fault.ofDay(CLOSURE, day));
+  }
+
   boolean rejects(HouseOrder order) {
     return strikes(REJECT, order);
   }

@@ -38,6 +38,11 @@ public record Fault(
     return new Fault(kind, null, null, null, null, null, null, fundCode, date, nav);
   }
 
+  /** A fault of {@code kind} about a day. */
+  public static Fault ofDay(String kind, LocalDate date) {
+    return new Fault(kind, null, null, null, null, null, null, null, date, null);
+  }
+
   Fault as(String newKind, Instant now) {
     return new Fault(
         newKind, now, reference, percent, lasting, amountMinor, currency, fundCode, date, nav);
