@@ -4,13 +4,19 @@ import java.io.IOException;
 import java.time.Duration;
 
 import dev.tandem.localstack.check.ConservationCheck;
+import dev.tandem.localstack.check.books.Sources;
 import dev.tandem.localstack.load.Targets;
 
 /** A running suite as a check sees it, wherever it runs. */
 public interface CheckedSuite {
 
+  /** Where its parts can be read. */
+  Sources sources();
+
   /** Holds what all its parts have on record against each other. */
-  ConservationCheck check();
+  default ConservationCheck check() {
+    return ConservationCheck.of(sources());
+  }
 
   /** Whom a load asks. */
   Targets targets();

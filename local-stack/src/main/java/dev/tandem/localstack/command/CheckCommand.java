@@ -3,6 +3,7 @@ package dev.tandem.localstack.command;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ThreadLocalRandom;
 
 import dev.tandem.localstack.CheckedSuite;
 import dev.tandem.localstack.Options;
@@ -12,9 +13,12 @@ import dev.tandem.localstack.compose.ComposeStage;
 import dev.tandem.localstack.console.Console;
 import dev.tandem.localstack.http.Http;
 import dev.tandem.localstack.load.MixedLoad;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code ./tandem check}. */
 @Command(
@@ -64,6 +68,9 @@ final class CheckCommand implements Callable<Integer> {
   /** How thoroughly it checks. */
   static final class Depth {
 
+    @Spec(Spec.Target.MIXEE)
+    private @Nullable CommandSpec command;
+
     @Option(names = "--at-rest", description = "Waits until nothing is on its way any more.")
     private boolean atRest;
 
@@ -75,6 +82,18 @@ final class CheckCommand implements Callable<Integer> {
     private int load;
 
     @Option(
+        names = "--faults",
+        description = "Lets the bank and the fund house err at random during the load, and takes"
+            + " the ways out of what that leaves.")
+    private boolean faults;
+
+    @Option(
+        names = "--seed",
+        paramLabel = "S",
+        description = "Repeats the faults of an earlier run, which has printed it.")
+    private @Nullable Long seed;
+
+    @Option(
         names = "--callers",
         paramLabel = "C",
         defaultValue = "32",
@@ -82,6 +101,13 @@ final class CheckCommand implements Callable<Integer> {
     private int callers;
 
     Report report(CheckedSuite suite) throws IOException {
+      if (faults && load <= 0) {
+        throw SuiteOptions.refused(command, "--faults goes with --load=N");
+      }
+      if (faults) {
+        long chance = seed == null ? ThreadLocalRandom.current().nextInt(1_000_000) : seed;
+        return new FaultyLoad(suite, new Console(System.out), chance).run(load, callers);
+      }
       if (load > 0) {
         placeMixed(suite);
       }

@@ -8,7 +8,7 @@ import java.util.Map;
 import dev.tandem.localstack.CheckedSuite;
 import dev.tandem.localstack.FaultCounts;
 import dev.tandem.localstack.Options;
-import dev.tandem.localstack.check.ConservationCheck;
+import dev.tandem.localstack.check.books.Sources;
 import dev.tandem.localstack.http.Http;
 import dev.tandem.localstack.load.Targets;
 import dev.tandem.localstack.suite.Addresses;
@@ -43,13 +43,13 @@ final class RunningDemo implements CheckedSuite {
   }
 
   @Override
-  public ConservationCheck check() {
-    return ConservationCheck.of(addresses.sources(
+  public Sources sources() {
+    return addresses.sources(
         instances,
         service -> EmbeddedPostgresServer.databaseKeptIn(
             options.data().resolve("postgres"),
             options.ports().of(Port.POSTGRES),
-            service.database())));
+            service.database()));
   }
 
   @Override

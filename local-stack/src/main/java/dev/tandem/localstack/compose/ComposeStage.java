@@ -13,7 +13,6 @@ import java.util.stream.Collectors;
 import dev.tandem.localstack.CheckedSuite;
 import dev.tandem.localstack.FaultCounts;
 import dev.tandem.localstack.SuiteClock;
-import dev.tandem.localstack.check.ConservationCheck;
 import dev.tandem.localstack.check.books.Sources;
 import dev.tandem.localstack.http.Caller;
 import dev.tandem.localstack.http.Http;
@@ -83,8 +82,8 @@ public final class ComposeStage implements Stage, CheckedSuite {
   }
 
   @Override
-  public ConservationCheck check() {
-    return ConservationCheck.of(new Sources(
+  public Sources sources() {
+    return new Sources(
         database(Service.WALLET),
         database(Service.FUND_PURCHASE),
         database(Service.NOTIFICATION),
@@ -93,7 +92,7 @@ public final class ComposeStage implements Stage, CheckedSuite {
         bankUrl(),
         url(Simulator.FUND_HOUSE),
         ofEach(service -> managementUrl(service) + "/actuator/clock"),
-        ofEach(this::managementUrl)));
+        ofEach(this::managementUrl));
   }
 
   @Override

@@ -42,16 +42,49 @@ public final class MixedLoad implements AutoCloseable {
    * @return how many of them were accepted
    */
   public int place(int count, int callers) {
-    List<Client.Wallet> wallets =
-        Client.inParallel(count / Client.ORDERS_OF_A_WALLET + 1, callers, _ -> rechargedWallet());
+    return placeFrom(rechargedWallets(count, callers), 0, count, callers);
+  }
+
+  /**
+   * Places orders like {@link #place(int, int)} in as many parts as there are steps, and takes a
+   * step before each.
+   */
+  public int place(int count, int callers, List<Step> steps) throws IOException {
+    List<Client.Wallet> wallets = rechargedWallets(count, callers);
+    int placed = 0;
+    for (int part = 0; part < steps.size(); part++) {
+      steps.get(part).take();
+      int first = count * part / steps.size();
+      placed += placeFrom(wallets, first, count * (part + 1) / steps.size() - first, callers);
+    }
+    return placed;
+  }
+
+  /** Something done at one point of a load. */
+  @FunctionalInterface
+  public interface Step {
+    void take() throws IOException;
+  }
+
+  private List<Client.Wallet> rechargedWallets(int orders, int callers) {
+    return Client.inParallel(
+        orders / Client.ORDERS_OF_A_WALLET + 1, callers, _ -> rechargedWallet());
+  }
+
+  private int placeFrom(List<Client.Wallet> wallets, int first, int count, int callers) {
     int before = accepted.size();
     Scenario[] scenarios = Scenario.values();
     Client.inParallel(count, callers, number -> {
-      Scenario scenario = scenarios[number % scenarios.length];
-      play(scenario, wallets.get(number % wallets.size()));
+      Scenario scenario = scenarios[(first + number) % scenarios.length];
+      play(scenario, wallets.get((first + number) % wallets.size()));
       return scenario;
     });
     return accepted.size() - before;
+  }
+
+  /** Asks for a recharge of {@code count} new wallets, and does not wait for what becomes of it. */
+  public void askForRecharges(int count, int callers) {
+    Client.inParallel(count, callers, _ -> recharge(client.wallet(), Map.of()));
   }
 
   /**
@@ -93,15 +126,19 @@ public final class MixedLoad implements AutoCloseable {
 
   private Client.Wallet rechargedWallet() throws IOException {
     Client.Wallet wallet = client.wallet();
-    Answer recharge = client.decided(
-        wallet.owner(),
-        client.targets.wallet() + "/v1/wallets/" + wallet.id() + "/recharges",
-        Map.of("amountMinor", BALANCE_MINOR, "currency", "CNY", "fundingToken", "tok_ok"),
-        Map.of("Prefer", "wait=30"));
+    Answer recharge = recharge(wallet, Map.of("Prefer", "wait=30"));
     client.awaitStatus(
         client.targets.wallet() + "/v1/recharges/" + recharge.body().path("id").asString(),
         Set.of("COMPLETED"));
     return wallet;
+  }
+
+  private Answer recharge(Client.Wallet wallet, Map<String, String> headers) {
+    return client.decided(
+        wallet.owner(),
+        client.targets.wallet() + "/v1/wallets/" + wallet.id() + "/recharges",
+        Map.of("amountMinor", BALANCE_MINOR, "currency", "CNY", "fundingToken", "tok_ok"),
+        headers);
   }
 
   private void play(Scenario scenario, Client.Wallet wallet) throws IOException {

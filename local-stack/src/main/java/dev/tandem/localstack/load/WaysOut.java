@@ -1,0 +1,168 @@
+package dev.tandem.localstack.load;
+
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import dev.tandem.localstack.check.books.Sources;
+import dev.tandem.localstack.http.Caller;
+import dev.tandem.localstack.http.Http;
+import dev.tandem.localstack.suite.Service;
+import tools.jackson.databind.JsonNode;
+
+/** Takes the ways out that operators have of what the bank and the fund house contradict. */
+public final class WaysOut {
+
+  private static final String WHY = "the outside world has erred";
+  private static final String PROPOSER = Caller.OPERATOR.sub();
+  private static final String APPROVER = Caller.APPROVER.sub();
+
+  private final Sources sources;
+  private final Http http;
+  private final Http proposer;
+  private final Http approver;
+  private final Map<String, Long> credited = new HashMap<>();
+  private final Map<String, Integer> taken = new TreeMap<>();
+
+  /** The ways out of a suite that {@code sources} lead to. */
+  public WaysOut(Sources sources, Http http) {
+    this.sources = sources;
+    this.http = http;
+    this.proposer = http.as(Caller.OPERATOR);
+    this.approver = http.as(Caller.APPROVER);
+  }
+
+  /** Tells the suite that {@code day} is no trading day. */
+  public void close(LocalDate day) throws IOException {
+    Map<String, Object> change = Map.of("closed", day.toString(), "by", PROPOSER, "reason", WHY);
+    Http.Answer answer = act(proposer, endpoint(Service.FUND_PURCHASE, "tradingcalendar"), change);
+    if (!answer.isSuccess()) {
+      throw new IOException("The closure of %s was answered %s".formatted(day, answer));
+    }
+    taken("closure");
+  }
+
+  /**
+   * Settles the oldest open breaks: of the bank by the smaller figure where there is one, and by
+   * failing what was asked for elsewhere; of the fund house by its figures where it has some, and
+   * by dismissing what it said elsewhere. Then the bank gives back what it has charged beyond that.
+   *
+   * @return whether there was anything to do
+   */
+  public boolean take() throws IOException {
+    Map<String, Integer> before = Map.copyOf(taken);
+    String bank = endpoint(Service.WALLET, "bankbreaks");
+    for (JsonNode found : proposer.get(bank).body().path("oldest")) {
+      settleByBank(bank, found);
+    }
+    String house = endpoint(Service.FUND_PURCHASE, "confirmationbreaks");
+    for (JsonNode found : proposer.get(house + "?status=OPEN").body().path("oldest")) {
+      settleByHouse(house, found);
+    }
+    haveReturned();
+    return !taken.equals(before);
+  }
+
+  /** How often each way out was taken. */
+  public Map<String, Integer> taken() {
+    return taken;
+  }
+
+  private String endpoint(Service service, String name) {
+    return sources.operators().get(service.module()) + "/actuator/" + name;
+  }
+
+  private void settleByBank(String breaks, JsonNode found) throws IOException {
+    String url = breaks + "/" + found.path("id").asString();
+    for (String action : List.of("credit-smaller", "fail")) {
+      Http.Answer answer =
+          act(proposer, url, Map.of("action", action, "reason", WHY, "by", PROPOSER));
+      if (answer.isSuccess()) {
+        long minor = answer.body().path("resolved").path("creditedMinor").asLong();
+        credited.put(found.path("subject").asString(), minor);
+        taken(action);
+        return;
+      }
+    }
+  }
+
+  private void settleByHouse(String breaks, JsonNode found) throws IOException {
+    String url = breaks + "/" + found.path("id").asString();
+    act(proposer, url, Map.of("action", "take", "by", PROPOSER));
+    for (String settlement : settlements(found)) {
+      Map<String, Object> proposal =
+          Map.of("action", "propose", "settlement", settlement, "by", PROPOSER, "note", WHY);
+      if (act(proposer, url, proposal).isSuccess()) {
+        if (act(approver, url, Map.of("action", "approve", "by", APPROVER)).isSuccess()) {
+          taken(settlement);
+          return;
+        }
+        act(approver, url, Map.of("action", "turn-down", "by", APPROVER, "note", WHY));
+      }
+    }
+  }
+
+  private static List<String> settlements(JsonNode found) {
+    return switch (found.path("kind").asString()) {
+      case "OTHER_AMOUNT", "OTHER_SHARES", "OTHER_NAV", "NO_SHARES" ->
+        List.of("ACCEPT_HOUSE", "DISMISS");
+      case "NOT_TAKEN" -> List.of("SUBMIT_AGAIN", "RETURN_MONEY");
+      default -> List.of("DISMISS");
+    };
+  }
+
+  /** The bank gives back what it charged beyond what a person had credited, and second charges. */
+  private void haveReturned() throws IOException {
+    Map<String, JsonNode> charges = new LinkedHashMap<>();
+    Map<String, Long> kept = new HashMap<>();
+    for (JsonNode line : http.get(sources.bankUrl() + "/ledger").body()) {
+      long amount = line.path("amountMinor").asLong();
+      switch (line.path("state").asString()) {
+        case "CHARGED" -> {
+          charges.putIfAbsent(line.path("reference").asString(), line);
+          kept.merge(line.path("reference").asString(), amount, Long::sum);
+        }
+        case "REFUNDED" -> kept.merge(line.path("chargeReference").asString(), -amount, Long::sum);
+        default -> {}
+      }
+    }
+    for (var charge : charges.entrySet()) {
+      String reference = charge.getKey();
+      long once = charge.getValue().path("amountMinor").asLong();
+      long excess = kept.getOrDefault(reference, 0L) - credited.getOrDefault(reference, once);
+      if (excess > 0) {
+        refund(reference, excess, charge.getValue().path("currency").asString());
+      }
+    }
+  }
+
+  private void refund(String charge, long amountMinor, String currency) throws IOException {
+    Map<String, Object> refund = Map.of(
+        "reference",
+        "back-%s-%s".formatted(charge, amountMinor),
+        "chargeReference",
+        charge,
+        "amountMinor",
+        amountMinor,
+        "currency",
+        currency);
+    Http.Answer answer = act(http, sources.bankUrl() + "/refunds", refund);
+    if (!answer.isSuccess()) {
+      throw new IOException("The refund of %s was answered %s".formatted(charge, answer));
+    }
+    taken("refund");
+  }
+
+  private void taken(String way) {
+    taken.merge(way, 1, Integer::sum);
+  }
+
+  private static Http.Answer act(Http who, String url, Map<String, Object> body)
+      throws IOException {
+    return who.post(url, body, Map.of());
+  }
+}
