@@ -1,5 +1,6 @@
 package dev.tandem.messaging.internal.monitoring;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -64,6 +65,13 @@ final class OutboxQueries {
       @Nullable Instant oldestUnconfirmedAt,
       long oldestUnconfirmedSeconds) {}
 
+  /**
+   * A message as it was published.
+   *
+   * @param body its CloudEvents JSON: one event, or an array of several
+   */
+  record Published(UUID messageId, String topic, String tag, String body) {}
+
   /** How many messages are unconfirmed, and since when the oldest of those that are due. */
   record Unconfirmed(long count, @Nullable Instant oldest) {}
 
@@ -82,6 +90,14 @@ final class OutboxQueries {
                FILTER (WHERE deliver_at IS NULL OR deliver_at <= ?) AS oldest
         FROM messaging.outbox
        WHERE state = 'COMMITTED'
+      """;
+
+  private static final String PUBLISHED = """
+      SELECT id, topic, tag, body
+        FROM messaging.outbox
+       WHERE id > ? AND state <> 'ABORTED'
+       ORDER BY id
+       LIMIT ?
       """;
 
   private static final String ROWS_ESTIMATE = """
@@ -119,6 +135,18 @@ final class OutboxQueries {
       return jdbc.query(BY_SUBJECT, DETAILS, from, subject, limit);
     });
     return found == null ? List.of() : found;
+  }
+
+  List<Published> publishedAfter(UUID id, int limit) {
+    return jdbc.query(
+        PUBLISHED,
+        (row, number) -> new Published(
+            row.getObject("id", UUID.class),
+            row.getString("topic"),
+            row.getString("tag"),
+            new String(row.getBytes("body"), StandardCharsets.UTF_8)),
+        id,
+        limit);
   }
 
   Unconfirmed unconfirmed() {

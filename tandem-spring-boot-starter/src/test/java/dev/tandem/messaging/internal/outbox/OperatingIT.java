@@ -72,6 +72,23 @@ class OperatingIT {
   }
 
   @Test
+  void handsOutWhatWasPublishedPageByPage() {
+    UUID first = publish();
+    UUID second = publish();
+
+    JsonNode page = get("/outbox/" + first + "?limit=1");
+    JsonNode message = page.get("data").get(0);
+    assertThat(message.get("messageId").stringValue()).isEqualTo(second.toString());
+    assertThat(message.get("topic").stringValue()).isEqualTo("parcels");
+    assertThat(new JsonMapper().readTree(message.get("body").stringValue()).get("subject"))
+        .hasToString('"' + parcel + '"');
+    assertThat(page.get("hasMore").booleanValue()).isFalse();
+    JsonNode before = get("/outbox/00000000-0000-0000-0000-000000000000?limit=1");
+    assertThat(before.get("hasMore").booleanValue()).isTrue();
+    assertThat(response("/outbox/" + first + "?limit=1001").statusCode()).isEqualTo(400);
+  }
+
+  @Test
   void countsHalfMessagesCommitsAndConfirmations() {
     double before = metric("tandem.messaging.half.messages?tag=result:sent");
     publish();

@@ -1,0 +1,167 @@
+package dev.tandem.console.journal;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+import static dev.tandem.console.journal.JdbcEvents.column;
+import static dev.tandem.console.journal.JdbcEvents.text;
+
+/** The payments, as the events tell them. */
+@Repository
+public class JdbcPayments {
+
+  /**
+   * How many payments are in one state.
+   *
+   * @param oldest since when the one has been there that has waited longest
+   */
+  public record InState(PaymentKind kind, String state, long count, Instant oldest) {}
+
+  private final JdbcClient jdbc;
+
+  JdbcPayments(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** Adds what events say. The result is the same in whatever order, and however often. */
+  void apply(List<PaymentNews> news) {
+    if (news.isEmpty()) {
+      return;
+    }
+    // A payment's news of one batch are one row first: a statement changes no row twice.
+    jdbc.sql("""
+            WITH news AS (
+              SELECT * FROM unnest(
+                :ids::text[], :kinds::text[], :stages::integer[], :states::text[],
+                :owners::text[], :wallets::text[], :funds::text[], :amounts::bigint[],
+                :currencies::text[], :at::timestamptz[])
+                AS n(id, kind, stage, state, owner_id, wallet_id, fund_code, amount_minor,
+                     currency, at)
+            )
+            INSERT INTO payment AS known
+              (id, kind, stage, state, owner_id, wallet_id, fund_code, amount_minor, currency,
+               started_at, moved_at)
+            SELECT id, min(kind), max(stage), (array_agg(state ORDER BY stage DESC, at DESC))[1],
+                   max(owner_id), max(wallet_id), max(fund_code),
+                   (array_agg(amount_minor ORDER BY stage) FILTER (WHERE amount_minor IS NOT NULL))[1],
+                   max(currency), min(at), max(at)
+            FROM news
+            GROUP BY id
+            ORDER BY id
+            ON CONFLICT (id) DO UPDATE SET
+              state = CASE WHEN excluded.stage >= known.stage
+                THEN excluded.state ELSE known.state END,
+              stage = greatest(known.stage, excluded.stage),
+              owner_id = coalesce(known.owner_id, excluded.owner_id),
+              wallet_id = coalesce(known.wallet_id, excluded.wallet_id),
+              fund_code = coalesce(known.fund_code, excluded.fund_code),
+              amount_minor = coalesce(known.amount_minor, excluded.amount_minor),
+              currency = coalesce(known.currency, excluded.currency),
+              started_at = least(known.started_at, excluded.started_at),
+              moved_at = greatest(known.moved_at, excluded.moved_at)
+            """)
+        .param("ids", column(news, PaymentNews::id))
+        .param("kinds", column(news, it -> it.kind().name()))
+        .param("stages", column(news, it -> Integer.toString(it.stage())))
+        .param("states", column(news, PaymentNews::state))
+        .param("owners", column(news, PaymentNews::ownerId))
+        .param("wallets", column(news, PaymentNews::walletId))
+        .param("funds", column(news, PaymentNews::fundCode))
+        .param("amounts", column(news, it -> text(it.amountMinor())))
+        .param("currencies", column(news, PaymentNews::currency))
+        .param("at", column(news, it -> it.at().toString()))
+        .update();
+  }
+
+  void forgetAll() {
+    jdbc.sql("DELETE FROM payment").update();
+  }
+
+  public Optional<Payment> find(String id) {
+    return jdbc.sql("SELECT * FROM payment WHERE id = :id")
+        .param("id", id)
+        .query((row, number) -> payment(row))
+        .optional();
+  }
+
+  /** Those that moved last. */
+  public List<Payment> latest(int limit) {
+    return jdbc.sql("SELECT * FROM payment ORDER BY moved_at DESC LIMIT :limit")
+        .param("limit", limit)
+        .query((row, number) -> payment(row))
+        .list();
+  }
+
+  /** Those of a state, the one that has not moved for longest first. */
+  public List<Payment> waitingIn(String state, int limit) {
+    return jdbc.sql("""
+            SELECT * FROM payment WHERE state = :state ORDER BY moved_at LIMIT :limit
+            """)
+        .param("state", state)
+        .param("limit", limit)
+        .query((row, number) -> payment(row))
+        .list();
+  }
+
+  /** Those of one owner, the latest first. */
+  public List<Payment> ofOwner(String ownerId, int limit) {
+    return jdbc.sql("""
+            SELECT * FROM payment WHERE owner_id = :ownerId
+            ORDER BY started_at DESC LIMIT :limit
+            """)
+        .param("ownerId", ownerId)
+        .param("limit", limit)
+        .query((row, number) -> payment(row))
+        .list();
+  }
+
+  /** Those of one wallet, the latest first. */
+  public List<Payment> ofWallet(String walletId, int limit) {
+    return jdbc.sql("""
+            SELECT * FROM payment WHERE wallet_id = :walletId
+            ORDER BY started_at DESC LIMIT :limit
+            """)
+        .param("walletId", walletId)
+        .param("limit", limit)
+        .query((row, number) -> payment(row))
+        .list();
+  }
+
+  /** How many payments are in each of {@code states}. */
+  public List<InState> count(Collection<String> states) {
+    return jdbc.sql("""
+            SELECT kind, state, count(*) AS count, min(moved_at) AS oldest
+            FROM payment WHERE state = ANY (:states)
+            GROUP BY kind, state
+            """)
+        .param("states", states.toArray(String[]::new))
+        .query((row, number) -> new InState(
+            PaymentKind.valueOf(row.getString("kind")),
+            row.getString("state"),
+            row.getLong("count"),
+            row.getObject("oldest", OffsetDateTime.class).toInstant()))
+        .list();
+  }
+
+  private static Payment payment(ResultSet row) throws SQLException {
+    return new Payment(
+        row.getString("id"),
+        PaymentKind.valueOf(row.getString("kind")),
+        row.getString("owner_id"),
+        row.getString("wallet_id"),
+        row.getString("fund_code"),
+        row.getObject("amount_minor", Long.class),
+        row.getString("currency"),
+        row.getString("state"),
+        row.getObject("started_at", OffsetDateTime.class).toInstant(),
+        row.getObject("moved_at", OffsetDateTime.class).toInstant());
+  }
+}

@@ -1,0 +1,48 @@
+package dev.tandem.console.journal;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+import dev.tandem.contract.Topics;
+import dev.tandem.messaging.Event;
+import dev.tandem.messaging.EventHandler;
+import dev.tandem.messaging.RawEvent;
+import dev.tandem.web.transaction.AfterCommit;
+import org.springframework.stereotype.Component;
+
+/** Keeps every event of every topic, a batch at a time. */
+@Component
+class KeepEvents {
+
+  private final JdbcEvents events;
+  private final JdbcPayments payments;
+  private final Changes changes;
+
+  KeepEvents(JdbcEvents events, JdbcPayments payments, Changes changes) {
+    this.events = events;
+    this.payments = payments;
+    this.changes = changes;
+  }
+
+  @EventHandler(
+      group = "console-journal",
+      topics = {
+        Topics.WALLET,
+        Topics.FUND_PURCHASE,
+        Topics.FUND_PURCHASE_DEADLINE,
+        "fund-purchase-submission",
+        Topics.FUND_CATALOGUE,
+        Topics.RISK
+      })
+  void keep(List<Event<RawEvent>> received) {
+    keepAll(received.stream().map(JournalledEvent::of).toList());
+  }
+
+  /** Keeps {@code news} and what follows from them; those that are kept already change nothing. */
+  void keepAll(List<JournalledEvent> news) {
+    events.keep(news);
+    payments.apply(PaymentNews.in(news));
+    var subjects = news.stream().map(JournalledEvent::subject).collect(Collectors.toSet());
+    AfterCommit.run(() -> changes.announce(subjects));
+  }
+}

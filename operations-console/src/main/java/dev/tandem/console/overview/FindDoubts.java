@@ -1,0 +1,180 @@
+package dev.tandem.console.overview;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.StreamSupport;
+
+import dev.tandem.console.journal.JdbcPayments;
+import dev.tandem.console.suite.Reply;
+import dev.tandem.console.suite.Service;
+import dev.tandem.console.suite.SuiteClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
+
+/** Asks all services what they are not sure of. */
+@Component
+public class FindDoubts {
+
+  private static final Duration SECONDS = Duration.ofSeconds(30);
+  private static final Duration MINUTES = Duration.ofMinutes(5);
+  private static final Duration HOURS = Duration.ofHours(4);
+
+  /** Payments that wait, and how long they may. */
+  private static final Map<String, Duration> WAITING = Map.of(
+      "SCREENING", SECONDS,
+      "STEP_UP", Duration.ofMinutes(10),
+      "ON_HOLD", HOURS,
+      "CHARGING", Duration.ofMinutes(1),
+      "PAYING", Duration.ofMinutes(2),
+      "PAID", MINUTES,
+      "REVERSING", MINUTES);
+
+  private static final Map<String, String> TITLES = Map.of(
+      "SCREENING", "Waiting for risk",
+      "STEP_UP", "Waiting for the investor's proof",
+      "ON_HOLD", "Held for a reviewer",
+      "CHARGING", "Waiting for the bank",
+      "PAYING", "Being paid",
+      "PAID", "Not submitted to the fund house yet",
+      "REVERSING", "Money on its way back");
+
+  /**
+   * A service and whether it is well.
+   *
+   * @param health its own word; AWAY if it does not answer
+   */
+  public record Health(String service, String health) {}
+
+  /** Everything in doubt, and whom could be asked. */
+  public record Found(List<Doubt> doubts, List<Health> health) {}
+
+  private final SuiteClient suite;
+  private final JdbcPayments payments;
+
+  FindDoubts(SuiteClient suite, JdbcPayments payments) {
+    this.suite = suite;
+    this.payments = payments;
+  }
+
+  Found find() {
+    Map<Service, Asked> asked = new EnumMap<>(Service.class);
+    for (Service service : Service.values()) {
+      asked.put(
+          service,
+          new Asked(
+              suite.look(service, "outbox"),
+              suite.look(service, "parked"),
+              suite.look(service, "deadletters?limit=100"),
+              suite.look(service, "health")));
+    }
+    var bankBreaks = suite.look(Service.WALLET, "bankbreaks");
+    var houseBreaks = suite.look(Service.FUND_PURCHASE, "confirmationbreaks");
+    List<Doubt> doubts = new ArrayList<>();
+    List<Health> health = new ArrayList<>();
+    asked.forEach((service, replies) -> {
+      doubts.addAll(ofMessages(service, replies));
+      health.add(new Health(service.title(), healthOf(replies.health().join())));
+    });
+    doubts.addAll(waitingPayments());
+    doubts.add(breaks("Breaks with the bank", Service.WALLET, bankBreaks));
+    doubts.add(breaks("Breaks with the fund house", Service.FUND_PURCHASE, houseBreaks));
+    return new Found(doubts.stream().filter(it -> it.count() > 0).toList(), health);
+  }
+
+  private record Asked(
+      CompletableFuture<Reply> outbox,
+      CompletableFuture<Reply> parked,
+      CompletableFuture<Reply> failed,
+      CompletableFuture<Reply> health) {}
+
+  private static List<Doubt> ofMessages(Service service, Asked asked) {
+    JsonNode outbox = body(asked.outbox());
+    JsonNode parked = body(asked.parked());
+    JsonNode failed = body(asked.failed());
+    return List.of(
+        new Doubt(
+            "Messages not confirmed yet",
+            service.title(),
+            outbox.path("oldestUnconfirmedAt").isString()
+                ? outbox.path("committed").asLong(0)
+                : 0,
+            false,
+            instant(outbox.path("oldestUnconfirmedAt")),
+            SECONDS,
+            "/flow"),
+        new Doubt(
+            "Events that wait for a predecessor",
+            service.title(),
+            parked.path("count").asLong(0),
+            false,
+            instant(parked.path("oldest")),
+            Duration.ofMinutes(1),
+            "/failed"),
+        new Doubt(
+            "Failed messages",
+            service.title(),
+            failed.path("data").size(),
+            failed.path("hasMore").asBoolean(false),
+            oldest(failed.path("data"), "firstSeen"),
+            MINUTES,
+            "/failed"));
+  }
+
+  private List<Doubt> waitingPayments() {
+    return payments.count(WAITING.keySet()).stream()
+        .map(it -> new Doubt(
+            TITLES.getOrDefault(it.state(), it.state()),
+            it.kind().title(),
+            it.count(),
+            false,
+            Optional.of(it.oldest()),
+            WAITING.getOrDefault(it.state(), HOURS),
+            it.state().equals("ON_HOLD") ? "/reviews" : "/waiting/" + it.state()))
+        .toList();
+  }
+
+  private static Doubt breaks(String title, Service service, CompletableFuture<Reply> reply) {
+    JsonNode body = body(reply);
+    JsonNode data = body.path("data").isArray() ? body.path("data") : body.path("breaks");
+    List<JsonNode> open = StreamSupport.stream(data.spliterator(), false)
+        .filter(it -> !it.path("status").asString("OPEN").equals("RESOLVED"))
+        .toList();
+    return new Doubt(
+        title,
+        service.title(),
+        open.size(),
+        body.path("hasMore").asBoolean(false),
+        open.stream().flatMap(it -> instant(it.path("openedAt")).stream()).min(Instant::compareTo),
+        HOURS,
+        "/money");
+  }
+
+  private static String healthOf(Reply reply) {
+    return switch (reply) {
+      case Reply.Answered(var body) -> body.path("status").asString("UNKNOWN");
+      case Reply.Refused refused -> refused.status() == 503 ? "DOWN" : "UNKNOWN";
+      case Reply.Away away -> "AWAY";
+    };
+  }
+
+  private static Optional<Instant> oldest(JsonNode rows, String field) {
+    return StreamSupport.stream(rows.spliterator(), false)
+        .flatMap(it -> instant(it.path(field)).stream())
+        .min(Instant::compareTo);
+  }
+
+  private static JsonNode body(CompletableFuture<Reply> reply) {
+    return reply.join().map(it -> it, MissingNode.getInstance());
+  }
+
+  private static Optional<Instant> instant(JsonNode value) {
+    return value.isString() ? Optional.of(Instant.parse(value.asString())) : Optional.empty();
+  }
+}

@@ -1,0 +1,67 @@
+package dev.tandem.console.overview;
+
+import dev.tandem.console.journal.JdbcPayments;
+import dev.tandem.console.journal.RebuildProjection;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+
+/** The front page. */
+@Controller
+class OverviewController {
+
+  private static final int LATEST = 20;
+  private static final int WAITING = 100;
+
+  private final FindDoubts doubts;
+  private final JdbcPayments payments;
+  private final RebuildProjection rebuild;
+
+  OverviewController(FindDoubts doubts, JdbcPayments payments, RebuildProjection rebuild) {
+    this.doubts = doubts;
+    this.payments = payments;
+    this.rebuild = rebuild;
+  }
+
+  @GetMapping("/")
+  String overview(Model model) {
+    model.addAttribute("payments", payments.latest(LATEST));
+    return "overview/page";
+  }
+
+  /** What is in doubt now, for the page to fetch while it is open. */
+  @GetMapping("/overview/doubts")
+  String doubts(Model model) {
+    model.addAttribute("found", doubts.find());
+    return "overview/doubts";
+  }
+
+  /** The payments that moved last. */
+  @GetMapping("/overview/payments")
+  String latest(Model model) {
+    model.addAttribute("payments", payments.latest(LATEST));
+    return "payment/table";
+  }
+
+  @GetMapping("/waiting/{state}")
+  String waiting(@PathVariable String state, Model model) {
+    model.addAttribute("title", "Payments in " + state);
+    model.addAttribute("payments", payments.waitingIn(state, WAITING));
+    return "payment/list";
+  }
+
+  /** Makes what the console knows again from the outboxes. */
+  @GetMapping("/rebuild")
+  String rebuild(Model model) {
+    model.addAttribute("progress", rebuild.progress());
+    return "overview/rebuild";
+  }
+
+  @PostMapping("/rebuild")
+  String startRebuild() {
+    rebuild.start();
+    return "redirect:/rebuild";
+  }
+}

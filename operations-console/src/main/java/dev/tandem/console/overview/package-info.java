@@ -1,0 +1,5 @@
+/** The front page: what is in doubt now. */
+@NullMarked
+package dev.tandem.console.overview;
+
+import org.jspecify.annotations.NullMarked;

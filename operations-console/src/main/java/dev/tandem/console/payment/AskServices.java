@@ -1,0 +1,123 @@
+package dev.tandem.console.payment;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+import dev.tandem.console.journal.Payment;
+import dev.tandem.console.journal.PaymentKind;
+import dev.tandem.console.suite.Reply;
+import dev.tandem.console.suite.Service;
+import dev.tandem.console.suite.SuiteClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
+
+/** Asks every service what it knows about a payment, all at once. */
+@Component
+class AskServices {
+
+  private static final List<Service> PUBLISHERS =
+      List.of(Service.WALLET, Service.FUND_PURCHASE, Service.RISK);
+
+  private final SuiteClient suite;
+
+  AskServices(SuiteClient suite) {
+    this.suite = suite;
+  }
+
+  ServiceFacts about(Payment payment) {
+    String id = encoded(payment.id());
+    Questions asked = new Questions();
+    var own = asked.add(
+        "its status",
+        payment.kind() == PaymentKind.RECHARGE
+            ? suite.get(Service.WALLET, "/v1/recharges/" + id)
+            : suite.get(Service.FUND_PURCHASE, "/v1/fund-purchases/" + id));
+    var postings = payment.walletId() == null
+        ? nothing()
+        : asked.add(
+            "its postings",
+            suite.get(
+                Service.WALLET,
+                "/v1/wallets/" + encoded(payment.walletId()) + "/postings?limit=100"));
+    var notices = payment.ownerId() == null
+        ? nothing()
+        : asked.add(
+            "what the investor was told",
+            suite.get(
+                Service.NOTIFICATION,
+                "/v1/notifications?limit=100&recipientId=" + encoded(payment.ownerId())));
+    var messages = PUBLISHERS.stream()
+        .map(it -> asked.add(
+            "how messages of " + it.title() + " travelled",
+            suite.look(it, "transactions?within=P30D&subject=" + id)))
+        .toList();
+    Map<Service, CompletableFuture<Reply>> failed = new EnumMap<>(Service.class);
+    Map<Service, CompletableFuture<Reply>> parked = new EnumMap<>(Service.class);
+    for (Service service : Service.values()) {
+      failed.put(
+          service,
+          asked.add(
+              "failed messages of " + service.title(),
+              suite.look(service, "deadletters?limit=100")));
+      parked.put(
+          service,
+          asked.add(
+              "parked events of " + service.title(), suite.look(service, "parked?subject=" + id)));
+    }
+    return new ServiceFacts(
+        body(own),
+        body(postings),
+        body(notices),
+        messages.stream().map(AskServices::body).toList(),
+        bodies(failed),
+        bodies(parked),
+        asked.gaps());
+  }
+
+  private static CompletableFuture<Reply> nothing() {
+    return CompletableFuture.completedFuture(new Reply.Answered(MissingNode.getInstance()));
+  }
+
+  private static Map<Service, JsonNode> bodies(Map<Service, CompletableFuture<Reply>> replies) {
+    Map<Service, JsonNode> bodies = new EnumMap<>(Service.class);
+    replies.forEach((service, reply) -> bodies.put(service, body(reply)));
+    return bodies;
+  }
+
+  private static JsonNode body(CompletableFuture<Reply> reply) {
+    return reply.join().map(it -> it, MissingNode.getInstance());
+  }
+
+  static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  /** What was asked, to tell afterwards what was not answered. */
+  private static final class Questions {
+
+    private final List<String> names = new ArrayList<>();
+    private final List<CompletableFuture<Reply>> replies = new ArrayList<>();
+
+    CompletableFuture<Reply> add(String name, CompletableFuture<Reply> reply) {
+      names.add(name);
+      replies.add(reply);
+      return reply;
+    }
+
+    List<String> gaps() {
+      List<String> gaps = new ArrayList<>();
+      for (int i = 0; i < names.size(); i++) {
+        if (replies.get(i).join() instanceof Reply.Away) {
+          gaps.add(names.get(i));
+        }
+      }
+      return gaps;
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package dev.tandem.console.payment;
+
+import java.util.UUID;
+
+import dev.tandem.console.journal.JdbcEvents;
+import dev.tandem.console.journal.JournalledEvent;
+import dev.tandem.console.page.Frame;
+import dev.tandem.console.page.NotThereException;
+import dev.tandem.console.page.PrettyJson;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/** The pages of one payment and of one event. */
+@Controller
+class PaymentController {
+
+  private final TellLives lives;
+  private final JdbcEvents events;
+
+  PaymentController(TellLives lives, JdbcEvents events) {
+    this.lives = lives;
+    this.events = events;
+  }
+
+  @GetMapping("/payments/{id}")
+  String payment(@PathVariable String id, @ModelAttribute("frame") Frame frame, Model model) {
+    model.addAttribute("life", lifeOf(id, frame));
+    return "payment/page";
+  }
+
+  /** Its life alone, for an open page that has heard of news. */
+  @GetMapping("/payments/{id}/life")
+  String life(@PathVariable String id, @ModelAttribute("frame") Frame frame, Model model) {
+    model.addAttribute("life", lifeOf(id, frame));
+    return "payment/life";
+  }
+
+  @GetMapping("/events/{id}")
+  String event(@PathVariable UUID id, Model model) {
+    JournalledEvent event =
+        events.find(id).orElseThrow(() -> new NotThereException("There is no event " + id));
+    model.addAttribute("event", event);
+    model.addAttribute("json", PrettyJson.of(event.envelope()));
+    return "payment/event";
+  }
+
+  private Life lifeOf(String id, Frame frame) {
+    return lives
+        .of(id, frame.formats())
+        .orElseThrow(() -> new NotThereException("No event has told of " + id));
+  }
+}

@@ -1,0 +1,74 @@
+package dev.tandem.console.payment;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+import dev.tandem.console.suite.Service;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What the services themselves say about a payment.
+ *
+ * @param own the answer of the service whose payment it is
+ * @param postings its wallet's postings
+ * @param notices what its owner was told
+ * @param messages per service, the messages about it
+ * @param failed per service, the messages that could not be handled
+ * @param parked per service, what waits for a predecessor
+ * @param gaps what could not be learned
+ */
+record ServiceFacts(
+    JsonNode own,
+    JsonNode postings,
+    JsonNode notices,
+    List<JsonNode> messages,
+    Map<Service, JsonNode> failed,
+    Map<Service, JsonNode> parked,
+    List<String> gaps) {
+
+  /** How each event's message travelled, by the event's id. */
+  Map<UUID, MessageTrip> trips() {
+    Map<UUID, MessageTrip> trips = new HashMap<>();
+    for (JsonNode found : messages) {
+      for (JsonNode message : found.path("data")) {
+        MessageTrip trip = new MessageTrip(
+            message.path("halfSent").asBoolean(false),
+            message.path("checkBacks").asInt(0),
+            message.path("sweeps").asInt(0),
+            Instant.parse(message.path("createdAt").asString()),
+            instant(message.path("deliverAt")),
+            instant(message.path("confirmedAt")));
+        message.path("eventIds").forEach(id -> trips.put(UUID.fromString(id.asString()), trip));
+      }
+    }
+    return trips;
+  }
+
+  /** The statuses that the payment's own service noted, each with its time. */
+  List<JsonNode> timeline() {
+    List<JsonNode> steps = new ArrayList<>();
+    own.path("timeline").forEach(steps::add);
+    return steps;
+  }
+
+  Optional<String> status() {
+    return text(own.path("status"));
+  }
+
+  Optional<String> reason() {
+    return text(own.path("statusReason"));
+  }
+
+  static Optional<Instant> instant(JsonNode value) {
+    return text(value).map(Instant::parse);
+  }
+
+  static Optional<String> text(JsonNode value) {
+    return value.isString() ? Optional.of(value.asString()) : Optional.empty();
+  }
+}

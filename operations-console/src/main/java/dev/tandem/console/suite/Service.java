@@ -1,0 +1,32 @@
+package dev.tandem.console.suite;
+
+import java.util.Optional;
+
+/** A service that the console looks at. */
+public enum Service {
+  WALLET("wallet-service"),
+  FUND_PURCHASE("fund-purchase-service"),
+  RISK("risk-service"),
+  NOTIFICATION("notification-service");
+
+  private final String title;
+
+  Service(String title) {
+    this.title = title;
+  }
+
+  /** Its name as people read it, and as its events name their source. */
+  public String title() {
+    return title;
+  }
+
+  /** The service with this title. */
+  public static Optional<Service> titled(String title) {
+    for (Service service : values()) {
+      if (service.title.equals(title)) {
+        return Optional.of(service);
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,118 @@
+package dev.tandem.console.suite;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.NullNode;
+
+/**
+ * Calls services at the wish of the person who looks at the page, with their token. Several calls
+ * of one page run side by side; none of them fails, see {@link Reply}.
+ */
+public class SuiteClient {
+
+  private final HttpClient http;
+  private final SuiteProperties suite;
+  private final CallerToken token;
+  private final JsonMapper json;
+
+  SuiteClient(HttpClient http, SuiteProperties suite, CallerToken token, JsonMapper json) {
+    this.http = http;
+    this.suite = suite;
+    this.token = token;
+    this.json = json;
+  }
+
+  /** The same for work that goes on after the request of the current person has ended. */
+  public SuiteClient asCurrentPerson() {
+    Optional<String> now = token.current();
+    return new SuiteClient(http, suite, () -> now, json);
+  }
+
+  /** Reads {@code path} of the service's API. */
+  public CompletableFuture<Reply> get(Service service, String path) {
+    return send(request(address(service).url(), path).GET());
+  }
+
+  /** Reads {@code path} below the service's {@code /actuator}. */
+  public CompletableFuture<Reply> look(Service service, String path) {
+    return send(request(address(service).management(), "/actuator/" + path).GET());
+  }
+
+  /**
+   * Asks the service's API to act.
+   *
+   * @param key the idempotency key: of the intention, not of the attempt
+   */
+  public CompletableFuture<Reply> post(Service service, String path, String key, Object body) {
+    return send(request(address(service).url(), path)
+        .header("Idempotency-Key", key)
+        .header("Content-Type", "application/json")
+        .POST(BodyPublishers.ofString(json.writeValueAsString(body))));
+  }
+
+  /** Asks the service's operators' endpoint {@code path} to act. */
+  public CompletableFuture<Reply> operate(Service service, String path, Object body) {
+    return send(request(address(service).management(), "/actuator/" + path)
+        .header("Content-Type", "application/json")
+        .POST(BodyPublishers.ofString(json.writeValueAsString(body))));
+  }
+
+  private SuiteProperties.Address address(Service service) {
+    return Objects.requireNonNull(suite.services().get(service), service::title);
+  }
+
+  private HttpRequest.Builder request(URI base, String path) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
+        .timeout(suite.timeout())
+        .header("Accept", "application/json");
+    token.current().ifPresent(it -> request.header("Authorization", "Bearer " + it));
+    return request;
+  }
+
+  private CompletableFuture<Reply> send(HttpRequest.Builder request) {
+    return http.sendAsync(request.build(), BodyHandlers.ofString())
+        .thenApply(this::reply)
+        .exceptionally(SuiteClient::away);
+  }
+
+  private Reply reply(HttpResponse<String> response) {
+    JsonNode body;
+    try {
+      body = response.body().isBlank() ? NullNode.getInstance() : json.readTree(response.body());
+    } catch (JacksonException e) {
+      body = NullNode.getInstance();
+    }
+    int status = response.statusCode();
+    if (status < 300) {
+      return new Reply.Answered(body);
+    }
+    String detail = body.path("detail").asString("");
+    return new Reply.Refused(
+        status,
+        body.path("code").asString("status-" + status),
+        detail.isEmpty() ? body.path("title").asString("It answered " + status) : detail);
+  }
+
+  private static Reply away(Throwable failure) {
+    Throwable cause = failure instanceof CompletionException && failure.getCause() != null
+        ? failure.getCause()
+        : failure;
+    if (cause instanceof IOException) {
+      return new Reply.Away("It cannot be reached");
+    }
+    return new Reply.Away(String.valueOf(cause));
+  }
+}

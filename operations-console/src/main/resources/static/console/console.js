@@ -1,0 +1,51 @@
+// What HTML alone cannot do: the reader's time zone, the / key, and a word when the console is away.
+(() => {
+  "use strict";
+
+  const shown = new Intl.DateTimeFormat(undefined, {
+    year: "numeric", month: "short", day: "numeric",
+    hour: "2-digit", minute: "2-digit", second: "2-digit", timeZoneName: "short",
+  });
+
+  const localTimes = (root) => {
+    for (const time of root.querySelectorAll("time[datetime]")) {
+      const at = new Date(time.dateTime);
+      if (!Number.isNaN(at.getTime())) {
+        time.title = time.dateTime;
+        time.textContent = shown.format(at);
+      }
+    }
+  };
+
+  const typing = (target) => target.closest("input, textarea, select, [contenteditable]") !== null;
+
+  document.addEventListener("keydown", (event) => {
+    const box = document.getElementById("find");
+    if (event.key === "/" && !typing(event.target)) {
+      event.preventDefault();
+      box.focus();
+      box.select();
+    } else if (event.key === "Escape" && event.target.closest(".find")) {
+      document.getElementById("found").replaceChildren();
+      box.value = "";
+    }
+  });
+
+  const say = (words) => {
+    const notice = document.getElementById("notice");
+    notice.textContent = words;
+    notice.hidden = words === "";
+  };
+
+  document.addEventListener("htmx:afterSwap", (event) => localTimes(event.detail.target));
+  document.addEventListener("htmx:afterRequest", (event) => {
+    if (event.detail.successful) {
+      say("");
+    }
+  });
+  document.addEventListener("htmx:sendError", () => say("The console does not answer. What is shown may be old."));
+  document.addEventListener("htmx:responseError", (event) =>
+    say(event.detail.xhr.status === 403 ? "You may not do that." : "That did not work. What is shown may be old."));
+
+  localTimes(document);
+})();
