@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiFunction;
 
 import dev.tandem.localstack.check.ConservationCheck;
 import dev.tandem.localstack.console.Progress;
@@ -15,6 +15,7 @@ import dev.tandem.localstack.http.Caller;
 import dev.tandem.localstack.http.Http;
 import dev.tandem.localstack.load.MixedLoad;
 import dev.tandem.localstack.load.Targets;
+import dev.tandem.localstack.startup.Startups;
 import dev.tandem.localstack.story.Stage;
 import dev.tandem.localstack.suite.Addresses;
 import dev.tandem.localstack.suite.Instance;
@@ -22,17 +23,13 @@ import dev.tandem.localstack.suite.Port;
 import dev.tandem.localstack.suite.Ports;
 import dev.tandem.localstack.suite.Service;
 import dev.tandem.localstack.suite.Simulator;
-import dev.tandem.test.ChildProcess;
-import dev.tandem.test.EmbeddedPostgresServer;
-import dev.tandem.test.EmbeddedRocketMq;
 import dev.tandem.test.PostgresServer;
 import dev.tandem.test.RocketMqServer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The whole suite on real servers, each part a process of its own. None outlives this JVM.
- *
- * <p>Messages and commits are on the disk before they are answered, as in production.
+ * The whole suite on real servers: services and servers are processes that do not outlive this
+ * JVM. Messages and commits are on the disk before they are answered, as in production.
  */
 public final class LocalStack implements Stage, AutoCloseable {
 
@@ -43,29 +40,30 @@ public final class LocalStack implements Stage, AutoCloseable {
   private final Progress progress;
   private final Http http;
   private final RunningServices services;
-  private final Servers servers;
-  private volatile @Nullable PostgresServer postgres;
-  private volatile @Nullable RocketMqServer rocketMq;
+  private final RunningServers servers;
   private final RunningSimulators simulators;
   private final RunningIdentity identity;
   private final SuiteClock clock;
+  private final Startups startups;
   private volatile boolean closed;
 
   public LocalStack(Options options, Progress progress) {
-    this(options, progress, Servers.embedded(options));
+    this(options, progress, Servers::embedded);
   }
 
-  private LocalStack(Options options, Progress progress, Servers servers) {
+  private LocalStack(
+      Options options, Progress progress, BiFunction<Options, Startups, Servers> servers) {
     this.options = options;
     this.data = options.data();
     this.ports = options.ports();
     this.addresses = new Addresses(ports);
     this.progress = progress;
-    this.servers = servers;
+    this.startups = new Startups(options.startups(), options.recordsStarts(), progress);
+    this.servers = new RunningServers(servers.apply(options, startups), startups);
     this.http = new Http(addresses.identity());
     this.clock = new SuiteClock(data.resolve("clock"), http.as(Caller.MACHINE));
     this.services = new RunningServices(this, addresses, clock, http);
-    this.simulators = new RunningSimulators(this, addresses, clock, http);
+    this.simulators = new RunningSimulators(this, addresses, clock);
     this.identity = new RunningIdentity(this, http);
   }
 
@@ -84,11 +82,17 @@ public final class LocalStack implements Stage, AutoCloseable {
    */
   public static LocalStack onFreePorts(Path root, Path data) {
     Options options = Options.forTests(root, data.toAbsolutePath());
-    return new LocalStack(options, what -> {}, Servers.forTests(options));
+    return new LocalStack(options, what -> {}, Servers::forTests);
   }
 
   /** Starts everything; returns when every service is ready. */
   public void start() {
+    start(List.of(Service.values()));
+    startRest();
+  }
+
+  /** Starts the servers and {@code first}; returns when these services can be asked. */
+  public void start(List<Service> first) {
     createDirectory(logs());
     identity.start();
     Together.run(
@@ -96,15 +100,25 @@ public final class LocalStack implements Stage, AutoCloseable {
         this::startRocketMq,
         () -> start(Simulator.BANK),
         () -> start(Simulator.FUND_HOUSE));
-    // One after the other: the first of each makes the tables and the topics.
-    for (int number = 1; number <= options.instances(); number++) {
-      int next = number;
-      Together.run(Arrays.stream(Service.values())
-          .map(service -> (Runnable) () -> start(new Instance(service, next)))
-          .toArray(Runnable[]::new));
-    }
+    startTogether(first, 1);
     identity.awaitReady();
     progress.reached("identity ready on port " + ports.of(Port.IDENTITY));
+  }
+
+  /** Starts all that does not run yet; returns when every service is ready. */
+  public void startRest() {
+    // One after the other: the first of each makes the tables and the topics.
+    for (int number = 1; number <= options.instances(); number++) {
+      startTogether(List.of(Service.values()), number);
+    }
+  }
+
+  private void startTogether(List<Service> some, int number) {
+    Together.run(some.stream()
+        .map(service -> new Instance(service, number))
+        .filter(instance -> !services.alive().contains(instance))
+        .map(instance -> (Runnable) () -> start(instance))
+        .toArray(Runnable[]::new));
   }
 
   /** Starts an instance that does not run; returns when it is ready. */
@@ -142,12 +156,12 @@ public final class LocalStack implements Stage, AutoCloseable {
 
   /** The database server. */
   public PostgresServer postgres() {
-    return started(postgres);
+    return started(servers.postgres());
   }
 
   /** The name server and the broker. */
   public RocketMqServer rocketMq() {
-    return started(rocketMq);
+    return started(servers.rocketMq());
   }
 
   @Override
@@ -194,7 +208,7 @@ public final class LocalStack implements Stage, AutoCloseable {
         addresses.sources(services.alive(), service -> postgres().database(service.database())));
   }
 
-  /** Orders of every kind, spread over the instances that run now. */
+  /** Orders of every kind, spread over all instances. */
   public MixedLoad load() {
     return new MixedLoad(targets());
   }
@@ -202,6 +216,15 @@ public final class LocalStack implements Stage, AutoCloseable {
   /** Whom a load asks: the instances that run now. */
   public Targets targets() {
     return addresses.targets(services.alive());
+  }
+
+  /** Keeps what was recorded of starts, for later ones; returns whose were kept. */
+  public List<String> keepStarts() throws IOException, InterruptedException {
+    return startups.keep();
+  }
+
+  Startups startups() {
+    return startups;
   }
 
   Path root() {
@@ -217,21 +240,8 @@ public final class LocalStack implements Stage, AutoCloseable {
     List<Running> running = new ArrayList<>();
     services.forEachAlive((instance, process) ->
         running.add(new Running(instance.name(), ports.of(instance), process.pid(), instance)));
-    simulators.forEachAlive((simulator, process) -> running.add(
-        new Running(simulator.command(), ports.of(simulator.port()), process.pid(), null)));
-    ChildProcess issuer = identity.alive();
-    if (issuer != null) {
-      running.add(new Running(RunningIdentity.NAME, ports.of(Port.IDENTITY), issuer.pid(), null));
-    }
-    if (rocketMq instanceof EmbeddedRocketMq mq) {
-      running.add(new Running("namesrv", ports.of(Port.NAME_SERVER), mq.nameServerPid(), null));
-      if (mq.brokerIsAlive()) {
-        running.add(new Running("broker", ports.of(Port.BROKER), mq.brokerPid(), null));
-      }
-    }
-    if (postgres instanceof EmbeddedPostgresServer database) {
-      running.add(new Running("postgres", ports.of(Port.POSTGRES), database.pid(), null));
-    }
+    identity.addTo(running);
+    running.addAll(servers.running(ports));
     return running;
   }
 
@@ -255,7 +265,7 @@ public final class LocalStack implements Stage, AutoCloseable {
   public synchronized void close() {
     closed = true;
     services.stop();
-    Together.close(identity, simulators, rocketMq, postgres);
+    Together.close(identity, simulators, servers.rocketMq(), servers.postgres());
     http.close();
   }
 
@@ -266,18 +276,11 @@ public final class LocalStack implements Stage, AutoCloseable {
   }
 
   private void startPostgres() {
-    PostgresServer server = servers.postgres();
-    postgres = server;
-    for (Service service : Service.values()) {
-      server.database(service.database());
-    }
-    progress.reached("PostgreSQL ready on port " + server.port());
+    progress.reached("PostgreSQL ready on port " + servers.startPostgres().port());
   }
 
   private void startRocketMq() {
-    RocketMqServer server = servers.rocketMq();
-    rocketMq = server;
-    progress.reached("RocketMQ ready, name server " + server.nameServer());
+    progress.reached("RocketMQ ready, name server " + servers.startRocketMq().nameServer());
   }
 
   private <T> T started(@Nullable T part) {

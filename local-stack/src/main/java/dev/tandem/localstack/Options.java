@@ -12,10 +12,22 @@ import dev.tandem.localstack.suite.Ports;
  * @param data where everything is kept between runs
  * @param instances how many instances of each service
  * @param faults what the broker does wrong
+ * @param recordsStarts whether starts are recorded, to make later ones quicker
  */
-public record Options(Path root, Path data, Ports ports, int instances, Faults faults) {
+public record Options(
+    Path root, Path data, Ports ports, int instances, Faults faults, boolean recordsStarts) {
 
   private static final String STANDARD_DATA = ".tandem";
+
+  /** Options of a suite that records no starts. */
+  public Options(Path root, Path data, Ports ports, int instances, Faults faults) {
+    this(root, data, ports, instances, faults, false);
+  }
+
+  /** The same, with starts recorded. */
+  public Options recordingStarts() {
+    return new Options(root, data, ports, instances, faults, true);
+  }
 
   /** Where data is kept unless somebody says otherwise. */
   public static Path standardData(Path root) {
@@ -25,6 +37,11 @@ public record Options(Path root, Path data, Ports ports, int instances, Faults f
   /** What tests need: free ports, for two instances of which one runs at first. */
   static Options forTests(Path root, Path data) {
     return new Options(root, data, Ports.free(2), 1, Faults.NONE);
+  }
+
+  /** Where programs lie unpacked, with what is kept of their starts. */
+  Path startups() {
+    return root.resolve("local-stack").resolve("target").resolve("start");
   }
 
   /** What a benchmark needs: free ports and one instance of each service. */

@@ -2,9 +2,11 @@ package dev.tandem.localstack;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 import dev.tandem.localstack.http.Http;
+import dev.tandem.localstack.startup.Startups;
 import dev.tandem.localstack.suite.Port;
 import dev.tandem.test.ChildProcess;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** The process that signs people in and gives out tokens, its keys in a folder of its own. */
 final class RunningIdentity implements AutoCloseable {
 
-  static final String NAME = "identity";
+  private static final String NAME = "identity";
+  private static final String MODULE = "identity-server";
 
   private static final int CONSOLE_PORT = 8080;
   private static final Duration START_PATIENCE = Duration.ofMinutes(4);
@@ -29,14 +32,19 @@ final class RunningIdentity implements AutoCloseable {
   /** Starts it; returns at once: services start without it. */
   void start() {
     Path data = stack.data().resolve(NAME);
-    process = ChildProcess.start(
+    Startups.Unpacked program =
+        stack.startups().unpacked(MODULE, Built.executable(stack.root().resolve(MODULE)));
+    List<String> command = ServiceCommand.ofIdentity(program.cache().options(), program.jar());
+    ChildProcess starting = ChildProcess.start(
         NAME,
-        ServiceCommand.ofIdentity(stack.root()),
+        command,
         Map.of(
             "SERVER_PORT", Integer.toString(stack.ports().of(Port.IDENTITY)),
             "TANDEM_IDENTITY_DATA", data.toString(),
             "TANDEM_IDENTITY_CONSOLEREDIRECT", consoleRedirect()),
         stack.logs().resolve(NAME + ".log"));
+    process = starting;
+    stack.startups().started(program.cache(), starting.pid(), command);
   }
 
   /** Returns when it gives out tokens. */
@@ -49,11 +57,13 @@ final class RunningIdentity implements AutoCloseable {
     started.awaitReady(START_PATIENCE, () -> http.answers(discovery, 200));
   }
 
-  /** Its process, if it runs. */
-  @Nullable
-  ChildProcess alive() {
+  /** Adds its process, if it runs. */
+  void addTo(List<LocalStack.Running> running) {
     ChildProcess started = process;
-    return started != null && started.isAlive() ? started : null;
+    if (started != null && started.isAlive()) {
+      int port = stack.ports().of(Port.IDENTITY);
+      running.add(new LocalStack.Running(NAME, port, started.pid(), null));
+    }
   }
 
   @Override

@@ -10,8 +10,10 @@ import java.util.concurrent.Executors;
 import java.util.function.BiConsumer;
 
 import dev.tandem.localstack.http.Http;
+import dev.tandem.localstack.startup.Startups;
 import dev.tandem.localstack.suite.Addresses;
 import dev.tandem.localstack.suite.Instance;
+import dev.tandem.localstack.suite.Service;
 import dev.tandem.test.ChildProcess;
 
 import static java.util.Comparator.comparing;
@@ -39,12 +41,18 @@ final class RunningServices {
   /** Starts an instance that does not run; returns when it is ready. */
   void start(Instance instance) {
     Duration ahead = clock.ahead();
+    Service service = instance.service();
+    Startups.Unpacked program = stack
+        .startups()
+        .unpacked(service.module(), Built.executable(stack.root().resolve(service.module())));
+    List<String> command = ServiceCommand.of(service, program.cache().options(), program.jar());
     ChildProcess process = ChildProcess.start(
         instance.name(),
-        ServiceCommand.of(instance.service(), stack.root()),
+        command,
         ServiceCommand.environment(instance, stack, ahead),
         stack.logs().resolve(instance.name() + ".log"));
     processes.put(instance, process);
+    stack.startups().started(program.cache(), process.pid(), command);
     String readiness = addresses.managementOf(instance) + "/actuator/health/readiness";
     try {
       process.awaitReady(START_PATIENCE, () -> http.answers(readiness, 200));

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Supplier;
 
+import dev.tandem.localstack.startup.StartCache;
+import dev.tandem.localstack.startup.Startups;
 import dev.tandem.localstack.suite.Port;
 import dev.tandem.localstack.suite.Ports;
 import dev.tandem.localstack.suite.Service;
@@ -19,19 +21,20 @@ import dev.tandem.test.RocketMqServer;
  * @param canBeDisturbed whether the broker has its plug-in for faults
  */
 record Servers(
-    Supplier<PostgresServer> forPostgres,
-    Supplier<RocketMqServer> forRocketMq,
-    boolean canBeDisturbed) {
+    Supplier<PostgresServer> forPostgres, Supplier<Broker> forRocketMq, boolean canBeDisturbed) {
 
   // Enough for a second instance of each service that comes later.
   private static final int FEWEST_INSTANCES = 2;
 
+  /** A broker, and what is kept of its two processes' starts. */
+  record Broker(RocketMqServer server, StartCache nameServerStart, StartCache brokerStart) {}
+
   /** Child processes, the broker with its plug-in for faults only if there are to be faults. */
-  static Servers embedded(Options options) {
-    return embedded(options, !options.faults().areNone());
+  static Servers embedded(Options options, Startups startups) {
+    return embedded(options, startups, !options.faults().areNone());
   }
 
-  private static Servers embedded(Options options, boolean disturbed) {
+  private static Servers embedded(Options options, Startups startups, boolean disturbed) {
     Ports ports = options.ports();
     Path data = options.data();
     int instances = Math.max(options.instances(), FEWEST_INSTANCES) * Service.values().length;
@@ -43,31 +46,41 @@ record Servers(
             .maxConnections(40 + instances * Service.CONNECTIONS)
             .closedByCaller()
             .start(),
-        () -> {
-          EmbeddedRocketMq.Builder builder = EmbeddedRocketMq.builder()
-              .nameServerPort(ports.of(Port.NAME_SERVER))
-              .brokerPort(ports.of(Port.BROKER))
-              .metricsPort(ports.of(Port.BROKER_METRICS))
-              .directory(data.resolve("rocketmq"))
-              .flushedBeforeAnswer(true)
-              .closedByCaller();
-          if (disturbed) {
-            builder.messageStorePlugIn(Faults.jar(options.root()), Faults.PLUG_IN);
-            options.faults().brokerProperties().forEach(builder::brokerProperty);
-          }
-          return builder.start();
-        },
+        () -> rocketMq(options, startups, disturbed),
         disturbed);
   }
 
+  private static Broker rocketMq(Options options, Startups startups, boolean disturbed) {
+    Ports ports = options.ports();
+    StartCache nameServerStart = startups.ofRocketMq("namesrv");
+    StartCache brokerStart = disturbed ? StartCache.NONE : startups.ofRocketMq("broker");
+    EmbeddedRocketMq.Builder builder = EmbeddedRocketMq.builder()
+        .nameServerPort(ports.of(Port.NAME_SERVER))
+        .brokerPort(ports.of(Port.BROKER))
+        .metricsPort(ports.of(Port.BROKER_METRICS))
+        .directory(options.data().resolve("rocketmq"))
+        .flushedBeforeAnswer(true)
+        .nameServerJvm(nameServerStart.options())
+        .brokerJvm(brokerStart.options())
+        .closedByCaller();
+    if (disturbed) {
+      builder.messageStorePlugIn(Faults.jar(options.root()), Faults.PLUG_IN);
+      options.faults().brokerProperties().forEach(builder::brokerProperty);
+    }
+    return new Broker(builder.start(), nameServerStart, brokerStart);
+  }
+
   /** Containers where tests run on containers, otherwise child processes that can be disturbed. */
-  static Servers forTests(Options options) {
+  static Servers forTests(Options options, Startups startups) {
     if (!Backends.areContainers()) {
-      return embedded(options, true);
+      return embedded(options, startups, true);
     }
     return new Servers(
         Backends::startPostgres,
-        () -> Backends.startRocketMq(Map.of("flushDiskType", "SYNC_FLUSH")),
+        () -> new Broker(
+            Backends.startRocketMq(Map.of("flushDiskType", "SYNC_FLUSH")),
+            StartCache.NONE,
+            StartCache.NONE),
         false);
   }
 
@@ -75,7 +88,7 @@ record Servers(
     return forPostgres.get();
   }
 
-  RocketMqServer rocketMq() {
+  Broker rocketMq() {
     return forRocketMq.get();
   }
 }

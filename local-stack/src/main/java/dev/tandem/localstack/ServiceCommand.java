@@ -2,13 +2,13 @@ package dev.tandem.localstack;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 import dev.tandem.localstack.suite.Instance;
 import dev.tandem.localstack.suite.Ports;
 import dev.tandem.localstack.suite.Service;
-import dev.tandem.localstack.suite.Simulator;
 import dev.tandem.test.PostgresServer;
 
 /** The command lines of the suite's processes: without secrets, for anybody here can read them. */
@@ -18,19 +18,24 @@ final class ServiceCommand {
 
   private ServiceCommand() {}
 
-  static List<String> of(Service service, Path root) {
-    return List.of(
+  /** Starts the service in {@code jar}, with more options for its JVM. */
+  static List<String> of(Service service, List<String> options, Path jar) {
+    return command(service.heapMegabytes(), options, jar);
+  }
+
+  private static List<String> command(int heapMegabytes, List<String> options, Path jar) {
+    List<String> command = new ArrayList<>(List.of(
         JAVA.toString(),
-        "-Xms64m",
-        "-Xmx" + service.heapMegabytes() + "m",
+        "-Xms32m",
+        "-Xmx" + heapMegabytes + "m",
         // Of the collectors it takes the least memory, and these heaps are small.
         "-XX:+UseSerialGC",
         "-XX:+ExitOnOutOfMemoryError",
-        "-Xshare:auto",
         "--enable-native-access=ALL-UNNAMED",
-        "--sun-misc-unsafe-memory-access=allow",
-        "-jar",
-        Built.executable(root.resolve(service.module())).toString());
+        "--sun-misc-unsafe-memory-access=allow"));
+    command.addAll(options);
+    command.addAll(List.of("-jar", jar.toString()));
+    return command;
   }
 
   /**
@@ -49,6 +54,11 @@ final class ServiceCommand {
         Map.entry("SPRING_DATASOURCE_URL", database.url()),
         Map.entry("SPRING_DATASOURCE_USERNAME", database.username()),
         Map.entry("SPRING_DATASOURCE_PASSWORD", database.password()),
+        // A person's demo is idle most of the time; more are opened when they are needed.
+        Map.entry("SPRING_DATASOURCE_HIKARI_MINIMUMIDLE", "1"),
+        Map.entry("SPRING_DATASOURCE_HIKARI_IDLETIMEOUT", "60000"),
+        // One pool of native memory instead of several for each processor.
+        Map.entry("MALLOC_ARENA_MAX", "1"),
         Map.entry("ROCKETMQ_NAMESERVER", stack.rocketMq().nameServer()),
         Map.entry("TANDEM_MESSAGING_TOPICS_CREATE", "true"),
         Map.entry("TANDEM_CLOCK_AHEAD", ahead.toString()),
@@ -57,30 +67,8 @@ final class ServiceCommand {
         Map.entry("TANDEM_FUNDPURCHASE_HOUSE_URL", stack.fundHouseUrl()));
   }
 
-  static List<String> ofIdentity(Path root) {
-    return List.of(
-        JAVA.toString(),
-        "-Xmx96m",
-        "-XX:+UseSerialGC",
-        // It does little, and that little soon.
-        "-XX:TieredStopAtLevel=1",
-        "-XX:+ExitOnOutOfMemoryError",
-        "-Xshare:auto",
-        "-jar",
-        Built.executable(root.resolve("identity-server")).toString());
-  }
-
-  static List<String> of(Simulator simulator, Path root, int port, Path journal, Duration ahead) {
-    return List.of(
-        JAVA.toString(),
-        "-Xmx256m",
-        "-XX:+UseSerialGC",
-        "-XX:+ExitOnOutOfMemoryError",
-        "-jar",
-        Built.executable(root.resolve("local-stack")).toString(),
-        simulator.command(),
-        Integer.toString(port),
-        journal.toString(),
-        ahead.toString());
+  /** Starts the identity server in {@code jar}, with more options for its JVM. */
+  static List<String> ofIdentity(List<String> options, Path jar) {
+    return command(96, options, jar);
   }
 }

@@ -29,11 +29,13 @@ public final class ChildProcess implements AutoCloseable {
   private static final int LINES_OF_LOG = 25;
 
   private final String name;
+  private final List<String> command;
   private final Process process;
   private final Path log;
 
-  private ChildProcess(String name, Process process, Path log) {
+  private ChildProcess(String name, List<String> command, Process process, Path log) {
     this.name = name;
+    this.command = command;
     this.process = process;
     this.log = log;
   }
@@ -67,7 +69,7 @@ public final class ChildProcess implements AutoCloseable {
       Process process = builder.start();
       OrphanGuard guard = OrphanGuard.watch(process.toHandle(), OrphanGuard.Signal.TERM, temporary);
       var unused = process.onExit().thenRun(guard::dismiss);
-      return new ChildProcess(name, process, log);
+      return new ChildProcess(name, List.copyOf(command), process, log);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot start " + name, e);
     }
@@ -76,6 +78,11 @@ public final class ChildProcess implements AutoCloseable {
   /** Its name in messages. */
   public String name() {
     return name;
+  }
+
+  /** What it was started by. */
+  public List<String> command() {
+    return command;
   }
 
   /** The operating system's number of it. */

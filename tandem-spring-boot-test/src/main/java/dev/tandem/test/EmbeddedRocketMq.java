@@ -36,14 +36,14 @@ public final class EmbeddedRocketMq extends RocketMqServer {
     return new Builder();
   }
 
-  /** The name server's process number. */
-  public synchronized long nameServerPid() {
-    return running(nameServerProcess, "name server").pid();
+  /** The name server's process. */
+  public synchronized ChildProcess nameServerProcess() {
+    return running(nameServerProcess, "name server");
   }
 
-  /** The broker's process number. */
-  public synchronized long brokerPid() {
-    return running(brokerProcess, "broker").pid();
+  /** The broker's process. */
+  public synchronized ChildProcess brokerProcess() {
+    return running(brokerProcess, "broker");
   }
 
   @Override
@@ -60,9 +60,9 @@ public final class EmbeddedRocketMq extends RocketMqServer {
     ChildProcess broker = startJvm(
         "broker",
         "org.apache.rocketmq.broker.BrokerStartup",
+        settings.brokerOptions(),
         settings.brokerClassPath(),
-        settings.writeBrokerConf(),
-        settings.brokerMemory());
+        settings.writeBrokerConf());
     brokerProcess = broker;
     broker.awaitReady(START_PATIENCE, this::brokerIsReady);
   }
@@ -121,38 +121,28 @@ public final class EmbeddedRocketMq extends RocketMqServer {
     ChildProcess nameServer = startJvm(
         "namesrv",
         "org.apache.rocketmq.namesrv.NamesrvStartup",
+        settings.nameServerOptions(),
         RocketMqClassPath.read(),
-        settings.writeNameServerConf(),
-        List.of("-Xms32m", "-Xmx96m", "-XX:MaxDirectMemorySize=64m"));
+        settings.writeNameServerConf());
     nameServerProcess = nameServer;
     nameServer.awaitReady(START_PATIENCE, () -> RemotingRequest.accepts(nameServerAddress()));
   }
 
   private ChildProcess startJvm(
-      String name, String mainClass, String classPath, Path conf, List<String> memory) {
+      String name, String mainClass, List<String> options, String classPath, Path conf) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(memory);
-    command.addAll(List.of(
-        "-XX:+UseSerialGC",
-        "-XX:TieredStopAtLevel=" + (settings.isTemporary() ? 1 : 4),
-        "-Xshare:auto",
-        "--add-exports=java.base/jdk.internal.ref=ALL-UNNAMED",
-        "--add-opens=java.base/java.nio=ALL-UNNAMED",
-        "--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED",
-        "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
-        "--enable-native-access=ALL-UNNAMED",
-        // RocketMQ writes its logs below the home directory.
-        "-Duser.home=" + settings.directory(),
-        "-cp",
-        classPath,
-        mainClass,
-        "-c",
-        conf.toString()));
+    command.addAll(options);
+    command.addAll(List.of("-cp", classPath, mainClass, "-c", conf.toString()));
     return ChildProcess.start(
         name,
         command,
-        Map.of("ROCKETMQ_HOME", settings.directory().toString()),
+        Map.of(
+            "ROCKETMQ_HOME",
+            settings.directory().toString(),
+            // One pool of native memory instead of several for each processor.
+            "MALLOC_ARENA_MAX",
+            "1"),
         settings.log(name),
         settings.isTemporary() ? settings.directory() : null);
   }
@@ -191,6 +181,8 @@ public final class EmbeddedRocketMq extends RocketMqServer {
     private boolean flushedBeforeAnswer;
     private boolean closedByCaller;
     private @Nullable Path directory;
+    private final List<String> nameServerJvm = new ArrayList<>();
+    private final List<String> brokerJvm = new ArrayList<>();
     private final List<Path> brokerJars = new ArrayList<>();
     private final Map<String, String> brokerProperties = new LinkedHashMap<>();
 
@@ -236,6 +228,18 @@ public final class EmbeddedRocketMq extends RocketMqServer {
       return this;
     }
 
+    /** Adds options of the name server's JVM. */
+    public Builder nameServerJvm(List<String> options) {
+      nameServerJvm.addAll(options);
+      return this;
+    }
+
+    /** Adds options of the broker's JVM. */
+    public Builder brokerJvm(List<String> options) {
+      brokerJvm.addAll(options);
+      return this;
+    }
+
     /** Leaves it to the caller to close it when the JVM ends, after those who still need it. */
     public Builder closedByCaller() {
       this.closedByCaller = true;
@@ -269,6 +273,8 @@ public final class EmbeddedRocketMq extends RocketMqServer {
           metricsPort,
           brokerHeapMegabytes,
           flushedBeforeAnswer,
+          nameServerJvm,
+          brokerJvm,
           brokerJars,
           brokerProperties));
       rocketMq.start(closedByCaller);

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -16,6 +17,8 @@ import java.util.stream.Stream;
  * @param directory where data, logs and configuration lie
  * @param isTemporary whether the directory goes with them
  * @param metricsPort 0 for no metrics
+ * @param nameServerJvm more options of the name server's JVM
+ * @param brokerJvm more options of the broker's JVM
  * @param brokerJars what stands on the broker's class path beside its own jars
  * @param brokerProperties set after, and over, everything else
  */
@@ -27,10 +30,14 @@ record RocketMqSettings(
     int metricsPort,
     int brokerHeapMegabytes,
     boolean flushedBeforeAnswer,
+    List<String> nameServerJvm,
+    List<String> brokerJvm,
     List<Path> brokerJars,
     Map<String, String> brokerProperties) {
 
   RocketMqSettings {
+    nameServerJvm = List.copyOf(nameServerJvm);
+    brokerJvm = List.copyOf(brokerJvm);
     brokerJars = List.copyOf(brokerJars);
     brokerProperties = Map.copyOf(brokerProperties);
   }
@@ -41,11 +48,35 @@ record RocketMqSettings(
         .collect(Collectors.joining(File.pathSeparator));
   }
 
-  List<String> brokerMemory() {
-    return List.of(
-        "-Xms64m",
-        "-Xmx" + brokerHeapMegabytes + "m",
-        "-XX:MaxDirectMemorySize=" + brokerHeapMegabytes + "m");
+  List<String> nameServerOptions() {
+    return options(List.of("-Xms16m", "-Xmx96m", "-XX:MaxDirectMemorySize=64m"), nameServerJvm);
+  }
+
+  List<String> brokerOptions() {
+    return options(
+        List.of(
+            "-Xms64m",
+            "-Xmx" + brokerHeapMegabytes + "m",
+            "-XX:MaxDirectMemorySize=" + brokerHeapMegabytes + "m"),
+        brokerJvm);
+  }
+
+  private List<String> options(List<String> memory, List<String> more) {
+    List<String> options = new ArrayList<>(memory);
+    options.addAll(List.of(
+        "-XX:+UseSerialGC",
+        "--add-exports=java.base/jdk.internal.ref=ALL-UNNAMED",
+        "--add-opens=java.base/java.nio=ALL-UNNAMED",
+        "--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED",
+        "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
+        "--enable-native-access=ALL-UNNAMED",
+        // RocketMQ writes its logs below the home directory.
+        "-Duser.home=" + directory));
+    if (isTemporary) {
+      options.add("-XX:TieredStopAtLevel=1");
+    }
+    options.addAll(more);
+    return options;
   }
 
   Path log(String process) {

@@ -28,8 +28,8 @@ class EmbeddedRocketMqIT extends RocketMqServerContract {
 
   @AfterAll
   static void stop() {
-    long broker = embedded.brokerPid();
-    long nameServer = embedded.nameServerPid();
+    long broker = embedded.brokerProcess().pid();
+    long nameServer = embedded.nameServerProcess().pid();
     embedded.close();
     assertThat(List.of(broker, nameServer))
         .allSatisfy(pid -> assertThat(ProcessHandle.of(pid)).isEmpty());

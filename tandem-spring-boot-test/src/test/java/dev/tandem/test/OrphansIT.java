@@ -20,7 +20,10 @@ class OrphansIT {
       EmbeddedPostgresServer postgres = EmbeddedPostgresServer.builder().start();
       EmbeddedRocketMq rocketMq = EmbeddedRocketMq.builder().start();
       System.out.printf(
-          "pids %d %d %d%n", postgres.pid(), rocketMq.nameServerPid(), rocketMq.brokerPid());
+          "pids %d %d %d%n",
+          postgres.pid(),
+          rocketMq.nameServerProcess().pid(),
+          rocketMq.brokerProcess().pid());
       Thread.currentThread().join();
     }
   }

@@ -3,6 +3,7 @@ package dev.tandem.localstack.command;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 
@@ -44,7 +45,8 @@ final class Demo {
       KeptData.wipe(options.data());
     }
     try (StartProgress progress = new StartProgress(console, names())) {
-      LocalStack stack = new LocalStack(options, progress);
+      // Whoever wants it once has nothing from a quicker next start.
+      LocalStack stack = new LocalStack(once ? options : options.recordingStarts(), progress);
       Runtime.getRuntime().addShutdownHook(new Thread(() -> close(stack), "closing"));
       return play(stack);
     } catch (RuntimeException e) {
@@ -81,15 +83,14 @@ final class Demo {
     try (ControlServer control = ControlServer.start(stack, this::stop);
         stack;
         Http http = new Http(stack.identityUrl())) {
-      stack.start();
-      Witness witness = new Witness(stack, http);
-      boolean wentWell = new Storyteller(console).tell(Storyteller.all(stack, witness));
+      boolean wentWell = startAndTell(stack, new Witness(stack, http));
       if (!options.faults().areNone()) {
         console.say("Broker: " + stack.faults().text());
       }
       atRest = true;
       if (!once && wentWell) {
         console.show(Directions.to(stack, options, control.url()));
+        keepStarts(stack);
         stopAsked.await();
       }
       console.reached("stopping; data is kept in " + options.data());
@@ -100,6 +101,34 @@ final class Demo {
       Thread.currentThread().interrupt();
       return 1;
     }
+  }
+
+  /** What the first story does not need starts while it is told: two cores are soon too few. */
+  private boolean startAndTell(LocalStack stack, Witness witness) {
+    Storyteller storyteller = new Storyteller(console);
+    var stories = Storyteller.all(stack, witness);
+    stack.start(Storyteller.NEEDED_FIRST);
+    CompletableFuture<Void> rest = CompletableFuture.runAsync(stack::startRest);
+    boolean wentWell = storyteller.tell(stories.subList(0, 1));
+    rest.join();
+    return wentWell && storyteller.tell(stories.subList(1, stories.size()));
+  }
+
+  /** While people look around; whoever stops the demo does not wait for it. */
+  private void keepStarts(LocalStack stack) {
+    Thread.ofPlatform().daemon().name("keeping").start(() -> {
+      try {
+        List<String> kept = stack.keepStarts();
+        if (!kept.isEmpty()) {
+          console.say("");
+          console.reached("kept for quicker starts: " + String.join(", ", kept));
+        }
+      } catch (IOException e) {
+        console.reached("The next start will be no quicker: " + e.getMessage());
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt();
+      }
+    });
   }
 
   private String explain(List<Ports.Busy> busy) {

@@ -4,10 +4,15 @@ import java.io.IOException;
 import java.util.List;
 
 import dev.tandem.localstack.console.Console;
+import dev.tandem.localstack.suite.Service;
 import org.awaitility.core.ConditionTimeoutException;
 
 /** Plays stories one after the other, and tells how they went. */
 public final class Storyteller {
+
+  /** What the first story needs; the others need every service. */
+  public static final List<Service> NEEDED_FIRST =
+      List.of(Service.WALLET, Service.RISK, Service.NOTIFICATION);
 
   private final Console console;
 

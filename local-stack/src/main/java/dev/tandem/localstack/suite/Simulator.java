@@ -1,18 +1,16 @@
 package dev.tandem.localstack.suite;
 
-/** A company of the outside world, simulated by a process of its own that keeps its own book. */
+/** A company of the outside world, simulated, with a book of its own. */
 public enum Simulator {
-  BANK("bank", Port.BANK, "/charges/none"),
-  FUND_HOUSE("fund-house", Port.FUND_HOUSE, "/orders/none");
+  BANK("bank", Port.BANK),
+  FUND_HOUSE("fund-house", Port.FUND_HOUSE);
 
   private final String command;
   private final Port port;
-  private final String unknown;
 
-  Simulator(String command, Port port, String unknown) {
+  Simulator(String command, Port port) {
     this.command = command;
     this.port = port;
-    this.unknown = unknown;
   }
 
   /** The command that runs it, which is its name too. */
@@ -22,10 +20,5 @@ public enum Simulator {
 
   public Port port() {
     return port;
-  }
-
-  /** A path it answers with 404 as soon as it answers at all. */
-  public String unknown() {
-    return unknown;
   }
 }

@@ -24,6 +24,7 @@ public class BrokerConfiguration {
   /** The bean that answers check-backs. */
   public static final String CHECK_BACK = "messagingCheckBack";
 
+  private static final int LOOK_FOR_BATCHES_MILLIS = 200;
   private static final int DEFAULT_SEND_TIMEOUT_MILLIS = 1_000;
 
   @Bean
@@ -70,6 +71,9 @@ public class BrokerConfiguration {
     // May leave a second half message behind; both ask about one row and get one answer.
     client.setRetryTimesWhenSendAsyncFailed(producer.getRetryTimesWhenSendAsyncFailed());
     BodyCompression.applyTo(client);
+    // Two threads look for batches of the client itself every half of this, though it makes none
+    // here; by default they wake up 400 times a second for ever.
+    client.batchMaxDelayMs(LOOK_FOR_BATCHES_MILLIS);
     return client;
   }
 

@@ -1,0 +1,86 @@
+package dev.tandem.localstack;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.tandem.localstack.LocalStack.Running;
+import dev.tandem.localstack.startup.Startups;
+import dev.tandem.localstack.suite.Port;
+import dev.tandem.localstack.suite.Ports;
+import dev.tandem.localstack.suite.Service;
+import dev.tandem.test.ChildProcess;
+import dev.tandem.test.EmbeddedPostgresServer;
+import dev.tandem.test.EmbeddedRocketMq;
+import dev.tandem.test.PostgresServer;
+import dev.tandem.test.RocketMqServer;
+import org.jspecify.annotations.Nullable;
+
+/** The database server and the broker of a stack, once they run. */
+final class RunningServers {
+
+  private final Servers servers;
+  private final Startups startups;
+  private volatile @Nullable PostgresServer postgres;
+  private volatile @Nullable RocketMqServer rocketMq;
+
+  RunningServers(Servers servers, Startups startups) {
+    this.servers = servers;
+    this.startups = startups;
+  }
+
+  /** Starts the database server, with a database for each service. */
+  PostgresServer startPostgres() {
+    PostgresServer server = servers.postgres();
+    postgres = server;
+    for (Service service : Service.values()) {
+      server.database(service.database());
+    }
+    return server;
+  }
+
+  /** Starts name server and broker. */
+  RocketMqServer startRocketMq() {
+    Servers.Broker started = servers.rocketMq();
+    rocketMq = started.server();
+    if (started.server() instanceof EmbeddedRocketMq embedded) {
+      ChildProcess nameServer = embedded.nameServerProcess();
+      startups.started(started.nameServerStart(), nameServer.pid(), nameServer.command());
+      ChildProcess broker = embedded.brokerProcess();
+      startups.started(started.brokerStart(), broker.pid(), broker.command());
+    }
+    return started.server();
+  }
+
+  boolean canBeDisturbed() {
+    return servers.canBeDisturbed();
+  }
+
+  /** The database server, if it was started. */
+  @Nullable
+  PostgresServer postgres() {
+    return postgres;
+  }
+
+  /** The broker, if it was started. */
+  @Nullable
+  RocketMqServer rocketMq() {
+    return rocketMq;
+  }
+
+  /** Those that are processes of this machine's and run now. */
+  List<Running> running(Ports ports) {
+    List<Running> running = new ArrayList<>();
+    if (rocketMq instanceof EmbeddedRocketMq mq) {
+      long nameServer = mq.nameServerProcess().pid();
+      running.add(new Running("namesrv", ports.of(Port.NAME_SERVER), nameServer, null));
+      if (mq.brokerIsAlive()) {
+        long broker = mq.brokerProcess().pid();
+        running.add(new Running("broker", ports.of(Port.BROKER), broker, null));
+      }
+    }
+    if (postgres instanceof EmbeddedPostgresServer database) {
+      running.add(new Running("postgres", ports.of(Port.POSTGRES), database.pid(), null));
+    }
+    return running;
+  }
+}

@@ -1,0 +1,173 @@
+package dev.tandem.localstack.startup;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.zip.CRC32C;
+
+import dev.tandem.localstack.console.Progress;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a JVM keeps of one start of a program for those after it: classes loaded and linked, and
+ * objects made (an <a href="https://openjdk.org/jeps/514">AOT cache</a>). A start that is recorded
+ * is made into a cache while the program runs on.
+ *
+ * <p>The directory belongs to one JVM and one content of the program; the cache's name carries its
+ * checksum, so that one that was damaged is not handed to a JVM, which would not notice.
+ */
+public final class StartCache {
+
+  private static final String CACHE = ".aot";
+  private static final String MODE = "-XX:AOTMode=";
+  private static final String RECORDING = "-XX:AOTConfiguration=";
+  private static final String ONE_COMPILER = "-XX:TieredStopAtLevel=1";
+  // Moved elsewhere, all of a cache is written over, and becomes this process's own memory.
+  private static final String AT_ITS_PLACE = "-XX:ArchiveRelocationMode=0";
+
+  private static final Path JCMD = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+
+  /** Of a program that is started as it is. */
+  public static final StartCache NONE = new StartCache("", Path.of(""), null, null);
+
+  private final String name;
+  private final Path directory;
+  private final @Nullable Path cache;
+  private final @Nullable Path recording;
+
+  private StartCache(String name, Path directory, @Nullable Path cache, @Nullable Path recording) {
+    this.name = name;
+    this.directory = directory;
+    this.cache = cache;
+    this.recording = recording;
+  }
+
+  /** The cache in {@code directory}, if there is one; if not, the next start may be recorded. */
+  static StartCache in(Path directory, String name, boolean recorded, Progress progress) {
+    Path cache = whole(directory, name, progress).orElse(null);
+    Path recording = cache == null && recorded
+        ? directory.resolve("start-" + ProcessHandle.current().pid() + ".recording")
+        : null;
+    return new StartCache(name, directory, cache, recording);
+  }
+
+  /** Whose start it is. */
+  public String name() {
+    return name;
+  }
+
+  /** Whether the start is recorded, so that it can be kept. */
+  boolean isRecorded() {
+    return recording != null;
+  }
+
+  /**
+   * Options that make the JVM use the cache, or start soon without one.
+   *
+   * <p>Of the two compilers the quick one alone takes half the processor time of a start. What is
+   * recorded with it holds no profiles either, which the other compiler would work through at every
+   * start.
+   */
+  public List<String> options() {
+    if (this == NONE) {
+      return List.of();
+    }
+    if (cache != null) {
+      return List.of("-XX:AOTCache=" + cache, "-XX:+UnlockDiagnosticVMOptions", AT_ITS_PLACE);
+    }
+    return recording == null
+        ? List.of(ONE_COMPILER)
+        : List.of(ONE_COMPILER, MODE + "record", RECORDING + recording);
+  }
+
+  /**
+   * Ends the recording of the process {@code pid}, which was started by {@code command} and runs
+   * on, and makes the cache of it, giving way to everybody else on the machine.
+   */
+  void keep(long pid, List<String> command) throws IOException, InterruptedException {
+    Path recorded = recording;
+    if (recorded == null) {
+      return;
+    }
+    Path made = recorded.resolveSibling(recorded.getFileName() + CACHE);
+    try {
+      run(List.of(JCMD.toString(), Long.toString(pid), "AOT.end_recording"));
+      run(List.of(JCMD.toString(), Long.toString(pid), "System.trim_native_heap"));
+      run(making(command, made));
+      Path named = directory.resolve("start-" + checksum(made) + CACHE);
+      Files.move(made, named, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(recorded);
+      Files.deleteIfExists(made);
+    }
+  }
+
+  // The same JVM, options and class path; nothing of the program runs.
+  private static List<String> making(List<String> command, Path made) {
+    List<String> making = new ArrayList<>(List.of("nice", "-n", "19"));
+    for (String word : command) {
+      if (word.startsWith(MODE)) {
+        making.add(MODE + "create");
+        making.add("-XX:AOTCache=" + made);
+      } else if (!word.equals(ONE_COMPILER)) {
+        making.add(word);
+      }
+    }
+    return making;
+  }
+
+  private void run(List<String> command) throws IOException, InterruptedException {
+    Path log = directory.resolve("making.log");
+    Process process = new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(log.toFile())
+        .start();
+    try {
+      if (process.waitFor() != 0) {
+        throw new IOException("%s failed for %s; see %s".formatted(command.getFirst(), name, log));
+      }
+    } finally {
+      process.destroy();
+    }
+  }
+
+  private static Optional<Path> whole(Path directory, String name, Progress progress) {
+    try (Stream<Path> files = Files.list(directory)) {
+      List<Path> caches =
+          files.filter(file -> isCache(file.getFileName().toString())).toList();
+      for (Path cache : caches) {
+        if (cache.getFileName().toString().equals("start-" + checksum(cache) + CACHE)) {
+          return Optional.of(cache);
+        }
+        progress.reached("forgotten: what was kept of %s's start is damaged".formatted(name));
+        Files.delete(cache);
+      }
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static boolean isCache(String name) {
+    return name.endsWith(CACHE) && !name.contains(".recording");
+  }
+
+  private static String checksum(Path file) throws IOException {
+    CRC32C checksum = new CRC32C();
+    byte[] buffer = new byte[1 << 20];
+    try (InputStream content = Files.newInputStream(file)) {
+      for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
+        checksum.update(buffer, 0, read);
+      }
+    }
+    return String.format(Locale.ROOT, "%08x", checksum.getValue());
+  }
+}
