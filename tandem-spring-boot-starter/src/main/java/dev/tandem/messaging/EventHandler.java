@@ -29,7 +29,7 @@ import java.lang.annotation.Target;
  * <p>A method returning {@code void} runs inside the transaction. A method returning {@link Effect}
  * calls the outside world: it runs first and outside any transaction, possibly more than once for
  * one event, so the call must be idempotent by the event's id; the effect it returns is then
- * applied inside the transaction.
+ * applied inside the transaction. {@link JointEffect}s are applied for a whole batch at once.
  *
  * <p>If a batch fails, its events are applied one by one, so that a bad event never holds up the
  * rest. An event that fails with {@link PermanentFailureException}, or cannot be read, becomes a

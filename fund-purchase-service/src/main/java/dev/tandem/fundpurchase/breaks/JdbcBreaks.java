@@ -88,6 +88,20 @@ public class JdbcBreaks {
     return closed;
   }
 
+  /** Closes those of these breaks that are not closed. */
+  public void overtakeAll(BreakSource source, Collection<String> keys, String why, Instant at) {
+    List<String> unsettled = jdbc.sql("""
+            SELECT source_key FROM confirmation_break
+            WHERE source = :source AND source_key = ANY (:keys) AND closed_at IS NULL
+            ORDER BY source_key
+            """)
+        .param("source", source.name())
+        .param("keys", keys.toArray(String[]::new))
+        .query(String.class)
+        .list();
+    unsettled.forEach(key -> overtake(source, key, why, at));
+  }
+
   /** Closes what is no longer in the file of {@code day}: the house took it out. */
   public void overtakeVanished(
       BreakSource source, LocalDate day, Collection<String> keys, Instant at) {

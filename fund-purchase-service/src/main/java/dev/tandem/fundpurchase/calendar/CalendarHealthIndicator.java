@@ -1,6 +1,7 @@
 package dev.tandem.fundpurchase.calendar;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 
 import io.micrometer.core.instrument.MeterRegistry;
@@ -8,7 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
-import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.scheduling.annotation.SchedulingConfigurer;
+import org.springframework.scheduling.config.ScheduledTaskRegistrar;
 import org.springframework.stereotype.Component;
 
 /**
@@ -16,12 +18,14 @@ import org.springframework.stereotype.Component;
  * trading day.
  */
 @Component
-class CalendarHealthIndicator implements HealthIndicator {
+class CalendarHealthIndicator implements HealthIndicator, SchedulingConfigurer {
 
   private static final Logger log = LoggerFactory.getLogger(CalendarHealthIndicator.class);
 
   /** The exchange announces a year's holidays in the December before; some time is needed. */
   private static final long WARN_DAYS = 60;
+
+  private static final Duration WARN_EVERY = Duration.ofHours(12);
 
   private final JdbcTradingCalendars calendars;
   private final Clock clock;
@@ -32,8 +36,12 @@ class CalendarHealthIndicator implements HealthIndicator {
     meters.gauge("tandem.fund.purchase.calendar.days.left", this, it -> it.daysLeft());
   }
 
-  @Scheduled(fixedDelay = 12, timeUnit = java.util.concurrent.TimeUnit.HOURS)
-  void warn() {
+  @Override
+  public void configureTasks(ScheduledTaskRegistrar tasks) {
+    tasks.addFixedDelayTask(this::warn, WARN_EVERY);
+  }
+
+  private void warn() {
     long left = daysLeft();
     if (left <= WARN_DAYS) {
       log.warn(

@@ -17,6 +17,7 @@ import dev.tandem.fundpurchase.house.HouseFile;
 import dev.tandem.fundpurchase.house.HouseProperties;
 import dev.tandem.fundpurchase.line.FileKind;
 import dev.tandem.fundpurchase.line.FileLine;
+import dev.tandem.messaging.support.Backoff;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -200,7 +201,8 @@ class ReadHouseFiles {
   }
 
   private Duration pauseAfter(int failures) {
-    return properties.fetchEvery().multipliedBy(1L << Math.min(failures, 6));
+    Duration regular = properties.fetchEvery();
+    return new Backoff(regular.multipliedBy(2), regular.multipliedBy(64)).after(failures);
   }
 
   private void count(Mark mark, String outcome) {

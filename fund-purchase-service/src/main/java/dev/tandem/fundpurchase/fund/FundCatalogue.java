@@ -1,12 +1,12 @@
 package dev.tandem.fundpurchase.fund;
 
 import java.time.Clock;
-import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import org.springframework.stereotype.Component;
 
 /**
@@ -18,22 +18,22 @@ import org.springframework.stereotype.Component;
 public class FundCatalogue {
 
   private final FundRepository funds;
-  private final CatalogueProperties properties;
-  private final Clock clock;
-  private final Map<String, Remembered> remembered = new ConcurrentHashMap<>();
+  private final Cache<String, Fund> remembered;
   private final AtomicLong changes = new AtomicLong();
 
   FundCatalogue(FundRepository funds, CatalogueProperties properties, Clock clock) {
     this.funds = funds;
-    this.properties = properties;
-    this.clock = clock;
+    this.remembered = Caffeine.newBuilder()
+        .expireAfterWrite(properties.rememberFor())
+        .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
+        .build();
   }
 
   /** The fund with this code, if there is one. */
   public Optional<Fund> find(String code) {
-    var known = remembered.get(code);
-    if (known != null && clock.instant().isBefore(known.until())) {
-      return Optional.of(known.fund());
+    var known = remembered.getIfPresent(code);
+    if (known != null) {
+      return Optional.of(known);
     }
     var before = changes.get();
     var found = funds.findByCode(code);
@@ -47,19 +47,16 @@ public class FundCatalogue {
   }
 
   private void remember(Fund fund, long before) {
-    var entry = new Remembered(fund, clock.instant().plus(properties.rememberFor()));
-    remembered.put(fund.code(), entry);
+    remembered.put(fund.code(), fund);
     // What was read before a change that has been told meanwhile may be the fund of before.
     if (changes.get() != before) {
-      remembered.remove(fund.code(), entry);
+      remembered.asMap().remove(fund.code(), fund);
     }
   }
 
   /** Reads the fund again when it is needed next. */
   void forget(String code) {
     changes.incrementAndGet();
-    remembered.remove(code);
+    remembered.invalidate(code);
   }
-
-  private record Remembered(Fund fund, Instant until) {}
 }

@@ -1,10 +1,8 @@
 package dev.tandem.fundpurchase.house;
 
-import java.net.http.HttpClient;
-
+import dev.tandem.web.http.TimelyRequests;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
 
 /** The connection to the fund house. */
@@ -12,16 +10,15 @@ import org.springframework.web.client.RestClient;
 class HouseConfiguration {
 
   @Bean
-  RestClient fundHouseHttp(HouseProperties properties) {
-    var http = HttpClient.newBuilder()
-        .version(HttpClient.Version.HTTP_1_1)
-        .connectTimeout(properties.connectTimeout())
-        .build();
-    var requests = new JdkClientHttpRequestFactory(http);
-    requests.setReadTimeout(properties.readTimeout());
+  TimelyRequests fundHouseRequests(HouseProperties properties) {
+    return new TimelyRequests("fund-house", properties.connectTimeout(), properties.readTimeout());
+  }
+
+  @Bean
+  RestClient fundHouseHttp(TimelyRequests fundHouseRequests, HouseProperties properties) {
     return RestClient.builder()
         .baseUrl(properties.url().toString())
-        .requestFactory(requests)
+        .requestFactory(fundHouseRequests)
         .build();
   }
 }

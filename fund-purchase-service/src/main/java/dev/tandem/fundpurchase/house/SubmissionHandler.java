@@ -1,6 +1,8 @@
 package dev.tandem.fundpurchase.house;
 
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 
 import dev.tandem.contract.fundpurchase.FundPurchasePaid;
 import dev.tandem.fundpurchase.breaks.BreakKind;
@@ -12,11 +14,12 @@ import dev.tandem.fundpurchase.calendar.TradingCalendar;
 import dev.tandem.fundpurchase.lifecycle.Cause;
 import dev.tandem.fundpurchase.order.SubmissionDue;
 import dev.tandem.fundpurchase.orderbook.Orders;
-import dev.tandem.fundpurchase.submission.ReadSubmissions;
+import dev.tandem.fundpurchase.submission.JdbcSubmissions;
 import dev.tandem.fundpurchase.submission.Submission;
 import dev.tandem.messaging.Effect;
 import dev.tandem.messaging.Event;
 import dev.tandem.messaging.EventHandler;
+import dev.tandem.messaging.JointEffect;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,7 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
 class SubmissionHandler {
 
   private final FundHouseClient house;
-  private final ReadSubmissions submissions;
+  private final JdbcSubmissions submissions;
   private final Orders orders;
   private final JdbcTradingCalendars calendars;
   private final JdbcBreaks breaks;
@@ -39,7 +42,7 @@ class SubmissionHandler {
 
   SubmissionHandler(
       FundHouseClient house,
-      ReadSubmissions submissions,
+      JdbcSubmissions submissions,
       Orders orders,
       JdbcTradingCalendars calendars,
       JdbcBreaks breaks,
@@ -65,12 +68,14 @@ class SubmissionHandler {
   }
 
   private Effect submit(Event<?> event, String orderId) {
-    var found = submissions.find(orderId);
-    if (found.isEmpty()) {
-      // Accepted meanwhile, or on its way back.
-      return () -> {};
-    }
-    Submission submission = found.get();
+    // None if it was accepted meanwhile, or is on its way back.
+    return submissions
+        .find(orderId)
+        .<Effect>map(submission -> new JointEffect<>(answered(event, submission), this::apply))
+        .orElse(Effect.NONE);
+  }
+
+  private Answered answered(Event<?> event, Submission submission) {
     HouseAnswer answer = house.submit(
         HouseMessages.Order.of(
             submission.orderId(),
@@ -78,28 +83,41 @@ class SubmissionHandler {
             submission.net(),
             submission.businessDate()),
         submission.formerDates());
-    Cause cause = Cause.of(event, clock);
-    return switch (answer) {
-      case HouseAnswer.Accepted(var date) ->
-        () -> {
-          TradingCalendar calendar = calendars.current();
-          orders.tell(event, order -> order.atFundHouse().accepted(date, calendar, cause));
-          breaks.overtake(BreakSource.SUBMISSION, orderId, "Accepted", cause.at());
-        };
-      case HouseAnswer.Refused(var reason) ->
-        () -> {
-          orders.tell(event, order -> order.atFundHouse().refused(reason, cause));
-          breaks.overtake(BreakSource.SUBMISSION, orderId, "Refused", cause.at());
-        };
-      case HouseAnswer.NotTaken(var evidence) ->
-        () -> open(submission, BreakKind.NOT_TAKEN, "The house does not take it", evidence, cause);
-      case HouseAnswer.OtherOrder(var evidence) ->
-        () -> open(submission, BreakKind.OTHER_ORDER, "The house has another", evidence, cause);
-    };
+    return new Answered(event, submission, answer, Cause.of(event, clock));
   }
 
-  private void open(
-      Submission submission, BreakKind kind, String detail, String evidence, Cause cause) {
+  private void apply(List<Answered> answers) {
+    List<Decided> decided = new ArrayList<>();
+    for (Answered it : answers) {
+      switch (it.answer()) {
+        case HouseAnswer.Decision decision -> decided.add(new Decided(it, decision));
+        case HouseAnswer.NotTaken(var evidence) ->
+          open(it, BreakKind.NOT_TAKEN, "The house does not take it", evidence);
+        case HouseAnswer.OtherOrder(var evidence) ->
+          open(it, BreakKind.OTHER_ORDER, "The house has another", evidence);
+      }
+    }
+    if (!decided.isEmpty()) {
+      applyDecisions(decided);
+    }
+  }
+
+  private void applyDecisions(List<Decided> decided) {
+    TradingCalendar calendar = calendars.current();
+    orders.tellEach(
+        decided,
+        Decided::event,
+        (order, it) -> it.decision().tell(order.atFundHouse(), calendar, it.cause()));
+    breaks.overtakeAll(
+        BreakSource.SUBMISSION,
+        decided.stream().map(Decided::orderId).toList(),
+        "The house has decided",
+        decided.getFirst().cause().at());
+  }
+
+  private void open(Answered answered, BreakKind kind, String detail, String evidence) {
+    Submission submission = answered.submission();
+    Cause cause = answered.cause();
     breaks.open(new Finding(
         BreakSource.SUBMISSION,
         submission.orderId(),
@@ -118,6 +136,23 @@ class SubmissionHandler {
       return json.readTree(evidence).isMissingNode() ? "null" : evidence;
     } catch (JacksonException e) {
       return json.writeValueAsString(evidence.replace('\0', ' '));
+    }
+  }
+
+  private record Answered(Event<?> event, Submission submission, HouseAnswer answer, Cause cause) {}
+
+  private record Decided(Answered answered, HouseAnswer.Decision decision) {
+
+    Event<?> event() {
+      return answered.event();
+    }
+
+    String orderId() {
+      return answered.submission().orderId();
+    }
+
+    Cause cause() {
+      return answered.cause();
     }
   }
 }

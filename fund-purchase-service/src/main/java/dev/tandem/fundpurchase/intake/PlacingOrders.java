@@ -16,6 +16,7 @@ import dev.tandem.fundpurchase.lifecycle.OrderProperties;
 import dev.tandem.fundpurchase.order.FundOrder;
 import dev.tandem.fundpurchase.order.PlaceOrder;
 import dev.tandem.fundpurchase.order.Placement;
+import dev.tandem.fundpurchase.orderbook.JdbcOrders;
 import dev.tandem.fundpurchase.orderbook.OrderRepository;
 import dev.tandem.fundpurchase.orderbook.Orders;
 import dev.tandem.fundpurchase.wallet.JdbcKnownWallets;
@@ -35,6 +36,7 @@ class PlacingOrders {
 
   private final FundCatalogue funds;
   private final JdbcKnownWallets wallets;
+  private final JdbcOrders placed;
   private final OrderRepository repository;
   private final Orders orders;
   private final GroupCommits groupCommits;
@@ -44,6 +46,7 @@ class PlacingOrders {
   PlacingOrders(
       FundCatalogue funds,
       JdbcKnownWallets wallets,
+      JdbcOrders placed,
       OrderRepository repository,
       Orders orders,
       GroupCommits groupCommits,
@@ -51,6 +54,7 @@ class PlacingOrders {
       Clock clock) {
     this.funds = funds;
     this.wallets = wallets;
+    this.placed = placed;
     this.repository = repository;
     this.orders = orders;
     this.groupCommits = groupCommits;
@@ -61,15 +65,15 @@ class PlacingOrders {
   /** Decides {@code commands}, each for itself, and answers in their order. */
   @Transactional
   public List<PlacingOutcome> place(List<PlaceOrder> commands) {
-    Map<String, FundOrder> placed = placedBefore(commands);
+    Map<String, FundOrder> former = placedBefore(commands);
     Map<String, KnownWallet> known =
         wallets.findOrLock(commands.stream().map(PlaceOrder::walletId).toList());
     return commands.stream()
         .map(command -> {
           PlacingOutcome outcome =
-              decide(command, placed.get(fingerprintOf(command)), known.get(command.walletId()));
+              decide(command, former.get(fingerprintOf(command)), known.get(command.walletId()));
           if (outcome instanceof PlacingOutcome.Placed(var order)) {
-            placed.putIfAbsent(fingerprintOf(command), order);
+            former.putIfAbsent(fingerprintOf(command), order);
           }
           return outcome;
         })
@@ -79,7 +83,7 @@ class PlacingOrders {
   private Map<String, FundOrder> placedBefore(Collection<PlaceOrder> commands) {
     List<byte[]> fingerprints =
         commands.stream().map(command -> command.key().fingerprint()).toList();
-    return repository.findByRequestFingerprintIn(fingerprints).stream()
+    return repository.findAllById(placed.placedFor(fingerprints)).stream()
         .collect(Collectors.toMap(
             order -> hex(order.requestFingerprint()),
             order -> order,

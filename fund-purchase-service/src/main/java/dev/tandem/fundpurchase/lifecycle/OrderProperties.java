@@ -1,6 +1,8 @@
 package dev.tandem.fundpurchase.lifecycle;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -14,6 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param reviewWithin how long an order on hold waits for a reviewer
  * @param payWithin how long the wallet has to pay
  * @param overdueGrace how much longer than that a payment is left to its deadline event
+ * @param expireEvery how often orders are looked for whose time is over
  */
 @ConfigurationProperties("tandem.fund-purchase.orders")
 public record OrderProperties(
@@ -22,4 +25,12 @@ public record OrderProperties(
     @DefaultValue("15m") Duration stepUpWithin,
     @DefaultValue("24h") Duration reviewWithin,
     @DefaultValue("2m") Duration payWithin,
-    @DefaultValue("30s") Duration overdueGrace) {}
+    @DefaultValue("30s") Duration overdueGrace,
+    @DefaultValue("1s") Duration expireEvery) {
+
+  /** Until when the wallet may pay an order that is approved at {@code moment}. */
+  // To the second: deadlines of orders that are approved together travel as one message.
+  public Instant payBy(Instant moment) {
+    return moment.plus(payWithin).truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
+  }
+}

@@ -27,15 +27,10 @@ public final class AtFundHouse {
     return true;
   }
 
-  /** The business date that the moment of payment has by {@code calendar}. */
-  public LocalDate dateBy(TradingCalendar calendar) {
-    return order.paidDates().dateBy(calendar);
-  }
-
   /** The calendar has changed; a business date that the fund house has accepted stays. */
   public void dateAnew(TradingCalendar calendar) {
     if (order.status() == OrderStatus.PAID) {
-      order.date(order.paidDates().forDay(dateBy(calendar), calendar));
+      order.date(order.paidDates().anew(calendar));
     } else if (order.status() == OrderStatus.SUBMITTED) {
       order.date(order.paidDates().confirmedBy(calendar));
     }

@@ -27,7 +27,7 @@ record OrderDates(
   }
 
   static OrderDates paid(Instant paidAt, TradingCalendar calendar) {
-    return paidInVain(paidAt).forDay(calendar.businessDate(paidAt), calendar);
+    return paidInVain(paidAt).anew(calendar);
   }
 
   /** The business date is {@code day}, whatever the moment of payment says. */
@@ -35,9 +35,9 @@ record OrderDates(
     return new OrderDates(paidAt, day, calendar.confirmDate(day));
   }
 
-  /** The business date that the moment of payment has by {@code calendar}. */
-  LocalDate dateBy(TradingCalendar calendar) {
-    return calendar.businessDate(paidAt);
+  /** The business date is the one that the moment of payment has by {@code calendar}. */
+  OrderDates anew(TradingCalendar calendar) {
+    return forDay(calendar.businessDate(paidAt), calendar);
   }
 
   /** The calendar has changed; the business date stays. */

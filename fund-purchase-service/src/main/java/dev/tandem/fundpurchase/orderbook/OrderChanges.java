@@ -11,6 +11,7 @@ import dev.tandem.fundpurchase.lifecycle.OrderStep;
 import dev.tandem.fundpurchase.lifecycle.TimelineEntry;
 import dev.tandem.fundpurchase.order.FundOrder;
 import dev.tandem.web.waiting.OutcomeWaiters;
+import jakarta.persistence.EntityManager;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -22,12 +23,12 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 class OrderChanges {
 
-  private final OrderRepository repository;
+  private final EntityManager entities;
   private final JdbcTimeline timeline;
   private final OutcomeWaiters waiters;
 
-  OrderChanges(OrderRepository repository, JdbcTimeline timeline, OutcomeWaiters waiters) {
-    this.repository = repository;
+  OrderChanges(EntityManager entities, JdbcTimeline timeline, OutcomeWaiters waiters) {
+    this.entities = entities;
     this.timeline = timeline;
     this.waiters = waiters;
   }
@@ -61,8 +62,10 @@ class OrderChanges {
     @Override
     public void beforeCommit(boolean readOnly) {
       // The history refers to the orders.
-      repository.flush();
+      entities.flush();
       timeline.append(history);
+      // What follows until COMMIT flushes twice more, and would look at every field of each again.
+      entities.clear();
     }
 
     @Override

@@ -18,14 +18,14 @@ class OrderOutcomes implements OutcomeSource {
       .filter(OrderStatus::isOutcomeOfTheDay)
       .collect(Collectors.toUnmodifiableSet());
 
-  private final OrderRepository repository;
+  private final JdbcOrders orders;
 
-  OrderOutcomes(OrderRepository repository) {
-    this.repository = repository;
+  OrderOutcomes(JdbcOrders orders) {
+    this.orders = orders;
   }
 
   @Override
   public Collection<UUID> reachedAmong(Collection<UUID> orderIds) {
-    return repository.idsIn(OUTCOMES, orderIds);
+    return orders.among(orderIds, OUTCOMES);
   }
 }

@@ -4,11 +4,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
-import dev.tandem.fundpurchase.lifecycle.OrderStatus;
 import dev.tandem.fundpurchase.order.FundOrder;
 import jakarta.persistence.LockModeType;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.NativeQuery;
 import org.springframework.data.jpa.repository.Query;
 
 /** The orders. */
@@ -16,19 +16,12 @@ public interface OrderRepository extends JpaRepository<FundOrder, UUID> {
 
   /** Those of these orders that exist, locked until the transaction ends. */
   // In one order everywhere: two transactions must not wait for each other in a circle.
-  @Lock(LockModeType.PESSIMISTIC_WRITE)
-  @Query("from FundOrder o where o.id in :ids order by o.id")
-  List<FundOrder> findAllLocked(Collection<UUID> ids);
+  @NativeQuery("SELECT * FROM fund_order WHERE id = ANY (:ids) ORDER BY id FOR UPDATE")
+  List<FundOrder> findAllLocked(UUID[] ids);
 
   /** The orders that wait for a wallet to become known, locked until the transaction ends. */
   @Lock(LockModeType.PESSIMISTIC_WRITE)
   @Query(
       "from FundOrder o where o.terms.walletId in :walletIds and o.ownerId is null order by o.id")
   List<FundOrder> findAllLockedOfUnknownWallets(Collection<String> walletIds);
-
-  List<FundOrder> findByRequestFingerprintIn(Collection<byte[]> requestFingerprints);
-
-  /** Those of these orders that are in one of these statuses. */
-  @Query("select o.id from FundOrder o where o.progress.status in :statuses and o.id in :ids")
-  List<UUID> idsIn(Collection<OrderStatus> statuses, Collection<UUID> ids);
 }

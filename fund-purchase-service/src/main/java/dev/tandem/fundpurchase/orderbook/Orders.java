@@ -2,10 +2,13 @@ package dev.tandem.fundpurchase.orderbook;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiPredicate;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 import dev.tandem.fundpurchase.OrderIds;
 import dev.tandem.fundpurchase.order.FundOrder;
@@ -16,6 +19,7 @@ import dev.tandem.messaging.PermanentFailureException;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Changes orders, inside the caller's transaction: state, timeline and events together. */
@@ -58,41 +62,49 @@ public class Orders {
   }
 
   /**
-   * Tells each order an event is about of it, all of them locked by one statement.
-   *
-   * @param change as for {@link #tell}
-   */
-  public <T> void tellEach(List<Event<T>> events, BiPredicate<FundOrder, Event<T>> change) {
-    List<UUID> ids = events.stream()
-        .flatMap(event -> OrderIds.ORDER.parse(event.subject()).stream())
-        .toList();
-    if (ids.isEmpty()) {
-      return;
-    }
-    // The session keeps them: each is then found at hand.
-    var _ = repository.findAllLocked(ids);
-    events.forEach(event -> tell(event, order -> change.test(order, event)));
-  }
-
-  /**
-   * Tells the order an event is about of it. Events about other things are passed over.
+   * Tells each order an event is about of it, all of them locked by one statement. Events about
+   * other things are passed over.
    *
    * @param change returns {@code false} if the order was told too late
-   * @throws PermanentFailureException if the order is missing: no event of it can have been
+   * @throws PermanentFailureException if an order is missing: no event of it can have been
    *     published
    */
-  public void tell(Event<?> event, Predicate<FundOrder> change) {
-    OrderIds.ORDER.parse(event.subject()).ifPresent(id -> {
-      FundOrder order = findLocked(id)
-          .orElseThrow(() -> new PermanentFailureException("There is no order " + event.subject()));
-      if (!change.test(order)) {
-        meters
-            .counter(
-                "tandem.fund.purchase.late", "event", event.data().getClass().getSimpleName())
-            .increment();
-      }
-      save(order);
-    });
+  public <T> void tellEach(List<Event<T>> events, BiPredicate<FundOrder, Event<T>> change) {
+    tellEach(events, event -> event, change);
+  }
+
+  /** As {@link #tellEach(List, BiPredicate)}, of what is known about {@code event}s. */
+  public <T> void tellEach(
+      List<T> news, Function<T, Event<?>> event, BiPredicate<FundOrder, T> change) {
+    Map<UUID, FundOrder> found = locked(news.stream().map(event).toList());
+    for (T it : news) {
+      idIn(event.apply(it))
+          .ifPresent(id -> tell(found.get(id), event.apply(it), order -> change.test(order, it)));
+    }
+  }
+
+  private Map<UUID, FundOrder> locked(List<Event<?>> events) {
+    UUID[] ids = events.stream().flatMap(it -> idIn(it).stream()).distinct().toArray(UUID[]::new);
+    return ids.length == 0
+        ? Map.of()
+        : repository.findAllLocked(ids).stream()
+            .collect(Collectors.toMap(FundOrder::uuid, Function.identity()));
+  }
+
+  private static Optional<UUID> idIn(Event<?> event) {
+    return OrderIds.ORDER.parse(event.subject());
+  }
+
+  private void tell(@Nullable FundOrder order, Event<?> event, Predicate<FundOrder> change) {
+    if (order == null) {
+      throw new PermanentFailureException("There is no order " + event.subject());
+    }
+    if (!change.test(order)) {
+      meters
+          .counter("tandem.fund.purchase.late", "event", event.data().getClass().getSimpleName())
+          .increment();
+    }
+    save(order);
   }
 
   /** Has the order written with its new history, and publishes its new events. */

@@ -50,7 +50,7 @@ public class DecidingByInvestor {
       orders.save(order);
       return StepUpOutcome.PROVEN;
     }
-    StepUpOutcome outcome = order.stepUp(proven, cause, cause.at().plus(properties.payWithin()));
+    StepUpOutcome outcome = order.stepUp(proven, cause, properties.payBy(cause.at()));
     orders.save(order);
     return outcome;
   }

@@ -2,14 +2,19 @@ package dev.tandem.fundpurchase.saga;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 
 import dev.tandem.contract.fundpurchase.PaymentDeadlineReached;
 import dev.tandem.contract.wallet.FundPaymentCompleted;
 import dev.tandem.contract.wallet.FundPaymentFailed;
 import dev.tandem.contract.wallet.FundPaymentReversed;
+import dev.tandem.fundpurchase.OrderIds;
 import dev.tandem.fundpurchase.calendar.JdbcTradingCalendars;
 import dev.tandem.fundpurchase.calendar.TradingCalendar;
 import dev.tandem.fundpurchase.lifecycle.Cause;
+import dev.tandem.fundpurchase.lifecycle.OrderStatus;
+import dev.tandem.fundpurchase.orderbook.JdbcOrders;
 import dev.tandem.fundpurchase.orderbook.Orders;
 import dev.tandem.messaging.Event;
 import dev.tandem.messaging.EventHandler;
@@ -24,11 +29,13 @@ class PaymentHandler {
   private static final String GROUP = "fund-purchase-payments";
 
   private final Orders orders;
+  private final JdbcOrders book;
   private final JdbcTradingCalendars calendars;
   private final Clock clock;
 
-  PaymentHandler(Orders orders, JdbcTradingCalendars calendars, Clock clock) {
+  PaymentHandler(Orders orders, JdbcOrders book, JdbcTradingCalendars calendars, Clock clock) {
     this.orders = orders;
+    this.book = book;
     this.calendars = calendars;
     this.clock = clock;
   }
@@ -60,8 +67,19 @@ class PaymentHandler {
   }
 
   @EventHandler(group = "fund-purchase-payment-deadlines")
-  void deadlineReached(Event<PaymentDeadlineReached> event) {
-    orders.tell(
-        event, order -> order.atWallet().overdue(event.data().deadline(), Cause.of(event, clock)));
+  void deadlineReached(List<Event<PaymentDeadlineReached>> events) {
+    // Nearly all have been paid in time: those are not even read.
+    Set<UUID> paying = book.among(
+        events.stream()
+            .flatMap(it -> OrderIds.ORDER.parse(it.subject()).stream())
+            .toList(),
+        Set.of(OrderStatus.PAYING));
+    orders.tellEach(
+        events.stream()
+            .filter(it ->
+                OrderIds.ORDER.parse(it.subject()).filter(paying::contains).isPresent())
+            .toList(),
+        (order, event) ->
+            order.atWallet().overdue(event.data().deadline(), Cause.of(event, clock)));
   }
 }

@@ -42,7 +42,7 @@ class RiskDecisionHandler {
       Cause cause = Cause.of(event, clock);
       return funds.isSuspended(order.terms().fundCode())
           ? order.refuse(FUND_SUSPENDED, cause)
-          : order.approve(cause, cause.at().plus(properties.payWithin()));
+          : order.approve(cause, properties.payBy(cause.at()));
     });
   }
 

@@ -33,13 +33,6 @@ class JdbcRedatings {
         .update();
   }
 
-  List<LocalDate> formerDates(UUID orderId) {
-    return jdbc.sql("SELECT former_business_date FROM order_redating WHERE order_id = :orderId")
-        .param("orderId", orderId)
-        .query(LocalDate.class)
-        .list();
-  }
-
   /** Orders that wait for a day from {@code first} on, or for the day after it. */
   List<UUID> waitingFrom(LocalDate first) {
     return jdbc.sql("""

@@ -1,6 +1,7 @@
 package dev.tandem.messaging.internal.delivery;
 
 import java.util.UUID;
+import java.util.function.Supplier;
 
 import dev.tandem.messaging.Event;
 import dev.tandem.messaging.internal.deadletter.NewDeadLetter.EventKey;
@@ -16,10 +17,13 @@ import org.jspecify.annotations.Nullable;
  *     it
  * @param method null for an event of an ordered group's topic that only takes its place in the
  *     sequence
- * @param json the event's own JSON
+ * @param text the event's own JSON
  */
 public record Delivery(
-    IncomingMessage message, Event<?> event, @Nullable HandlerMethod method, String json) {
+    IncomingMessage message,
+    Event<?> event,
+    @Nullable HandlerMethod method,
+    Supplier<String> text) {
 
   public UUID id() {
     return event.id();
@@ -36,7 +40,7 @@ public record Delivery(
 
   /** The event as the body of a message of its own. */
   public MessageBody body() {
-    return MessageBody.ofEvent(json);
+    return MessageBody.ofEvent(text.get());
   }
 
   EventKey key() {

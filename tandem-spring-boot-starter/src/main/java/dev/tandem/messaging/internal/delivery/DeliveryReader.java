@@ -145,7 +145,7 @@ public final class DeliveryReader {
     }
     try {
       Object data = method == null ? intact.data() : data(message, intact);
-      into.deliveries.add(new Delivery(message, event(attributes, data), method, intact.json()));
+      into.deliveries.add(new Delivery(message, event(attributes, data), method, intact.text()));
     } catch (UnreadableMessageException e) {
       into.rejections.add(rejected(message, intact, FailureKind.UNREADABLE, Failure.of(e)));
     }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 import dev.tandem.messaging.internal.envelope.ReceivedEvent.Broken;
 import dev.tandem.messaging.internal.envelope.ReceivedEvent.Intact;
@@ -41,14 +42,14 @@ public final class EnvelopeReader {
     String json = decode(body);
     JsonNode root = parse(json);
     if (!batch) {
-      return List.of(readOne(root, json));
+      return List.of(readOne(root, () -> json));
     }
     if (!root.isArray()) {
       throw new UnreadableMessageException("a batch must be a JSON array");
     }
     List<ReceivedEvent> events = new ArrayList<>(root.size());
     for (JsonNode element : root) {
-      events.add(readOne(element, EventJson.MAPPER.writeValueAsString(element)));
+      events.add(readOne(element, () -> EventJson.MAPPER.writeValueAsString(element)));
     }
     return events;
   }
@@ -72,11 +73,11 @@ public final class EnvelopeReader {
     }
   }
 
-  private static ReceivedEvent readOne(JsonNode event, String json) {
+  private static ReceivedEvent readOne(JsonNode event, Supplier<String> text) {
     try {
-      return new Intact(attributes(event), data(event), json);
+      return new Intact(attributes(event), data(event), text);
     } catch (UnreadableMessageException e) {
-      return new Broken(String.valueOf(e.getMessage()), json);
+      return new Broken(String.valueOf(e.getMessage()), text);
     }
   }
 

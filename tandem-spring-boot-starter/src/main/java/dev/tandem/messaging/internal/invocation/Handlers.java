@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 import dev.tandem.messaging.Event;
+import dev.tandem.messaging.JointEffect;
 import dev.tandem.messaging.internal.delivery.Prepared;
 import dev.tandem.messaging.internal.handler.HandlerMethod;
 import dev.tandem.messaging.internal.order.Subject;
@@ -27,7 +28,8 @@ public final class Handlers {
   }
 
   /**
-   * One by one in the order of arrival; a method that takes a list gets its events at once.
+   * One by one in the order of arrival; a method that takes a list gets its events at once, and
+   * joint effects of a method are applied at once.
    *
    * @throws IllegalStateException if a handler returned with another transaction than it was called
    *     in
@@ -49,18 +51,33 @@ public final class Handlers {
 
   private void invoke(List<Prepared> events) {
     Map<HandlerMethod, List<Event<?>>> lists = new LinkedHashMap<>();
+    Map<HandlerMethod, List<Prepared>> joint = new LinkedHashMap<>();
     for (Prepared prepared : events) {
       HandlerMethod method = prepared.delivery().method();
       if (method != null && method.takesList()) {
         lists
             .computeIfAbsent(method, m -> new ArrayList<>())
             .add(prepared.delivery().event());
+      } else if (method != null && prepared.effect() instanceof JointEffect<?>) {
+        joint.computeIfAbsent(method, m -> new ArrayList<>()).add(prepared);
       } else if (method != null) {
         applyOne(method, prepared);
       }
     }
     lists.forEach((method, list) ->
         observations.handling(group, method, list.get(0), () -> method.handleAll(list)));
+    joint.forEach((method, all) -> observations.handling(
+        group, method, all.get(0).delivery().event(), () -> applyTogether(all)));
+  }
+
+  @SuppressWarnings("unchecked") // Joint effects of one method have answers of one type.
+  private static void applyTogether(List<Prepared> all) {
+    List<JointEffect<Object>> effects =
+        all.stream().map(one -> (JointEffect<Object>) one.effect()).toList();
+    effects
+        .get(0)
+        .application()
+        .accept(effects.stream().map(JointEffect::answer).toList());
   }
 
   private void applyOne(HandlerMethod method, Prepared prepared) {

@@ -80,7 +80,7 @@ class SequencingTest {
         "data");
     IncomingMessage message =
         new IncomingMessage(0, "accounts", null, "m-1", new MessageBody(null, new byte[0]), 1);
-    return new Prepared(new Delivery(message, event, null, "{}"), null);
+    return new Prepared(new Delivery(message, event, null, () -> "{}"), null);
   }
 
   private static List<Long> sequences(List<Prepared> events) {
