@@ -1,8 +1,7 @@
 package dev.tandem.fundpurchase;
 
-import java.util.UUID;
-
 import dev.tandem.web.stepup.StepUpCodes;
+import dev.tandem.web.stepup.StepUpPayment;
 
 /** A provider of one-time passwords that always sends the same. */
 class OneTimePasswords implements StepUpCodes {
@@ -10,7 +9,7 @@ class OneTimePasswords implements StepUpCodes {
   static final String CODE = "271828";
 
   @Override
-  public boolean proves(UUID subjectId, String ownerId, String code) {
+  public boolean proves(StepUpPayment payment, String code) {
     return CODE.equals(code);
   }
 }

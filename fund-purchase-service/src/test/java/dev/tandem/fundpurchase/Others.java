@@ -60,7 +60,8 @@ class Others implements DisposableBean {
   }
 
   UUID riskRequiresStepUp(String orderId) {
-    return say(new RiskStepUpRequired(orderId, assessment(), OWNER, AMOUNT, List.of(), now(), 1));
+    return say(
+        new RiskStepUpRequired(orderId, assessment(), OWNER, AMOUNT, null, List.of(), now(), 1));
   }
 
   /** The wallet does what it was asked for. */

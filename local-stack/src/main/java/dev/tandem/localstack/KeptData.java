@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 public final class KeptData {
 
   // Only what a run makes: the directory may be anybody's.
-  private static final List<String> PARTS =
-      List.of("postgres", "rocketmq", "bank", "fund-house", "identity", "clock", "logs");
+  private static final List<String> PARTS = List.of(
+      "postgres", "rocketmq", "bank", "fund-house", "identity", "secret-key", "clock", "logs");
 
   private KeptData() {}
 

@@ -63,6 +63,8 @@ final class ServiceCommand {
         Map.entry("TANDEM_MESSAGING_TOPICS_CREATE", "true"),
         Map.entry("TANDEM_CLOCK_AHEAD", ahead.toString()),
         Map.entry("TANDEM_WEB_SECURITY_ISSUER", stack.identityUrl()),
+        Map.entry(
+            "TANDEM_WEB_SECRET_KEYS", SharedSecret.keptIn(stack.data().resolve("secret-key"))),
         Map.entry("TANDEM_WALLET_BANK_URL", stack.bankUrl()),
         Map.entry("TANDEM_FUNDPURCHASE_HOUSE_URL", stack.fundHouseUrl()));
   }

@@ -112,6 +112,7 @@ public record Purchase(String id, String ownerId) {
   }
 
   public RiskStepUpRequired stepUpRequired() {
-    return new RiskStepUpRequired(id, "asm_1", ownerId, AMOUNT, List.of(), Instant.now(), 1);
+    return new RiskStepUpRequired(
+        id, "asm_1", ownerId, AMOUNT, "BAL-002", List.of(), Instant.now(), 1);
   }
 }

@@ -1,12 +1,18 @@
 package dev.tandem.wallet;
 
 import dev.tandem.contract.wallet.RechargeFailed;
+import dev.tandem.web.stepup.OneTimeCodes;
+import dev.tandem.web.stepup.StepUpPayment;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 class StepUpIT extends RunningService {
+
+  @Autowired
+  private OneTimeCodes codes;
 
   @Test
   void chargesAsSoonAsTheOwnerIsProven() {
@@ -19,6 +25,19 @@ class StepUpIT extends RunningService {
     assertThat(proven.text("status")).isEqualTo("CHARGING");
     awaitStatus(recharge, "COMPLETED");
     assertThat(availableMinor(wallet)).isEqualTo(1250);
+  }
+
+  @Test
+  void passesTheCodeOfThisAmountAlone() {
+    var wallet = aWallet();
+    var owner = api.get("/v1/wallets/" + wallet).text("ownerId");
+    var recharge = aRechargeWaitingForACode(wallet);
+    var ofAnotherAmount = codes.codeOf(new StepUpPayment(recharge, owner, 1251, "CNY", null));
+    var code = codes.codeOf(new StepUpPayment(recharge, owner, 1250, "CNY", null));
+
+    assertThat(api.stepUp(recharge, ofAnotherAmount).code()).isEqualTo("step-up-failed");
+    assertThat(api.stepUp(recharge, code).status()).isEqualTo(200);
+    assertThat(api.stepUp(recharge, code).code()).isEqualTo("step-up-not-expected");
   }
 
   @Test

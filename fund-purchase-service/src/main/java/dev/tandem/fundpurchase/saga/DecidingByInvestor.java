@@ -1,9 +1,11 @@
 package dev.tandem.fundpurchase.saga;
 
 import java.time.Clock;
+import java.util.Objects;
 import java.util.UUID;
 
 import dev.tandem.fundpurchase.FundPurchaseProblems;
+import dev.tandem.fundpurchase.OrderIds;
 import dev.tandem.fundpurchase.fund.FundCatalogue;
 import dev.tandem.fundpurchase.lifecycle.Cause;
 import dev.tandem.fundpurchase.lifecycle.OrderProperties;
@@ -12,6 +14,7 @@ import dev.tandem.fundpurchase.order.FundOrder;
 import dev.tandem.fundpurchase.order.StepUpOutcome;
 import dev.tandem.fundpurchase.orderbook.Orders;
 import dev.tandem.web.stepup.StepUpCodes;
+import dev.tandem.web.stepup.StepUpPayment;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -42,8 +45,7 @@ public class DecidingByInvestor {
   @Transactional
   public StepUpOutcome stepUp(UUID orderId, String code) {
     FundOrder order = locked(orderId);
-    boolean proven =
-        order.status() == OrderStatus.STEP_UP && codes.proves(orderId, order.ownerId(), code);
+    boolean proven = order.status() == OrderStatus.STEP_UP && codes.proves(confirmed(order), code);
     Cause cause = Cause.of("investor-step-up", clock);
     if (proven && funds.isSuspended(order.terms().fundCode())) {
       order.refuse(RiskDecisionHandler.FUND_SUSPENDED, cause);
@@ -53,6 +55,15 @@ public class DecidingByInvestor {
     StepUpOutcome outcome = order.stepUp(proven, cause, properties.payBy(cause.at()));
     orders.save(order);
     return outcome;
+  }
+
+  private static StepUpPayment confirmed(FundOrder order) {
+    return new StepUpPayment(
+        OrderIds.ORDER.format(order.uuid()),
+        Objects.requireNonNull(order.ownerId()),
+        order.terms().amount().minorUnits(),
+        order.terms().amount().currency().getCurrencyCode(),
+        order.terms().fundCode());
   }
 
   /** Cancels the order; {@code false} if it is too late. */

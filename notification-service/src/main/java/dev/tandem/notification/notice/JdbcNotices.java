@@ -25,20 +25,22 @@ final class JdbcNotices {
   /** Queues each notice that its event has not queued before. */
   void queue(List<Notice> notices, Texts texts, String channel, Instant now) {
     jdbc.sql("""
-            INSERT INTO notification
-                (caused_by, recipient_id, template, subject, is_outcome, body, channel,
-                 due_at, created_at)
-            SELECT n.*, :channel, :now, :now
-            FROM unnest(:causedBy::uuid[], :recipients::text[], :templates::text[],
-                        :subjects::text[], :outcomes::boolean[], :bodies::text[]) AS n
-            ON CONFLICT (caused_by, recipient_id, channel) DO NOTHING
-            """)
+        INSERT INTO notification
+            (caused_by, recipient_id, template, subject, is_outcome, body, sealed_code,
+             channel, due_at, created_at)
+        SELECT n.*, :channel, :now, :now
+        FROM unnest(:causedBy::uuid[], :recipients::text[], :templates::text[],
+                    :subjects::text[], :outcomes::boolean[], :bodies::text[],
+                    :codes::text[]) AS n
+        ON CONFLICT (caused_by, recipient_id, channel) DO NOTHING
+        """)
         .param("causedBy", column(notices, notice -> notice.causedBy().toString()))
         .param("recipients", column(notices, Notice::recipientId))
         .param("templates", column(notices, notice -> notice.template().code()))
         .param("subjects", column(notices, Notice::subject))
         .param("outcomes", column(notices, n -> Boolean.toString(n.template().tellsOutcome())))
         .param("bodies", column(notices, texts::render))
+        .param("codes", notices.stream().map(Notice::sealedCode).toArray(String[]::new))
         .param("channel", channel)
         .param("now", timestamp(now))
         .update();
@@ -51,24 +53,25 @@ final class JdbcNotices {
    */
   List<Taken> take(String channel, int limit, Instant now, Instant leaseEnd) {
     return jdbc.sql("""
-            WITH due AS (
-                SELECT id FROM notification
-                WHERE status = 'PENDING' AND due_at <= :now AND channel = :channel
-                ORDER BY due_at
-                LIMIT :limit
-                FOR UPDATE SKIP LOCKED
-            )
-            UPDATE notification n
-            SET status = CASE WHEN NOT n.is_outcome AND EXISTS (
-                                  SELECT FROM notification o
-                                  WHERE o.subject = n.subject AND o.is_outcome)
-                              THEN 'SUPPRESSED' ELSE 'PENDING' END,
-                attempts = n.attempts + 1,
-                due_at = :leaseEnd
-            FROM due
-            WHERE n.id = due.id
-            RETURNING n.id, n.recipient_id, n.template, n.body, n.attempts, n.status
-            """)
+        WITH due AS (
+            SELECT id FROM notification
+            WHERE status = 'PENDING' AND due_at <= :now AND channel = :channel
+            ORDER BY due_at
+            LIMIT :limit
+            FOR UPDATE SKIP LOCKED
+        )
+        UPDATE notification n
+        SET status = CASE WHEN NOT n.is_outcome AND EXISTS (
+                              SELECT FROM notification o
+                              WHERE o.subject = n.subject AND o.is_outcome)
+                          THEN 'SUPPRESSED' ELSE 'PENDING' END,
+            attempts = n.attempts + 1,
+            due_at = :leaseEnd
+        FROM due
+        WHERE n.id = due.id
+        RETURNING n.id, n.recipient_id, n.template, n.body, n.subject, n.sealed_code,
+            n.attempts, n.status
+        """)
         .param("channel", channel)
         .param("limit", limit)
         .param("now", timestamp(now))
@@ -79,6 +82,8 @@ final class JdbcNotices {
                 row.getString("recipient_id"),
                 row.getString("template"),
                 row.getString("body")),
+            row.getString("subject"),
+            row.getString("sealed_code"),
             row.getInt("attempts"),
             row.getString("status").equals("SUPPRESSED")))
         .list();
@@ -87,9 +92,9 @@ final class JdbcNotices {
   /** Records that these were sent, those that nobody recorded before. */
   int recordSent(Collection<UUID> ids, Instant now) {
     return jdbc.sql("""
-            UPDATE notification SET status = 'SENT', sent_at = :now
-            WHERE id = ANY(:ids::uuid[]) AND status = 'PENDING'
-            """)
+        UPDATE notification SET status = 'SENT', sent_at = :now, sealed_code = NULL
+        WHERE id = ANY(:ids::uuid[]) AND status = 'PENDING'
+        """)
         .param("ids", column(ids, UUID::toString))
         .param("now", timestamp(now))
         .update();
@@ -98,11 +103,11 @@ final class JdbcNotices {
   /** Puts a notification back until {@code retryAt}, or records its failure if that is null. */
   void recordFailure(UUID id, @Nullable Instant retryAt) {
     jdbc.sql("""
-            UPDATE notification
-            SET status = CASE WHEN :retryAt::timestamptz IS NULL THEN 'FAILED' ELSE 'PENDING' END,
-                due_at = coalesce(:retryAt::timestamptz, due_at)
-            WHERE id = :id AND status = 'PENDING'
-            """)
+        UPDATE notification
+        SET status = CASE WHEN :retryAt::timestamptz IS NULL THEN 'FAILED' ELSE 'PENDING' END,
+            due_at = coalesce(:retryAt::timestamptz, due_at)
+        WHERE id = :id AND status = 'PENDING'
+        """)
         .param("id", id)
         .param("retryAt", retryAt == null ? null : timestamp(retryAt))
         .update();
@@ -114,13 +119,13 @@ final class JdbcNotices {
    */
   List<NotificationAnswer> page(String recipientId, @Nullable UUID before, int limit) {
     return jdbc.sql("""
-            SELECT id, recipient_id, channel, template, body, status, caused_by, sent_at
-            FROM notification
-            WHERE recipient_id = :recipient AND status <> 'PENDING'
-              AND (:before::uuid IS NULL OR id < :before::uuid)
-            ORDER BY id DESC
-            LIMIT :limit
-            """)
+        SELECT id, recipient_id, channel, template, body, status, caused_by, sent_at
+        FROM notification
+        WHERE recipient_id = :recipient AND status <> 'PENDING'
+          AND (:before::uuid IS NULL OR id < :before::uuid)
+        ORDER BY id DESC
+        LIMIT :limit
+        """)
         .param("recipient", recipientId)
         .param("before", before)
         .param("limit", limit)
@@ -141,12 +146,12 @@ final class JdbcNotices {
   /** Deletes up to {@code limit} decided notifications created before {@code bound}. */
   int deleteBefore(Instant bound, int limit) {
     return jdbc.sql("""
-            DELETE FROM notification WHERE id = ANY (ARRAY(
-                SELECT id FROM notification
-                WHERE created_at < :bound AND status <> 'PENDING'
-                ORDER BY created_at
-                LIMIT :limit))
-            """).param("bound", timestamp(bound)).param("limit", limit).update();
+        DELETE FROM notification WHERE id = ANY (ARRAY(
+            SELECT id FROM notification
+            WHERE created_at < :bound AND status <> 'PENDING'
+            ORDER BY created_at
+            LIMIT :limit))
+        """).param("bound", timestamp(bound)).param("limit", limit).update();
   }
 
   private static <T> String[] column(Collection<T> rows, Function<T, String> value) {
@@ -157,6 +162,15 @@ final class JdbcNotices {
     return instant.atOffset(ZoneOffset.UTC);
   }
 
-  /** A notification taken for sending. */
-  record Taken(Message message, int attempts, boolean suppressed) {}
+  /**
+   * A notification taken for sending.
+   *
+   * @param sealedCode the code that its text has a mask for, if any
+   */
+  record Taken(
+      Message message,
+      String subject,
+      @Nullable String sealedCode,
+      int attempts,
+      boolean suppressed) {}
 }

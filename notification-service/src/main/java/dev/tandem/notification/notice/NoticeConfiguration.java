@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
+import dev.tandem.web.secret.SharedSecrets;
+import dev.tandem.web.stepup.OneTimeCodes;
 import dev.tandem.web.work.PollingWorker;
 import dev.tandem.web.work.Retention;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -33,6 +35,11 @@ class NoticeConfiguration {
   }
 
   @Bean
+  OneTimeCodeTexts oneTimeCodeTexts(OneTimeCodes codes, SharedSecrets secrets) {
+    return new OneTimeCodeTexts(codes, secrets);
+  }
+
+  @Bean
   Channel channel() {
     return new LogChannel();
   }
@@ -41,13 +48,14 @@ class NoticeConfiguration {
   PollingWorker noticeWorker(
       JdbcNotices notices,
       Channel channel,
+      OneTimeCodeTexts codes,
       Clock clock,
       MeterRegistry meters,
       NoticeProperties properties) {
     return new PollingWorker(
         "notices",
         properties.pollInterval(),
-        new NoticeDispatcher(notices, channel, clock, meters));
+        new NoticeDispatcher(notices, channel, codes, clock, meters));
   }
 
   @Bean
@@ -69,8 +77,8 @@ class NoticeConfiguration {
   }
 
   @Bean
-  NoticeHandler noticeHandler(NoticeQueue queue) {
-    return new NoticeHandler(queue);
+  NoticeHandler noticeHandler(NoticeQueue queue, OneTimeCodeTexts codes) {
+    return new NoticeHandler(queue, codes);
   }
 
   @Bean

@@ -33,12 +33,19 @@ final class NoticeDispatcher implements PollingWorker.Round {
 
   private final JdbcNotices notices;
   private final Channel channel;
+  private final OneTimeCodeTexts codes;
   private final Clock clock;
   private final MeterRegistry meters;
 
-  NoticeDispatcher(JdbcNotices notices, Channel channel, Clock clock, MeterRegistry meters) {
+  NoticeDispatcher(
+      JdbcNotices notices,
+      Channel channel,
+      OneTimeCodeTexts codes,
+      Clock clock,
+      MeterRegistry meters) {
     this.notices = notices;
     this.channel = channel;
+    this.codes = codes;
     this.clock = clock;
     this.meters = meters;
   }
@@ -65,7 +72,7 @@ final class NoticeDispatcher implements PollingWorker.Round {
 
   private boolean isSent(Taken notification) {
     try {
-      channel.send(notification.message());
+      channel.send(withCode(notification));
       return true;
     } catch (RuntimeException e) {
       log.warn("Notification {} was not sent", notification.message().id(), e);
@@ -78,6 +85,12 @@ final class NoticeDispatcher implements PollingWorker.Round {
       }
       return false;
     }
+  }
+
+  private Message withCode(Taken taken) {
+    Message kept = taken.message();
+    String text = codes.completed(kept.text(), taken.subject(), taken.sealedCode());
+    return new Message(kept.id(), kept.recipientId(), kept.template(), text);
   }
 
   private void count(String outcome, int number) {

@@ -1,6 +1,7 @@
 package dev.tandem.notification.notice;
 
 import java.util.List;
+import java.util.Objects;
 
 import dev.tandem.contract.risk.RiskHeld;
 import dev.tandem.contract.risk.RiskStepUpRequired;
@@ -15,9 +16,11 @@ class NoticeHandler {
   static final String GROUP = "notification-notices";
 
   private final NoticeQueue queue;
+  private final OneTimeCodeTexts codes;
 
-  NoticeHandler(NoticeQueue queue) {
+  NoticeHandler(NoticeQueue queue, OneTimeCodeTexts codes) {
     this.queue = queue;
+    this.codes = codes;
   }
 
   @EventHandler(group = GROUP)
@@ -53,7 +56,9 @@ class NoticeHandler {
             event.data().ownerId(),
             Template.STEP_UP_REQUIRED,
             event.data().subjectId(),
-            event.data().amount()));
+            event.data().amount(),
+            List.of(Objects.requireNonNullElse(event.data().payee(), ""), OneTimeCodeTexts.MASK),
+            codes.sealedCodeOf(event.data())));
   }
 
   @EventHandler(group = GROUP)

@@ -30,9 +30,13 @@ final class Texts {
   String render(Notice notice) {
     String pattern = bundle.getString(notice.template().code());
     Object[] arguments = Stream.concat(
-            Stream.of(amount(notice.amount())), notice.details().stream())
+            Stream.of(amount(notice.amount())), notice.details().stream().map(this::told))
         .toArray();
     return new MessageFormat(pattern, locale).format(arguments);
+  }
+
+  private String told(String detail) {
+    return detail.isEmpty() ? bundle.getString("own-wallet") : detail;
   }
 
   /** The currency's code and the amount with as many decimals as its minor unit has. */

@@ -11,9 +11,13 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 
 import dev.tandem.contract.Money;
+import dev.tandem.contract.risk.RiskStepUpRequired;
 import dev.tandem.notification.ServiceIT;
 import dev.tandem.notification.notice.Channel.ChannelException;
 import dev.tandem.notification.notice.Channel.Message;
+import dev.tandem.web.secret.SharedSecrets;
+import dev.tandem.web.stepup.OneTimeCodes;
+import dev.tandem.web.stepup.StepUpPayment;
 import dev.tandem.web.work.Retention;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +30,9 @@ class NoticeDispatcherIT extends ServiceIT {
 
   private static final Duration RETENTION = Duration.ofDays(400);
   private static final Texts TEXTS = new Texts(Locale.ENGLISH);
+  private static final SharedSecrets SECRETS = new SharedSecrets(List.of(new byte[32]));
+  private static final OneTimeCodeTexts CODES =
+      new OneTimeCodeTexts(new OneTimeCodes(SECRETS), SECRETS);
 
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private Instant now = Instant.parse("2026-11-20T10:00:00Z");
@@ -139,12 +146,56 @@ class NoticeDispatcherIT extends ServiceIT {
     assertThat(statusesOf(waiting)).containsExactly("SENT");
   }
 
+  @Test
+  void tellsTheCodeAndKeepsOnlyAMaskOfIt() {
+    String owner = "own-" + UUID.randomUUID();
+    var required = new RiskStepUpRequired(
+        "ord_" + UUID.randomUUID(),
+        "asm_1",
+        owner,
+        Money.of(2_000_000, "CNY"),
+        "BAL-002",
+        List.of(),
+        now,
+        1);
+    notices.queue(
+        List.of(new Notice(
+            UUID.randomUUID(),
+            owner,
+            Template.STEP_UP_REQUIRED,
+            required.subjectId(),
+            required.amount(),
+            List.of("BAL-002", OneTimeCodeTexts.MASK),
+            CODES.sealedCodeOf(required))),
+        TEXTS,
+        channel.name(),
+        now);
+
+    dispatcher().work();
+
+    String code = new OneTimeCodes(SECRETS)
+        .codeOf(new StepUpPayment(required.subjectId(), owner, 2_000_000, "CNY", "BAL-002"));
+    assertThat(channel.sent)
+        .singleElement()
+        .extracting(Message::text)
+        .asString()
+        .contains("CNY 20000.00", "BAL-002", code);
+    assertThat(notices.page(owner, null, 10))
+        .singleElement()
+        .satisfies(shown -> assertThat(shown.text()).contains("••••••").doesNotContain(code));
+    assertThat(jdbc.sql("SELECT n::text FROM notification n WHERE recipient_id = :owner")
+            .param("owner", owner)
+            .query(String.class)
+            .single())
+        .doesNotContain(code);
+  }
+
   private void retain() {
     new Retention(notices::deleteBefore, RETENTION, clock()).work();
   }
 
   private NoticeDispatcher dispatcher() {
-    return new NoticeDispatcher(notices, channel, clock(), meters);
+    return new NoticeDispatcher(notices, channel, CODES, clock(), meters);
   }
 
   private Clock clock() {

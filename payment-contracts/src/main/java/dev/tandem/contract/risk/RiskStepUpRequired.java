@@ -6,12 +6,14 @@ import java.util.List;
 import dev.tandem.contract.Money;
 import dev.tandem.contract.Topics;
 import dev.tandem.messaging.EventType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The owner must prove again who they are before the payment goes on.
  *
  * @param subjectId the recharge ({@code rch_…}) or order ({@code ord_…}) screened
  * @param assessmentId the journalled decision
+ * @param payee the fund that is paid for, or none where the money goes to the owner's own wallet
  * @param sequence the subject's decisions in their order, from 1
  */
 @EventType(
@@ -24,6 +26,7 @@ public record RiskStepUpRequired(
     String assessmentId,
     String ownerId,
     Money amount,
+    @Nullable String payee,
     List<RiskReason> reasons,
     Instant decidedAt,
     long sequence) {}

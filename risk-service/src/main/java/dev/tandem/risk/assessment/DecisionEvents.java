@@ -7,14 +7,20 @@ import dev.tandem.contract.risk.RiskApproved;
 import dev.tandem.contract.risk.RiskHeld;
 import dev.tandem.contract.risk.RiskRejected;
 import dev.tandem.contract.risk.RiskStepUpRequired;
+import org.jspecify.annotations.Nullable;
 
 /** Says in an event what was decided. */
 public final class DecisionEvents {
 
   private DecisionEvents() {}
 
-  /** The event of a decision that settles the payment or sends it back to its owner. */
-  public static Object of(Assessment decided, String ownerId, Money amount) {
+  /**
+   * The event of a decision that settles the payment or sends it back to its owner.
+   *
+   * @param fundCode the fund it pays for, if that is known and it pays for one
+   */
+  public static Object of(
+      Assessment decided, String ownerId, Money amount, @Nullable String fundCode) {
     var subjectId = decided.subjectId();
     var id = RiskIds.ASSESSMENT.format(decided.id());
     var reasons = decided.reasons();
@@ -22,7 +28,8 @@ public final class DecisionEvents {
     var sequence = decided.sequence();
     return switch (decided.decision()) {
       case APPROVE -> new RiskApproved(subjectId, id, ownerId, amount, reasons, at, sequence);
-      case STEP_UP -> new RiskStepUpRequired(subjectId, id, ownerId, amount, reasons, at, sequence);
+      case STEP_UP ->
+        new RiskStepUpRequired(subjectId, id, ownerId, amount, fundCode, reasons, at, sequence);
       case REJECT -> new RiskRejected(subjectId, id, ownerId, amount, reasons, at, sequence);
       case HOLD -> throw new IllegalArgumentException("A hold names its review");
     };

@@ -69,7 +69,7 @@ class DecidingReview {
         reviewer,
         clock.instant());
     assessments.append(List.of(assessment));
-    events.publish(DecisionEvents.of(assessment, review.ownerId(), review.amount()));
+    events.publish(DecisionEvents.of(assessment, review.ownerId(), review.amount(), null));
   }
 
   private static String detail(Review review, String reviewer) {

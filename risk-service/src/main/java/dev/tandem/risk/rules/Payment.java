@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param requestedAt when it was asked for, which is the time that counts: it may be assessed much
  *     later
  * @param fundRisk the risk of the fund it buys, if it buys one
+ * @param fundCode that fund
  */
 public record Payment(
     String subjectId,
@@ -23,7 +24,8 @@ public record Payment(
     Money amount,
     @Nullable PaymentContext context,
     Instant requestedAt,
-    @Nullable FundRisk fundRisk) {
+    @Nullable FundRisk fundRisk,
+    @Nullable String fundCode) {
 
   /** A payment that buys no fund. */
   public Payment(
@@ -32,7 +34,7 @@ public record Payment(
       Money amount,
       @Nullable PaymentContext context,
       Instant requestedAt) {
-    this(subjectId, ownerId, amount, context, requestedAt, null);
+    this(subjectId, ownerId, amount, context, requestedAt, null, null);
   }
 
   Optional<String> country() {

@@ -48,6 +48,7 @@ class PurchaseScreeningHandler {
         order.amount(),
         order.context(),
         order.requestedAt(),
-        new FundRisk(order.fundRiskLevel(), investorLevel));
+        new FundRisk(order.fundRiskLevel(), investorLevel),
+        order.fundCode());
   }
 }

@@ -78,7 +78,8 @@ class ScreeningPayments {
         events.publish(
             DecisionEvents.held(assessment, review.id(), payment.ownerId(), payment.amount()));
       } else {
-        events.publish(DecisionEvents.of(assessment, payment.ownerId(), payment.amount()));
+        events.publish(
+            DecisionEvents.of(assessment, payment.ownerId(), payment.amount(), payment.fundCode()));
       }
     }
     assessments.append(journal);

@@ -3,30 +3,41 @@ package dev.tandem.web.stepup;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
+import dev.tandem.web.secret.SecretAutoConfiguration;
+import dev.tandem.web.secret.SharedSecrets;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Profile;
 
 /** Who checks step-up codes, where the application names no provider. */
-@AutoConfiguration
+@AutoConfiguration(after = SecretAutoConfiguration.class)
 public class StepUpAutoConfiguration {
 
   private static final byte[] DEMO_CODE = "000000".getBytes(StandardCharsets.UTF_8);
 
+  /** The codes themselves, for whoever sends them. */
   @Bean
-  @Profile("demo")
-  @ConditionalOnMissingBean
-  StepUpCodes demoStepUpCodes() {
-    return (subjectId, ownerId, code) ->
-        MessageDigest.isEqual(DEMO_CODE, code.getBytes(StandardCharsets.UTF_8));
+  @Lazy
+  OneTimeCodes oneTimeCodes(SharedSecrets secrets) {
+    return new OneTimeCodes(secrets);
   }
 
-  /** Without a provider no code proves anything: such payments are rejected or expire. */
   @Bean
+  @Lazy
+  @Profile("demo")
+  @ConditionalOnMissingBean
+  StepUpCodes demoStepUpCodes(OneTimeCodes codes) {
+    return (payment, code) -> codes.proves(payment, code)
+        || MessageDigest.isEqual(DEMO_CODE, code.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Bean
+  @Lazy
   @Profile("!demo")
   @ConditionalOnMissingBean
-  StepUpCodes noStepUpCodes() {
-    return (subjectId, ownerId, code) -> false;
+  StepUpCodes stepUpCodes(OneTimeCodes codes) {
+    return codes::proves;
   }
 }

@@ -1,25 +1,41 @@
 package dev.tandem.web.stepup;
 
-import java.util.UUID;
+import java.util.Base64;
 
+import dev.tandem.web.secret.SecretAutoConfiguration;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class StepUpAutoConfigurationTest {
 
-  private static final UUID SUBJECT = UUID.fromString("0193e1a0-0000-7000-8000-000000000001");
+  private static final StepUpPayment PAYMENT =
+      new StepUpPayment("rch_1", "ada", 2_000_000, "CNY", null);
+  private static final String KEY =
+      "tandem.web.secret.keys=" + Base64.getEncoder().encodeToString(new byte[32]);
 
   private final ApplicationContextRunner service = new ApplicationContextRunner()
-      .withConfiguration(AutoConfigurations.of(StepUpAutoConfiguration.class));
+      .withConfiguration(
+          AutoConfigurations.of(SecretAutoConfiguration.class, StepUpAutoConfiguration.class));
 
   @Test
   void passesNoFixedCodeOutsideTheDemo() {
-    service.run(
-        context -> assertThat(context.getBean(StepUpCodes.class).proves(SUBJECT, "ada", "000000"))
-            .isFalse());
+    service.withPropertyValues(KEY).run(context -> {
+      StepUpCodes codes = context.getBean(StepUpCodes.class);
+      assertThat(codes.proves(PAYMENT, "000000")).isFalse();
+      assertThat(codes.proves(PAYMENT, context.getBean(OneTimeCodes.class).codeOf(PAYMENT)))
+          .isTrue();
+    });
+  }
+
+  @Test
+  void hasNoCodesOutsideTheDemoWithoutAKey() {
+    service.run(context -> assertThatThrownBy(() -> context.getBean(StepUpCodes.class))
+        .rootCause()
+        .hasMessageContaining("tandem.web.secret.keys is not set"));
   }
 
   @Test
@@ -28,17 +44,18 @@ class StepUpAutoConfigurationTest {
         .withInitializer(context -> context.getEnvironment().addActiveProfile("demo"))
         .run(context -> {
           StepUpCodes codes = context.getBean(StepUpCodes.class);
-          assertThat(codes.proves(SUBJECT, "ada", "000000")).isTrue();
-          assertThat(codes.proves(SUBJECT, "ada", "000001")).isFalse();
+          assertThat(codes.proves(PAYMENT, "000000")).isTrue();
+          assertThat(codes.proves(PAYMENT, context.getBean(OneTimeCodes.class).codeOf(PAYMENT)))
+              .isTrue();
+          assertThat(codes.proves(PAYMENT, "000001")).isFalse();
         });
   }
 
   @Test
   void leavesTheCodesToAProviderThatIsThere() {
     service
-        .withBean(StepUpCodes.class, () -> (subjectId, ownerId, code) -> code.equals("right"))
-        .run(context -> assertThat(
-                context.getBean(StepUpCodes.class).proves(SUBJECT, "ada", "right"))
+        .withBean(StepUpCodes.class, () -> (payment, code) -> code.equals("right"))
+        .run(context -> assertThat(context.getBean(StepUpCodes.class).proves(PAYMENT, "right"))
             .isTrue());
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 
 import dev.tandem.wallet.Now;
+import dev.tandem.wallet.WalletIds;
 import dev.tandem.wallet.decision.StepUpOutcome.NotExpected;
 import dev.tandem.wallet.decision.StepUpOutcome.NotFound;
 import dev.tandem.wallet.decision.StepUpOutcome.Proven;
@@ -17,6 +18,7 @@ import dev.tandem.wallet.recharge.RechargeEvents;
 import dev.tandem.wallet.recharge.RechargeProperties;
 import dev.tandem.wallet.recharge.RechargeTransition;
 import dev.tandem.web.stepup.StepUpCodes;
+import dev.tandem.web.stepup.StepUpPayment;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -62,7 +64,7 @@ class ProveOwner {
     if (recharge.status() != STEP_UP) {
       return new NotExpected(recharge.status());
     }
-    if (!codes.proves(rechargeId, recharge.ownerId(), code)) {
+    if (!codes.proves(confirmed(recharge), code)) {
       return wrongCode(recharge);
     }
     var claimed = charging.claim(
@@ -71,6 +73,15 @@ class ProveOwner {
         RechargeTransition.PROVEN_WHILE_FROZEN);
     return new Proven(
         claimed.isEmpty() ? reads.find(rechargeId).orElseThrow() : claimed.getFirst());
+  }
+
+  private static StepUpPayment confirmed(Recharge recharge) {
+    return new StepUpPayment(
+        WalletIds.RECHARGE.format(recharge.id()),
+        recharge.ownerId(),
+        recharge.amount().minorUnits(),
+        recharge.amount().currency().getCurrencyCode(),
+        null);
   }
 
   private StepUpOutcome wrongCode(Recharge recharge) {

@@ -1,0 +1,31 @@
+package dev.tandem.web.secret;
+
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class SharedSecretsTest {
+
+  private final SharedSecrets secrets = new SharedSecrets(List.of(new byte[32]));
+
+  @Test
+  void opensForWhomItWasSealed() {
+    String sealed = secrets.seal("rch_1", "123456");
+
+    assertThat(sealed).doesNotContain("123456").isNotEqualTo(secrets.seal("rch_1", "123456"));
+    assertThat(new SharedSecrets(List.of(new byte[32])).open("rch_1", sealed)).isEqualTo("123456");
+    assertThatThrownBy(() -> secrets.open("rch_2", sealed))
+        .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void vouchesForEachPurposeApart() {
+    assertThat(secrets.macs("one", "text").getFirst())
+        .isEqualTo(secrets.macs("one", "text").getFirst())
+        .isNotEqualTo(secrets.macs("two", "text").getFirst())
+        .isNotEqualTo(secrets.macs("one", "texts").getFirst());
+  }
+}
