@@ -179,6 +179,10 @@ public final class LocalStack implements Stage, AutoCloseable {
     return addresses.of(Simulator.BANK);
   }
 
+  String controlUrl() {
+    return addresses.control();
+  }
+
   /** Where the fund house is. */
   public String fundHouseUrl() {
     return addresses.of(Simulator.FUND_HOUSE);

@@ -17,7 +17,6 @@ final class RunningIdentity implements AutoCloseable {
   private static final String NAME = "identity";
   private static final String MODULE = "identity-server";
 
-  private static final int CONSOLE_PORT = 8080;
   private static final Duration START_PATIENCE = Duration.ofMinutes(4);
 
   private final LocalStack stack;
@@ -75,7 +74,7 @@ final class RunningIdentity implements AutoCloseable {
   }
 
   private String consoleRedirect() {
-    int moved = stack.ports().of(Port.IDENTITY) - Port.IDENTITY.standard();
-    return "http://127.0.0.1:%s/login/oauth2/code/tandem".formatted(CONSOLE_PORT + moved);
+    return "http://127.0.0.1:%s/login/oauth2/code/tandem"
+        .formatted(stack.ports().of(Port.CONSOLE));
   }
 }

@@ -3,6 +3,7 @@ package dev.tandem.localstack;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -47,7 +48,7 @@ final class ServiceCommand {
     Ports ports = stack.ports();
     PostgresServer.Database database =
         stack.postgres().database(instance.service().database());
-    return Map.ofEntries(
+    Map<String, String> told = new HashMap<>(Map.ofEntries(
         Map.entry("SPRING_PROFILES_ACTIVE", "demo"),
         Map.entry("SERVER_PORT", Integer.toString(ports.of(instance))),
         Map.entry("MANAGEMENT_SERVER_PORT", Integer.toString(ports.managementOf(instance))),
@@ -66,7 +67,25 @@ final class ServiceCommand {
         Map.entry(
             "TANDEM_WEB_SECRET_KEYS", SharedSecret.keptIn(stack.data().resolve("secret-key"))),
         Map.entry("TANDEM_WALLET_BANK_URL", stack.bankUrl()),
-        Map.entry("TANDEM_FUNDPURCHASE_HOUSE_URL", stack.fundHouseUrl()));
+        Map.entry("TANDEM_FUNDPURCHASE_HOUSE_URL", stack.fundHouseUrl())));
+    if (instance.service() == Service.CONSOLE) {
+      told.putAll(whereAllAre(stack));
+    }
+    return told;
+  }
+
+  /** The console looks at the others. */
+  private static Map<String, String> whereAllAre(LocalStack stack) {
+    Map<String, String> addresses = new HashMap<>();
+    for (Service service : Service.values()) {
+      if (service != Service.CONSOLE) {
+        String key = "TANDEM_CONSOLE_SERVICES_" + service.name().replace("_", "");
+        addresses.put(key + "_URL", stack.url(service));
+        addresses.put(key + "_MANAGEMENT", stack.managementUrl(service));
+      }
+    }
+    addresses.put("TANDEM_CONSOLE_DEMO_CONTROL", stack.controlUrl());
+    return addresses;
   }
 
   /** Starts the identity server in {@code jar}, with more options for its JVM. */

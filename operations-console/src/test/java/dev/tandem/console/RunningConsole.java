@@ -16,6 +16,7 @@ import org.springframework.context.annotation.Import;
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
     properties = {
       "management.server.port=0",
+      "tandem.console.login.required=false",
       "tandem.messaging.publishes=risk,wallet,fund-purchase",
       "tandem.messaging.topics.create=true"
     })

@@ -43,7 +43,9 @@ final class Directions {
             %s/clock/advance
 
         Is all the money there? %s
-        Stop it with Ctrl-C or %s\
+        Stop it with Ctrl-C or %s
+
+        Look at it all: %s   (sign in as olga, anna decides; password demo)\
         """.formatted(
             wallet,
             stack.managementUrl(Service.WALLET),
@@ -68,6 +70,7 @@ final class Directions {
             stack.url(Service.NOTIFICATION),
             controlUrl,
             options.command("check"),
-            options.command("stop"));
+            options.command("stop"),
+            stack.url(Service.CONSOLE));
   }
 }

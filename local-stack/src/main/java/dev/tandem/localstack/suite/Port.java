@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 
 /** What the local stack listens on: its name on the command line, and its standard number. */
 public enum Port {
+  CONSOLE("console", 8080),
   WALLET("wallet", 8081),
   FUND_PURCHASE("fund-purchase", 8082),
   NOTIFICATION("notification", 8083),
@@ -47,7 +48,7 @@ public enum Port {
   /** The distances of all ports that so many instances take with this one, 0 being its own. */
   List<Integer> offsets(int instances) {
     return switch (this) {
-      case WALLET, FUND_PURCHASE, NOTIFICATION, RISK ->
+      case CONSOLE, WALLET, FUND_PURCHASE, NOTIFICATION, RISK ->
         IntStream.range(0, instances)
             .map(it -> it * INSTANCE)
             .boxed()

@@ -5,7 +5,8 @@ public enum Service {
   WALLET("wallet-service", "wallet", Port.WALLET, 256),
   FUND_PURCHASE("fund-purchase-service", "fund_purchase", Port.FUND_PURCHASE, 192),
   RISK("risk-service", "risk", Port.RISK, 160),
-  NOTIFICATION("notification-service", "notification", Port.NOTIFICATION, 160);
+  NOTIFICATION("notification-service", "notification", Port.NOTIFICATION, 160),
+  CONSOLE("operations-console", "console", Port.CONSOLE, 160);
 
   /** How many connections to its database one instance takes at most. */
   public static final int CONNECTIONS = 20;

@@ -1,6 +1,7 @@
 package dev.tandem.console.page;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -8,9 +9,10 @@ import java.util.stream.Stream;
  *
  * @param path the page's own address, to mark it in the menu
  * @param formats values as the reader is used to them
+ * @param person who is signed in; empty where nobody need be
  * @param demo whether there is a place to try things
  */
-public record Frame(String path, Formats formats, boolean demo) {
+public record Frame(String path, Formats formats, Optional<String> person, boolean demo) {
 
   /** An entry of the menu. */
   public record Entry(String href, String title) {}
@@ -19,9 +21,7 @@ public record Frame(String path, Formats formats, boolean demo) {
       new Entry("/", "Overview"),
       new Entry("/failed", "Failed messages"),
       new Entry("/reviews", "Reviews"),
-      new Entry("/money", "Money"),
-      new Entry("/flow", "Flow"),
-      new Entry("/webhooks", "Webhooks"));
+      new Entry("/money", "Money"));
 
   private static final Entry TRY = new Entry("/try", "Try it");
 

@@ -2,6 +2,7 @@ package dev.tandem.console.page;
 
 import java.time.Clock;
 import java.util.Locale;
+import java.util.Optional;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.slf4j.Logger;
@@ -35,7 +36,11 @@ class PageAdvice {
 
   @ModelAttribute("frame")
   Frame frame(HttpServletRequest request, Locale locale) {
-    return new Frame(request.getRequestURI(), new Formats(locale, clock.instant()), demo);
+    return new Frame(
+        request.getRequestURI(),
+        new Formats(locale, clock.instant()),
+        Optional.ofNullable(request.getRemoteUser()),
+        demo);
   }
 
   @ExceptionHandler(NotThereException.class)

@@ -1,6 +1,7 @@
 package dev.tandem.console.payment;
 
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 import dev.tandem.console.journal.JdbcEvents;
 import dev.tandem.console.journal.JournalledEvent;
@@ -17,6 +18,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 @Controller
 class PaymentController {
 
+  private static final Pattern PAYMENT = Pattern.compile("(rch|ord)_[0-9a-f-]{36}");
+
   private final TellLives lives;
   private final JdbcEvents events;
 
@@ -27,14 +30,14 @@ class PaymentController {
 
   @GetMapping("/payments/{id}")
   String payment(@PathVariable String id, @ModelAttribute("frame") Frame frame, Model model) {
-    model.addAttribute("life", lifeOf(id, frame));
+    addLife(id, frame, model);
     return "payment/page";
   }
 
   /** Its life alone, for an open page that has heard of news. */
   @GetMapping("/payments/{id}/life")
   String life(@PathVariable String id, @ModelAttribute("frame") Frame frame, Model model) {
-    model.addAttribute("life", lifeOf(id, frame));
+    addLife(id, frame, model);
     return "payment/life";
   }
 
@@ -47,9 +50,12 @@ class PaymentController {
     return "payment/event";
   }
 
-  private Life lifeOf(String id, Frame frame) {
-    return lives
-        .of(id, frame.formats())
-        .orElseThrow(() -> new NotThereException("No event has told of " + id));
+  // Whoever has just made a payment is here before its first event.
+  private void addLife(String id, Frame frame, Model model) {
+    if (!PAYMENT.matcher(id).matches()) {
+      throw new NotThereException("There is no payment " + id);
+    }
+    model.addAttribute("id", id);
+    model.addAttribute("life", lives.of(id, frame.formats()).orElse(null));
   }
 }

@@ -41,6 +41,11 @@ public class SuiteClient {
     return new SuiteClient(http, suite, () -> now, json);
   }
 
+  /** The same with another's token. */
+  public SuiteClient withToken(String other) {
+    return new SuiteClient(http, suite, () -> Optional.of(other), json);
+  }
+
   /** Reads {@code path} of the service's API. */
   public CompletableFuture<Reply> get(Service service, String path) {
     return send(request(address(service).url(), path).GET());
@@ -66,6 +71,14 @@ public class SuiteClient {
   /** Asks the service's operators' endpoint {@code path} to act. */
   public CompletableFuture<Reply> operate(Service service, String path, Object body) {
     return send(request(address(service).management(), "/actuator/" + path)
+        .header("Content-Type", "application/json")
+        .POST(BodyPublishers.ofString(json.writeValueAsString(body))));
+  }
+
+  /** Asks something beside the services, which takes no token. */
+  public CompletableFuture<Reply> postTo(URI other, String path, Object body) {
+    return send(HttpRequest.newBuilder(URI.create(other + path))
+        .timeout(suite.timeout())
         .header("Content-Type", "application/json")
         .POST(BodyPublishers.ofString(json.writeValueAsString(body))));
   }

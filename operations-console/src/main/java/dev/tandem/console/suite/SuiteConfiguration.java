@@ -2,9 +2,7 @@ package dev.tandem.console.suite;
 
 import java.net.http.HttpClient;
 import java.time.Duration;
-import java.util.Optional;
 
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,12 +19,5 @@ class SuiteConfiguration {
         .connectTimeout(CONNECT_PATIENCE)
         .build();
     return new SuiteClient(http, suite, token, json);
-  }
-
-  /** As long as the services ask for no token. */
-  @Bean
-  @ConditionalOnMissingBean
-  CallerToken nobody() {
-    return Optional::empty;
   }
 }

@@ -1,0 +1,20 @@
+package dev.tandem.console.login;
+
+import java.util.Set;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Signing in.
+ *
+ * @param required Whether people sign in at all. Without it the console must not be reachable from
+ *     anywhere but its own machine.
+ * @param issuer Where the console reaches the issuer.
+ * @param roles Whoever has one of these may look.
+ */
+@ConfigurationProperties("tandem.console.login")
+record LoginProperties(
+    @DefaultValue("true") boolean required,
+    String issuer,
+    @DefaultValue({"operator", "approver", "auditor"}) Set<String> roles) {}

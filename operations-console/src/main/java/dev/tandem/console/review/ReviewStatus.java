@@ -1,0 +1,8 @@
+package dev.tandem.console.review;
+
+/** Where a review is. */
+public enum ReviewStatus {
+  OPEN,
+  APPROVED,
+  REJECTED
+}

@@ -1,0 +1,14 @@
+package dev.tandem.console.tryout;
+
+import java.net.URI;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The demo around the console.
+ *
+ * @param control Where the demo's clock is moved and tokens for its investors are had.
+ */
+@ConfigurationProperties("tandem.console.demo")
+record DemoControl(@DefaultValue("http://127.0.0.1:8090") URI control) {}

@@ -1,0 +1,83 @@
+package dev.tandem.console.tryout;
+
+import java.util.Map;
+import java.util.Optional;
+
+/** Something an investor does. */
+public enum Scene {
+  RECHARGE("Recharge", "12.50 CNY from the bank to the wallet.", Optional.empty(), 1_250, "tok_ok"),
+  DISCOUNT_PURCHASE(
+      "Discount purchase",
+      "Recharge and purchase as one: 1,000 CNY become shares of MMF-001 on the next trading day.",
+      Optional.of("MMF-001"),
+      100_000,
+      "tok_ok"),
+  REJECTED_FUND(
+      "A fund house that rejects",
+      "The house turns the order down; the money comes back to the wallet.",
+      Optional.of("EQT-REJ"),
+      100_000,
+      "tok_ok"),
+  DECLINED_CARD(
+      "A declined card",
+      "The bank refuses; nothing moves.",
+      Optional.empty(),
+      1_250,
+      "tok_declined"),
+  LOST_ANSWER(
+      "A bank that does not answer",
+      "It charged, and its answer was lost: never assumed failed, found out by asking.",
+      Optional.empty(),
+      1_250,
+      "tok_timeout_then_ok"),
+  LARGE_AMOUNT(
+      "A large amount",
+      "60,000 CNY: risk holds it until a reviewer decides.",
+      Optional.empty(),
+      6_000_000,
+      "tok_ok");
+
+  private final String title;
+  private final String meaning;
+  private final Optional<String> fund;
+  private final long amountMinor;
+  private final String fundingToken;
+
+  Scene(
+      String title, String meaning, Optional<String> fund, long amountMinor, String fundingToken) {
+    this.title = title;
+    this.meaning = meaning;
+    this.fund = fund;
+    this.amountMinor = amountMinor;
+    this.fundingToken = fundingToken;
+  }
+
+  public String title() {
+    return title;
+  }
+
+  public String meaning() {
+    return meaning;
+  }
+
+  /** The service's path for it, of the wallet {@code walletId}. */
+  String path(String walletId) {
+    return fund.isPresent() ? "/v1/discount-purchases" : "/v1/wallets/" + walletId + "/recharges";
+  }
+
+  boolean isPurchase() {
+    return fund.isPresent();
+  }
+
+  /** What the service is asked. */
+  Map<String, Object> body(String walletId) {
+    return fund.<Map<String, Object>>map(it -> Map.of(
+            "walletId", walletId,
+            "fundCode", it,
+            "amountMinor", amountMinor,
+            "currency", "CNY",
+            "fundingToken", fundingToken))
+        .orElseGet(() ->
+            Map.of("amountMinor", amountMinor, "currency", "CNY", "fundingToken", fundingToken));
+  }
+}

@@ -1,0 +1,157 @@
+package dev.tandem.console;
+
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+import dev.tandem.console.suite.Service;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What people do on the pages reaches the services. */
+@RunningConsole
+class MendingIT {
+
+  private static final Pattern KEY = Pattern.compile("name=\"key\" value=\"([^\"]+)\"");
+
+  @Autowired
+  Services services;
+
+  @LocalServerPort
+  int port;
+
+  private final String first = UUID.randomUUID().toString();
+  private final String second = UUID.randomUUID().toString();
+  private Browser browser;
+
+  @BeforeEach
+  void openTheBrowser() {
+    browser = new Browser(port);
+    for (Service service : Service.values()) {
+      services.answer(service, "/actuator/deadletters", "{\"data\": [], \"hasMore\": false}");
+    }
+  }
+
+  @Test
+  void groupsFailedMessagesByWhatTheyHaveInCommon() {
+    services.answer(Service.RISK, "/actuator/deadletters", """
+        {"hasMore": false, "data": [%s, %s]}
+        """.formatted(
+            letter(first, "rch_1"), letter(second, "=rch_2")));
+
+    assertThat(browser.open("/failed").body())
+        .contains("Retry these 2", "risk-screening", "IllegalStateException", "rch_1");
+    assertThat(browser.open("/failed.csv").body()).contains("\"'=rch_2\"", "\"rch_1\"");
+  }
+
+  @Test
+  void retriesAllOfOneKindAndTellsWhichFailedAgain() {
+    services.answer(Service.RISK, "/actuator/deadletters", """
+        {"hasMore": false, "data": [%s, %s]}
+        """.formatted(
+            letter(first, "rch_1"), letter(second, "rch_2")));
+    services.answer(Service.RISK, "/actuator/deadletters/" + first, "{\"status\": \"RESOLVED\"}");
+    services.refuse(
+        Service.RISK, "/actuator/deadletters/" + second, 422, "{\"detail\": \"still no rule\"}");
+
+    var started = browser.send(
+        "/failed/retry",
+        Map.of(
+            "service", "risk-service",
+            "group", "risk-screening",
+            "name", "RechargeRequested",
+            "errorClass", "IllegalStateException",
+            "reason", "the rule is there now"));
+    String page = started.headers().firstValue("Location").orElseThrow();
+    Awaitility.await()
+        .untilAsserted(() -> assertThat(browser.open(path(page)).body()).contains("2 of 2 tried"));
+
+    assertThat(browser.open(path(page)).body())
+        .contains("1 handled", "failed again", "still no rule");
+    assertThat(services.actsOf(Service.RISK))
+        .filteredOn(it -> it.path().endsWith(first))
+        .singleElement()
+        .satisfies(it -> assertThat(it.body()).contains("retry", "the rule is there now"));
+  }
+
+  @Test
+  void retriesNothingThatFailedOtherwise() {
+    services.answer(Service.RISK, "/actuator/deadletters", """
+        {"hasMore": false, "data": [%s]}
+        """.formatted(letter(first, "rch_1")));
+
+    browser.send(
+        "/failed/retry",
+        Map.of("service", "risk-service", "group", "another", "name", "x", "errorClass", "y"));
+
+    assertThat(services.actsOf(Service.RISK)).noneMatch(it -> it.path().endsWith(first));
+  }
+
+  @Test
+  void discardsWithAReason() {
+    services.answer(Service.RISK, "/actuator/deadletters/" + first, letter(first, "rch_1"));
+
+    browser.send("/failed/risk-service/" + first + "/discard", Map.of("reason", "made by a test"));
+
+    assertThat(services.actsOf(Service.RISK))
+        .filteredOn(it -> it.path().endsWith(first))
+        .singleElement()
+        .satisfies(it -> assertThat(it.body()).contains("discard", "made by a test"));
+  }
+
+  @Test
+  void decidesAReviewOnceHoweverOftenTheFormIsSent() {
+    String review = "rvw_" + UUID.randomUUID();
+    services.answer(Service.RISK, "/v1/reviews", """
+        {"hasMore": false, "data": [{"id": "%s", "subjectId": "rch_1", "ownerId": "ada",
+          "amountMinor": 6000000, "currency": "CNY", "score": 80, "status": "OPEN",
+          "reasons": [{"rule": "amount", "detail": "much"}], "openedAt": "2026-11-28T10:00:00Z"}]}
+        """.formatted(review));
+    services.answer(Service.RISK, "/v1/reviews/" + review + "/decision", "{}");
+    String page = browser.open("/reviews").body();
+    assertThat(page).contains("60,000.00", "amount: much");
+    var key = KEY.matcher(page);
+    assertThat(key.find()).isTrue();
+    var form = Map.of("decision", "APPROVE", "note", "known to us", "key", key.group(1));
+
+    browser.send("/reviews/" + review, form);
+    browser.send("/reviews/" + review, form);
+
+    var acts = services.actsOf(Service.RISK).stream()
+        .filter(it -> it.path().contains(review))
+        .toList();
+    assertThat(acts)
+        .hasSize(2)
+        .extracting(Services.Act::idempotencyKey)
+        .containsOnly(acts.getFirst().idempotencyKey());
+    assertThat(acts.getFirst().body()).contains("APPROVE", "known to us");
+  }
+
+  @Test
+  void showsThatTheSumIsNotZero() {
+    services.answer(Service.WALLET, "/v1/trial-balance", """
+        [{"currency": "CNY", "debitMinor": 1250, "creditMinor": 1200, "balanced": false,
+          "accounts": [{"kind": "WALLET_AVAILABLE", "debitMinor": 1250, "creditMinor": 1200}]}]
+        """);
+
+    assertThat(browser.open("/money/balance").body()).contains("The sum is 0.50");
+  }
+
+  private static String letter(String id, String subject) {
+    return """
+        {"id": "%s", "subject": "%s", "group": "risk-screening", "tag": "RechargeRequested",
+         "errorClass": "java.lang.IllegalStateException", "errorMessage": "no rule",
+         "attempts": 3, "status": "OPEN", "firstSeen": "2026-11-28T10:00:00Z",
+         "lastSeen": "2026-11-28T10:00:00Z", "body": "{}", "actions": []}
+        """.formatted(id, subject);
+  }
+
+  private static String path(String location) {
+    return location.substring(location.indexOf("/failed/"));
+  }
+}
