@@ -2,6 +2,7 @@ package dev.tandem.localstack;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
 
 import dev.tandem.localstack.check.ConservationCheck;
 import dev.tandem.localstack.check.books.Sources;
@@ -15,7 +16,12 @@ public interface CheckedSuite {
 
   /** Holds what all its parts have on record against each other. */
   default ConservationCheck check() {
-    return ConservationCheck.of(sources());
+    return ConservationCheck.of(sources(), troubles());
+  }
+
+  /** What is the matter with the parts that are known not to work, by their names. */
+  default Map<String, String> troubles() {
+    return Map.of();
   }
 
   /** Whom a load asks. */

@@ -121,6 +121,13 @@ public final class LocalStack implements Stage, AutoCloseable {
         .toArray(Runnable[]::new));
   }
 
+  /** Starts the identity server, if it does not run; returns when it is ready. */
+  public void startIdentity() {
+    identity.start();
+    identity.awaitReady();
+    progress.reached("identity ready on port " + ports.of(Port.IDENTITY));
+  }
+
   /** Starts an instance that does not run; returns when it is ready. */
   public void start(Instance instance) {
     if (closed) {
@@ -273,7 +280,8 @@ public final class LocalStack implements Stage, AutoCloseable {
     http.close();
   }
 
-  private void start(Simulator simulator) {
+  /** Starts a simulator that does not run; returns when it is ready. */
+  public void start(Simulator simulator) {
     simulators.start(simulator);
     progress.reached(
         "%s simulator ready on port %s".formatted(simulator.command(), ports.of(simulator.port())));

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 import dev.tandem.localstack.check.books.Books;
@@ -24,14 +25,25 @@ public final class ConservationCheck {
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
   private final Sources sources;
+  private final Map<String, String> troubles;
 
-  private ConservationCheck(Sources sources) {
+  private ConservationCheck(Sources sources, Map<String, String> troubles) {
     this.sources = sources;
+    this.troubles = troubles;
   }
 
   /** A check of the suite that {@code sources} lead to. */
   public static ConservationCheck of(Sources sources) {
-    return new ConservationCheck(sources);
+    return of(sources, Map.of());
+  }
+
+  /**
+   * A check of a suite of which some parts do not work.
+   *
+   * @param troubles what is the matter with each of them, by its name; they are not asked
+   */
+  public static ConservationCheck of(Sources sources, Map<String, String> troubles) {
+    return new ConservationCheck(sources, Map.copyOf(troubles));
   }
 
   /**
@@ -43,7 +55,7 @@ public final class ConservationCheck {
   public Report run(Duration patience) throws IOException {
     long end = System.nanoTime() + patience.toNanos();
     try (Http http = new Http(sources.identityUrl())) {
-      BooksReader reader = new BooksReader(sources, http);
+      BooksReader reader = new BooksReader(sources, http, troubles.keySet());
       Books books = reader.read();
       List<Finding> lasting = Rules.ALWAYS.findings(books);
       while (!lasting.isEmpty() && System.nanoTime() < end) {
@@ -51,7 +63,7 @@ public final class ConservationCheck {
         books = reader.read();
         lasting = Finding.lasting(lasting, Rules.ALWAYS.findings(books));
       }
-      return Report.of(books, lasting);
+      return Report.of(books, lasting, troubles);
     } catch (SQLException e) {
       throw new IOException("A database cannot be read", e);
     }
@@ -67,13 +79,13 @@ public final class ConservationCheck {
   public Report runAtRest(Duration patience) throws IOException {
     long end = System.nanoTime() + patience.toNanos();
     try (Http http = new Http(sources.identityUrl())) {
-      BooksReader reader = new BooksReader(sources, http);
+      BooksReader reader = new BooksReader(sources, http, troubles.keySet());
       Books books = reader.read();
       while (!Rules.AT_REST.findings(books).isEmpty() && System.nanoTime() < end) {
         pause();
         books = reader.read();
       }
-      return Report.of(books, Rules.AT_REST.findings(books));
+      return Report.of(books, Rules.AT_REST.findings(books), troubles);
     } catch (SQLException e) {
       throw new IOException("A database cannot be read", e);
     }

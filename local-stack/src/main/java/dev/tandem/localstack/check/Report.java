@@ -2,6 +2,7 @@ package dev.tandem.localstack.check;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -28,17 +29,34 @@ import static java.util.stream.Collectors.summingLong;
  * @param at the suite's time
  * @param figures what there is, in lines for people
  * @param findings what must not be
+ * @param away the parts that could not be seen, or are known not to work, and what is the matter
+ * @param waiting what does not go on because of them
  */
-public record Report(Instant at, List<String> figures, List<Finding> findings) {
+public record Report(
+    Instant at,
+    List<String> figures,
+    List<Finding> findings,
+    Map<String, String> away,
+    List<String> waiting) {
 
   private static final int SHOWN = 50;
 
   public Report {
     figures = List.copyOf(figures);
     findings = List.copyOf(findings);
+    away = Collections.unmodifiableMap(new TreeMap<>(away));
+    waiting = List.copyOf(waiting);
   }
 
-  public static Report of(Books books, List<Finding> findings) {
+  /**
+   * What the books tell.
+   *
+   * @param troubles parts that are known not to work, and what is the matter
+   */
+  public static Report of(Books books, List<Finding> findings, Map<String, String> troubles) {
+    Map<String, String> away = new TreeMap<>();
+    books.unseen().forEach(it -> away.put(it, it + " did not answer"));
+    away.putAll(troubles);
     List<String> figures = new ArrayList<>();
     long journals = books.postings().stream().map(Posting::journalId).distinct().count();
     figures.add("postings     %s in %s journals, %s in all"
@@ -64,18 +82,31 @@ public record Report(Instant at, List<String> figures, List<Finding> findings) {
         figures,
         findings.stream()
             .sorted(Comparator.comparing(Finding::rule).thenComparing(Finding::subject))
-            .toList());
+            .toList(),
+        away,
+        Waiting.lines(books, away.keySet()));
   }
 
   /** Whether all is as it must be. */
   public boolean isClean() {
-    return findings.isEmpty();
+    return findings.isEmpty() && isComplete();
+  }
+
+  /** Whether everything could be seen. */
+  public boolean isComplete() {
+    return away.isEmpty();
   }
 
   /** The whole of it, for people. */
   public String text() {
     StringBuilder text = new StringBuilder("Conservation check at " + at + ", in minor units\n");
     figures.forEach(figure -> text.append("  ").append(figure).append('\n'));
+    away.values().forEach(it -> text.append("  away         ").append(it).append('\n'));
+    waiting.forEach(it -> text.append("  waits        ").append(it).append('\n'));
+    if (findings.isEmpty() && !isComplete()) {
+      return text.append("Of what could be seen nothing is lost, doubled, made or late.")
+          .toString();
+    }
     if (isClean()) {
       return text.append("Nothing is lost, doubled, made or late.").toString();
     }

@@ -41,6 +41,10 @@ final class Checking {
         System.out.println("Broker, meanwhile: " + faults.text());
       }
       System.out.println(report.text());
+      if (!report.isComplete()) {
+        System.out.println(advice);
+        return 2;
+      }
       return report.isClean() ? 0 : 1;
     } catch (ConditionTimeoutException e) {
       System.err.println("The orders did not end as they must: " + e.getMessage());

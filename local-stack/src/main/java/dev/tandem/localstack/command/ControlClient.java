@@ -1,19 +1,16 @@
 package dev.tandem.localstack.command;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 import dev.tandem.localstack.FaultCounts;
 import dev.tandem.localstack.Options;
-import dev.tandem.localstack.console.Paint;
 import dev.tandem.localstack.http.Http;
-import dev.tandem.localstack.suite.Instance;
 import dev.tandem.localstack.suite.Port;
-import dev.tandem.localstack.suite.Service;
 import dev.tandem.test.FreePorts;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
@@ -23,6 +20,7 @@ import tools.jackson.databind.JsonNode;
 final class ControlClient {
 
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(60);
+  private static final Duration RESTART_PATIENCE = Duration.ofMinutes(4);
 
   private final Options options;
   private final int port;
@@ -36,56 +34,88 @@ final class ControlClient {
     return new ControlClient(options);
   }
 
-  /** The instances that run now. */
-  List<Instance> instances() throws IOException {
-    List<Instance> instances = new ArrayList<>();
-    for (JsonNode part : got().path("services")) {
-      if (part.hasNonNull("instance")) {
-        instances.add(new Instance(
-            Service.valueOf(part.path("service").asString()),
-            part.path("instance").asInt()));
-      }
-    }
-    return instances;
-  }
-
-  /** What the broker has done to messages since it started. */
+  /** What the broker has done to messages since it started; nothing if it does not answer. */
   FaultCounts faults() throws IOException {
     JsonNode broker = got().path("broker");
     return new FaultCounts(
-        broker.path("messages").asLong(),
-        broker.path("duplicated").asLong(),
-        broker.path("heldBack").asLong());
+        broker.path("messages").asLong(0),
+        broker.path("duplicated").asLong(0),
+        broker.path("heldBack").asLong(0));
+  }
+
+  /** All parts of the suite, those that have ended too. */
+  List<PartView> parts() throws IOException {
+    return PartView.of(got());
   }
 
   private JsonNode got() throws IOException {
     try (Http http = new Http()) {
-      return http.get(url("/status")).body();
+      Http.Answer answer = http.get(url("/status"));
+      if (!answer.isSuccess()) {
+        throw new IOException(answer.body().path("detail").asString("status " + answer.status()));
+      }
+      return answer.body();
     }
   }
 
+  /** Prints the state of all parts: 0 if all are up, 1 if not. */
   int status() {
     try {
       JsonNode status = got();
-      JsonNode services = status.path("services");
       if (!isOurs(status)) {
         System.out.println("This demo is somebody else's: " + whose(status));
       }
-      System.out.printf(
-          Locale.ROOT, "%-22s %6s %8s %8s %8s%n", "", "port", "pid", "health", "memory");
-      for (JsonNode service : services) {
-        System.out.printf(
-            Locale.ROOT,
-            "%-22s %6d %8d %s %5d MB%n",
-            service.path("name").asString(),
-            service.path("port").asInt(),
-            service.path("pid").asLong(),
-            painted(service.path("health").asString()),
-            service.path("residentMegabytes").asLong());
-      }
-      return 0;
-    } catch (IOException e) {
+      List<PartView> parts = PartView.of(status);
+      System.out.println(PartView.HEAD);
+      parts.forEach(part -> System.out.println(part.row()));
+      parts.stream().filter(PartView::isAway).forEach(part -> {
+        System.out.println();
+        System.out.println(part.advice(options));
+      });
+      return parts.stream().anyMatch(PartView::isAway) ? 1 : 0;
+    } catch (ConnectException e) {
       return nothingRuns();
+    } catch (IOException e) {
+      return unreadable(e);
+    }
+  }
+
+  /** Starts a part anew; 0 once it is up. */
+  int restart(String name) {
+    try (Http http = new Http()) {
+      JsonNode status = got();
+      if (!isOurs(status)) {
+        System.err.println("Not restarted, for it is somebody else's demo: " + whose(status));
+        return 1;
+      }
+      Http.Answer answer = http.post(url("/restart/" + name), Map.of(), Map.of());
+      if (!answer.isSuccess()) {
+        System.err.printf(
+            Locale.ROOT,
+            "%s cannot be restarted: %s%n",
+            name,
+            answer.body().path("detail").asString(""));
+        return 1;
+      }
+      System.out.println("Restarting " + name);
+      Awaitility.await()
+          .atMost(RESTART_PATIENCE)
+          .pollInterval(Duration.ofSeconds(1))
+          .until(() -> parts().stream().anyMatch(it -> it.name().equals(name) && !it.isAway()));
+      System.out.println(name + " is up again.");
+      return 0;
+    } catch (ConnectException e) {
+      return nothingRuns();
+    } catch (IOException e) {
+      return unreadable(e);
+    } catch (ConditionTimeoutException e) {
+      System.err.printf(
+          Locale.ROOT,
+          "%s is not up after %s minutes; its log is %s%n",
+          name,
+          RESTART_PATIENCE.toMinutes(),
+          PartView.log(options, name));
+      return 1;
     }
   }
 
@@ -101,18 +131,14 @@ final class ControlClient {
       Awaitility.await().atMost(STOP_PATIENCE).until(() -> FreePorts.isFree(port));
       System.out.println("Stopped.");
       return 0;
-    } catch (IOException e) {
+    } catch (ConnectException e) {
       return nothingRuns();
+    } catch (IOException e) {
+      return unreadable(e);
     } catch (ConditionTimeoutException e) {
       System.err.println("It was asked to stop and still answers on port " + port);
       return 1;
     }
-  }
-
-  // Padded first: a colour takes no room.
-  private static String painted(String health) {
-    String padded = String.format(Locale.ROOT, "%8s", health);
-    return health.equals("UP") ? Paint.GOOD.of(padded) : Paint.BAD.of(padded);
   }
 
   /** Whether the demo keeps its data where this command line says. */
@@ -131,9 +157,15 @@ final class ControlClient {
     System.err.printf(
         Locale.ROOT,
         "No demo answers on port %s.%nIf it runs elsewhere, add the --port-offset, --port or --data"
-            + " it was started with;%nif not, start it: %s%n",
+            + "%nit was started with; if not, start it: %s%n",
         port,
         options.command("demo"));
+    return 1;
+  }
+
+  private int unreadable(IOException e) {
+    System.err.printf(
+        Locale.ROOT, "The demo on port %s cannot tell how it is: %s%n", port, e.getMessage());
     return 1;
   }
 

@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** The commands that ask a running demo for something. */
 final class ControlCommands {
@@ -27,6 +28,29 @@ final class ControlCommands {
         return LocalStackApplication.elsewhere("status --compose");
       }
       return ControlClient.of(suite.options()).status();
+    }
+  }
+
+  /** {@code ./tandem restart}. */
+  @Command(
+      name = "restart",
+      description = {
+        "Starts one process of the running demo anew, whether it has ended, is frozen or works.",
+        "Those that have ended are also started again by themselves."
+      })
+  static final class Restart implements Callable<Integer> {
+
+    @Mixin
+    private SuiteOptions suite = new SuiteOptions();
+
+    @Parameters(
+        paramLabel = "NAME",
+        description = "A service, broker, bank or fund-house, as ./tandem status calls it.")
+    private String name = "";
+
+    @Override
+    public Integer call() {
+      return ControlClient.of(suite.options()).restart(name);
     }
   }
 

@@ -1,14 +1,9 @@
 package dev.tandem.localstack.command;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 
-import dev.tandem.localstack.FaultCounts;
 import dev.tandem.localstack.LocalStack;
 import dev.tandem.localstack.http.ClockAdvance;
 import dev.tandem.localstack.http.Http;
@@ -16,59 +11,36 @@ import dev.tandem.localstack.http.JsonServer;
 import dev.tandem.localstack.http.JsonServer.Answer;
 import dev.tandem.localstack.http.JsonServer.Refusal;
 import dev.tandem.localstack.http.JsonServer.Request;
-import dev.tandem.localstack.suite.Instance;
 import dev.tandem.localstack.suite.Port;
-import dev.tandem.localstack.suite.Service;
-import org.jspecify.annotations.Nullable;
+import dev.tandem.localstack.upkeep.Upkeep;
 import tools.jackson.databind.JsonNode;
 
-/** Tells about the running suite, moves its clock and stops it. */
+/** Tells about the running suite, moves its clock, starts parts of it anew and stops it. */
 final class ControlServer implements AutoCloseable {
 
   private final LocalStack stack;
+  private final Upkeep upkeep;
   private final Runnable stop;
-  private final Instant startedAt = Instant.now();
   private final Http http = new Http();
+  private final Statuses statuses;
   private final JsonServer server;
 
-  private ControlServer(LocalStack stack, Runnable stop, JsonServer server) {
+  private ControlServer(LocalStack stack, Upkeep upkeep, Runnable stop, JsonServer server) {
     this.stack = stack;
+    this.upkeep = upkeep;
     this.stop = stop;
+    this.statuses = new Statuses(stack, upkeep::ended, http);
     this.server = server
-        .on("GET", "/status", request -> Answer.json(200, status()))
+        .on("GET", "/status", request -> Answer.json(200, statuses.now()))
+        .on("POST", "/restart", this::restart)
         .on("POST", "/clock", this::clock)
         .on("POST", "/tokens", this::token)
         .on("POST", "/stop", request -> stop());
   }
 
-  /**
-   * One process of the suite.
-   *
-   * @param service the service it is an instance of, if it is one
-   * @param instance which one, from 1
-   * @param managementPort where operators look, if there is such a place
-   * @param residentMegabytes the memory it takes now, 0 if unknown
-   */
-  record Part(
-      String name,
-      @Nullable Service service,
-      @Nullable Integer instance,
-      int port,
-      @Nullable Integer managementPort,
-      long pid,
-      String health,
-      long residentMegabytes) {}
-
-  /**
-   * All processes of the suite.
-   *
-   * @param data where it keeps its data: what a demo is known by
-   * @param broker what the broker has done to messages
-   */
-  record Status(Instant startedAt, String data, List<Part> services, FaultCounts broker) {}
-
-  static ControlServer start(LocalStack stack, Runnable stop) {
-    return new ControlServer(stack, stop, JsonServer.start(stack.ports().of(Port.CONTROL)));
+  static ControlServer start(LocalStack stack, Upkeep upkeep, Runnable stop) {
+    JsonServer server = JsonServer.start(stack.ports().of(Port.CONTROL));
+    return new ControlServer(stack, upkeep, stop, server);
   }
 
   String url() {
@@ -78,34 +50,15 @@ final class ControlServer implements AutoCloseable {
   @Override
   public void close() {
     server.close();
+    statuses.close();
     http.close();
   }
 
-  private Status status() throws IOException {
-    List<Part> parts = new ArrayList<>();
-    for (LocalStack.Running running : stack.running()) {
-      Instance instance = running.instance();
-      parts.add(new Part(
-          running.name(),
-          instance == null ? null : instance.service(),
-          instance == null ? null : instance.number(),
-          running.port(),
-          instance == null ? null : stack.ports().managementOf(instance),
-          running.pid(),
-          instance == null ? "UP" : healthOf(instance),
-          residentMegabytes(running.pid())));
+  private Answer restart(Request request) {
+    if (!upkeep.restart(request.name())) {
+      throw new Refusal(404, "not-found", "NAME is one of " + String.join(", ", upkeep.names()));
     }
-    return new Status(startedAt, stack.data().toString(), parts, stack.faults());
-  }
-
-  private String healthOf(Instance instance) {
-    int port = stack.ports().managementOf(instance);
-    try {
-      Http.Answer health = http.get("http://127.0.0.1:%s/actuator/health".formatted(port));
-      return health.body().path("status").asString("UNKNOWN");
-    } catch (IOException e) {
-      return "DOWN";
-    }
+    return Answer.json(202, Map.of("restarting", request.name()));
   }
 
   private Answer clock(Request request) {
@@ -135,15 +88,5 @@ final class ControlServer implements AutoCloseable {
   private Answer stop() {
     stop.run();
     return Answer.json(202, Map.of("stopping", true));
-  }
-
-  private static long residentMegabytes(long pid) {
-    try {
-      Process ps = new ProcessBuilder("ps", "-o", "rss=", "-p", Long.toString(pid)).start();
-      String kilobytes = new String(ps.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      return Long.parseLong(kilobytes.strip()) / 1024;
-    } catch (IOException | NumberFormatException e) {
-      return 0;
-    }
   }
 }

@@ -17,6 +17,9 @@ import dev.tandem.localstack.story.Storyteller;
 import dev.tandem.localstack.story.Witness;
 import dev.tandem.localstack.suite.Instance;
 import dev.tandem.localstack.suite.Ports;
+import dev.tandem.localstack.upkeep.StackParts;
+import dev.tandem.localstack.upkeep.Upkeep;
+import org.jspecify.annotations.Nullable;
 
 /** Starts the suite, plays the stories, and stays up until it is told to stop. */
 final class Demo {
@@ -27,6 +30,7 @@ final class Demo {
   private final Console console = new Console(System.out);
   private final CountDownLatch stopAsked = new CountDownLatch(1);
   private volatile boolean atRest;
+  private volatile @Nullable Upkeep upkeep;
 
   Demo(Options options, boolean once, boolean fresh) {
     this.options = options;
@@ -63,6 +67,10 @@ final class Demo {
 
   /** Whoever breaks off a start or a story does not want to wait for it. */
   private void close(LocalStack stack) {
+    Upkeep looking = upkeep;
+    if (looking != null) {
+      looking.close();
+    }
     if (!atRest) {
       console.end("Stopping before it was done; what was kept stays in " + options.data());
       stack.killServices();
@@ -80,10 +88,13 @@ final class Demo {
   private int play(LocalStack stack) {
     console.say("Starting Tandem; logs are in " + stack.logs());
     // The control server goes last: as long as it answers, something is still running.
-    try (ControlServer control = ControlServer.start(stack, this::stop);
+    Upkeep looking = new Upkeep(stack::running, new StackParts(stack), console);
+    upkeep = looking;
+    try (ControlServer control = ControlServer.start(stack, looking, this::stop);
         stack;
+        looking;
         Http http = new Http(stack.identityUrl())) {
-      boolean wentWell = startAndTell(stack, new Witness(stack, http));
+      boolean wentWell = startAndTell(stack, new Witness(stack, http), looking);
       if (!options.faults().areNone()) {
         console.say("Broker: " + stack.faults().text());
       }
@@ -104,13 +115,14 @@ final class Demo {
   }
 
   /** What the first story does not need starts while it is told: two cores are soon too few. */
-  private boolean startAndTell(LocalStack stack, Witness witness) {
+  private boolean startAndTell(LocalStack stack, Witness witness, Upkeep looking) {
     Storyteller storyteller = new Storyteller(console);
     var stories = Storyteller.all(stack, witness);
     stack.start(Storyteller.NEEDED_FIRST);
     CompletableFuture<Void> rest = CompletableFuture.runAsync(stack::startRest);
     boolean wentWell = storyteller.tell(stories.subList(0, 1));
     rest.join();
+    looking.begin();
     return wentWell && storyteller.tell(stories.subList(1, stories.size()));
   }
 

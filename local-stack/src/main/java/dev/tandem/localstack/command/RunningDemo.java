@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 import dev.tandem.localstack.CheckedSuite;
 import dev.tandem.localstack.FaultCounts;
@@ -27,25 +30,25 @@ final class RunningDemo implements CheckedSuite {
   private final Options options;
   private final Addresses addresses;
   private final ControlClient control;
-  private final List<Instance> instances;
+  private final List<PartView> parts;
 
-  private RunningDemo(Options options, ControlClient control, List<Instance> instances) {
+  private RunningDemo(Options options, ControlClient control, List<PartView> parts) {
     this.options = options;
     this.addresses = new Addresses(options.ports());
     this.control = control;
-    this.instances = instances;
+    this.parts = parts;
   }
 
   /** The demo at the ports of {@code options}. */
   static RunningDemo at(Options options) throws IOException {
     ControlClient control = ControlClient.of(options);
-    return new RunningDemo(options, control, control.instances());
+    return new RunningDemo(options, control, control.parts());
   }
 
   @Override
   public Sources sources() {
     return addresses.sources(
-        instances,
+        instances(_ -> true),
         service -> EmbeddedPostgresServer.databaseKeptIn(
             options.data().resolve("postgres"),
             options.ports().of(Port.POSTGRES),
@@ -53,8 +56,23 @@ final class RunningDemo implements CheckedSuite {
   }
 
   @Override
+  public Map<String, String> troubles() {
+    return parts.stream()
+        .filter(PartView::isAway)
+        .collect(Collectors.toMap(PartView::name, PartView::trouble));
+  }
+
+  private List<Instance> instances(Predicate<PartView> wanted) {
+    return parts.stream()
+        .filter(wanted)
+        .map(PartView::instance)
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
+  @Override
   public Targets targets() {
-    return addresses.targets(instances);
+    return addresses.targets(instances(it -> !it.isAway()));
   }
 
   @Override

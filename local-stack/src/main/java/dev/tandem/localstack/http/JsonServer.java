@@ -175,7 +175,7 @@ public final class JsonServer implements AutoCloseable {
     }
   }
 
-  private Answer answer(HttpExchange exchange) throws IOException {
+  private Answer answer(HttpExchange exchange) {
     String path = exchange.getRequestURI().getPath();
     int slash = path.indexOf('/', 1);
     String route = slash < 0 ? path : path.substring(0, slash);
@@ -189,6 +189,9 @@ public final class JsonServer implements AutoCloseable {
       return handler.answer(new Request(slash < 0 ? "" : path.substring(slash + 1), body));
     } catch (Refusal refusal) {
       return refusal.answer();
+    } catch (IOException | RuntimeException e) {
+      // A closed connection would not say which of the two has failed.
+      return new Refusal(500, "failed", String.valueOf(e.getMessage())).answer();
     }
   }
 }

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
+import dev.tandem.localstack.check.books.Parts;
 import dev.tandem.localstack.check.books.Sources;
 import dev.tandem.localstack.http.Caller;
 import dev.tandem.localstack.http.Http;
-import dev.tandem.localstack.suite.Service;
 import tools.jackson.databind.JsonNode;
 
 /** Takes the ways out that operators have of what the bank and the fund house contradict. */
@@ -39,7 +39,7 @@ public final class WaysOut {
   /** Tells the suite that {@code day} is no trading day. */
   public void close(LocalDate day) throws IOException {
     Map<String, Object> change = Map.of("closed", day.toString(), "by", PROPOSER, "reason", WHY);
-    Http.Answer answer = act(proposer, endpoint(Service.FUND_PURCHASE, "tradingcalendar"), change);
+    Http.Answer answer = act(proposer, endpoint(Parts.FUND_PURCHASE, "tradingcalendar"), change);
     if (!answer.isSuccess()) {
       throw new IOException("The closure of %s was answered %s".formatted(day, answer));
     }
@@ -55,11 +55,11 @@ public final class WaysOut {
    */
   public boolean take() throws IOException {
     Map<String, Integer> before = Map.copyOf(taken);
-    String bank = endpoint(Service.WALLET, "bankbreaks");
+    String bank = endpoint(Parts.WALLET, "bankbreaks");
     for (JsonNode found : proposer.get(bank).body().path("oldest")) {
       settleByBank(bank, found);
     }
-    String house = endpoint(Service.FUND_PURCHASE, "confirmationbreaks");
+    String house = endpoint(Parts.FUND_PURCHASE, "confirmationbreaks");
     for (JsonNode found : proposer.get(house + "?status=OPEN").body().path("oldest")) {
       settleByHouse(house, found);
     }
@@ -72,8 +72,8 @@ public final class WaysOut {
     return taken;
   }
 
-  private String endpoint(Service service, String name) {
-    return sources.operators().get(service.module()) + "/actuator/" + name;
+  private String endpoint(String service, String name) {
+    return sources.operators().get(service) + "/actuator/" + name;
   }
 
   private void settleByBank(String breaks, JsonNode found) throws IOException {

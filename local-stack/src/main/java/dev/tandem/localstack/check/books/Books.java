@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param partlyPaid by order: what a person had credited of a contradicted payment, if less than
  *     all
  * @param breaks what the bank and the fund house said and nobody here has settled yet
+ * @param unseen the parts that did not answer, by their names: nothing is known of what they have
  */
 public record Books(
     Map<String, Instant> clocks,
@@ -32,7 +34,8 @@ public record Books(
     List<Backlog> backlogs,
     Map<String, Long> told,
     Map<String, Long> partlyPaid,
-    List<Break> breaks) {
+    List<Break> breaks,
+    Set<String> unseen) {
 
   /** The suite's time: what is late by the clock that is behind is late by all of them. */
   public Instant now() {

@@ -6,7 +6,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -29,14 +32,32 @@ public final class BooksReader {
   private final Http http;
   private final Http auditor;
 
-  public BooksReader(Sources sources, Http http) {
+  private final Set<String> away;
+  private final Set<String> unseen = new TreeSet<>();
+
+  /** A reader that does not ask the parts in {@code away}, by their names. */
+  public BooksReader(Sources sources, Http http, Set<String> away) {
     this.sources = sources;
     this.http = http;
     this.auditor = http.as(Caller.AUDITOR);
+    this.away = Set.copyOf(away);
   }
 
+  /** Over HTTP, what one part tells. */
+  @FunctionalInterface
+  private interface Reading<T> {
+    T read() throws IOException;
+  }
+
+  /**
+   * Reads what there is now. What a part does not tell is left out, and the part is unseen.
+   *
+   * @throws IOException if no service answers at all
+   */
   // Upstream first: who asks for money is read before who moves it.
   public Books read() throws IOException, SQLException {
+    unseen.clear();
+    unseen.addAll(away);
     Map<String, Instant> clocks = clocks();
     OrderRows orders = OrderRows.read(sources.fundPurchase());
     WalletRows wallet = WalletRows.read(sources.wallet());
@@ -44,24 +65,40 @@ public final class BooksReader {
         clocks,
         wallet.postings(),
         wallet.balances(),
-        turnovers(),
+        seen(Parts.WALLET, this::turnovers, List.of()),
         wallet.recharges(),
         orders.orders(),
         orders.allotted(),
-        bank(),
-        house(),
+        seen(Parts.BANK, this::bank, List.of()),
+        seen(Parts.FUND_HOUSE, this::house, List.of()),
         backlogs(),
         NoticeRows.read(sources.notification()),
         wallet.partlyPaid(),
-        Stream.concat(wallet.breaks().stream(), orders.breaks().stream()).toList());
+        Stream.concat(wallet.breaks().stream(), orders.breaks().stream()).toList(),
+        Set.copyOf(unseen));
+  }
+
+  private <T> T seen(String part, Reading<T> reading, T otherwise) {
+    if (unseen.contains(part)) {
+      return otherwise;
+    }
+    try {
+      return reading.read();
+    } catch (IOException e) {
+      unseen.add(part);
+      return otherwise;
+    }
   }
 
   private Map<String, Instant> clocks() throws IOException {
     Map<String, Instant> clocks = new TreeMap<>();
-    for (var clock : sources.clocks().entrySet()) {
-      clocks.put(
-          clock.getKey(),
-          Instant.parse(get(auditor, clock.getValue()).path("now").asString()));
+    sources.clocks().forEach((instance, url) -> {
+      Reading<Optional<Instant>> now =
+          () -> Optional.of(Instant.parse(get(auditor, url).path("now").asString()));
+      seen(instance, now, Optional.empty()).ifPresent(it -> clocks.put(instance, it));
+    });
+    if (clocks.isEmpty()) {
+      throw new IOException("no service answers");
     }
     return clocks;
   }
@@ -104,24 +141,28 @@ public final class BooksReader {
         .toList();
   }
 
-  private List<Backlog> backlogs() throws IOException {
+  private List<Backlog> backlogs() {
     List<Backlog> backlogs = new ArrayList<>();
-    for (var service : sources.operators().entrySet()) {
-      String actuator = service.getValue() + "/actuator";
-      backlogs.add(new Backlog(
-          service.getKey(),
-          instant(get(auditor, actuator + "/outbox").path("oldestUnconfirmedAt")),
-          instant(get(auditor, actuator + "/parked").path("oldest")),
-          items(get(auditor, actuator + "/deadletters?limit=" + DEAD_LETTERS)).stream()
-              .map(it -> "%s of %s: %s %s"
-                  .formatted(
-                      it.path("id").asString(),
-                      it.path("group").asString(),
-                      it.path("subject").asString(),
-                      it.path("errorMessage").asString()))
-              .toList()));
-    }
+    sources.operators().forEach((service, url) -> {
+      Reading<List<Backlog>> backlog = () -> List.of(backlog(service, url + "/actuator"));
+      backlogs.addAll(seen(service, backlog, List.of()));
+    });
     return backlogs;
+  }
+
+  private Backlog backlog(String service, String actuator) throws IOException {
+    return new Backlog(
+        service,
+        instant(get(auditor, actuator + "/outbox").path("oldestUnconfirmedAt")),
+        instant(get(auditor, actuator + "/parked").path("oldest")),
+        items(get(auditor, actuator + "/deadletters?limit=" + DEAD_LETTERS)).stream()
+            .map(it -> "%s of %s: %s %s"
+                .formatted(
+                    it.path("id").asString(),
+                    it.path("group").asString(),
+                    it.path("subject").asString(),
+                    it.path("errorMessage").asString()))
+            .toList());
   }
 
   private static JsonNode get(Http asking, String url) throws IOException {

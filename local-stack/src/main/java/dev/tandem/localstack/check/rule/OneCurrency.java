@@ -19,6 +19,11 @@ import static java.util.stream.Collectors.summingLong;
 final class OneCurrency implements Rule {
 
   @Override
+  public Set<String> needs() {
+    return OUTSIDE;
+  }
+
+  @Override
   public void check(Books books, Consumer<Finding> findings) {
     Map<String, String> currencies = new HashMap<>();
     books.recharges().forEach(it -> currencies.put(it.id(), it.currency()));

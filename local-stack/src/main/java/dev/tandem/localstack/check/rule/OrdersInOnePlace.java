@@ -3,6 +3,7 @@ package dev.tandem.localstack.check.rule;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,6 +24,11 @@ import org.jspecify.annotations.Nullable;
  * balance.
  */
 final class OrdersInOnePlace implements Rule {
+
+  @Override
+  public Set<String> needs() {
+    return OUTSIDE;
+  }
 
   @Override
   public void check(Books books, Consumer<Finding> findings) {

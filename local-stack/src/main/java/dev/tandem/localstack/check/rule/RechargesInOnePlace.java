@@ -1,15 +1,22 @@
 package dev.tandem.localstack.check.rule;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 import dev.tandem.localstack.check.books.Books;
 import dev.tandem.localstack.check.books.Books.Recharge;
+import dev.tandem.localstack.check.books.Parts;
 import dev.tandem.localstack.check.books.Place;
 import dev.tandem.localstack.check.books.Whereabouts;
 
 /** A completed recharge was charged and credited, once and whole; any other has moved nothing. */
 final class RechargesInOnePlace implements Rule {
+
+  @Override
+  public Set<String> needs() {
+    return Set.of(Parts.BANK);
+  }
 
   @Override
   public void check(Books books, Consumer<Finding> findings) {

@@ -1,12 +1,22 @@
 package dev.tandem.localstack.check.rule;
 
+import java.util.Set;
 import java.util.function.Consumer;
 
 import dev.tandem.localstack.check.books.Books;
+import dev.tandem.localstack.check.books.Parts;
 
 /** Something that holds of the books whatever has happened. */
 @FunctionalInterface
 interface Rule {
 
+  /** The bank and the fund house, as {@link Books#unseen} names them. */
+  Set<String> OUTSIDE = Set.of(Parts.BANK, Parts.FUND_HOUSE);
+
   void check(Books books, Consumer<Finding> findings);
+
+  /** The parts without whose books nothing can be said. */
+  default Set<String> needs() {
+    return Set.of();
+  }
 }

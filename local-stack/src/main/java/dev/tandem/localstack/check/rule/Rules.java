@@ -1,6 +1,7 @@
 package dev.tandem.localstack.check.rule;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -37,10 +38,15 @@ public final class Rules {
     return new Rules(List.of(rules));
   }
 
-  /** Everything in {@code books} that breaks one of the rules. */
+  /**
+   * Everything in {@code books} that breaks one of the rules; those that need what could not be
+   * seen are left out.
+   */
   public List<Finding> findings(Books books) {
     List<Finding> findings = new ArrayList<>();
-    rules.forEach(rule -> rule.check(books, findings::add));
+    rules.stream()
+        .filter(rule -> Collections.disjoint(rule.needs(), books.unseen()))
+        .forEach(rule -> rule.check(books, findings::add));
     return findings;
   }
 }

@@ -3,16 +3,23 @@ package dev.tandem.localstack.check.rule;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 import dev.tandem.localstack.check.books.Books;
 import dev.tandem.localstack.check.books.Books.Order;
 import dev.tandem.localstack.check.books.Books.OrderStatus;
+import dev.tandem.localstack.check.books.Parts;
 
 /**
  * Shares of confirmed orders are those that the fund house's register has, corrections included.
  */
 final class SharesFollowRegister implements Rule {
+
+  @Override
+  public Set<String> needs() {
+    return Set.of(Parts.FUND_HOUSE);
+  }
 
   @Override
   public void check(Books books, Consumer<Finding> findings) {

@@ -6,8 +6,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import dev.tandem.localstack.check.books.Books;
 import dev.tandem.localstack.check.books.Books.Allotted;
@@ -53,6 +55,7 @@ final class BooksFixture {
   private @Nullable Turnover turnover;
   final Map<String, Long> partlyPaid = new HashMap<>();
   final List<Break> breaks = new ArrayList<>();
+  final Set<String> unseen = new HashSet<>();
 
   Books books() {
     long credit = postings.stream()
@@ -72,7 +75,8 @@ final class BooksFixture {
         backlogs,
         told,
         partlyPaid,
-        breaks);
+        breaks,
+        unseen);
   }
 
   BooksFixture recharge(String id, RechargeStatus status) {

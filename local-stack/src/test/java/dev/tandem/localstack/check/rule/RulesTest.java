@@ -55,6 +55,20 @@ class RulesTest {
   }
 
   @Test
+  void saysNothingOfBooksItCouldNotSee() {
+    books
+        .recharge("rch_1", RechargeStatus.COMPLETED)
+        .journal("rch_1", Map.of("BANK_CLEARING", -AMOUNT, "WALLET_AVAILABLE", AMOUNT));
+    assertThat(Rules.ALWAYS.findings(books.books())).extracting(Finding::rule).contains("recharge");
+
+    books.unseen.add("bank");
+
+    assertThat(Rules.ALWAYS.findings(books.books()))
+        .extracting(Finding::rule)
+        .doesNotContain("recharge", "order", "currency");
+  }
+
+  @Test
   void findsPostingsThatDoNotSumToZero() {
     books.journal("ord_1", Map.of("WALLET_AVAILABLE", -100L, "FEE_INCOME", 99L));
 

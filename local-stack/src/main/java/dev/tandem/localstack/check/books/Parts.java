@@ -1,0 +1,14 @@
+package dev.tandem.localstack.check.books;
+
+/** What the parts of a suite are called, wherever they run. */
+public final class Parts {
+
+  public static final String WALLET = "wallet-service";
+  public static final String FUND_PURCHASE = "fund-purchase-service";
+  public static final String RISK = "risk-service";
+  public static final String BROKER = "broker";
+  public static final String BANK = "bank";
+  public static final String FUND_HOUSE = "fund-house";
+
+  private Parts() {}
+}

@@ -1,0 +1,181 @@
+package dev.tandem.localstack.command;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+import dev.tandem.localstack.FaultCounts;
+import dev.tandem.localstack.LocalStack;
+import dev.tandem.localstack.LocalStack.Running;
+import dev.tandem.localstack.http.Http;
+import dev.tandem.localstack.suite.Instance;
+import dev.tandem.localstack.suite.Service;
+import dev.tandem.localstack.upkeep.Ended;
+import org.jspecify.annotations.Nullable;
+
+/** Asks every process of the suite how it is: all at once, and none for long. */
+final class Statuses implements AutoCloseable {
+
+  static final String UP = "UP";
+
+  /** Its process has ended. */
+  static final String DOWN = "DOWN";
+
+  /** Its process is there and does not answer. */
+  static final String SILENT = "SILENT";
+
+  /** It was started again and is not ready yet. */
+  static final String STARTING = "STARTING";
+
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
+  private static final String BROKER = "broker";
+
+  private final LocalStack stack;
+  private final Supplier<List<Ended>> ended;
+  private final Http http;
+  private final ExecutorService together = Executors.newVirtualThreadPerTaskExecutor();
+  private final Instant startedAt = Instant.now();
+
+  Statuses(LocalStack stack, Supplier<List<Ended>> ended, Http http) {
+    this.http = http;
+    this.stack = stack;
+    this.ended = ended;
+  }
+
+  /**
+   * One process of the suite.
+   *
+   * @param service the service it is an instance of, if it is one
+   * @param instance which one, from 1
+   * @param managementPort where operators look, if there is such a place
+   * @param pid none if it has ended
+   * @param residentMegabytes the memory it takes now, 0 if unknown
+   * @param since since when it is down
+   * @param nextTry when it is started again
+   */
+  record Part(
+      String name,
+      @Nullable Service service,
+      @Nullable Integer instance,
+      int port,
+      @Nullable Integer managementPort,
+      @Nullable Long pid,
+      String health,
+      long residentMegabytes,
+      @Nullable Instant since,
+      @Nullable Instant nextTry) {}
+
+  /**
+   * All processes of the suite.
+   *
+   * @param data where it keeps its data: what a demo is known by
+   * @param broker what the broker has done to messages; none if it does not answer
+   */
+  record Status(
+      Instant startedAt,
+      String data,
+      List<Part> services,
+      @Nullable FaultCounts broker) {}
+
+  /** What there is now. */
+  Status now() {
+    CompletableFuture<Optional<FaultCounts>> broker = soon(this::brokerCounts, Optional.empty());
+    Map<String, Ended> down = new TreeMap<>();
+    ended.get().forEach(it -> down.put(it.part().name(), it));
+    List<CompletableFuture<Part>> asked = new ArrayList<>();
+    for (Running running : stack.running()) {
+      CompletableFuture<String> health = running.name().equals(BROKER)
+          ? broker.thenApply(it -> it.isPresent() ? UP : SILENT)
+          : soon(() -> healthOf(running.instance()), SILENT);
+      Ended before = down.remove(running.name());
+      asked.add(health.thenApply(
+          it -> part(running, before != null && it.equals(SILENT) ? STARTING : it)));
+    }
+    List<Part> parts = new ArrayList<>();
+    asked.forEach(it -> parts.add(it.join()));
+    down.values().forEach(it -> parts.add(gone(it)));
+    return new Status(startedAt, stack.data().toString(), parts, broker.join().orElse(null));
+  }
+
+  @Override
+  public void close() {
+    together.shutdownNow();
+  }
+
+  private <T> CompletableFuture<T> soon(Supplier<T> asked, T otherwise) {
+    return CompletableFuture.supplyAsync(asked, together)
+        .completeOnTimeout(otherwise, PATIENCE.toSeconds(), TimeUnit.SECONDS);
+  }
+
+  private Optional<FaultCounts> brokerCounts() {
+    try {
+      return Optional.of(stack.faults());
+    } catch (IOException | IllegalStateException e) {
+      return Optional.empty();
+    }
+  }
+
+  private String healthOf(@Nullable Instance instance) {
+    if (instance == null) {
+      return UP;
+    }
+    int port = stack.ports().managementOf(instance);
+    try {
+      Http.Answer health = http.get("http://127.0.0.1:%s/actuator/health".formatted(port));
+      return health.body().path("status").asString("UNKNOWN");
+    } catch (IOException e) {
+      return SILENT;
+    }
+  }
+
+  private Part part(Running running, String health) {
+    Instance instance = running.instance();
+    return new Part(
+        running.name(),
+        instance == null ? null : instance.service(),
+        instance == null ? null : instance.number(),
+        running.port(),
+        instance == null ? null : stack.ports().managementOf(instance),
+        running.pid(),
+        health,
+        residentMegabytes(running.pid()),
+        null,
+        null);
+  }
+
+  private Part gone(Ended found) {
+    Instance instance = found.part().instance();
+    return new Part(
+        found.part().name(),
+        instance == null ? null : instance.service(),
+        instance == null ? null : instance.number(),
+        found.part().port(),
+        instance == null ? null : stack.ports().managementOf(instance),
+        null,
+        DOWN,
+        0,
+        found.since(),
+        found.nextTry());
+  }
+
+  private static long residentMegabytes(long pid) {
+    try {
+      Process ps = new ProcessBuilder("ps", "-o", "rss=", "-p", Long.toString(pid)).start();
+      String kilobytes = new String(ps.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      return Long.parseLong(kilobytes.strip()) / 1024;
+    } catch (IOException | NumberFormatException e) {
+      return 0;
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package dev.tandem.localstack.upkeep;
+
+import java.time.Duration;
+import java.time.Instant;
+
+import dev.tandem.localstack.LocalStack.Running;
+
+/**
+ * A part that has ended although nobody stopped it.
+ *
+ * @param part as it last ran
+ * @param since when that was seen
+ * @param failures how often it was started again in vain
+ * @param nextTry when it is started again
+ */
+public record Ended(Running part, Instant since, int failures, Instant nextTry) {
+
+  private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+  private static final int MOST_DOUBLINGS = 6;
+
+  static Ended now(Running part, int failures, Instant now) {
+    return new Ended(part, now, failures, now.plus(pause(failures)));
+  }
+
+  Ended failedAgain(Instant now) {
+    return new Ended(part, since, failures + 1, now.plus(pause(failures + 1)));
+  }
+
+  Ended dueAt(Instant now) {
+    return new Ended(part, since, failures, now);
+  }
+
+  boolean isDue(Instant now) {
+    return !now.isBefore(nextTry);
+  }
+
+  /** What happened, and what happens next, in a sentence. */
+  public String text(boolean startedAgain, Instant now) {
+    return startedAgain
+        ? "%s has ended; it is started again in %s s"
+            .formatted(part.name(), Math.max(0, Duration.between(now, nextTry).toSeconds()))
+        : part.name() + " has ended, and without it the demo has to be started again";
+  }
+
+  /** One second, then each time twice as long, up to a minute. */
+  static Duration pause(int failures) {
+    Duration doubled = FIRST_PAUSE.multipliedBy(1L << Math.min(failures, MOST_DOUBLINGS));
+    return doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
+  }
+}
