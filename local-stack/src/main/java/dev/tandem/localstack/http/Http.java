@@ -25,21 +25,32 @@ public final class Http implements AutoCloseable {
   private final HttpClient client;
   private final @Nullable Tokens tokens;
   private final @Nullable Caller caller;
+  private final @Nullable String bearer;
 
   /** A client that never needs a token. */
   public Http() {
-    this(newClient(), null, null);
+    this(newClient(), null, null, null);
   }
 
   /** A client whose tokens come from the identity server at {@code identityUrl}. */
   public Http(String identityUrl) {
-    this(newClient(), new Tokens(identityUrl), null);
+    this(newClient(), new Tokens(identityUrl), null, null);
   }
 
-  private Http(HttpClient client, @Nullable Tokens tokens, @Nullable Caller caller) {
+  /** A client that always speaks for whom {@code token} was given to, whoever it is {@link #as}. */
+  public static Http bearing(String token) {
+    return new Http(newClient(), null, null, token);
+  }
+
+  private Http(
+      HttpClient client,
+      @Nullable Tokens tokens,
+      @Nullable Caller caller,
+      @Nullable String bearer) {
     this.client = client;
     this.tokens = tokens;
     this.caller = caller;
+    this.bearer = bearer;
   }
 
   private static HttpClient newClient() {
@@ -48,15 +59,18 @@ public final class Http implements AutoCloseable {
 
   /** This client with the tokens of {@code caller}. */
   public Http as(Caller caller) {
-    return new Http(client, tokens, caller);
+    return new Http(client, tokens, caller, bearer);
   }
 
   /** What goes into the header {@code Authorization} for {@code caller}. */
   public String authorization(Caller caller) throws IOException {
+    if (bearer != null) {
+      return "Bearer " + bearer;
+    }
     if (tokens == null) {
       throw new IllegalStateException("This client knows nobody who gives tokens");
     }
-    return "Bearer " + tokens.of(caller, new Http(client, null, null));
+    return "Bearer " + tokens.of(caller, new Http(client, null, null, null));
   }
 
   /**

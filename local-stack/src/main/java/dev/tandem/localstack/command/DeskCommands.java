@@ -1,0 +1,152 @@
+package dev.tandem.localstack.command;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.util.concurrent.Callable;
+
+import dev.tandem.localstack.Options;
+import dev.tandem.localstack.console.Lines;
+import dev.tandem.localstack.http.Http;
+import dev.tandem.localstack.operator.DeadLetters;
+import dev.tandem.localstack.operator.Installation;
+import dev.tandem.localstack.operator.Payment;
+import dev.tandem.localstack.operator.Reviews;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** What operators do from a terminal, with the demo or with any other installation. */
+final class DeskCommands {
+
+  private static final int DETAIL = 8;
+
+  private DeskCommands() {}
+
+  /** Something an operator asks an installation. */
+  @FunctionalInterface
+  private interface Question {
+    String asked(Installation suite) throws IOException;
+  }
+
+  /** Prints the answer: 0 if there is one, 1 if not, and then why. */
+  private static int answer(DeskOptions desk, Question question) {
+    Options options = desk.options();
+    try (Http http = desk.http(options)) {
+      String answer = question.asked(desk.installation(options, http));
+      System.out.println(Lines.wrapped(answer, DETAIL));
+      return 0;
+    } catch (ConnectException e) {
+      System.err.printf("Nobody answers. Is it up? %s%n", options.command("status"));
+      return 1;
+    } catch (IOException e) {
+      System.err.println(Lines.wrapped("tandem: " + e.getMessage(), DETAIL));
+      return 1;
+    }
+  }
+
+  /** {@code ./tandem payment}. */
+  @Command(
+      name = "payment",
+      description = "Tells all that is on record about one recharge or order, as it happened.")
+  static final class OfPayment implements Callable<Integer> {
+
+    @Spec
+    private @Nullable CommandSpec command;
+
+    @Mixin
+    private DeskOptions desk = new DeskOptions();
+
+    @Parameters(paramLabel = "ID", description = "rch_... or ord_...")
+    private String id = "";
+
+    @Override
+    public Integer call() {
+      if (!Payment.isId(id)) {
+        throw SuiteOptions.refused(command, "ID begins with rch_ or ord_, not " + id);
+      }
+      return answer(desk, suite -> Payment.told(suite, id));
+    }
+  }
+
+  /** {@code ./tandem deadletters}. */
+  @Command(
+      name = "deadletters",
+      description = "Lists the events that could not be handled, of all services.")
+  static final class OfDeadLetters implements Callable<Integer> {
+
+    @Mixin
+    private DeskOptions desk = new DeskOptions();
+
+    @Override
+    public Integer call() {
+      return answer(desk, suite -> new DeadLetters(suite).list());
+    }
+
+    @Command(description = "Lists those that wait.")
+    int list(@Mixin DeskOptions it) {
+      return answer(it, suite -> new DeadLetters(suite).list());
+    }
+
+    @Command(description = "Shows one with its body and what was done about it.")
+    int show(@Mixin DeskOptions it, @Parameters(paramLabel = "ID") String id) {
+      return answer(it, suite -> new DeadLetters(suite).show(id));
+    }
+
+    @Command(description = "Has one handled again.")
+    int retry(
+        @Mixin DeskOptions it,
+        @Parameters(paramLabel = "ID") String id,
+        @Option(names = "--reason", description = "Why; kept with the act.") String reason) {
+      return answer(it, suite -> new DeadLetters(suite).retry(id, reason));
+    }
+
+    @Command(description = "Gives one up.")
+    int discard(
+        @Mixin DeskOptions it,
+        @Parameters(paramLabel = "ID") String id,
+        @Option(names = "--reason", required = true, description = "Why; kept with the act.")
+            String reason) {
+      return answer(it, suite -> new DeadLetters(suite).discard(id, reason));
+    }
+  }
+
+  /** {@code ./tandem reviews}. */
+  @Command(name = "reviews", description = "Lists the payments that wait for a reviewer.")
+  static final class OfReviews implements Callable<Integer> {
+
+    @Mixin
+    private DeskOptions desk = new DeskOptions();
+
+    @Override
+    public Integer call() {
+      return answer(desk, suite -> new Reviews(suite).list());
+    }
+
+    @Command(description = "Lists those that are open.")
+    int list(@Mixin DeskOptions it) {
+      return answer(it, suite -> new Reviews(suite).list());
+    }
+
+    @Command(description = "Lets a payment go on.")
+    int approve(
+        @Mixin DeskOptions it,
+        @Parameters(paramLabel = "ID") String id,
+        @Option(names = "--note", required = true, description = "Why; kept with it.")
+            String note) {
+      return answer(it, suite -> new Reviews(suite).approve(id, note));
+    }
+
+    @Command(description = "Ends a payment.")
+    int reject(
+        @Mixin DeskOptions it,
+        @Parameters(paramLabel = "ID") String id,
+        @Option(names = "--note", required = true, description = "Why; kept with it.")
+            String note) {
+      return answer(it, suite -> new Reviews(suite).reject(id, note));
+    }
+  }
+}

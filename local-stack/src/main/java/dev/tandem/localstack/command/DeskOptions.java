@@ -1,0 +1,83 @@
+package dev.tandem.localstack.command;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+import dev.tandem.localstack.Options;
+import dev.tandem.localstack.http.Caller;
+import dev.tandem.localstack.http.Http;
+import dev.tandem.localstack.operator.Installation;
+import dev.tandem.localstack.suite.Addresses;
+import dev.tandem.localstack.suite.Instance;
+import dev.tandem.localstack.suite.Service;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Which installation an operator asks: the demo's, unless other addresses are told. */
+final class DeskOptions {
+
+  @Spec(Spec.Target.MIXEE)
+  private @Nullable CommandSpec command;
+
+  @Mixin
+  private SuiteOptions suite = new SuiteOptions();
+
+  @Option(
+      names = "--url",
+      paramLabel = "NAME=URL",
+      description = "Where clients reach a service of another installation. NAME is wallet,"
+          + " fund-purchase, notification or risk.")
+  private Map<String, String> clients = new TreeMap<>();
+
+  @Option(names = "--operators", paramLabel = "NAME=URL", description = "Where operators reach it.")
+  private Map<String, String> operators = new TreeMap<>();
+
+  @Option(
+      names = "--token",
+      paramLabel = "TOKEN",
+      description = "Whom the requests speak for; TANDEM_TOKEN says the same. In the demo an"
+          + " operator unless told.")
+  private @Nullable String token;
+
+  /** Whoever asked for it closes it. */
+  Http http(Options options) {
+    String own = token == null ? System.getenv("TANDEM_TOKEN") : token;
+    return own == null ? new Http(new Addresses(options.ports()).identity()) : Http.bearing(own);
+  }
+
+  Options options() {
+    return suite.options();
+  }
+
+  Installation installation(Options options, Http http) {
+    Addresses addresses = new Addresses(options.ports());
+    Map<Service, String> forClients = new EnumMap<>(Service.class);
+    Map<Service, String> forOperators = new EnumMap<>(Service.class);
+    for (Service service : Service.values()) {
+      String name = service.port().key();
+      Instance first = Instance.firstOf(service);
+      forClients.put(service, clients.getOrDefault(name, addresses.of(first)));
+      forOperators.put(service, operators.getOrDefault(name, addresses.managementOf(first)));
+    }
+    refuseUnknown(clients);
+    refuseUnknown(operators);
+    return new Installation(
+        forClients, forOperators, http.as(Caller.OPERATOR), http.as(Caller.APPROVER));
+  }
+
+  private void refuseUnknown(Map<String, String> told) {
+    for (String name : told.keySet()) {
+      boolean known = false;
+      for (Service service : Service.values()) {
+        known |= service.port().key().equals(name);
+      }
+      if (!known) {
+        throw SuiteOptions.refused(command, "no service is called " + name);
+      }
+    }
+  }
+}

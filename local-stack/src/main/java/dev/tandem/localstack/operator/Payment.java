@@ -1,0 +1,160 @@
+package dev.tandem.localstack.operator;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+import dev.tandem.localstack.suite.Service;
+import tools.jackson.databind.JsonNode;
+
+import static dev.tandem.localstack.operator.Installation.items;
+
+/** All that a suite has on record about one recharge or order, in the order it happened. */
+public final class Payment {
+
+  private static final String RECHARGE = "rch_";
+  private static final String ORDER = "ord_";
+
+  private final Installation suite;
+  private final String id;
+  private final List<Step> steps = new ArrayList<>();
+  private final List<String> missing = new ArrayList<>();
+
+  private Payment(Installation suite, String id) {
+    this.suite = suite;
+    this.id = id;
+  }
+
+  private record Step(Instant at, String where, String what) {}
+
+  /** Whether {@code id} can name a payment. */
+  public static boolean isId(String id) {
+    return id.startsWith(RECHARGE) || id.startsWith(ORDER);
+  }
+
+  /**
+   * Tells about the payment {@code rch_…} or {@code ord_…}.
+   *
+   * @throws IOException if the service that has it does not answer, or has no such payment
+   */
+  public static String told(Installation suite, String id) throws IOException {
+    Payment payment = new Payment(suite, id);
+    JsonNode found = payment.found();
+    payment.read(found);
+    return payment.text(found);
+  }
+
+  private JsonNode found() throws IOException {
+    return id.startsWith(RECHARGE)
+        ? suite.got(suite.client(Service.WALLET) + "/v1/recharges/" + id)
+        : suite.got(suite.client(Service.FUND_PURCHASE) + "/v1/fund-purchases/" + id);
+  }
+
+  private void read(JsonNode found) {
+    add(found, "createdAt", "accepted", "wallet " + found.path("walletId").asString(""));
+    items(found.path("timeline"))
+        .forEach(it -> add(it, "at", it.path("status").asString(), cause(it)));
+    Service own = id.startsWith(RECHARGE) ? Service.WALLET : Service.FUND_PURCHASE;
+    readOf(Service.RISK, this::assessments);
+    readOf(Service.WALLET, () -> postings(found.path("walletId").asString("")));
+    readOf(Service.WALLET, () -> messages(Service.WALLET));
+    if (own != Service.WALLET) {
+      readOf(own, () -> messages(own));
+    }
+    readOf(Service.NOTIFICATION, () -> notices(found.path("walletId").asString("")));
+  }
+
+  /** Over HTTP, what one service tells. */
+  @FunctionalInterface
+  private interface Reading {
+    void read() throws IOException;
+  }
+
+  private void readOf(Service service, Reading reading) {
+    try {
+      reading.read();
+    } catch (IOException e) {
+      missing.add("not seen: " + service.module() + ", " + e.getMessage());
+    }
+  }
+
+  private void assessments() throws IOException {
+    JsonNode all = suite.got(suite.client(Service.RISK) + "/v1/assessments?subjectId=" + id);
+    items(all).forEach(it -> {
+      String decision = it.path("decision").asString("");
+      add(it, "assessedAt", "risk", decision + ", " + it.path("id").asString(""));
+    });
+  }
+
+  private void postings(String walletId) throws IOException {
+    String url = suite.client(Service.WALLET) + "/v1/wallets/" + walletId + "/postings?limit=100";
+    items(suite.got(url)).reversed().stream()
+        .filter(it -> it.path("reference").asString("").equals(id))
+        .forEach(it -> add(
+            it,
+            "effectiveAt",
+            "posting",
+            "%s %s, balance %s, journal %s"
+                .formatted(
+                    money(it.path("amountMinor").asLong(0)),
+                    it.path("kind").asString(""),
+                    money(it.path("balanceAfterMinor").asLong(0)),
+                    it.path("journalId").asString(""))));
+  }
+
+  private void messages(Service service) throws IOException {
+    items(suite.got(suite.actuator(service) + "/transactions?subject=" + id))
+        .forEach(it -> add(
+            it,
+            "createdAt",
+            "message",
+            "%s %s, %s"
+                .formatted(
+                    it.path("tag").asString(""),
+                    it.path("state").asString(""),
+                    it.path("messageId").asString(""))));
+  }
+
+  private void notices(String walletId) throws IOException {
+    JsonNode wallet = suite.got(suite.client(Service.WALLET) + "/v1/wallets/" + walletId);
+    String url = suite.client(Service.NOTIFICATION) + "/v1/notifications?recipientId="
+        + wallet.path("ownerId").asString("");
+    items(suite.got(url)).stream()
+        .filter(it -> it.path("text").asString("").contains(id))
+        .forEach(it -> add(it, "sentAt", "notified", it.path("text").asString("")));
+  }
+
+  private void add(JsonNode source, String field, String where, String what) {
+    // What has not happened yet has no time.
+    if (source.path(field).isString()) {
+      steps.add(new Step(Instant.parse(source.path(field).asString()), where, what));
+    }
+  }
+
+  private static String cause(JsonNode step) {
+    return (step.path("cause").asString("") + " " + step.path("causedBy").asString("")).strip();
+  }
+
+  private static String money(long minor) {
+    return String.format(Locale.ROOT, "%d.%02d", minor / 100, Math.abs(minor % 100));
+  }
+
+  private String text(JsonNode found) {
+    StringBuilder text = new StringBuilder("%s is %s %s"
+        .formatted(
+            id,
+            found.path("status").asString(""),
+            found.path("statusReason").asString(found.path("reason").asString("")))
+        .strip());
+    text.append(": ").append(money(found.path("amountMinor").asLong(0))).append(' ');
+    text.append(found.path("currency").asString("")).append('\n');
+    steps.sort(Comparator.comparing(Step::at));
+    steps.forEach(it ->
+        text.append("  %s  %-10s %s%n".formatted(it.at(), it.where(), it.what().strip())));
+    missing.forEach(it -> text.append("  ").append(it).append('\n'));
+    return text.toString().stripTrailing();
+  }
+}

@@ -1,0 +1,172 @@
+package dev.tandem.localstack.operator;
+
+import java.io.IOException;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import dev.tandem.localstack.http.Http;
+import dev.tandem.localstack.http.JsonServer;
+import dev.tandem.localstack.http.JsonServer.Answer;
+import dev.tandem.localstack.http.JsonServer.Refusal;
+import dev.tandem.localstack.suite.Service;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** What operators ask for by command, of services that answer as ours do. */
+class OperatorDeskTest {
+
+  private static final String NOBODY = "http://127.0.0.1:1";
+
+  private final List<String> acts = new CopyOnWriteArrayList<>();
+  private final JsonServer services = JsonServer.start(0);
+  private final Http http = new Http();
+
+  @AfterEach
+  void close() {
+    services.close();
+    http.close();
+  }
+
+  @Test
+  void tellsAPaymentInTheOrderItHappened() throws IOException {
+    services.on("GET", "/v1", request -> switch (request.name()) {
+      case "recharges/rch_1" -> json("""
+          {"id": "rch_1", "walletId": "wal_1", "amountMinor": 1250, "currency": "CNY",
+           "status": "UNKNOWN", "createdAt": "2026-11-23T02:00:00Z",
+           "timeline": [{"status": "CHARGING", "at": "2026-11-23T02:00:03Z", "cause": "risk"}]}""");
+      case "assessments" -> json("""
+          {"data": [{"id": "asm_1", "decision": "APPROVED",
+            "assessedAt": "2026-11-23T02:00:01Z"}]}""");
+      case "wallets/wal_1/postings" -> json("""
+          {"data": [{"reference": "rch_2", "effectiveAt": "2026-11-23T02:00:02Z"}]}""");
+      case "wallets/wal_1" -> json("{\"ownerId\": \"ada\"}");
+      default -> json("{\"data\": []}");
+    });
+    services.on("GET", "/actuator", _ -> json("""
+        [{"tag": "RechargeRequested", "state": "CONFIRMED", "messageId": "m1",
+          "createdAt": "2026-11-23T02:00:00.500Z"}]"""));
+
+    assertThat(Payment.told(suite(), "rch_1").lines().toList())
+        .containsExactly(
+            "rch_1 is UNKNOWN: 12.50 CNY",
+            "  2026-11-23T02:00:00Z  accepted   wallet wal_1",
+            "  2026-11-23T02:00:00.500Z  message    RechargeRequested CONFIRMED, m1",
+            "  2026-11-23T02:00:01Z  risk       APPROVED, asm_1",
+            "  2026-11-23T02:00:03Z  CHARGING   risk");
+  }
+
+  @Test
+  void tellsAPaymentWithoutTheServicesThatDoNotAnswer() throws IOException {
+    services.on("GET", "/v1", request -> json("""
+        {"id": "ord_1", "walletId": "wal_1", "amountMinor": 5, "currency": "CNY",
+         "status": "PAYING", "createdAt": "2026-11-23T02:00:00Z", "data": []}"""));
+    services.on("GET", "/actuator", _ -> json("[]"));
+
+    String told = Payment.told(suite(Service.RISK), "ord_1");
+
+    assertThat(told).contains("ord_1 is PAYING", "accepted", "not seen: risk-service");
+  }
+
+  @Test
+  void saysThatThereIsNoSuchPayment() {
+    assertThatThrownBy(() -> Payment.told(suite(), "rch_9"))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("404");
+  }
+
+  @Test
+  void findsADeadLetterInWhicheverServiceHasIt() throws IOException {
+    services.on(
+        "GET",
+        "/actuator",
+        request -> json(
+            request.name().endsWith("/d1")
+                ? "{\"id\": \"d1\", \"group\": \"wallet-orders\", \"subject\": \"ord_1\"}"
+                : """
+              {"data": [{"id": "d1", "group": "wallet-orders", "subject": "ord_1",
+                "errorMessage": "no such wallet"}], "hasMore": false}"""));
+    services.on("POST", "/actuator", request -> {
+      acts.add(request.name() + " " + request.body());
+      return json("{\"id\": \"d1\", \"status\": \"DISCARDED\"}");
+    });
+    DeadLetters letters = new DeadLetters(suite(Service.RISK));
+
+    assertThat(letters.list())
+        .contains(
+            "d1  wallet-orders of wallet-service", "no such wallet", "not seen: risk-service");
+    assertThat(letters.discard("d1", "paid by hand")).isEqualTo("d1 is DISCARDED");
+    assertThat(acts)
+        .singleElement()
+        .satisfies(it -> assertThat(it)
+            .startsWith("deadletters/d1 ")
+            .contains("\"action\":\"discard\"", "\"reason\":\"paid by hand\""));
+  }
+
+  @Test
+  void saysThatNoDeadLetterWaits() {
+    services.on("GET", "/actuator", _ -> json("{\"data\": [], \"hasMore\": false}"));
+
+    assertThat(new DeadLetters(suite()).list()).isEqualTo("No dead letter waits.");
+  }
+
+  @Test
+  void decidesReviews() throws IOException {
+    services.on("GET", "/v1", _ -> json("""
+        {"data": [{"id": "rvw_1", "subjectId": "ord_1", "ownerId": "ada", "amountMinor": 5000000,
+          "currency": "CNY", "score": 60, "reasons": ["LARGE_AMOUNT"],
+          "openedAt": "2026-11-23T02:00:00Z"}], "hasMore": false}"""));
+    services.on("POST", "/v1", request -> {
+      acts.add(request.name() + " " + request.body());
+      return json("{\"status\": \"APPROVED\", \"subjectId\": \"ord_1\"}");
+    });
+    Reviews reviews = new Reviews(suite());
+
+    assertThat(reviews.list()).contains("rvw_1  ord_1 of ada", "50000.00 CNY", "LARGE_AMOUNT");
+    assertThat(reviews.approve("rvw_1", "known")).isEqualTo("rvw_1 is APPROVED, and so goes ord_1");
+    assertThat(acts)
+        .singleElement()
+        .satisfies(it -> assertThat(it)
+            .startsWith("reviews/rvw_1/decision ")
+            .contains("\"decision\":\"APPROVE\"", "\"note\":\"known\""));
+  }
+
+  @Test
+  void saysWhyADecisionIsRefused() {
+    services.on("POST", "/v1", _ -> {
+      throw new Refusal(409, "review-closed", "It closed: EXPIRED");
+    });
+
+    assertThatThrownBy(() -> new Reviews(suite()).reject("rvw_1", "no"))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("409 It closed: EXPIRED");
+  }
+
+  @Test
+  void saysWhyAnAnswerFailedInsteadOfClosingTheConnection() throws IOException {
+    services.on("GET", "/broken", _ -> {
+      throw new IOException("the broker does not answer");
+    });
+
+    Http.Answer answer = http.get(services.url() + "/broken");
+
+    assertThat(answer.status()).isEqualTo(500);
+    assertThat(answer.body().path("detail").asString()).isEqualTo("the broker does not answer");
+  }
+
+  private Installation suite(Service... away) {
+    Map<Service, String> urls = new EnumMap<>(Service.class);
+    for (Service service : Service.values()) {
+      urls.put(service, List.of(away).contains(service) ? NOBODY : services.url());
+    }
+    return new Installation(urls, urls, http, http);
+  }
+
+  private static Answer json(String text) {
+    return Answer.json(200, JsonServer.JSON.readTree(text));
+  }
+}
