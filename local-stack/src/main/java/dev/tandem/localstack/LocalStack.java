@@ -24,7 +24,7 @@ import dev.tandem.localstack.suite.Ports;
 import dev.tandem.localstack.suite.Service;
 import dev.tandem.localstack.suite.Simulator;
 import dev.tandem.test.PostgresServer;
-import dev.tandem.test.RocketMqServer;
+import dev.tandem.test.rocketmq.RocketMqServer;
 import org.jspecify.annotations.Nullable;
 
 /**

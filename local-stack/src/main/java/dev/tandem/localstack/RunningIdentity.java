@@ -8,7 +8,7 @@ import java.util.Map;
 import dev.tandem.localstack.http.Http;
 import dev.tandem.localstack.startup.Startups;
 import dev.tandem.localstack.suite.Port;
-import dev.tandem.test.ChildProcess;
+import dev.tandem.test.process.ChildProcess;
 import org.jspecify.annotations.Nullable;
 
 /** The process that signs people in and gives out tokens, its keys in a folder of its own. */

@@ -8,11 +8,11 @@ import dev.tandem.localstack.startup.Startups;
 import dev.tandem.localstack.suite.Port;
 import dev.tandem.localstack.suite.Ports;
 import dev.tandem.localstack.suite.Service;
-import dev.tandem.test.ChildProcess;
 import dev.tandem.test.EmbeddedPostgresServer;
-import dev.tandem.test.EmbeddedRocketMq;
 import dev.tandem.test.PostgresServer;
-import dev.tandem.test.RocketMqServer;
+import dev.tandem.test.process.ChildProcess;
+import dev.tandem.test.rocketmq.EmbeddedRocketMq;
+import dev.tandem.test.rocketmq.RocketMqServer;
 import org.jspecify.annotations.Nullable;
 
 /** The database server and the broker of a stack, once they run. */

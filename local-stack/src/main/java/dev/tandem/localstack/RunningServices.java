@@ -14,7 +14,7 @@ import dev.tandem.localstack.startup.Startups;
 import dev.tandem.localstack.suite.Addresses;
 import dev.tandem.localstack.suite.Instance;
 import dev.tandem.localstack.suite.Service;
-import dev.tandem.test.ChildProcess;
+import dev.tandem.test.process.ChildProcess;
 
 import static java.util.Comparator.comparing;
 

@@ -11,9 +11,9 @@ import dev.tandem.localstack.suite.Ports;
 import dev.tandem.localstack.suite.Service;
 import dev.tandem.test.Backends;
 import dev.tandem.test.EmbeddedPostgresServer;
-import dev.tandem.test.EmbeddedRocketMq;
 import dev.tandem.test.PostgresServer;
-import dev.tandem.test.RocketMqServer;
+import dev.tandem.test.rocketmq.EmbeddedRocketMq;
+import dev.tandem.test.rocketmq.RocketMqServer;
 
 /**
  * How a stack starts its database server and its broker; whoever starts one closes it.

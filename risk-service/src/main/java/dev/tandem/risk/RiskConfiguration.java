@@ -1,7 +1,9 @@
 package dev.tandem.risk;
 
+import java.time.Duration;
 import java.util.List;
 
+import dev.tandem.messaging.support.PartitionedTable;
 import dev.tandem.risk.rules.AmountRule;
 import dev.tandem.risk.rules.CountryRule;
 import dev.tandem.risk.rules.DayAmountRule;
@@ -43,6 +45,13 @@ class RiskConfiguration {
   @Bean
   DefaultLevel defaultLevel(RiskProperties risk) {
     return new DefaultLevel(risk.suitability().defaultLevel());
+  }
+
+  /** What owners asked for lately, by the day it arrived on. */
+  @Bean
+  PartitionedTable ownerUseTable(Lookback lookback) {
+    return new PartitionedTable(
+        "owner_use", PartitionedTable.Key.DATE, Duration.ofDays(1), 2, lookback.keep());
   }
 
   /** How much of an owner's history the rules need. */

@@ -81,7 +81,9 @@ class PurchaseScreeningIT {
         {"riskLevel": "6", "reason": "a test"}""");
 
     assertThat(answer.status()).isEqualTo(400);
-    assertThat(operator().get("/actuator/investors/ada").status()).isEqualTo(404);
+    var unset = operator().get("/actuator/investors/ada");
+    assertThat(unset.status()).isEqualTo(404);
+    assertThat(unset.json()).containsEntry("code", "investor-level-not-set");
   }
 
   @Test

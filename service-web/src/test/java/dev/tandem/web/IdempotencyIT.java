@@ -1,5 +1,10 @@
 package dev.tandem.web;
 
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -197,9 +202,6 @@ class IdempotencyIT {
   void findsAKeyThatWasClaimedInAWeekBefore() {
     var key = key();
     var first = api().post("/v1/parcels", key, OK);
-    jdbc.sql("SELECT http.turn_idempotency_partitions('7 days', now() - interval '7 days')")
-        .query(Integer.class)
-        .single();
     var moved = jdbc.sql("UPDATE http.idempotency SET week = week - 7").update();
 
     assertThat(moved).isPositive();
@@ -207,35 +209,22 @@ class IdempotencyIT {
   }
 
   @Test
-  void dropsWeeksThatAreOlderThanTheRetention() {
-    turn("2021-01-06T12:00:00Z");
-    assertThat(partitionsOf2021()).containsExactly("04", "11");
-
-    // The week of the 4th ended on the 11th; its youngest answer is seven days old on the 18th.
-    turn("2021-01-17T23:59:59Z");
-    assertThat(partitionsOf2021()).containsExactly("04", "11", "18"); // not yet
-    turn("2021-01-18T00:00:00Z");
-    assertThat(partitionsOf2021()).containsExactly("11", "18", "25");
-
-    turn("2021-03-01T00:00:00Z");
-    assertThat(partitionsOf2021()).containsExactly("01", "08");
-    turn("now");
-    assertThat(partitionsOf2021()).isEmpty();
+  void hasAPartitionForThisWeekAndTheNext() {
+    assertThat(jdbc.sql("""
+            SELECT w.relname FROM pg_inherits JOIN pg_class w ON w.oid = inhrelid
+             WHERE inhparent = 'http.idempotency'::regclass AND reloptions = '{fillfactor=50}'
+             ORDER BY 1
+            """).query(String.class).list())
+        .containsExactly(week(0), week(1), "idempotency_default");
   }
 
-  private void turn(String at) {
-    jdbc.sql("SELECT http.turn_idempotency_partitions(:retention::interval, :at::timestamptz)")
-        .param("retention", "7 days")
-        .param("at", at)
-        .query(Integer.class)
-        .single();
-  }
-
-  private List<String> partitionsOf2021() {
-    return jdbc.sql("SELECT right(relname, 2) FROM pg_class"
-            + " WHERE relname LIKE 'idempotency\\_2021%' AND relkind = 'r' ORDER BY 1")
-        .query(String.class)
-        .list();
+  private String week(int ahead) {
+    return "idempotency_"
+        + LocalDate.now(ZoneOffset.UTC)
+            .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))
+            .plusWeeks(ahead)
+            .format(DateTimeFormatter.BASIC_ISO_DATE)
+        + "_000000";
   }
 
   private void endLeases() {

@@ -6,6 +6,9 @@ import java.util.Properties;
 
 import dev.tandem.test.container.ContainerPostgres;
 import dev.tandem.test.container.ContainerRocketMq;
+import dev.tandem.test.process.FreePorts;
+import dev.tandem.test.rocketmq.EmbeddedRocketMq;
+import dev.tandem.test.rocketmq.RocketMqServer;
 
 /**
  * The database server and the broker that the tests of one JVM share. Each starts when it is first

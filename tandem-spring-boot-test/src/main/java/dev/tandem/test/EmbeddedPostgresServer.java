@@ -12,6 +12,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 
+import dev.tandem.test.process.Directories;
+import dev.tandem.test.process.ExitHook;
+import dev.tandem.test.process.FreePorts;
+import dev.tandem.test.process.OrphanGuard;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.jspecify.annotations.Nullable;
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.condition.EnabledIf;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @EnabledIf("dev.tandem.test.OnTestcontainers$Condition#holds")
-@interface OnTestcontainers {
+public @interface OnTestcontainers {
 
   /** Whether containers are the backend. */
   final class Condition {

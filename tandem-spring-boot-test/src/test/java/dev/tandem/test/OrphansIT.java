@@ -6,12 +6,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
+import dev.tandem.test.rocketmq.EmbeddedRocketMq;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 class OrphansIT {
+
+  private static final String CLASS_PATH = "tandem.rocketmq.classpath";
 
   /** A JVM that starts both servers, says their process numbers and waits to be killed. */
   static final class Parent {
@@ -32,8 +35,7 @@ class OrphansIT {
   void noServerOutlivesAParentThatWasKilled() throws Exception {
     Process parent = new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-D" + RocketMqClassPath.PROPERTY + "="
-                + System.getProperty(RocketMqClassPath.PROPERTY),
+            "-D" + CLASS_PATH + "=" + System.getProperty(CLASS_PATH),
             "-cp",
             System.getProperty("java.class.path"),
             Parent.class.getName())

@@ -15,10 +15,10 @@ import java.util.stream.Stream;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.tandem.benchmarks.workload.Wallets;
-import dev.tandem.test.BrokerDefaults;
 import dev.tandem.test.EmbeddedPostgresServer;
-import dev.tandem.test.EmbeddedRocketMq;
 import dev.tandem.test.PostgresServer;
+import dev.tandem.test.rocketmq.BrokerDefaults;
+import dev.tandem.test.rocketmq.EmbeddedRocketMq;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;

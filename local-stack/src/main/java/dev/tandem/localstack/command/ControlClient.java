@@ -11,7 +11,7 @@ import dev.tandem.localstack.FaultCounts;
 import dev.tandem.localstack.Options;
 import dev.tandem.localstack.http.Http;
 import dev.tandem.localstack.suite.Port;
-import dev.tandem.test.FreePorts;
+import dev.tandem.test.process.FreePorts;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 import tools.jackson.databind.JsonNode;

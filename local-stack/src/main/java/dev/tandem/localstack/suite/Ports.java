@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-import dev.tandem.test.FreePorts;
+import dev.tandem.test.process.FreePorts;
 
 /** The number of every {@link Port}. */
 public record Ports(Map<Port, Integer> numbers) {

@@ -2,6 +2,7 @@ package dev.tandem.risk.investor;
 
 import java.time.Clock;
 
+import dev.tandem.web.problem.ProblemType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
@@ -9,7 +10,6 @@ import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
-import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.stereotype.Component;
 
 /** Shows and sets how much risk an investor is fit to take, for operators. */
@@ -17,7 +17,10 @@ import org.springframework.stereotype.Component;
 @Endpoint(id = "investors")
 class InvestorsEndpoint {
 
-  private static final Logger LOG = LoggerFactory.getLogger(InvestorsEndpoint.class);
+  private static final Logger log = LoggerFactory.getLogger(InvestorsEndpoint.class);
+  private static final ProblemType LEVEL_NOT_SET =
+      ProblemType.of("investor-level-not-set", 404, "Nobody has set a level for this investor");
+
   private static final int LONGEST_OWNER_ID = 128;
   private static final int LONGEST_REASON = 1000;
 
@@ -31,11 +34,11 @@ class InvestorsEndpoint {
 
   /** The investor's level; not found if nobody has set one, so that the default counts. */
   @ReadOperation
-  WebEndpointResponse<Investor> level(@Selector String ownerId) {
+  Investor level(@Selector String ownerId) {
     return levels
         .find(ownerId)
-        .map(level -> new WebEndpointResponse<>(new Investor(ownerId, level)))
-        .orElseGet(() -> new WebEndpointResponse<>(WebEndpointResponse.STATUS_NOT_FOUND));
+        .map(level -> new Investor(ownerId, level))
+        .orElseThrow(() -> LEVEL_NOT_SET.because("The default level counts for " + ownerId));
   }
 
   /** Sets the level, 1 (most cautious) to 5: it counts for what is screened from now on. */
@@ -45,7 +48,7 @@ class InvestorsEndpoint {
     require(isText(ownerId, LONGEST_OWNER_ID), "ownerId must be 1 to 128 characters");
     require(isText(reason, LONGEST_REASON), "reason must be 1 to 1000 characters");
     levels.set(ownerId, riskLevel, reason, clock.instant());
-    LOG.warn("An operator set the risk level of an investor to {}", riskLevel);
+    log.warn("An operator set the risk level of an investor to {}", riskLevel);
     return new Investor(ownerId, riskLevel);
   }
 

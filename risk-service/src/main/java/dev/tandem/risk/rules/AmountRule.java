@@ -4,6 +4,9 @@ import java.util.Currency;
 import java.util.Map;
 import java.util.Optional;
 
+import dev.tandem.risk.payment.History;
+import dev.tandem.risk.payment.Payment;
+
 /**
  * Large amounts need a second look, and so does every amount in a currency nobody has set limits
  * for.

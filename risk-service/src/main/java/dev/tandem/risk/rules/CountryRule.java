@@ -4,6 +4,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
+import dev.tandem.risk.payment.History;
+import dev.tandem.risk.payment.Payment;
+
 /**
  * Some countries must not be served.
  *

@@ -4,6 +4,9 @@ import java.util.Currency;
 import java.util.Map;
 import java.util.Optional;
 
+import dev.tandem.risk.payment.History;
+import dev.tandem.risk.payment.Payment;
+
 /**
  * Many amounts that are each ordinary are a large one, if one owner asks for them within a day.
  *

@@ -2,6 +2,9 @@ package dev.tandem.risk.rules;
 
 import java.util.Optional;
 
+import dev.tandem.risk.payment.History;
+import dev.tandem.risk.payment.Payment;
+
 /** One reason to look at a payment more closely. */
 @FunctionalInterface
 public interface Rule {

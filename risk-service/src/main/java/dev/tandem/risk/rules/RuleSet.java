@@ -4,6 +4,8 @@ import java.util.Comparator;
 import java.util.List;
 
 import dev.tandem.contract.risk.RiskReason;
+import dev.tandem.risk.payment.History;
+import dev.tandem.risk.payment.Payment;
 
 /**
  * All rules together: every one speaks, the strictest decides.

@@ -2,6 +2,9 @@ package dev.tandem.risk.rules;
 
 import java.util.Optional;
 
+import dev.tandem.risk.payment.History;
+import dev.tandem.risk.payment.Payment;
+
 /** Nobody is sold a fund that is riskier than they are fit to take, whoever approves it. */
 public record SuitabilityRule() implements Rule {
 

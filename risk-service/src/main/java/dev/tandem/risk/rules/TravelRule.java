@@ -5,6 +5,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import dev.tandem.risk.payment.History;
+import dev.tandem.risk.payment.Payment;
+import dev.tandem.risk.payment.Place;
+import dev.tandem.risk.payment.Use;
+
 /**
  * Nobody travels faster than an airliner: two uses farther apart than that are two people.
  *

@@ -3,6 +3,9 @@ package dev.tandem.risk.rules;
 import java.time.Duration;
 import java.util.Optional;
 
+import dev.tandem.risk.payment.History;
+import dev.tandem.risk.payment.Payment;
+
 /**
  * One owner asking often in a short time is a script or a thief.
  *

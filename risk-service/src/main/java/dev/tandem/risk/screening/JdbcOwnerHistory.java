@@ -10,10 +10,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-import dev.tandem.risk.rules.History;
-import dev.tandem.risk.rules.Payment;
-import dev.tandem.risk.rules.Place;
-import dev.tandem.risk.rules.Use;
+import dev.tandem.risk.payment.History;
+import dev.tandem.risk.payment.Payment;
+import dev.tandem.risk.payment.Place;
+import dev.tandem.risk.payment.Use;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -111,14 +111,6 @@ class JdbcOwnerHistory {
         .param("longitudes", column(payments, p -> text(p.place().map(Place::longitude))))
         .update();
     totals.add(payments);
-  }
-
-  /** Makes room for the days to come and drops the days nobody looks at any more. */
-  int turnPartitions() {
-    return jdbc.sql("SELECT turn_owner_use_partitions(:keep::interval)")
-        .param("keep", seconds(lookback.keep()))
-        .query(Integer.class)
-        .single();
   }
 
   private static Use use(ResultSet row) throws SQLException {

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-import dev.tandem.risk.rules.HourTotal;
-import dev.tandem.risk.rules.Payment;
+import dev.tandem.risk.payment.HourTotal;
+import dev.tandem.risk.payment.Payment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 

@@ -11,7 +11,7 @@ import java.time.Duration;
 public record Lookback(Duration everything, Duration places) {
 
   /** How long a use is worth keeping. */
-  Duration keep() {
+  public Duration keep() {
     return everything.compareTo(places) > 0 ? everything : places;
   }
 }

@@ -6,8 +6,8 @@ import dev.tandem.contract.fundpurchase.FundPurchaseRequested;
 import dev.tandem.messaging.Event;
 import dev.tandem.messaging.EventHandler;
 import dev.tandem.risk.investor.JdbcInvestorLevels;
-import dev.tandem.risk.rules.FundRisk;
-import dev.tandem.risk.rules.Payment;
+import dev.tandem.risk.payment.FundRisk;
+import dev.tandem.risk.payment.Payment;
 import org.springframework.stereotype.Component;
 
 import static java.util.stream.Collectors.toSet;

@@ -5,7 +5,7 @@ import java.util.List;
 import dev.tandem.contract.wallet.RechargeRequested;
 import dev.tandem.messaging.Event;
 import dev.tandem.messaging.EventHandler;
-import dev.tandem.risk.rules.Payment;
+import dev.tandem.risk.payment.Payment;
 import org.springframework.stereotype.Component;
 
 /** Screens recharges before the bank is asked. */

@@ -13,11 +13,11 @@ import dev.tandem.risk.assessment.Assessment;
 import dev.tandem.risk.assessment.DecisionEvents;
 import dev.tandem.risk.assessment.JdbcAssessments;
 import dev.tandem.risk.lock.JdbcLocks;
+import dev.tandem.risk.payment.History;
+import dev.tandem.risk.payment.Payment;
 import dev.tandem.risk.review.JdbcReviews;
 import dev.tandem.risk.review.Review;
 import dev.tandem.risk.rules.Decision;
-import dev.tandem.risk.rules.History;
-import dev.tandem.risk.rules.Payment;
 import dev.tandem.risk.rules.RuleSet;
 import org.springframework.stereotype.Component;
 

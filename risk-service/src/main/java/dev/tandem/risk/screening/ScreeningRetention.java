@@ -14,28 +14,22 @@ import org.springframework.beans.factory.InitializingBean;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
-/**
- * Drops what no screening looks at any more, hourly, and makes room for the days to come: also at
- * start, as nothing can be remembered without.
- */
+/** Deletes hourly what no screening looks at any more. */
 @Component
 class ScreeningRetention implements InitializingBean, DisposableBean {
 
-  private static final Logger LOG = LoggerFactory.getLogger(ScreeningRetention.class);
+  private static final Logger log = LoggerFactory.getLogger(ScreeningRetention.class);
 
   private static final Duration TWO_DAYS = Duration.ofDays(2);
-  private static final Duration LONGEST_BACKLOG = Duration.ofDays(30);
+  private static final Duration LONGEST_BACKlog = Duration.ofDays(30);
 
-  private final JdbcOwnerHistory histories;
   private final JdbcOwnerTotals totals;
   private final JdbcReviews reviews;
   private final Clock clock;
   private final ScheduledExecutorService hourly = Executors.newSingleThreadScheduledExecutor(
       Thread.ofPlatform().daemon().name("screening-retention").factory());
 
-  ScreeningRetention(
-      JdbcOwnerHistory histories, JdbcOwnerTotals totals, JdbcReviews reviews, Clock clock) {
-    this.histories = histories;
+  ScreeningRetention(JdbcOwnerTotals totals, JdbcReviews reviews, Clock clock) {
     this.totals = totals;
     this.reviews = reviews;
     this.clock = clock;
@@ -43,7 +37,6 @@ class ScreeningRetention implements InitializingBean, DisposableBean {
 
   @Override
   public void afterPropertiesSet() {
-    histories.turnPartitions();
     var _ = hourly.scheduleWithFixedDelay(this::turn, 1, 1, TimeUnit.HOURS);
   }
 
@@ -55,13 +48,9 @@ class ScreeningRetention implements InitializingBean, DisposableBean {
   private void turn() {
     try {
       totals.forgetBefore(clock.instant().minus(TWO_DAYS));
-      reviews.forgetEndedBefore(clock.instant().minus(LONGEST_BACKLOG));
-      var dropped = histories.turnPartitions();
-      if (dropped > 0) {
-        LOG.info("Dropped {} days of owners' histories", dropped);
-      }
+      reviews.forgetEndedBefore(clock.instant().minus(LONGEST_BACKlog));
     } catch (DataAccessException e) {
-      LOG.warn("Old histories could not be dropped, trying again in an hour", e);
+      log.warn("Old totals and reviews could not be deleted, trying again in an hour", e);
     }
   }
 }

@@ -2,7 +2,7 @@ package dev.tandem.risk.screening;
 
 import java.time.Instant;
 
-import dev.tandem.risk.rules.Payment;
+import dev.tandem.risk.payment.Payment;
 
 /** From the first to the last payment of one owner in a batch. */
 record Span(String ownerId, Instant first, Instant last) {

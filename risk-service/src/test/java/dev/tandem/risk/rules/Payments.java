@@ -6,6 +6,10 @@ import java.util.List;
 
 import dev.tandem.contract.Money;
 import dev.tandem.contract.PaymentContext;
+import dev.tandem.risk.payment.History;
+import dev.tandem.risk.payment.Payment;
+import dev.tandem.risk.payment.Place;
+import dev.tandem.risk.payment.Use;
 import org.jspecify.annotations.Nullable;
 
 /** Payments to assess: {@code aPayment().of(5_000).from(SHANGHAI).after(seconds(10))}. */

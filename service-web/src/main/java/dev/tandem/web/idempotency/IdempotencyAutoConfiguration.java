@@ -1,9 +1,11 @@
 package dev.tandem.web.idempotency;
 
+import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
 
 import dev.tandem.messaging.GroupCommits;
+import dev.tandem.messaging.support.PartitionedTable;
 import dev.tandem.web.RequestValueResolver;
 import dev.tandem.web.problem.ProblemWriter;
 import dev.tandem.web.secret.SealingKeys;
@@ -35,6 +37,8 @@ class IdempotencyAutoConfiguration {
   // After the body was read and before anything of the application.
   private static final int ORDER = Ordered.HIGHEST_PRECEDENCE + 30;
 
+  private static final Duration WEEK = Duration.ofDays(7);
+
   @Bean
   IdempotencyStore idempotencyStore(
       DataSource dataSource,
@@ -54,10 +58,12 @@ class IdempotencyAutoConfiguration {
         dataSource, groupCommits, keys.getIfAvailable(), properties.lease());
   }
 
+  /** Half of each page stays free for the answer to be written next to its claim. */
   @Bean
-  IdempotencyRetention idempotencyRetention(
-      IdempotencyStore store, IdempotencyProperties properties) {
-    return new IdempotencyRetention(store, properties.retention());
+  PartitionedTable idempotencyTable(IdempotencyProperties properties) {
+    return new PartitionedTable(
+            "http.idempotency", PartitionedTable.Key.DATE, WEEK, 1, properties.retention())
+        .storedWith("fillfactor = 50");
   }
 
   @Bean

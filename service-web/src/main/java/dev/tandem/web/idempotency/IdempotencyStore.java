@@ -144,14 +144,6 @@ final class IdempotencyStore implements AutoCloseable {
         .update();
   }
 
-  /** Makes the partitions that are needed soon and drops those older than {@code retention}. */
-  int turnPartitions(Duration retention) {
-    return jdbc.sql("SELECT http.turn_idempotency_partitions(make_interval(secs => :seconds))")
-        .param("seconds", (double) retention.toSeconds())
-        .query(Integer.class)
-        .single();
-  }
-
   private List<Boolean> takeAll(List<Step> batch) {
     keepAll(only(Kept.class, batch));
     var granted = granted(only(Wanted.class, batch));

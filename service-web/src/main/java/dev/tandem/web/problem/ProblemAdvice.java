@@ -20,7 +20,7 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 @Order(Ordered.LOWEST_PRECEDENCE)
 class ProblemAdvice extends ResponseEntityExceptionHandler {
 
-  private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+  private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
 
   private final ProblemWriter problems;
 
@@ -51,7 +51,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     var servletRequest = ((ServletWebRequest) request).getRequest();
     var response = ((ServletWebRequest) request).getResponse();
     if (response != null && response.isCommitted()) {
-      LOG.warn("Failed after the answer had begun", e);
+      log.warn("Failed after the answer had begun", e);
       return null;
     }
     var problem = ProblemMapping.of(e, status);

@@ -6,16 +6,16 @@ import org.slf4j.LoggerFactory;
 /** Logs defects in full, outages in a line, and refusals not at all: the caller has been told. */
 final class ProblemLog {
 
-  private static final Logger LOG = LoggerFactory.getLogger(ProblemLog.class);
+  private static final Logger log = LoggerFactory.getLogger(ProblemLog.class);
 
   private ProblemLog() {}
 
   static void log(Throwable cause, ProblemException problem) {
     var type = problem.type();
     if (type.status() == 500) {
-      LOG.error("Answered with {}", type.code(), cause);
+      log.error("Answered with {}", type.code(), cause);
     } else if (type.status() > 500) {
-      LOG.warn("Answered with {}: {}", type.code(), cause.toString());
+      log.warn("Answered with {}: {}", type.code(), cause.toString());
     }
   }
 }

@@ -5,8 +5,6 @@ import javax.sql.DataSource;
 import dev.tandem.messaging.OutboxDataSource;
 import dev.tandem.messaging.internal.broker.BrokerBreaker;
 import dev.tandem.messaging.internal.broker.BrokerConfiguration;
-import dev.tandem.messaging.internal.broker.BrokerHealthIndicator;
-import dev.tandem.messaging.internal.broker.BrokerWatch;
 import dev.tandem.messaging.internal.database.MessagingDatabase;
 import dev.tandem.messaging.internal.database.MessagingDatabaseConfiguration;
 import dev.tandem.messaging.internal.database.MessagingMigration;
@@ -15,6 +13,9 @@ import dev.tandem.messaging.internal.monitoring.OutboxActuatorConfiguration;
 import dev.tandem.messaging.internal.monitoring.OutboxMetersConfiguration;
 import dev.tandem.messaging.internal.monitoring.OutboxMonitoringConfiguration;
 import dev.tandem.messaging.internal.outbox.OutboxConfiguration;
+import dev.tandem.messaging.internal.producer.BrokerHealthIndicator;
+import dev.tandem.messaging.internal.producer.BrokerWatch;
+import dev.tandem.messaging.internal.producer.ProducerConfiguration;
 import dev.tandem.messaging.internal.publish.PublishConfiguration;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.rocketmq.spring.autoconfigure.RocketMQAutoConfiguration;
@@ -56,6 +57,7 @@ import org.springframework.context.annotation.Import;
   DatabaseInitializationDependencyConfigurer.class,
   MessagingDatabaseConfiguration.class,
   BrokerConfiguration.class,
+  ProducerConfiguration.class,
   OutboxConfiguration.class,
   PublishConfiguration.class,
   OutboxMonitoringConfiguration.class,

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Set;
 
+import dev.tandem.messaging.support.PartitionedTable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -148,5 +149,11 @@ public record MessagingProperties(
       @DefaultValue("14d") Duration inbox,
       @DefaultValue("1d") Duration partition,
       @DefaultValue("3") int ahead,
-      @DefaultValue("1h") Duration interval) {}
+      @DefaultValue("1h") Duration interval) {
+
+    /** A table of the starter's that is kept in such partitions. */
+    public PartitionedTable table(String name, Duration retention) {
+      return new PartitionedTable(name, PartitionedTable.Key.UUID_V7, partition, ahead, retention);
+    }
+  }
 }

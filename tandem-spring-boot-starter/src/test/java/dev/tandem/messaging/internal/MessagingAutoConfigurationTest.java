@@ -4,9 +4,9 @@ import java.time.Duration;
 import javax.sql.DataSource;
 
 import dev.tandem.messaging.EventPublisher;
-import dev.tandem.messaging.internal.broker.BrokerHealthIndicator;
 import dev.tandem.messaging.internal.broker.ServiceName;
 import dev.tandem.messaging.internal.database.MessagingMigration;
+import dev.tandem.messaging.internal.producer.BrokerHealthIndicator;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;

@@ -10,8 +10,8 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 
-import dev.tandem.test.FreePorts;
 import dev.tandem.test.PostgresServer;
+import dev.tandem.test.process.FreePorts;
 import org.awaitility.Awaitility;
 import org.postgresql.ds.PGSimpleDataSource;
 

@@ -6,9 +6,9 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-import dev.tandem.test.BrokerDefaults;
-import dev.tandem.test.FreePorts;
-import dev.tandem.test.RocketMqServer;
+import dev.tandem.test.process.FreePorts;
+import dev.tandem.test.rocketmq.BrokerDefaults;
+import dev.tandem.test.rocketmq.RocketMqServer;
 import org.awaitility.Awaitility;
 import org.testcontainers.containers.Network;
 import org.testcontainers.images.builder.Transferable;

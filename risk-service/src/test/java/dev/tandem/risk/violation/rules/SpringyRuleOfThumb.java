@@ -2,9 +2,9 @@ package dev.tandem.risk.violation.rules;
 
 import java.util.Optional;
 
+import dev.tandem.risk.payment.History;
+import dev.tandem.risk.payment.Payment;
 import dev.tandem.risk.rules.Finding;
-import dev.tandem.risk.rules.History;
-import dev.tandem.risk.rules.Payment;
 import dev.tandem.risk.rules.Rule;
 import dev.tandem.risk.violation.elsewhere.Elsewhere;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -11,7 +11,7 @@ import org.apache.rocketmq.common.compression.CompressorFactory;
  * and makes it no larger. RocketMQ's own {@code -Drocketmq.message.compressType} chooses otherwise,
  * for consumers that know zlib only.
  */
-final class BodyCompression {
+public final class BodyCompression {
 
   private static final CompressionType TYPE = CompressionType.of(
       System.getProperty(MixAll.MESSAGE_COMPRESS_TYPE, CompressionType.ZSTD.name()));
@@ -20,7 +20,7 @@ final class BodyCompression {
 
   private BodyCompression() {}
 
-  static void applyTo(DefaultMQProducer producer) {
+  public static void applyTo(DefaultMQProducer producer) {
     producer.setCompressType(TYPE);
     producer.setCompressLevel(LEVEL);
   }

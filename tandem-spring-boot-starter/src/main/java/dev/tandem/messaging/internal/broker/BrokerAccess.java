@@ -23,7 +23,7 @@ import org.springframework.util.StringUtils;
  * @param namespaceV2 namespace that the broker is told beside each request
  * @param traceTopic where RocketMQ's message trace goes; null for no trace
  */
-record BrokerAccess(
+public record BrokerAccess(
     String nameServer,
     @Nullable String channel,
     @Nullable String accessKey,
@@ -62,7 +62,7 @@ record BrokerAccess(
   }
 
   /** What {@code rocketmq.producer.*} says; its defaults where it says nothing. */
-  static RocketMQProperties.Producer producer(RocketMQProperties properties) {
+  public static RocketMQProperties.Producer producer(RocketMQProperties properties) {
     RocketMQProperties.@Nullable Producer producer = properties.getProducer();
     return producer == null ? new RocketMQProperties.Producer() : producer;
   }

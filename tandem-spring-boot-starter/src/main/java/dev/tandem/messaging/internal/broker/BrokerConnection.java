@@ -62,12 +62,12 @@ public final class BrokerConnection {
 
   /** Signs requests; null where the broker does not ask who we are. */
   @Nullable
-  RPCHook signature() {
+  public RPCHook signature() {
     return access.signature();
   }
 
   /** Makes {@code client} one of this application's; call it before the client starts. */
-  void applyTo(ClientConfig client) {
+  public void applyTo(ClientConfig client) {
     access.applyTo(client);
     client.setInstanceName(instanceName);
     // Check-backs only reach instances the broker has heard of: be heard soon after it restarts.
@@ -80,7 +80,7 @@ public final class BrokerConnection {
    * The broker's name for {@code resource}, a topic or a group: with the namespace, if there is
    * one.
    */
-  String brokersNameOf(String resource) {
+  public String brokersNameOf(String resource) {
     return NamespaceUtil.wrapNamespace(access.namespace(), resource);
   }
 

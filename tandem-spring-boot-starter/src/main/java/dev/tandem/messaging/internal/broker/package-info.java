@@ -1,4 +1,4 @@
-/** The connection to RocketMQ: clients, topics, and how the application's lifecycle drives them. */
+/** The connections to RocketMQ, and when in the application's life they are made and closed. */
 @NullMarked
 package dev.tandem.messaging.internal.broker;
 

@@ -11,7 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 import dev.tandem.messaging.internal.broker.LifecyclePhases;
-import dev.tandem.messaging.internal.broker.TopicPreparation;
+import dev.tandem.messaging.internal.producer.TopicPreparation;
 import org.apache.rocketmq.client.exception.MQClientException;
 import org.apache.rocketmq.common.MixAll;
 import org.jspecify.annotations.Nullable;

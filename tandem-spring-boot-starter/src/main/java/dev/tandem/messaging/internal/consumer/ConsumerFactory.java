@@ -75,7 +75,7 @@ final class ConsumerFactory {
         runtime.group().name(),
         runtime.reader(),
         runtime.handlers(),
-        groups.shared().metrics());
+        groups.shared().meters());
     return new GroupConsumer(consumer, processor::process, 1, runtime.settings().batchSize());
   }
 

@@ -1,6 +1,7 @@
 package dev.tandem.messaging.internal.consumer;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -26,12 +27,15 @@ final class ConsumerMaintenance implements SmartLifecycle {
 
   private final GroupRuntimes groups;
   private final ConsumerContainer subscriptions;
-  private final Runnable gauges;
+  private final List<BacklogGauge> gauges;
   private final Duration interval;
   private @Nullable ScheduledExecutorService scheduler;
 
   ConsumerMaintenance(
-      GroupRuntimes groups, ConsumerContainer subscriptions, Runnable gauges, Duration interval) {
+      GroupRuntimes groups,
+      ConsumerContainer subscriptions,
+      List<BacklogGauge> gauges,
+      Duration interval) {
     this.groups = groups;
     this.subscriptions = subscriptions;
     this.gauges = gauges;
@@ -62,7 +66,7 @@ final class ConsumerMaintenance implements SmartLifecycle {
       }
     }
     attempt(() -> groups.shared().failedAttempts().clearSettled());
-    attempt(gauges);
+    gauges.forEach(gauge -> attempt(gauge::refresh));
   }
 
   private static void attempt(Runnable task) {

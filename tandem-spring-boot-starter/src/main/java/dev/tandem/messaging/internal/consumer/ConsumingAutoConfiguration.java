@@ -5,9 +5,7 @@ import java.time.Clock;
 import dev.tandem.messaging.internal.MessagingAutoConfiguration;
 import dev.tandem.messaging.internal.MessagingProperties;
 import dev.tandem.messaging.internal.broker.BrokerConnections;
-import dev.tandem.messaging.internal.broker.TopicPreparation;
 import dev.tandem.messaging.internal.database.MessagingDatabase;
-import dev.tandem.messaging.internal.database.PartitionedTable;
 import dev.tandem.messaging.internal.deadletter.BulkRetry;
 import dev.tandem.messaging.internal.deadletter.DeadLetters;
 import dev.tandem.messaging.internal.deadletter.DeadLettersEndpoint;
@@ -15,7 +13,9 @@ import dev.tandem.messaging.internal.deadletter.JdbcDeadLetters;
 import dev.tandem.messaging.internal.handler.HandlerRegistry;
 import dev.tandem.messaging.internal.order.JdbcParkedEvents;
 import dev.tandem.messaging.internal.order.ParkedEndpoint;
-import dev.tandem.messaging.internal.processing.ConsumerMetrics;
+import dev.tandem.messaging.internal.processing.ConsumerMeters;
+import dev.tandem.messaging.internal.producer.TopicPreparation;
+import dev.tandem.messaging.support.PartitionedTable;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import org.springframework.beans.factory.ObjectProvider;
@@ -47,7 +47,9 @@ public final class ConsumingAutoConfiguration {
 
   @Bean
   PartitionedTable messagingInboxTable(MessagingProperties properties) {
-    return new PartitionedTable("inbox", properties.retention().inbox(), null);
+    return properties
+        .retention()
+        .table("messaging.inbox", properties.retention().inbox());
   }
 
   @Bean
@@ -69,7 +71,7 @@ public final class ConsumingAutoConfiguration {
       MessagingDatabase database,
       JdbcDeadLetters deadLetters,
       ObjectProvider<ObservationRegistry> observations,
-      ObjectProvider<ConsumerMetrics> metrics,
+      ObjectProvider<ConsumerMeters> meters,
       ObjectProvider<Clock> clock) {
     return new GroupRuntimes(
         registry,
@@ -78,7 +80,7 @@ public final class ConsumingAutoConfiguration {
         database.transactions(),
         deadLetters,
         observations.getIfAvailable(() -> ObservationRegistry.NOOP),
-        metrics.getIfAvailable(ConsumerMetrics.None::new),
+        meters.getIfAvailable(ConsumerMeters.None::new),
         clock.getIfAvailable(Clock::systemUTC));
   }
 
@@ -104,11 +106,9 @@ public final class ConsumingAutoConfiguration {
       GroupRuntimes groups,
       ConsumerContainer container,
       ConsumerProperties properties,
-      ObjectProvider<ConsumerMetrics> metrics) {
-    Runnable gauges =
-        metrics.getIfAvailable() instanceof Runnable refreshing ? refreshing : () -> {};
+      ObjectProvider<BacklogGauge> gauges) {
     return new ConsumerMaintenance(
-        groups, container, gauges, properties.consumer().sweepInterval());
+        groups, container, gauges.stream().toList(), properties.consumer().sweepInterval());
   }
 
   @Bean
@@ -131,16 +131,36 @@ public final class ConsumingAutoConfiguration {
   @Configuration(proxyBeanMethods = false)
   @ConditionalOnClass(MeterRegistry.class)
   @ConditionalOnBean(MeterRegistry.class)
-  static class Metrics {
+  static class Meters {
 
     @Bean
-    MicrometerConsumerMetrics eventConsumerMetrics(
-        MeterRegistry registry,
-        JdbcDeadLetters deadLetters,
-        JdbcParkedEvents parked,
-        ObjectProvider<Clock> clock) {
-      return new MicrometerConsumerMetrics(
-          registry, deadLetters, parked, clock.getIfAvailable(Clock::systemUTC));
+    MicrometerConsumerMeters eventConsumerMeters(
+        MeterRegistry registry, ObjectProvider<Clock> clock) {
+      return new MicrometerConsumerMeters(registry, clock.getIfAvailable(Clock::systemUTC));
+    }
+
+    @Bean
+    BacklogGauge openDeadLettersGauge(
+        JdbcDeadLetters store, MeterRegistry registry, ObjectProvider<Clock> clock) {
+      return new BacklogGauge(store::open)
+          .counted("tandem.deadletters.open", "Dead letters that wait for an operator", registry)
+          .aged(
+              "tandem.deadletters.oldest.age",
+              "Age of the oldest open dead letter",
+              registry,
+              clock.getIfAvailable(Clock::systemUTC));
+    }
+
+    @Bean
+    BacklogGauge parkedEventsGauge(
+        JdbcParkedEvents store, MeterRegistry registry, ObjectProvider<Clock> clock) {
+      return new BacklogGauge(store::waiting)
+          .counted("tandem.parked.events", "Events that wait for a predecessor", registry)
+          .aged(
+              "tandem.parked.oldest.age",
+              "How long the oldest parked event has waited",
+              registry,
+              clock.getIfAvailable(Clock::systemUTC));
     }
   }
 

@@ -24,11 +24,11 @@ import dev.tandem.messaging.internal.invocation.KeptEvents;
 import dev.tandem.messaging.internal.order.JdbcParkedEvents;
 import dev.tandem.messaging.internal.order.JdbcSubjectPositions;
 import dev.tandem.messaging.internal.processing.BatchProcessor;
-import dev.tandem.messaging.internal.processing.BatchTransaction;
-import dev.tandem.messaging.internal.processing.ConsumerMetrics;
+import dev.tandem.messaging.internal.processing.ConsumerMeters;
 import dev.tandem.messaging.internal.processing.DatabaseWatch;
 import dev.tandem.messaging.internal.processing.DeadLetterKeeper;
 import dev.tandem.messaging.internal.processing.DeadLetterQueue;
+import dev.tandem.messaging.internal.processing.EventTransaction;
 import dev.tandem.messaging.internal.processing.OrderedTransaction;
 import dev.tandem.messaging.internal.processing.ParkedEventRelease;
 import dev.tandem.messaging.internal.processing.TakeOver;
@@ -59,7 +59,7 @@ final class GroupRuntimes implements DisposableBean {
       TransactionTemplate transaction,
       JdbcDeadLetters deadLetters,
       ObservationRegistry observations,
-      ConsumerMetrics metrics,
+      ConsumerMeters meters,
       Clock clock) {
     JdbcClient client = JdbcClient.create(jdbc);
     JdbcInbox inbox = new JdbcInbox(client);
@@ -70,11 +70,11 @@ final class GroupRuntimes implements DisposableBean {
     this.stores = new OrderedTransaction.Stores(
         inbox, new JdbcSubjectPositions(client), new JdbcParkedEvents(jdbc), deadLetters);
     this.shared = new BatchProcessor.Shared(
-        new DeadLetterKeeper(transaction, inbox, deadLetters, metrics),
+        new DeadLetterKeeper(transaction, inbox, deadLetters, meters),
         new JdbcFailedAttempts(jdbc, transaction),
         new JdbcHandovers(jdbc, transaction),
         new DatabaseWatch(client),
-        metrics,
+        meters,
         clock);
     this.observations = new HandlerObservations(observations);
   }
@@ -119,10 +119,10 @@ final class GroupRuntimes implements DisposableBean {
             settings.maxAttempts(),
             shared.clock())
         : null;
-    BatchTransaction batch = release == null
-        ? new UnorderedTransaction(group, transaction, stores.inbox(), handlers, shared.metrics())
+    EventTransaction batch = release == null
+        ? new UnorderedTransaction(group, transaction, stores.inbox(), handlers, shared.meters())
         : new OrderedTransaction(
-            group, transaction, stores, handlers, release, shared.metrics(), shared.clock());
+            group, transaction, stores, handlers, release, shared.meters(), shared.clock());
     BatchProcessor processor = new BatchProcessor(group, reader, calls, batch, shared);
     DeadLetterQueue deadLetterQueue =
         new DeadLetterQueue(group.name(), reader, stores.inbox(), shared);

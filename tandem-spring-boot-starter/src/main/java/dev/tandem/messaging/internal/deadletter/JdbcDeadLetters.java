@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
+import dev.tandem.messaging.internal.database.Backlog;
 import dev.tandem.messaging.internal.deadletter.NewDeadLetter.EventKey;
 import dev.tandem.messaging.internal.deadletter.NewDeadLetter.Origin;
 import dev.tandem.messaging.internal.envelope.MessageBody;
@@ -166,12 +167,10 @@ public final class JdbcDeadLetters {
   }
 
   /** How many are open, and since when the oldest. */
-  public OpenLetters open() {
+  public Backlog open() {
     return client.sql("""
             SELECT count(*) AS count, min(first_seen) AS oldest
             FROM messaging.dead_letter WHERE status = 'OPEN'
-            """).query(OpenLetters.class).single();
+            """).query(Backlog.class).single();
   }
-
-  public record OpenLetters(long count, @Nullable Instant oldest) {}
 }

@@ -23,7 +23,14 @@ public class OutboxMonitoringConfiguration {
 
   @Bean
   UnconfirmedGauge messagingUnconfirmedGauge(
-      OutboxQueries queries, ObjectProvider<OutboxMeters> meters, OutboxScheduler scheduler) {
-    return new UnconfirmedGauge(queries, meters.getIfAvailable(() -> OutboxMeters.NONE), scheduler);
+      OutboxQueries queries,
+      ObjectProvider<OutboxMeters> meters,
+      OutboxScheduler scheduler,
+      ObjectProvider<Clock> clock) {
+    return new UnconfirmedGauge(
+        queries,
+        meters.getIfAvailable(() -> OutboxMeters.NONE),
+        scheduler,
+        clock.getIfAvailable(Clock::systemUTC));
   }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
+import dev.tandem.messaging.internal.database.Backlog;
 import dev.tandem.messaging.internal.envelope.ContentTypes;
 import dev.tandem.messaging.internal.envelope.EnvelopeReader;
 import dev.tandem.messaging.internal.envelope.ReceivedEvent.Intact;
@@ -71,9 +72,6 @@ final class OutboxQueries {
    * @param body its CloudEvents JSON: one event, or an array of several
    */
   record Published(UUID messageId, String topic, String tag, String body) {}
-
-  /** How many messages are unconfirmed, and since when the oldest of those that are due. */
-  record Unconfirmed(long count, @Nullable Instant oldest) {}
 
   private static final String COLUMNS = """
       SELECT id, topic, tag, state, half_sent, check_backs, sweeps, created_at, deliver_at,
@@ -149,28 +147,22 @@ final class OutboxQueries {
         limit);
   }
 
-  Unconfirmed unconfirmed() {
-    Unconfirmed result = jdbc.queryForObject(
+  /** How many messages are unconfirmed, and since when the oldest of those that are due. */
+  Backlog unconfirmed() {
+    Backlog result = jdbc.queryForObject(
         UNCONFIRMED,
-        (row, number) -> new Unconfirmed(row.getLong("unconfirmed"), time(row, "oldest")),
+        (row, number) -> new Backlog(row.getLong("unconfirmed"), time(row, "oldest")),
         Timestamp.from(clock.instant()));
-    return result == null ? new Unconfirmed(0, null) : result;
+    return result == null ? Backlog.EMPTY : result;
   }
 
   Summary summary() {
-    Unconfirmed open = unconfirmed();
+    Backlog open = unconfirmed();
     Long aborted = jdbc.queryForObject(ABORTED, Long.class);
     Long rows = jdbc.queryForObject(ROWS_ESTIMATE, Long.class);
     long tombstones = aborted == null ? 0 : aborted;
     long confirmed = Math.max(0, (rows == null ? 0 : rows) - open.count() - tombstones);
-    return new Summary(
-        open.count(), confirmed, tombstones, open.oldest(), ageSeconds(open.oldest()));
-  }
-
-  long ageSeconds(@Nullable Instant since) {
-    return since == null
-        ? 0
-        : Math.max(0, Duration.between(since, clock.instant()).toSeconds());
+    return new Summary(open.count(), confirmed, tombstones, open.oldest(), open.ageSeconds(clock));
   }
 
   private static @Nullable Instant time(ResultSet row, String column) throws SQLException {

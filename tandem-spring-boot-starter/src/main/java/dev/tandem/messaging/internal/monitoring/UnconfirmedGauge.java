@@ -1,8 +1,10 @@
 package dev.tandem.messaging.internal.monitoring;
 
+import java.time.Clock;
 import java.time.Duration;
 
 import dev.tandem.messaging.internal.broker.LifecyclePhases;
+import dev.tandem.messaging.internal.database.Backlog;
 import dev.tandem.messaging.internal.outbox.OutboxMeters;
 import dev.tandem.messaging.internal.outbox.OutboxScheduler;
 import org.jspecify.annotations.Nullable;
@@ -16,17 +18,20 @@ public final class UnconfirmedGauge implements SmartLifecycle {
   private final OutboxQueries queries;
   private final OutboxMeters meters;
   private final OutboxScheduler scheduler;
+  private final Clock clock;
   private @Nullable Runnable cancel;
 
-  UnconfirmedGauge(OutboxQueries queries, OutboxMeters meters, OutboxScheduler scheduler) {
+  UnconfirmedGauge(
+      OutboxQueries queries, OutboxMeters meters, OutboxScheduler scheduler, Clock clock) {
     this.queries = queries;
     this.meters = meters;
     this.scheduler = scheduler;
+    this.clock = clock;
   }
 
   public void measure() {
-    OutboxQueries.Unconfirmed open = queries.unconfirmed();
-    meters.unconfirmed(open.count(), queries.ageSeconds(open.oldest()));
+    Backlog open = queries.unconfirmed();
+    meters.unconfirmed(open.count(), open.ageSeconds(clock));
   }
 
   @Override

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
+import dev.tandem.messaging.internal.database.Backlog;
 import dev.tandem.messaging.internal.envelope.MessageBody;
 import dev.tandem.messaging.internal.order.ParkedEvent.Kept;
 import org.jspecify.annotations.Nullable;
@@ -202,12 +203,10 @@ public final class JdbcParkedEvents {
   }
 
   /** How many events wait, and since when the oldest. */
-  public ParkedTotals totals() {
+  public Backlog waiting() {
     return client
         .sql("SELECT count(*) AS count, min(parked_at) AS oldest FROM messaging.parked_event")
-        .query(ParkedTotals.class)
+        .query(Backlog.class)
         .single();
   }
-
-  public record ParkedTotals(long count, @Nullable Instant oldest) {}
 }

@@ -3,6 +3,7 @@ package dev.tandem.messaging.internal.order;
 import java.time.Instant;
 import java.util.List;
 
+import dev.tandem.messaging.internal.database.Backlog;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
@@ -24,8 +25,9 @@ public final class ParkedEndpoint {
   @ReadOperation
   public Parked list(@Nullable String group, @Nullable String subject, @Nullable Integer limit) {
     int size = Math.max(1, Math.min(limit == null ? DEFAULT_LIMIT : limit, MAX_LIMIT));
-    JdbcParkedEvents.ParkedTotals totals = parkedEvents.totals();
-    return new Parked(totals.count(), totals.oldest(), parkedEvents.subjects(group, subject, size));
+    Backlog waiting = parkedEvents.waiting();
+    return new Parked(
+        waiting.count(), waiting.oldest(), parkedEvents.subjects(group, subject, size));
   }
 
   /** The events that are parked at the moment, counted and by subject. */

@@ -6,14 +6,14 @@ import java.util.Set;
 import dev.tandem.messaging.internal.MessagingProperties;
 import dev.tandem.messaging.internal.broker.BatchConsumer;
 import dev.tandem.messaging.internal.broker.BrokerBreaker;
-import dev.tandem.messaging.internal.broker.BrokerConfiguration;
 import dev.tandem.messaging.internal.broker.BrokerConnections;
-import dev.tandem.messaging.internal.broker.BrokerWatch;
-import dev.tandem.messaging.internal.broker.MessageProducer;
 import dev.tandem.messaging.internal.broker.ServiceName;
-import dev.tandem.messaging.internal.broker.TopicPreparation;
 import dev.tandem.messaging.internal.database.MessagingDatabase;
-import dev.tandem.messaging.internal.database.PartitionedTable;
+import dev.tandem.messaging.internal.producer.BrokerWatch;
+import dev.tandem.messaging.internal.producer.MessageProducer;
+import dev.tandem.messaging.internal.producer.ProducerConfiguration;
+import dev.tandem.messaging.internal.producer.TopicPreparation;
+import dev.tandem.messaging.support.PartitionedTable;
 import org.apache.rocketmq.common.topic.TopicValidator;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
@@ -49,7 +49,10 @@ public class OutboxConfiguration {
 
   @Bean
   PartitionedTable messagingOutboxTable(MessagingProperties properties) {
-    return new PartitionedTable("outbox", properties.retention().outbox(), "state = 'COMMITTED'");
+    return properties
+        .retention()
+        .table("messaging.outbox", properties.retention().outbox())
+        .keptWhile("state = 'COMMITTED'");
   }
 
   @Bean
@@ -64,12 +67,12 @@ public class OutboxConfiguration {
         database.jdbc(),
         database.ownTransaction(),
         tables.orderedStream().toList(),
-        properties.retention(),
+        properties.retention().interval(),
         scheduler,
         Clock.systemUTC()::instant);
   }
 
-  @Bean(BrokerConfiguration.CHECK_BACK)
+  @Bean(ProducerConfiguration.CHECK_BACK)
   @DependsOnDatabaseInitialization
   CheckBack messagingCheckBack(
       MessagingProperties properties,

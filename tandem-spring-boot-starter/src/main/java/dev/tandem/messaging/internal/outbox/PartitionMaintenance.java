@@ -4,19 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-import dev.tandem.messaging.internal.MessagingProperties;
 import dev.tandem.messaging.internal.broker.LifecyclePhases;
-import dev.tandem.messaging.internal.database.PartitionedTable;
-import dev.tandem.messaging.support.UuidV7;
+import dev.tandem.messaging.support.PartitionedTable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,20 +32,13 @@ final class PartitionMaintenance implements SmartLifecycle {
   private static final DateTimeFormatter SUFFIX =
       DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-  private static final Pattern BOUNDS =
-      Pattern.compile("FOR VALUES FROM \\('([0-9a-f-]{36})'\\) TO \\('([0-9a-f-]{36})'\\)");
-
-  private static final String PARTITIONS = """
-      SELECT child.relname, pg_get_expr(child.relpartbound, child.oid) AS bounds
-        FROM pg_inherits
-        JOIN pg_class child ON child.oid = inhrelid
-       WHERE inhparent = to_regclass('messaging.' || quote_ident(?))
-      """;
+  /** Widths count from a Monday, so that weeks are those of the calendar. */
+  private static final long FIRST_MONDAY_MILLIS = Duration.ofDays(4).toMillis();
 
   private final JdbcOperations jdbc;
   private final TransactionOperations ownTransaction;
   private final List<PartitionedTable> tables;
-  private final MessagingProperties.Retention properties;
+  private final Duration interval;
   private final OutboxScheduler scheduler;
   private final Supplier<Instant> now;
   private volatile boolean running;
@@ -63,13 +50,13 @@ final class PartitionMaintenance implements SmartLifecycle {
       JdbcOperations jdbc,
       TransactionOperations ownTransaction,
       List<PartitionedTable> tables,
-      MessagingProperties.Retention properties,
+      Duration interval,
       OutboxScheduler scheduler,
       Supplier<Instant> now) {
     this.jdbc = jdbc;
     this.ownTransaction = ownTransaction;
     this.tables = List.copyOf(tables);
-    this.properties = properties;
+    this.interval = interval;
     this.scheduler = scheduler;
     this.now = now;
   }
@@ -100,9 +87,9 @@ final class PartitionMaintenance implements SmartLifecycle {
   }
 
   private void createAhead(PartitionedTable table) {
-    Duration width = properties.partition();
+    Duration width = table.width();
     Instant current = floor(now.get(), width);
-    Instant until = current.plus(width.multipliedBy(properties.ahead() + 1L));
+    Instant until = current.plus(width.multipliedBy(table.ahead() + 1L));
     List<Partition> existing = partitions(table);
     Instant from = current;
     while (from.isBefore(until)) {
@@ -131,15 +118,15 @@ final class PartitionMaintenance implements SmartLifecycle {
   }
 
   private void create(PartitionedTable table, Instant from, Instant to) {
-    String parent = "messaging." + table.name();
-    String name = parent + "_" + SUFFIX.format(from);
+    String name = table.name() + "_" + SUFFIX.format(from);
+    String storage = table.storage() == null ? "" : " WITH (" + table.storage() + ")";
     // Attaching a ready table takes a weaker lock on the parent than creating a partition in place.
     jdbc.execute("""
         CREATE TABLE %s (LIKE %s INCLUDING DEFAULTS INCLUDING CONSTRAINTS
-                                 INCLUDING STORAGE INCLUDING COMPRESSION)
-        """.formatted(name, parent));
+                                 INCLUDING STORAGE INCLUDING COMPRESSION)%s
+        """.formatted(name, table.name(), storage));
     jdbc.execute("ALTER TABLE %s ATTACH PARTITION %s FOR VALUES FROM ('%s') TO ('%s')"
-        .formatted(parent, name, UuidV7.floor(from), UuidV7.floor(to)));
+        .formatted(table.name(), name, table.key().bound(from), table.key().bound(to)));
   }
 
   private List<Partition> expired(PartitionedTable table) {
@@ -148,7 +135,7 @@ final class PartitionMaintenance implements SmartLifecycle {
   }
 
   private void drop(PartitionedTable table, Partition old) {
-    String name = "messaging." + old.name();
+    String name = old.name();
     jdbc.execute("LOCK TABLE " + name + " IN ACCESS EXCLUSIVE MODE");
     if (table.keptWhile() != null
         && Boolean.TRUE.equals(jdbc.queryForObject(
@@ -162,34 +149,36 @@ final class PartitionMaintenance implements SmartLifecycle {
   }
 
   private List<Partition> partitions(PartitionedTable table) {
-    List<Partition> found = new ArrayList<>();
-    jdbc.query(
-        PARTITIONS,
-        row -> {
-          Matcher bounds = BOUNDS.matcher(row.getString("bounds"));
-          if (bounds.matches()) {
-            found.add(new Partition(
-                row.getString("relname"), time(bounds.group(1)), time(bounds.group(2))));
-          }
-        },
+    String partitions =
+        """
+        SELECT child.oid::regclass::text AS name, %s AS from_millis, %s AS to_millis
+          FROM pg_inherits
+          JOIN pg_class child ON child.oid = inhrelid,
+               regexp_match(pg_get_expr(child.relpartbound, child.oid),
+                            $$FROM \\('(.*)'\\) TO \\('(.*)'\\)$$) AS bounds
+         WHERE inhparent = to_regclass(?)
+           AND bounds IS NOT NULL
+        """.formatted(table.key().millisOf("bounds[1]"), table.key().millisOf("bounds[2]"));
+    return jdbc.query(
+        partitions,
+        (row, number) -> new Partition(
+            row.getString("name"),
+            Instant.ofEpochMilli(row.getLong("from_millis")),
+            Instant.ofEpochMilli(row.getLong("to_millis"))),
         table.name());
-    return found;
-  }
-
-  private static Instant time(String bound) {
-    return UuidV7.timeOf(UUID.fromString(bound));
   }
 
   private static Instant floor(Instant time, Duration width) {
     long millis = time.toEpochMilli();
-    return Instant.ofEpochMilli(millis - Math.floorMod(millis, width.toMillis()));
+    long into = Math.floorMod(millis - FIRST_MONDAY_MILLIS, width.toMillis());
+    return Instant.ofEpochMilli(millis - into);
   }
 
   @Override
   public void start() {
     maintain();
     running = true;
-    cancel = scheduler.every(properties.interval(), "Partition maintenance", this::maintain);
+    cancel = scheduler.every(interval, "Partition maintenance", this::maintain);
   }
 
   @Override

@@ -44,19 +44,19 @@ public final class BatchProcessor {
   private final HandlerGroup group;
   private final DeliveryReader reader;
   private final ExternalCalls calls;
-  private final BatchTransaction transaction;
+  private final EventTransaction transaction;
   private final DeadLetterKeeper keeper;
   private final JdbcFailedAttempts failedAttempts;
   private final JdbcHandovers handovers;
   private final DatabaseWatch database;
-  private final ConsumerMetrics metrics;
+  private final ConsumerMeters meters;
   private final Clock clock;
 
   public BatchProcessor(
       HandlerGroup group,
       DeliveryReader reader,
       ExternalCalls calls,
-      BatchTransaction transaction,
+      EventTransaction transaction,
       Shared shared) {
     this.group = group;
     this.reader = reader;
@@ -66,7 +66,7 @@ public final class BatchProcessor {
     this.failedAttempts = shared.failedAttempts();
     this.handovers = shared.handovers();
     this.database = shared.database();
-    this.metrics = shared.metrics();
+    this.meters = shared.meters();
     this.clock = shared.clock();
   }
 
@@ -76,7 +76,7 @@ public final class BatchProcessor {
       JdbcFailedAttempts failedAttempts,
       JdbcHandovers handovers,
       DatabaseWatch database,
-      ConsumerMetrics metrics,
+      ConsumerMeters meters,
       Clock clock) {}
 
   /**
@@ -89,8 +89,8 @@ public final class BatchProcessor {
     try {
       // Reading may have to ask what other versions of the service handle.
       Reading reading = database.whileUp(() -> reader.read(messages));
-      metrics.batch(group.name(), messages.size(), reading.deliveries().size());
-      metrics.skipped(group.name(), reading.skipped().size());
+      meters.batch(group.name(), messages.size(), reading.deliveries().size());
+      meters.skipped(group.name(), reading.skipped().size());
       handOver(reading.handovers());
       reject(reading.rejections());
       Map<UUID, Throwable> failures = handle(distinct(reading.deliveries()));
@@ -112,7 +112,7 @@ public final class BatchProcessor {
         handovers.give(group.name(), messages);
         return messages.size();
       });
-      metrics.handedOver(group.name(), messages.size());
+      meters.handedOver(group.name(), messages.size());
     }
   }
 
@@ -137,7 +137,7 @@ public final class BatchProcessor {
   private Map<UUID, Delivery> distinct(List<Delivery> deliveries) {
     Map<UUID, Delivery> distinct = new LinkedHashMap<>();
     deliveries.forEach(delivery -> distinct.putIfAbsent(delivery.id(), delivery));
-    metrics.duplicates(group.name(), deliveries.size() - distinct.size());
+    meters.duplicates(group.name(), deliveries.size() - distinct.size());
     return distinct;
   }
 
@@ -215,7 +215,7 @@ public final class BatchProcessor {
       return failures.size();
     });
     permanent.forEach(letter -> failures.remove(letter.event().id()));
-    metrics.retried(group.name(), retryable.size());
+    meters.retried(group.name(), retryable.size());
   }
 
   /** Whether {@code error}, or what caused it, says that trying again cannot help. */

@@ -26,20 +26,20 @@ public final class BroadcastProcessor {
   private final String group;
   private final DeliveryReader reader;
   private final Handlers handlers;
-  private final ConsumerMetrics metrics;
+  private final ConsumerMeters meters;
 
   public BroadcastProcessor(
-      String group, DeliveryReader reader, Handlers handlers, ConsumerMetrics metrics) {
+      String group, DeliveryReader reader, Handlers handlers, ConsumerMeters meters) {
     this.group = group;
     this.reader = reader;
     this.handlers = handlers;
-    this.metrics = metrics;
+    this.meters = meters;
   }
 
   /** Handles what can be handled; no message is delivered again. */
   public SortedSet<Integer> process(List<IncomingMessage> messages) {
     Reading reading = reader.read(messages);
-    metrics.batch(group, messages.size(), reading.deliveries().size());
+    meters.batch(group, messages.size(), reading.deliveries().size());
     for (Rejection rejection : reading.rejections()) {
       log.warn(
           "Group {} cannot take message {}: {}",
@@ -54,8 +54,8 @@ public final class BroadcastProcessor {
         handled.add(prepared);
       }
     }
-    metrics.handled(group, handled);
-    metrics.failed(
+    meters.handled(group, handled);
+    meters.failed(
         group, reading.rejections().size() + reading.deliveries().size() - handled.size());
     return Collections.emptySortedSet();
   }

@@ -20,17 +20,17 @@ public final class DeadLetterKeeper {
   private final TransactionTemplate transaction;
   private final JdbcInbox inbox;
   private final JdbcDeadLetters deadLetters;
-  private final ConsumerMetrics metrics;
+  private final ConsumerMeters meters;
 
   public DeadLetterKeeper(
       TransactionTemplate transaction,
       JdbcInbox inbox,
       JdbcDeadLetters deadLetters,
-      ConsumerMetrics metrics) {
+      ConsumerMeters meters) {
     this.transaction = transaction;
     this.inbox = inbox;
     this.deadLetters = deadLetters;
-    this.metrics = metrics;
+    this.meters = meters;
   }
 
   /**
@@ -49,7 +49,7 @@ public final class DeadLetterKeeper {
       deadLetters.add(mine);
       return mine;
     }));
-    kept.forEach(letter -> metrics.deadLettered(group, letter.kind(), 1));
+    kept.forEach(letter -> meters.deadLettered(group, letter.kind(), 1));
   }
 
   private static Set<UUID> eventIds(List<NewDeadLetter> letters) {

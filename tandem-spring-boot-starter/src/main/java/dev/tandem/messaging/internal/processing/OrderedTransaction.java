@@ -28,14 +28,14 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Claims the events, locks their subjects, handles what is next in line and parks what is early.
  * Then lets parked events go on whose predecessor has just been applied.
  */
-public final class OrderedTransaction implements BatchTransaction {
+public final class OrderedTransaction implements EventTransaction {
 
   private final HandlerGroup group;
   private final TransactionTemplate transaction;
   private final Stores stores;
   private final Handlers handlers;
   private final ParkedEventRelease release;
-  private final ConsumerMetrics metrics;
+  private final ConsumerMeters meters;
   private final Clock clock;
 
   public OrderedTransaction(
@@ -44,14 +44,14 @@ public final class OrderedTransaction implements BatchTransaction {
       Stores stores,
       Handlers handlers,
       ParkedEventRelease release,
-      ConsumerMetrics metrics,
+      ConsumerMeters meters,
       Clock clock) {
     this.group = group;
     this.transaction = transaction;
     this.stores = stores;
     this.handlers = handlers;
     this.release = release;
-    this.metrics = metrics;
+    this.meters = meters;
     this.clock = clock;
   }
 
@@ -74,10 +74,10 @@ public final class OrderedTransaction implements BatchTransaction {
 
   private void count(int events, Sequencing done) {
     int settled = done.next().size() + done.early().size() + done.late().size();
-    metrics.handled(group.name(), done.next());
-    metrics.parked(group.name(), done.early().size());
-    metrics.duplicates(group.name(), events - settled);
-    metrics.deadLettered(group.name(), FailureKind.OUT_OF_SEQUENCE, done.late().size());
+    meters.handled(group.name(), done.next());
+    meters.parked(group.name(), done.early().size());
+    meters.duplicates(group.name(), events - settled);
+    meters.deadLettered(group.name(), FailureKind.OUT_OF_SEQUENCE, done.late().size());
   }
 
   private Sequencing applyInTransaction(List<Prepared> events) {

@@ -11,25 +11,25 @@ import dev.tandem.messaging.internal.invocation.Handlers;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Claims the events, then handles those that nobody had claimed. */
-public final class UnorderedTransaction implements BatchTransaction {
+public final class UnorderedTransaction implements EventTransaction {
 
   private final HandlerGroup group;
   private final TransactionTemplate transaction;
   private final JdbcInbox inbox;
   private final Handlers handlers;
-  private final ConsumerMetrics metrics;
+  private final ConsumerMeters meters;
 
   public UnorderedTransaction(
       HandlerGroup group,
       TransactionTemplate transaction,
       JdbcInbox inbox,
       Handlers handlers,
-      ConsumerMetrics metrics) {
+      ConsumerMeters meters) {
     this.group = group;
     this.transaction = transaction;
     this.inbox = inbox;
     this.handlers = handlers;
-    this.metrics = metrics;
+    this.meters = meters;
   }
 
   @Override
@@ -42,8 +42,8 @@ public final class UnorderedTransaction implements BatchTransaction {
       return mine;
     });
     if (handled != null) {
-      metrics.handled(group.name(), handled);
-      metrics.duplicates(group.name(), events.size() - handled.size());
+      meters.handled(group.name(), handled);
+      meters.duplicates(group.name(), events.size() - handled.size());
     }
   }
 

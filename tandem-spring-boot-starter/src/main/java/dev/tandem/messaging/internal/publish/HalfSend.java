@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
-import dev.tandem.messaging.internal.broker.HalfMessage;
 import dev.tandem.messaging.internal.outbox.OutboxMessage;
+import dev.tandem.messaging.internal.producer.HalfMessage;
 
 /**
  * A half message on its way to the broker.

@@ -11,7 +11,6 @@ import java.util.concurrent.locks.LockSupport;
 
 import dev.tandem.messaging.internal.broker.BrokerBreaker;
 import dev.tandem.messaging.internal.broker.LifecyclePhases;
-import dev.tandem.messaging.internal.broker.MessageProducer;
 import dev.tandem.messaging.internal.outbox.JdbcOutbox;
 import dev.tandem.messaging.internal.outbox.MessageFactory;
 import dev.tandem.messaging.internal.outbox.OutboxMessage;
@@ -19,6 +18,7 @@ import dev.tandem.messaging.internal.outbox.OutboxMeters;
 import dev.tandem.messaging.internal.outbox.OutboxMeters.Sent;
 import dev.tandem.messaging.internal.outbox.PendingEvent;
 import dev.tandem.messaging.internal.outbox.SweepSchedule;
+import dev.tandem.messaging.internal.producer.MessageProducer;
 import dev.tandem.messaging.support.Causes;
 import org.apache.rocketmq.client.producer.SendResult;
 import org.jspecify.annotations.Nullable;

@@ -4,7 +4,7 @@ import java.util.Collection;
 
 import dev.tandem.messaging.internal.broker.BrokerConnection;
 import dev.tandem.messaging.internal.broker.LifecyclePhases;
-import dev.tandem.messaging.internal.broker.TopicPreparation;
+import dev.tandem.messaging.internal.producer.TopicPreparation;
 import org.springframework.context.SmartLifecycle;
 
 /**

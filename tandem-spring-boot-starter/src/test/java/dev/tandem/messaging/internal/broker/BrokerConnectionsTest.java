@@ -1,9 +1,12 @@
 package dev.tandem.messaging.internal.broker;
 
 import dev.tandem.messaging.internal.MessagingProperties;
+import dev.tandem.messaging.internal.producer.MessageProducer;
+import dev.tandem.messaging.internal.producer.ProducerConfiguration;
 import org.apache.rocketmq.acl.common.AclClientRPCHook;
 import org.apache.rocketmq.client.ClientConfig;
 import org.apache.rocketmq.client.consumer.DefaultMQPushConsumer;
+import org.apache.rocketmq.client.producer.TransactionMQProducer;
 import org.apache.rocketmq.spring.autoconfigure.RocketMQProperties;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
@@ -40,7 +43,7 @@ class BrokerConnectionsTest {
             "rocketmq.producer.instance-name=counter-1",
             "rocketmq.producer.namespace=spain")
         .run(context -> {
-          SharedProducer producer = context.getBean(SharedProducer.class);
+          TransactionMQProducer producer = context.getBean(TransactionMQProducer.class);
 
           assertThat(producer.getProducerGroup()).isEqualTo("parcel-office");
           assertThat(producer.getNamesrvAddr()).isEqualTo("ns-1:9876;ns-2:9876");
@@ -57,9 +60,10 @@ class BrokerConnectionsTest {
   @Test
   void callersOfTheTemplateWaitAsLongAsItsDocumentationSaysAndHalfMessagesLess() {
     runner.run(context -> {
-      assertThat(context.getBean(SharedProducer.class).getSendMsgTimeout()).isEqualTo(3_000);
+      assertThat(context.getBean(TransactionMQProducer.class).getSendMsgTimeout())
+          .isEqualTo(3_000);
       assertThat(context.getBean(MessageProducer.class).sendTimeout()).hasMillis(1_000);
-      assertThat(context.getBean(SharedProducer.class).getProducerGroup())
+      assertThat(context.getBean(TransactionMQProducer.class).getProducerGroup())
           .isEqualTo("parcels-producer");
     });
   }
@@ -80,7 +84,7 @@ class BrokerConnectionsTest {
           DefaultMQPushConsumer consumer = connections.consuming().newConsumer("postmen");
           DefaultMQPushConsumer confirmer =
               connections.publishing().withoutBodies().newConsumer("confirmer");
-          SharedProducer producer = context.getBean(SharedProducer.class);
+          TransactionMQProducer producer = context.getBean(TransactionMQProducer.class);
 
           assertThat(new ClientConfig[] {producer, consumer, confirmer})
               .allMatch(ClientConfig::isUseTLS);
@@ -100,7 +104,7 @@ class BrokerConnectionsTest {
     runner.run(context -> assertThat(
             context.getBean(BrokerConnections.class).consuming().newConsumer("postmen"))
         .extracting(ClientConfig::getInstanceName)
-        .isEqualTo(context.getBean(SharedProducer.class).getInstanceName()));
+        .isEqualTo(context.getBean(TransactionMQProducer.class).getInstanceName()));
   }
 
   @Test
@@ -158,7 +162,7 @@ class BrokerConnectionsTest {
   }
 
   @Configuration(proxyBeanMethods = false)
-  @Import(BrokerConfiguration.class)
+  @Import({BrokerConfiguration.class, ProducerConfiguration.class})
   @EnableConfigurationProperties({MessagingProperties.class, RocketMQProperties.class})
   static class OnlyConnections {
 

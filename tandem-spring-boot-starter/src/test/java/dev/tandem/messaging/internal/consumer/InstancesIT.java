@@ -17,7 +17,7 @@ import dev.tandem.messaging.internal.consumer.Mill.Stones;
 import dev.tandem.test.Backends;
 import dev.tandem.test.PostgresServer;
 import dev.tandem.test.PostgresServer.Database;
-import dev.tandem.test.RocketMqServer;
+import dev.tandem.test.rocketmq.RocketMqServer;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;

@@ -8,10 +8,10 @@ import java.util.stream.IntStream;
 
 import dev.tandem.messaging.EventPublisher;
 import dev.tandem.messaging.internal.broker.BrokerBreaker;
-import dev.tandem.messaging.internal.broker.BrokerHealthIndicator;
+import dev.tandem.messaging.internal.producer.BrokerHealthIndicator;
 import dev.tandem.test.Backends;
-import dev.tandem.test.RocketMqServer;
 import dev.tandem.test.TandemBackends;
+import dev.tandem.test.rocketmq.RocketMqServer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 
-import dev.tandem.messaging.internal.MessagingProperties;
-import dev.tandem.messaging.internal.database.PartitionedTable;
+import dev.tandem.messaging.support.PartitionedTable;
 import dev.tandem.messaging.support.UuidV7;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -16,12 +16,17 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 @ParcelsTest
 class PartitionMaintenanceIT {
 
   private static final Instant THEN = Instant.parse("2021-03-01T12:00:00Z");
   private static final Duration DAY = Duration.ofDays(1);
+
+  private static final PartitionedTable WEEKS = new PartitionedTable(
+          "weeks", PartitionedTable.Key.DATE, Duration.ofDays(7), 1, Duration.ofDays(7))
+      .storedWith("fillfactor = 50");
 
   @Autowired
   DataSource dataSource;
@@ -102,13 +107,56 @@ class PartitionMaintenanceIT {
     assertThat(partitionsOf("2021061")).isEmpty();
   }
 
+  @Test
+  void keepsTheWeeksOfATableOfDates() {
+    maintenance(Instant.parse("2021-01-06T12:00:00Z")).maintain();
+    assertThat(weeks()).containsExactly("20210104", "20210111");
+
+    // The week of the 4th ended on the 11th; its last row is seven days old on the 18th.
+    maintenance(Instant.parse("2021-01-17T23:59:59Z")).maintain();
+    assertThat(weeks()).containsExactly("20210104", "20210111", "20210118");
+    maintenance(Instant.parse("2021-01-18T00:00:00Z")).maintain();
+    assertThat(weeks()).containsExactly("20210111", "20210118", "20210125");
+    assertThat(jdbc.queryForList(
+            "SELECT unnest(reloptions) FROM pg_class WHERE relname LIKE 'weeks\\_%_000000'",
+            String.class))
+        .containsOnly("fillfactor=50");
+
+    maintenance(Instant.parse("2021-03-01T00:00:00Z")).maintain();
+    assertThat(weeks()).containsExactly("20210301", "20210308");
+  }
+
+  @Test
+  void refusesPartitionsOfHalfDaysOverDates() {
+    assertThatThrownBy(() ->
+            new PartitionedTable("t", PartitionedTable.Key.DATE, Duration.ofHours(12), 1, DAY))
+        .hasMessageContaining("whole days");
+  }
+
+  @BeforeEach
+  void createATableOfDates() {
+    jdbc.execute("DROP TABLE IF EXISTS weeks");
+    jdbc.execute("CREATE TABLE weeks (week date NOT NULL PRIMARY KEY) PARTITION BY RANGE (week)");
+    jdbc.execute("CREATE TABLE weeks_default PARTITION OF weeks DEFAULT");
+  }
+
+  private List<String> weeks() {
+    return jdbc.queryForList(
+        "SELECT substr(relname, 7, 8) FROM pg_class WHERE relkind = 'r'"
+            + " AND relname LIKE 'weeks\\_%_000000' ORDER BY 1",
+        String.class);
+  }
+
   private PartitionMaintenance maintenance(Instant now) {
     return new PartitionMaintenance(
         jdbc,
         new TransactionTemplate(new JdbcTransactionManager(dataSource)),
-        List.of(new PartitionedTable("outbox", Duration.ofDays(14), "state = 'COMMITTED'")),
-        new MessagingProperties.Retention(
-            Duration.ofDays(14), Duration.ofDays(14), DAY, 2, Duration.ofHours(1)),
+        List.of(
+            new PartitionedTable(
+                    "messaging.outbox", PartitionedTable.Key.UUID_V7, DAY, 2, Duration.ofDays(14))
+                .keptWhile("state = 'COMMITTED'"),
+            WEEKS),
+        Duration.ofHours(1),
         scheduler,
         () -> now);
   }

@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 
 import dev.tandem.messaging.EventPublisher;
-import dev.tandem.messaging.internal.broker.MessageProducer;
 import dev.tandem.messaging.internal.envelope.MessageHeaders;
+import dev.tandem.messaging.internal.producer.MessageProducer;
 import dev.tandem.test.Backends;
 import org.apache.rocketmq.client.producer.LocalTransactionState;
 import org.apache.rocketmq.client.producer.TransactionListener;

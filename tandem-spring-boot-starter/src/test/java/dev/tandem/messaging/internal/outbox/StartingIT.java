@@ -1,8 +1,8 @@
 package dev.tandem.messaging.internal.outbox;
 
 import dev.tandem.messaging.EventPublisher;
-import dev.tandem.messaging.internal.broker.BrokerHealthIndicator;
-import dev.tandem.messaging.internal.broker.MissingTopicsException;
+import dev.tandem.messaging.internal.producer.BrokerHealthIndicator;
+import dev.tandem.messaging.internal.producer.MissingTopicsException;
 import dev.tandem.test.Backends;
 import dev.tandem.test.PostgresServer;
 import org.awaitility.Awaitility;

@@ -10,14 +10,14 @@ import java.util.concurrent.TimeoutException;
 
 import dev.tandem.messaging.internal.MessagingProperties;
 import dev.tandem.messaging.internal.broker.BrokerBreaker;
-import dev.tandem.messaging.internal.broker.HalfMessage;
-import dev.tandem.messaging.internal.broker.MessageProducer;
 import dev.tandem.messaging.internal.broker.ServiceName;
 import dev.tandem.messaging.internal.outbox.JdbcOutbox;
 import dev.tandem.messaging.internal.outbox.MessageFactory;
 import dev.tandem.messaging.internal.outbox.OutboxMeters;
 import dev.tandem.messaging.internal.outbox.PendingEvent;
 import dev.tandem.messaging.internal.outbox.SweepSchedule;
+import dev.tandem.messaging.internal.producer.HalfMessage;
+import dev.tandem.messaging.internal.producer.MessageProducer;
 import dev.tandem.messaging.support.UuidV7;
 import org.apache.rocketmq.client.producer.SendResult;
 import org.apache.rocketmq.common.message.Message;

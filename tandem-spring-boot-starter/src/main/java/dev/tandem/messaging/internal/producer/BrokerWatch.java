@@ -1,0 +1,94 @@
+package dev.tandem.messaging.internal.producer;
+
+import java.time.Duration;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+import dev.tandem.messaging.internal.broker.BrokerBreaker;
+import dev.tandem.messaging.internal.broker.LifecyclePhases;
+import org.apache.rocketmq.client.exception.MQBrokerException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Looks now and then whether the broker is there, so that health answers at once, and without
+ * asking the broker each time somebody asks us.
+ */
+public final class BrokerWatch implements SmartLifecycle {
+
+  private static final Duration PAUSE = Duration.ofSeconds(5);
+
+  private final TopicPreparation brokers;
+  private final MessageProducer producer;
+  private final BrokerBreaker breaker;
+  private final ScheduledExecutorService scheduler;
+  private volatile @Nullable String problem;
+  private @Nullable Future<?> task;
+
+  public BrokerWatch(
+      TopicPreparation brokers,
+      MessageProducer producer,
+      BrokerBreaker breaker,
+      ScheduledExecutorService scheduler) {
+    this.brokers = brokers;
+    this.producer = producer;
+    this.breaker = breaker;
+    this.scheduler = scheduler;
+  }
+
+  /** Why the broker cannot be used, or null if all is well as far as known. */
+  public @Nullable String problem() {
+    return problem;
+  }
+
+  private void look() {
+    try {
+      long began = System.nanoTime();
+      for (String master : brokers.masters()) {
+        ping(master);
+      }
+      problem = null;
+      // So that no transaction has to be the trial, and the circuit closes without traffic too.
+      if (!breaker.isClosed() && breaker.permits()) {
+        breaker.succeeded(System.nanoTime() - began);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (Exception e) {
+      problem = e.toString();
+    }
+  }
+
+  private void ping(String broker) throws Exception {
+    try {
+      producer.api().getBrokerRuntimeInfo(broker, TopicPreparation.TIMEOUT_MILLIS);
+    } catch (MQBrokerException e) {
+      // It refuses to tell, but it lives.
+      return;
+    }
+  }
+
+  @Override
+  public void start() {
+    task = scheduler.scheduleWithFixedDelay(this::look, 0, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  @Override
+  public void stop() {
+    if (task != null) {
+      task.cancel(true);
+      task = null;
+    }
+  }
+
+  @Override
+  public boolean isRunning() {
+    return task != null;
+  }
+
+  @Override
+  public int getPhase() {
+    return LifecyclePhases.OUTBOX;
+  }
+}

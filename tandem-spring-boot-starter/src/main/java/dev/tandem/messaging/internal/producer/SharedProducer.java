@@ -1,0 +1,74 @@
+package dev.tandem.messaging.internal.producer;
+
+import java.util.concurrent.ExecutorService;
+
+import org.apache.rocketmq.client.exception.MQClientException;
+import org.apache.rocketmq.client.impl.MQClientAPIImpl;
+import org.apache.rocketmq.client.producer.LocalTransactionState;
+import org.apache.rocketmq.client.producer.TransactionMQProducer;
+import org.apache.rocketmq.client.producer.TransactionSendResult;
+import org.apache.rocketmq.common.message.Message;
+import org.apache.rocketmq.remoting.RPCHook;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The application's one producer: behind {@code RocketMQTemplate} for messages of the application's
+ * own, and behind {@link MessageProducer} for half messages and events.
+ *
+ * <p>Template and {@link MessageProducer} both start it, and the first one does. It leaves when its
+ * bean is destroyed, after everything that has a lifecycle: it answers check-backs for whatever is
+ * still open.
+ */
+final class SharedProducer extends TransactionMQProducer {
+
+  private boolean started;
+
+  /**
+   * A producer that is not started yet.
+   *
+   * @param checkBackThreads answer check-backs, and end with the producer
+   */
+  SharedProducer(String group, @Nullable RPCHook signature, ExecutorService checkBackThreads) {
+    super(group, signature);
+    super.setExecutorService(checkBackThreads);
+  }
+
+  @Override
+  public synchronized void start() throws MQClientException {
+    if (!started) {
+      super.start();
+      started = true;
+    }
+  }
+
+  /** Keeps the threads it has: rocketmq-spring would put one of its own in their place. */
+  @Override
+  public void setExecutorService(ExecutorService ignored) {
+    // Whoever registers the check-back passes threads; the running producer has none but its first.
+  }
+
+  /**
+   * Refuses: whether such a message's transaction committed is asked of the outbox, which does not
+   * know it.
+   *
+   * @throws MQClientException always
+   */
+  @Override
+  public TransactionSendResult sendMessageInTransaction(Message message, Object argument)
+      throws MQClientException {
+    throw new MQClientException(
+        "This producer's transactions are those of EventPublisher.publish. Transactional messages of your own need"
+            + " a template of their own: @ExtRocketMQTemplateConfiguration with a group of its own, and"
+            + " @RocketMQTransactionListener(rocketMQTemplateBeanName = …)",
+        null);
+  }
+
+  void commit(HalfMessage half) throws Exception {
+    defaultMQProducerImpl.endTransaction(
+        half.message(), half.sent(), LocalTransactionState.COMMIT_MESSAGE, null);
+  }
+
+  MQClientAPIImpl api() {
+    return defaultMQProducerImpl.getMqClientFactory().getMQClientAPIImpl();
+  }
+}
