@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.UUID;
 
 import dev.tandem.messaging.support.Backoff;
+import dev.tandem.notification.notice.Channel.Message;
 import dev.tandem.notification.notice.JdbcNotices.Taken;
 import dev.tandem.web.work.PollingWorker;
 import io.micrometer.core.instrument.MeterRegistry;
