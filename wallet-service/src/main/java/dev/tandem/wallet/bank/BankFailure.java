@@ -1,10 +1,10 @@
 package dev.tandem.wallet.bank;
 
 import java.net.ConnectException;
-import java.net.http.HttpConnectTimeoutException;
 import java.util.Set;
 
 import dev.tandem.messaging.support.Causes;
+import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.springframework.web.client.RestClientResponseException;
 
 /** Why a call to the bank brought no charge to read. */
@@ -46,7 +46,7 @@ sealed class BankFailure extends RuntimeException {
           : new NoAnswer(failure);
     }
     return Causes.contain(failure, ConnectException.class)
-            || Causes.contain(failure, HttpConnectTimeoutException.class)
+            || Causes.contain(failure, ConnectTimeoutException.class)
         ? new NotTaken(failure)
         : new NoAnswer(failure);
   }

@@ -1,6 +1,5 @@
 package dev.tandem.wallet.bank;
 
-import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -35,15 +34,15 @@ class ContradictionTest {
        "chargedAt": "2026-03-01T10:00:00Z"}""";
 
   private final AnsweringBank server = new AnsweringBank();
-  private final HttpClient http;
+  private final TimelyRequests requests;
   private final HttpBank bank;
 
   ContradictionTest() {
     var properties = new BankProperties(server.url(), Duration.ofSeconds(2), Duration.ofSeconds(2));
     var configuration = new BankConfiguration();
-    http = configuration.bankHttpClient(properties);
+    requests = configuration.bankRequests(properties);
     bank = new HttpBank(
-        configuration.bankApi(http, properties, ObservationRegistry.NOOP),
+        configuration.bankApi(requests, properties, ObservationRegistry.NOOP),
         Retry.ofDefaults("bank"),
         CircuitBreaker.ofDefaults("bank"),
         Bulkhead.ofDefaults("bank"),
@@ -51,8 +50,8 @@ class ContradictionTest {
   }
 
   @AfterEach
-  void close() {
-    http.shutdownNow();
+  void close() throws Exception {
+    requests.destroy();
     server.close();
   }
 

@@ -1,8 +1,15 @@
 package dev.tandem.wallet.bank;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
-import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 import dev.tandem.contract.Money;
 import dev.tandem.localstack.bank.BankSimulator;
@@ -18,9 +25,11 @@ import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
+import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.web.client.ResourceAccessException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,18 +40,22 @@ class HttpBankTest {
       "bank",
       CircuitBreakerConfig.custom().minimumNumberOfCalls(4).slidingWindowSize(4).build());
   private BankSimulator simulator;
-  private HttpClient http;
+  private TimelyRequests requests;
   private HttpBank bank;
 
   @BeforeEach
   void connect() {
     simulator = BankSimulator.start(0);
-    var properties = new BankProperties(
-        URI.create(simulator.url()), Duration.ofSeconds(2), Duration.ofSeconds(2));
+    bank = bankAt(simulator.url());
+  }
+
+  private HttpBank bankAt(String url) {
+    var properties =
+        new BankProperties(URI.create(url), Duration.ofSeconds(1), Duration.ofSeconds(2));
     var configuration = new BankConfiguration();
-    http = configuration.bankHttpClient(properties);
-    bank = new HttpBank(
-        configuration.bankApi(http, properties, ObservationRegistry.NOOP),
+    requests = configuration.bankRequests(properties);
+    return new HttpBank(
+        configuration.bankApi(requests, properties, ObservationRegistry.NOOP),
         Retry.of(
             "bank",
             RetryConfig.custom()
@@ -56,8 +69,8 @@ class HttpBankTest {
   }
 
   @AfterEach
-  void disconnect() {
-    http.shutdownNow();
+  void disconnect() throws Exception {
+    requests.destroy();
     simulator.close();
   }
 
@@ -88,6 +101,46 @@ class HttpBankTest {
     bank.charge(request("rch_1", "tok_timeout_then_ok"));
 
     assertThat(simulator.chargeRequests()).isEqualTo(1);
+  }
+
+  @Test
+  void waitsForNoAnswerThatTricklesIn() throws Exception {
+    try (var trickling = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Thread.startVirtualThread(() -> trickle(trickling));
+      requests.destroy();
+      bank = bankAt("http://127.0.0.1:" + trickling.getLocalPort());
+
+      assertThat(CompletableFuture.supplyAsync(() -> bank.charge(request("rch_1", "tok_ok"))))
+          .succeedsWithin(Duration.ofSeconds(20))
+          .isInstanceOf(Unknown.class);
+    }
+  }
+
+  // A blank may precede any value of JSON, and the next one always comes in time.
+  private static void trickle(ServerSocket server) {
+    try (var connection = server.accept()) {
+      var answer = connection.getOutputStream();
+      answer.write(
+          "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n"
+              .getBytes(StandardCharsets.US_ASCII));
+      while (!Thread.interrupted()) {
+        answer.write(' ');
+        answer.flush();
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+      }
+    } catch (IOException brokenOff) {
+      // As it should be.
+    }
+  }
+
+  @Test
+  void knowsThatNothingWasTakenWhereNoConnectionCameAbout() {
+    assertThat(BankFailure.of(new ResourceAccessException(
+            "POST", new ConnectTimeoutException("The bank did not pick up"))))
+        .isInstanceOf(BankFailure.NotTaken.class);
+    assertThat(BankFailure.of(
+            new ResourceAccessException("POST", new SocketTimeoutException("Read timed out"))))
+        .isInstanceOf(BankFailure.NoAnswer.class);
   }
 
   @Test
