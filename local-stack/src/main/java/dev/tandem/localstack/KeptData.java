@@ -13,7 +13,15 @@ public final class KeptData {
 
   // Only what a run makes: the directory may be anybody's.
   private static final List<String> PARTS = List.of(
-      "postgres", "rocketmq", "bank", "fund-house", "identity", "secret-key", "clock", "logs");
+      "postgres",
+      "rocketmq",
+      "bank",
+      "fund-house",
+      "identity",
+      "secret-key",
+      "clock",
+      "logs",
+      "start");
 
   private KeptData() {}
 

@@ -12,21 +12,29 @@ import dev.tandem.localstack.suite.Ports;
  * @param data where everything is kept between runs
  * @param instances how many instances of each service
  * @param faults what the broker does wrong
+ * @param startups where programs lie unpacked, with what is kept of their starts
  * @param recordsStarts whether starts are recorded, to make later ones quicker
  */
 public record Options(
-    Path root, Path data, Ports ports, int instances, Faults faults, boolean recordsStarts) {
+    Path root,
+    Path data,
+    Ports ports,
+    int instances,
+    Faults faults,
+    Path startups,
+    boolean recordsStarts) {
 
   private static final String STANDARD_DATA = ".tandem";
+  private static final String STARTUPS = "local-stack/target/start";
 
   /** Options of a suite that records no starts. */
   public Options(Path root, Path data, Ports ports, int instances, Faults faults) {
-    this(root, data, ports, instances, faults, false);
+    this(root, data, ports, instances, faults, root.resolve(STARTUPS), false);
   }
 
   /** The same, with starts recorded. */
   public Options recordingStarts() {
-    return new Options(root, data, ports, instances, faults, true);
+    return new Options(root, data, ports, instances, faults, startups, true);
   }
 
   /** Where data is kept unless somebody says otherwise. */
@@ -39,14 +47,9 @@ public record Options(
     return new Options(root, data, Ports.free(2), 1, Faults.NONE);
   }
 
-  /** Where programs lie unpacked, with what is kept of their starts. */
-  Path startups() {
-    return root.resolve("local-stack").resolve("target").resolve("start");
-  }
-
-  /** What a benchmark needs: free ports and one instance of each service. */
+  /** What a benchmark needs: free ports, one instance of each service, nothing kept of starts. */
   public static Options forBench(Path root, Path data) {
-    return new Options(root, data, Ports.free(1), 1, Faults.NONE);
+    return new Options(root, data, Ports.free(1), 1, Faults.NONE, data.resolve("start"), true);
   }
 
   /** A command line that reaches this suite again: {@code ./tandem status --port-offset 100}. */

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "bench",
     description = "Measures Tandem side by side with what people use instead.",
-    subcommands = SuiteBench.Arguments.class)
+    subcommands = BenchSuiteCommand.class)
 final class BenchCommand implements Callable<Integer> {
 
   @Override

@@ -1,7 +1,6 @@
 package dev.tandem.localstack.command;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,9 +15,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 import dev.tandem.localstack.FaultCounts;
-import dev.tandem.localstack.LocalStack;
 import dev.tandem.localstack.LocalStack.Running;
+import dev.tandem.localstack.LocalStack;
 import dev.tandem.localstack.http.Http;
+import dev.tandem.localstack.load.ResidentMemory;
 import dev.tandem.localstack.suite.Instance;
 import dev.tandem.localstack.suite.Service;
 import dev.tandem.localstack.upkeep.Ended;
@@ -149,7 +149,7 @@ final class Statuses implements AutoCloseable {
         instance == null ? null : stack.ports().managementOf(instance),
         running.pid(),
         health,
-        residentMegabytes(running.pid()),
+        ResidentMemory.megabytesOf(running.pid()),
         null,
         null);
   }
@@ -167,15 +167,5 @@ final class Statuses implements AutoCloseable {
         0,
         found.since(),
         found.nextTry());
-  }
-
-  private static long residentMegabytes(long pid) {
-    try {
-      Process ps = new ProcessBuilder("ps", "-o", "rss=", "-p", Long.toString(pid)).start();
-      String kilobytes = new String(ps.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      return Long.parseLong(kilobytes.strip()) / 1024;
-    } catch (IOException | NumberFormatException e) {
-      return 0;
-    }
   }
 }

@@ -13,6 +13,7 @@ public final class PurchaseLoad implements AutoCloseable {
   private static final Map<String, String> WAIT = Map.of("Prefer", "wait=30");
 
   private final Client client;
+  private List<Client.Wallet> wallets = List.of();
 
   /** A load on these instances. */
   public PurchaseLoad(Targets targets) {
@@ -24,8 +25,18 @@ public final class PurchaseLoad implements AutoCloseable {
    * fund house has the one before.
    */
   public Figures place(int orders, int callers) {
-    List<Client.Wallet> wallets =
+    openWallets(orders, callers);
+    return placeFromWallets(orders, callers);
+  }
+
+  /** Opens the wallets that {@code orders} need. */
+  public void openWallets(int orders, int callers) {
+    wallets =
         Client.inParallel(orders / Client.ORDERS_OF_A_WALLET + 1, callers, _ -> client.wallet());
+  }
+
+  /** The same as {@link #place}, with the wallets opened before. */
+  public Figures placeFromWallets(int orders, int callers) {
     long start = System.nanoTime();
     List<Long> nanos = Client.inParallel(
         orders, callers, number -> untilSubmitted(wallets.get(number % wallets.size())));

@@ -1,0 +1,30 @@
+package dev.tandem.localstack.bench;
+
+import java.time.Duration;
+
+/**
+ * How much is measured.
+ *
+ * @param warmUp purchases before anything is measured under load
+ * @param lonePurchases purchases by one caller
+ * @param purchases purchases by many callers
+ * @param recharging how long each number of callers recharges
+ * @param settling how long the suite is left alone before it is watched at rest
+ * @param watching how long it is watched
+ */
+public record Effort(
+    int warmUp,
+    int lonePurchases,
+    int purchases,
+    Duration recharging,
+    Duration settling,
+    Duration watching) {
+
+  /** What figures are published of: about twenty minutes. */
+  public static final Effort FULL = new Effort(
+      8_000, 500, 5_000, Duration.ofSeconds(60), Duration.ofSeconds(120), Duration.ofSeconds(60));
+
+  /** Everything once and short, to see where one stands. */
+  public static final Effort SHORT = new Effort(
+      500, 50, 500, Duration.ofSeconds(10), Duration.ofSeconds(20), Duration.ofSeconds(20));
+}

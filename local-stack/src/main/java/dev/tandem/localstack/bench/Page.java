@@ -1,0 +1,39 @@
+package dev.tandem.localstack.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+
+import dev.tandem.localstack.console.Console;
+
+/** What was measured, in lines: printed as they come, kept in a file at the end. */
+final class Page {
+
+  private final Console console;
+  private final StringBuilder lines = new StringBuilder();
+
+  Page(Console console) {
+    this.console = console;
+  }
+
+  void title(String title) {
+    add("");
+    add(title);
+  }
+
+  /** A figure and what it is of, one below the other with those before. */
+  void figure(String what, String value) {
+    add(String.format(Locale.ROOT, "  %-22s %s", what, value));
+  }
+
+  void add(String line) {
+    console.show(line);
+    lines.append(line).append('\n');
+  }
+
+  void keepIn(Path file) throws IOException {
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, lines);
+  }
+}

@@ -1,0 +1,78 @@
+package dev.tandem.localstack.bench;
+
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import dev.tandem.localstack.LocalStack;
+import dev.tandem.localstack.LocalStack.Running;
+import dev.tandem.localstack.load.CpuTimes;
+import dev.tandem.localstack.load.ResidentMemory;
+
+/**
+ * The processes of a suite, and what they have used since. The load runs in this process beside the
+ * simulators, which is told apart: it belongs to no suite.
+ */
+final class Processes {
+
+  static final String OWN = "load and simulators";
+
+  private final Map<String, Long> pids;
+  private CpuTimes before;
+
+  private Processes(Map<String, Long> pids) {
+    this.pids = pids;
+    this.before = CpuTimes.of(pids);
+  }
+
+  /** Those of {@code stack} that run now; counts from now on. */
+  static Processes of(LocalStack stack) {
+    Map<String, Long> pids = new LinkedHashMap<>();
+    for (Running process : stack.running()) {
+      pids.put(process.name(), process.pid());
+    }
+    pids.put(OWN, ProcessHandle.current().pid());
+    return new Processes(pids);
+  }
+
+  /** Counts from the start of the processes on. */
+  Processes sinceTheirStart() {
+    before = new CpuTimes(Map.of());
+    return this;
+  }
+
+  /** What all of them but this one have used. */
+  Duration used() {
+    return byName().entrySet().stream()
+        .filter(it -> !it.getKey().equals(OWN))
+        .map(Map.Entry::getValue)
+        .reduce(Duration.ZERO, Duration::plus);
+  }
+
+  /** What each has used, in milliseconds divided by {@code count}, the most first. */
+  String millisOf(double count) {
+    return byName().entrySet().stream()
+        .sorted(Map.Entry.<String, Duration>comparingByValue(Comparator.reverseOrder()))
+        .map(it ->
+            String.format(Locale.ROOT, "%s %.2f", it.getKey(), it.getValue().toMillis() / count))
+        .collect(Collectors.joining(", "));
+  }
+
+  /** The memory of all of them but this one, in megabytes by name. */
+  Map<String, Long> residentMegabytes() {
+    Map<String, Long> resident = new LinkedHashMap<>();
+    pids.forEach((name, pid) -> {
+      if (!name.equals(OWN)) {
+        resident.put(name, ResidentMemory.megabytesOf(pid));
+      }
+    });
+    return resident;
+  }
+
+  private Map<String, Duration> byName() {
+    return CpuTimes.of(pids).since(before).byName();
+  }
+}
