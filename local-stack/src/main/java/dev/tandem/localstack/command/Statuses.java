@@ -15,8 +15,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 import dev.tandem.localstack.FaultCounts;
-import dev.tandem.localstack.LocalStack.Running;
 import dev.tandem.localstack.LocalStack;
+import dev.tandem.localstack.LocalStack.Running;
 import dev.tandem.localstack.http.Http;
 import dev.tandem.localstack.load.ResidentMemory;
 import dev.tandem.localstack.suite.Instance;
