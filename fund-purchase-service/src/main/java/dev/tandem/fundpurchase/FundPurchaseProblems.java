@@ -5,6 +5,8 @@ import dev.tandem.web.problem.ProblemType;
 /** The problems that only this service answers with. */
 public final class FundPurchaseProblems {
 
+  public static final ProblemType WALLET_NOT_FOUND =
+      ProblemType.of("wallet-not-found", 404, "There is no such wallet");
   public static final ProblemType FUND_NOT_FOUND =
       ProblemType.of("fund-not-found", 404, "There is no such fund");
   public static final ProblemType FUND_SUSPENDED =

@@ -1,16 +1,13 @@
 package dev.tandem.fundpurchase;
 
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Optional;
 import java.util.UUID;
 
-import dev.tandem.fundpurchase.Api.Reply;
 import dev.tandem.messaging.support.UuidV7;
-import dev.tandem.web.openapi.CommittedOpenApi;
-import dev.tandem.web.openapi.TextSweep;
+import dev.tandem.web.test.CommittedOpenApi;
+import dev.tandem.web.test.Reply;
+import dev.tandem.web.test.TextSweep;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -76,7 +73,7 @@ class ApiIT extends RunningService {
   void acceptsAnOrderAtOnce() {
     String walletId = aWallet();
 
-    Reply reply = api.post(DISCOUNT, Api.discountPurchase(walletId, "MMF-001"));
+    Reply reply = api.post(DISCOUNT, OrdersApi.discountPurchase(walletId, "MMF-001"));
 
     assertThat(reply.status()).isEqualTo(202);
     assertThat(reply.header("Location")).isEqualTo("/v1/fund-purchases/" + reply.text("id"));
@@ -109,7 +106,7 @@ class ApiIT extends RunningService {
     var answer = new Reply[1];
     Thread caller = Thread.ofVirtual()
         .start(() -> answer[0] = api.postWithKey(
-            key, DISCOUNT, Api.discountPurchase(walletId, "MMF-001"), "Prefer", "wait=30"));
+            key, DISCOUNT, OrdersApi.discountPurchase(walletId, "MMF-001"), "Prefer", "wait=30"));
     others.riskRejects(orderOf(walletId));
     caller.join();
 
@@ -124,8 +121,8 @@ class ApiIT extends RunningService {
     String walletId = aWallet();
     var answer = new Reply[1];
     Thread caller = Thread.ofVirtual()
-        .start(() -> answer[0] =
-            api.post(DISCOUNT, Api.discountPurchase(walletId, "MMF-001"), "Prefer", "wait=30"));
+        .start(() -> answer[0] = api.post(
+            DISCOUNT, OrdersApi.discountPurchase(walletId, "MMF-001"), "Prefer", "wait=30"));
     others.riskHolds(orderOf(walletId));
     caller.join();
 
@@ -136,7 +133,7 @@ class ApiIT extends RunningService {
   @Test
   void stopsWaitingWhenTheTimeIsUp() {
     Reply reply =
-        api.post(DISCOUNT, Api.discountPurchase(aWallet(), "MMF-001"), "Prefer", "wait=1");
+        api.post(DISCOUNT, OrdersApi.discountPurchase(aWallet(), "MMF-001"), "Prefer", "wait=1");
 
     assertThat(reply.status()).isEqualTo(202);
     assertThat(reply.text("status")).isEqualTo("SCREENING");
@@ -144,7 +141,7 @@ class ApiIT extends RunningService {
 
   @Test
   void answersARepeatedRequestWithTheFirstAnswer() {
-    String body = Api.discountPurchase(aWallet(), "MMF-001");
+    String body = OrdersApi.discountPurchase(aWallet(), "MMF-001");
     String key = UUID.randomUUID().toString();
     Reply first = api.postWithKey(key, DISCOUNT, body);
 
@@ -156,7 +153,7 @@ class ApiIT extends RunningService {
 
   @Test
   void findsTheFirstOrderWhenTheStoredAnswerIsGone() {
-    String body = Api.discountPurchase(aWallet(), "MMF-001");
+    String body = OrdersApi.discountPurchase(aWallet(), "MMF-001");
     String key = UUID.randomUUID().toString();
     String orderId = api.postWithKey(key, DISCOUNT, body).text("id");
     jdbc.sql("DELETE FROM http.idempotency").update();
@@ -168,11 +165,11 @@ class ApiIT extends RunningService {
   void refusesAKeyOfAnotherOrderEvenWhenTheStoredAnswerIsGone() {
     String walletId = aWallet();
     String key = UUID.randomUUID().toString();
-    api.postWithKey(key, DISCOUNT, Api.discountPurchase(walletId, "MMF-001"));
+    api.postWithKey(key, DISCOUNT, OrdersApi.discountPurchase(walletId, "MMF-001"));
     jdbc.sql("DELETE FROM http.idempotency").update();
 
     assertProblem(
-        api.postWithKey(key, DISCOUNT, Api.discountPurchase(walletId, "BAL-002")),
+        api.postWithKey(key, DISCOUNT, OrdersApi.discountPurchase(walletId, "BAL-002")),
         422,
         "idempotency-key-reused");
   }
@@ -208,7 +205,9 @@ class ApiIT extends RunningService {
     awaitHandled("fund-purchase-wallets", others.walletOpened(walletId, "USD"));
 
     assertProblem(
-        api.post(DISCOUNT, Api.discountPurchase(walletId, "MMF-001")), 422, "currency-mismatch");
+        api.post(DISCOUNT, OrdersApi.discountPurchase(walletId, "MMF-001")),
+        422,
+        "currency-mismatch");
   }
 
   @ParameterizedTest
@@ -223,23 +222,22 @@ class ApiIT extends RunningService {
       "currency": "CNY"       | "currency": "CNY", "x": 1   | invalid-request
       """)
   void refusesAMalformedOrder(String right, String wrong, String code) {
-    String body = Api.discountPurchase(aWallet(), "MMF-001");
+    String body = OrdersApi.discountPurchase(aWallet(), "MMF-001");
     assertThat(body).contains(right);
 
     assertProblem(api.post(DISCOUNT, body.replace(right, wrong)), 400, code);
   }
 
   @Test
-  void refusesAnOrderWithoutAnIdempotencyKey() throws Exception {
-    var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + api.port() + DISCOUNT))
-        .header("Content-Type", "application/json")
-        .POST(HttpRequest.BodyPublishers.ofString("{}"))
-        .build();
-    try (var client = HttpClient.newHttpClient()) {
-      var response = client.send(request, HttpResponse.BodyHandlers.ofString());
-      assertThat(response.statusCode()).isEqualTo(400);
-      assertThat(response.body()).contains("idempotency-key-missing");
-    }
+  void refusesAnOrderWithoutAnIdempotencyKey() {
+    var investor = api.as("owner", "investor");
+
+    assertProblem(
+        investor.send(investor
+            .request(DISCOUNT, "Content-Type", "application/json")
+            .POST(BodyPublishers.ofString("{}"))),
+        400,
+        "idempotency-key-missing");
   }
 
   @ParameterizedTest
@@ -293,8 +291,8 @@ class ApiIT extends RunningService {
   private String body(String path, String fundCode, long amountMinor, String currency) {
     String wallet = aWallet();
     String body = path.equals(DISCOUNT)
-        ? Api.discountPurchase(wallet, fundCode)
-        : Api.balancePurchase(wallet, fundCode);
+        ? OrdersApi.discountPurchase(wallet, fundCode)
+        : OrdersApi.balancePurchase(wallet, fundCode);
     return body.replace("100000", Long.toString(amountMinor)).replace("CNY", currency);
   }
 

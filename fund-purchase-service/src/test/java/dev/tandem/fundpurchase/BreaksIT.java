@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 
 import dev.tandem.contract.fundpurchase.FundSharesCorrected;
-import dev.tandem.fundpurchase.Api.Reply;
+import dev.tandem.web.test.Reply;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -139,15 +139,14 @@ class BreaksIT extends RunningService {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', textBlock = """
-          {"action": "burn", "by": "ada"}
-          {"action": "take", "by": " "}
-          {"action": "take", "by": "a\\u0000da"}
-          {"action": "take"}
-          {"action": "propose", "by": "ada", "note": "x"}
-          {"action": "propose", "by": "ada", "note": "x", "settlement": "BURN"}
-          {"action": "propose", "by": "ada", "note": "x", "settlement": "APPLY_NAV", "nav": "-1"}
-          {"action": "propose", "by": "ada", "note": "x", "settlement": "APPLY_NAV", "nav": "1e99"}
-          {"action": "propose", "by": "ada", "note": "x", "settlement": "APPLY_NAV", "nav": "x"}
+      {"action": "burn"}
+      {"action": "take", "note": " "}
+      {"action": "take", "note": "a\\u0000da"}
+      {"action": "propose", "note": "x"}
+      {"action": "propose", "note": "x", "settlement": "BURN"}
+      {"action": "propose", "note": "x", "settlement": "APPLY_NAV", "nav": "-1"}
+      {"action": "propose", "note": "x", "settlement": "APPLY_NAV", "nav": "1e99"}
+      {"action": "propose", "note": "x", "settlement": "APPLY_NAV", "nav": "x"}
           """)
   void answers400ToWhatItCannotUse(String body) {
     String path = "/actuator/confirmationbreaks/brk_0193e1a0-0000-7000-8000-000000000001";
@@ -155,8 +154,7 @@ class BreaksIT extends RunningService {
     assertThat(operators.post(path, body).status()).isEqualTo(400);
     assertThat(operators.get("/actuator/confirmationbreaks?status=BURNT").status())
         .isEqualTo(400);
-    assertProblem(
-        operators.post(path, "{\"action\": \"take\", \"by\": \"ada\"}"), 404, "break-not-found");
+    assertProblem(operators.post(path, "{\"action\": \"take\"}"), 404, "break-not-found");
     assertProblem(operators.get("/actuator/confirmationbreaks/brk_x"), 404, "break-not-found");
     assertProblem(
         operators.post("/actuator/funds/NONE", "{\"action\": \"open\", \"reason\": \"x\"}"),
@@ -189,8 +187,10 @@ class BreaksIT extends RunningService {
 
   private String report(String orderId) {
     return operators
+        .as("ada", "operator")
         .post("/actuator/confirmationbreaks", """
-            {"orderId": "%s", "by": "ada", "note": "The register says so"}""".formatted(orderId))
+            {"orderId": "%s", "note": "The register says so"}\
+            """.formatted(orderId))
         .text("id");
   }
 
@@ -211,9 +211,11 @@ class BreaksIT extends RunningService {
   }
 
   private Reply act(String breakId, String action, String by, String more) {
-    return operators.post(
-        "/actuator/confirmationbreaks/" + breakId, """
-        {"action": "%s", "by": "%s"%s}""".formatted(action, by, more));
+    return operators
+        .as(by, "operator", "approver")
+        .post("/actuator/confirmationbreaks/" + breakId, """
+            {"action": "%s"%s}\
+            """.formatted(action, more));
   }
 
   private BigDecimal holding(String orderId) {

@@ -1,8 +1,9 @@
 package dev.tandem.fundpurchase;
 
+import dev.tandem.web.test.Reply;
 import org.junit.jupiter.api.Test;
 
-import static dev.tandem.fundpurchase.Api.discountPurchase;
+import static dev.tandem.fundpurchase.OrdersApi.discountPurchase;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -38,9 +39,10 @@ class CatalogueIT extends RunningService {
             .equals(code));
   }
 
-  private Api.Reply operate(String fund, String action) {
+  private Reply operate(String fund, String action) {
     return operators.post("/actuator/funds/" + fund, """
-        {"action": "%s", "reason": "a test"}""".formatted(action));
+        {"action": "%s", "reason": "a test"}\
+        """.formatted(action));
   }
 
   private void addFund() {

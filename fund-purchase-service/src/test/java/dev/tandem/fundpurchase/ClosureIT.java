@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 
 import dev.tandem.contract.fundpurchase.FundPaymentRequested;
+import dev.tandem.web.test.Reply;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,8 @@ class ClosureIT extends RunningService {
   void opensTheMarketAgain() {
     if (closed != null) {
       change("""
-          {"opened": "%s", "by": "ada", "reason": "A test is over"}""".formatted(closed));
+          {"opened": "%s", "reason": "A test is over"}\
+          """.formatted(closed));
     }
   }
 
@@ -34,7 +36,8 @@ class ClosureIT extends RunningService {
   void datesAnOrderAnewThatTheHouseHasNotAcceptedAndSubmitsItAgain() {
     LocalDate day = aWednesdayToCome();
     SEEN.answer("/orders", new TamperedHouse.Said(400, """
-        {"code": "malformed", "detail": "businessDate must be a trading day"}"""));
+        {"code": "malformed", "detail": "businessDate must be a trading day"}\
+        """));
     String orderId = anOrderPaidOn(day);
     assertThat(awaitBreak(orderId).path("kind").asString()).isEqualTo("NOT_TAKEN");
     assertThat(api.order(orderId).text("status")).isEqualTo("PAID");
@@ -42,7 +45,8 @@ class ClosureIT extends RunningService {
 
     closed = day;
     var calendar = change("""
-        {"closed": "%s", "by": "ada", "reason": "Typhoon"}""".formatted(day));
+        {"closed": "%s", "reason": "Typhoon"}\
+        """.formatted(day));
 
     assertThat(calendar.status()).as(calendar.raw().body()).isEqualTo(200);
     awaitStatus(orderId, "SUBMITTED");
@@ -52,7 +56,8 @@ class ClosureIT extends RunningService {
         .isEqualTo(day.plusDays(2).toString());
     assertThat(breaks(orderId)).isEmpty();
     assertThat(change("""
-        {"opened": "%s", "by": "ada", "reason": "No typhoon"}""".formatted(day)).number("version"))
+        {"opened": "%s", "reason": "No typhoon"}\
+        """.formatted(day)).number("version"))
         .isEqualTo(calendar.number("version") + 1);
     assertThat(api.order(orderId).text("businessDate"))
         .isEqualTo(day.plusDays(1).toString());
@@ -66,7 +71,8 @@ class ClosureIT extends RunningService {
     await().atMost(PATIENCE).until(() -> HOUSE.holds(orderId));
     closed = day;
     change("""
-        {"closed": "%s", "by": "ada", "reason": "Typhoon"}""".formatted(day));
+        {"closed": "%s", "reason": "Typhoon"}\
+        """.formatted(day));
 
     HOUSE.silent(false);
 
@@ -125,11 +131,11 @@ class ClosureIT extends RunningService {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "{\"closed\": \"2027-02-30\", \"by\": \"ada\", \"reason\": \"x\"}",
-        "{\"closed\": \"2027-02-06\", \"by\": \"ada\", \"reason\": \"a Saturday\"}",
-        "{\"closed\": \"+999999999-01-01\", \"by\": \"ada\", \"reason\": \"x\"}",
-        "{\"by\": \"ada\", \"reason\": \"nothing\"}",
-        "{\"closed\": \"2027-02-12\", \"by\": \" \", \"reason\": \"x\"}",
+        "{\"closed\": \"2027-02-30\", \"reason\": \"x\"}",
+        "{\"closed\": \"2027-02-06\", \"reason\": \"a Saturday\"}",
+        "{\"closed\": \"+999999999-01-01\", \"reason\": \"x\"}",
+        "{\"reason\": \"nothing\"}",
+        "{\"closed\": \"2027-02-12\", \"reason\": \" \"}",
       })
   void answers400ToChangesThatMakeNoCalendar(String body) {
     assertThat(change(body).status()).isEqualTo(400);
@@ -146,7 +152,8 @@ class ClosureIT extends RunningService {
     long version = operators.get("/actuator/tradingcalendar").number("version");
 
     assertThat(change("""
-        {"closed": "%s", "by": "ada", "reason": "x"}""".formatted(String.join(",", days))).status()).isEqualTo(400);
+        {"closed": "%s", "reason": "x"}\
+        """.formatted(String.join(",", days))).status()).isEqualTo(400);
     assertThat(operators.get("/actuator/tradingcalendar").number("version")).isEqualTo(version);
   }
 
@@ -160,13 +167,15 @@ class ClosureIT extends RunningService {
     others.riskHolds(orderId);
     awaitStatus(orderId, "ON_HOLD");
     operators.post("/actuator/funds/TST-002", """
-        {"action": "suspend", "reason": "a test"}""");
+        {"action": "suspend", "reason": "a test"}\
+        """);
     String wallet = aWallet();
     await()
         .atMost(PATIENCE)
-        .until(() -> api.post("/v1/discount-purchases", Api.discountPurchase(wallet, "TST-002"))
-            .text("code")
-            .equals("fund-suspended"));
+        .until(
+            () -> api.post("/v1/discount-purchases", OrdersApi.discountPurchase(wallet, "TST-002"))
+                .text("code")
+                .equals("fund-suspended"));
 
     others.riskApproves(orderId);
 
@@ -183,16 +192,18 @@ class ClosureIT extends RunningService {
     return request.orderId();
   }
 
-  private Api.Reply change(String body) {
+  private Reply change(String body) {
     return operators.post("/actuator/tradingcalendar", body);
   }
 
   private void settle(String breakId, String settlement) {
-    operators.post("/actuator/confirmationbreaks/" + breakId, """
-        {"action": "propose", "by": "ada", "note": "Asked the house", "settlement": "%s"}""".formatted(settlement));
-    assertThat(operators.post("/actuator/confirmationbreaks/" + breakId, """
-                {"action": "approve", "by": "ben"}""").text("status"))
-        .isEqualTo("SETTLED");
+    var path = "/actuator/confirmationbreaks/" + breakId;
+    operators.as("ada", "operator").post(path, """
+        {"action": "propose", "note": "Asked the house", "settlement": "%s"}\
+        """.formatted(settlement));
+    assertThat(operators.as("ben", "approver").post(path, """
+        {"action": "approve"}\
+        """).text("status")).isEqualTo("SETTLED");
   }
 
   private JsonNode awaitBreak(String orderId) {

@@ -150,7 +150,7 @@ class FundHouseIT extends RunningService {
 
   private static List<JsonNode> ledger(String reference) {
     int port = URI.create(HOUSE.url()).getPort();
-    return matching(new Api(port).get("/ledger").json(), reference);
+    return matching(new OrdersApi(port).get("/ledger").json(), reference);
   }
 
   private static List<JsonNode> matching(JsonNode array, String reference) {

@@ -74,7 +74,7 @@ class PurchaseFlowIT extends RunningService {
 
   @Test
   void buysFromBalanceWithTheFundsFee() {
-    var reply = api.post("/v1/fund-purchases", Api.balancePurchase(aWallet(), "EQT-003"));
+    var reply = api.post("/v1/fund-purchases", OrdersApi.balancePurchase(aWallet(), "EQT-003"));
     String orderId = reply.text("id");
     assertThat(reply.text("kind")).isEqualTo("BALANCE");
     assertThat(reply.number("feeMinor")).isEqualTo(1_478);
@@ -218,7 +218,7 @@ class PurchaseFlowIT extends RunningService {
   @Test
   void goesOnOnceTheWalletBecomesKnown() {
     String walletId = "wal_" + UUID.randomUUID();
-    String orderId = placed(Api.discountPurchase(walletId, "MMF-001"));
+    String orderId = placed(OrdersApi.discountPurchase(walletId, "MMF-001"));
     assertThat(heard.all(FundPurchaseRequested.class, orderId)).isEmpty();
 
     others.walletOpened(walletId, "CNY");
@@ -228,7 +228,7 @@ class PurchaseFlowIT extends RunningService {
 
   @Test
   void rejectsTheOrderOfAWalletThatStaysUnknown() {
-    String orderId = placed(Api.discountPurchase("wal_" + UUID.randomUUID(), "MMF-001"));
+    String orderId = placed(OrdersApi.discountPurchase("wal_" + UUID.randomUUID(), "MMF-001"));
 
     clock.advance(Duration.ofSeconds(31));
 
@@ -238,7 +238,7 @@ class PurchaseFlowIT extends RunningService {
   @Test
   void rejectsTheOrderOfAWalletThatTurnsOutToHoldAnotherCurrency() {
     String walletId = "wal_" + UUID.randomUUID();
-    String orderId = placed(Api.discountPurchase(walletId, "MMF-001"));
+    String orderId = placed(OrdersApi.discountPurchase(walletId, "MMF-001"));
 
     others.walletOpened(walletId, "USD");
 

@@ -12,10 +12,10 @@ import java.util.UUID;
 
 import dev.tandem.contract.fundpurchase.FundPaymentRequested;
 import dev.tandem.contract.fundpurchase.FundPaymentReversalRequested;
-import dev.tandem.fundpurchase.Api.Reply;
 import dev.tandem.localstack.fundhouse.FundHouseSimulator;
 import dev.tandem.messaging.support.UuidV7;
 import dev.tandem.test.TandemBackends;
+import dev.tandem.web.test.Reply;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -74,8 +74,8 @@ abstract class RunningService {
   @Autowired
   JdbcClient jdbc;
 
-  Api api;
-  Api operators;
+  OrdersApi api;
+  OrdersApi operators;
 
   @DynamicPropertySource
   static void house(DynamicPropertyRegistry registry) {
@@ -85,8 +85,8 @@ abstract class RunningService {
   @BeforeEach
   void connect() {
     clock.reset();
-    api = new Api(port);
-    operators = new Api(managementPort);
+    api = new OrdersApi(port);
+    operators = new OrdersApi(managementPort);
   }
 
   @AfterEach
@@ -105,7 +105,7 @@ abstract class RunningService {
 
   /** A discount purchase of 1000 yuan that waits for risk. */
   String anOrder(String fundCode) {
-    return placed(Api.discountPurchase(aWallet(), fundCode));
+    return placed(OrdersApi.discountPurchase(aWallet(), fundCode));
   }
 
   String placed(String discountPurchase) {

@@ -35,7 +35,7 @@ class SequentialReadsIT extends RunningService {
     Map<String, Long> before = SequentialReads.settled(dataSource, "public");
     String wallet = aWallet();
     List<String> orders = IntStream.range(0, count)
-        .mapToObj(number -> placed(Api.discountPurchase(wallet, "MMF-001")))
+        .mapToObj(number -> placed(OrdersApi.discountPurchase(wallet, "MMF-001")))
         .toList();
     orders.forEach(others::riskApproves);
     orders.forEach(order -> others.walletPays(heard.await(FundPaymentRequested.class, order)));

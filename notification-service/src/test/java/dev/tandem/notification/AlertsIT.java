@@ -31,7 +31,8 @@ class AlertsIT extends ServiceIT {
         .distinct()
         .toList();
 
-    String metrics = new Api(managementPort).text("/actuator/prometheus");
+    String metrics =
+        new OperatorsApi(managementPort).get("/actuator/prometheus").body();
 
     assertThat(names).hasSizeGreaterThanOrEqualTo(7);
     assertThat(names)

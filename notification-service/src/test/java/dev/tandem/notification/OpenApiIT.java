@@ -1,7 +1,7 @@
 package dev.tandem.notification;
 
-import dev.tandem.web.openapi.CommittedOpenApi;
-import dev.tandem.web.openapi.TextSweep;
+import dev.tandem.web.test.CommittedOpenApi;
+import dev.tandem.web.test.TextSweep;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalManagementPort;
 

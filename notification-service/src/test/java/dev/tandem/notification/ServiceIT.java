@@ -42,14 +42,14 @@ public abstract class ServiceIT {
   @Autowired
   protected JdbcClient jdbc;
 
-  protected Api api;
+  protected OperatorsApi api;
 
   @LocalServerPort
   private int port;
 
   @BeforeEach
   void openApi() {
-    api = new Api(port);
+    api = new OperatorsApi(port);
     // Endpoints of another test would be sent this one's events.
     jdbc.sql("DELETE FROM webhook_delivery").update();
     jdbc.sql("DELETE FROM webhook_endpoint").update();

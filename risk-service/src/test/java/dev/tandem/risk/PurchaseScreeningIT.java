@@ -71,14 +71,15 @@ class PurchaseScreeningIT {
     suite.ask(suitable);
 
     theDecisionOn(suitable, RiskApproved.class);
-    assertThat(operator().get("/actuator/investors/" + owner.owner()).json())
+    assertThat(operator().get("/actuator/investors/" + owner.owner()).fields())
         .containsEntry("riskLevel", 5);
   }
 
   @Test
   void refusesALevelThatThereIsNot() {
     var answer = operator().post("/actuator/investors/ada", """
-        {"riskLevel": "6", "reason": "a test"}""");
+        {"riskLevel": "6", "reason": "a test"}\
+        """);
 
     assertThat(answer.status()).isEqualTo(400);
     var unset = operator().get("/actuator/investors/ada");
@@ -135,10 +136,11 @@ class PurchaseScreeningIT {
     suite.ask(order);
     var held = theDecisionOn(order, RiskHeld.class);
 
-    var decided = new Api(port).decide(held.reviewId(), """
-        {"decision": "APPROVE", "note": "called back"}""");
+    var decided = new ReviewersApi(port).decide(held.reviewId(), """
+        {"decision": "APPROVE", "note": "called back"}\
+        """);
 
-    assertThat(decided.json()).containsEntry("subjectId", order.orderId());
+    assertThat(decided.fields()).containsEntry("subjectId", order.orderId());
     await().atMost(60, SECONDS).until(() -> suite.decisionsOn(order.orderId()).size() == 2);
     assertThat(suite.decisionsOn(order.orderId()).getLast())
         .isInstanceOfSatisfying(RiskApproved.class, approved -> {
@@ -149,12 +151,13 @@ class PurchaseScreeningIT {
 
   private void setLevel(String owner, int level) {
     var answer = operator().post("/actuator/investors/" + owner, """
-        {"riskLevel": "%d", "reason": "a test"}""".formatted(level));
+        {"riskLevel": "%d", "reason": "a test"}\
+        """.formatted(level));
     assertThat(answer.status()).as(answer.raw().body()).isEqualTo(200);
   }
 
-  private Api operator() {
-    return new Api(managementPort);
+  private ReviewersApi operator() {
+    return new ReviewersApi(managementPort);
   }
 
   private <T> T theDecisionOn(FundPurchaseRequested order, Class<T> type) {

@@ -22,8 +22,9 @@ import dev.tandem.contract.risk.RiskReason;
 import dev.tandem.contract.risk.RiskRejected;
 import dev.tandem.contract.wallet.RechargeFailed;
 import dev.tandem.contract.wallet.RechargeRequested;
-import dev.tandem.web.openapi.CommittedOpenApi;
-import dev.tandem.web.openapi.TextSweep;
+import dev.tandem.web.test.CommittedOpenApi;
+import dev.tandem.web.test.Reply;
+import dev.tandem.web.test.TextSweep;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -77,16 +78,16 @@ class ReviewIT {
     var decided = api().decide(reviewId, APPROVE);
 
     assertThat(decided.status()).isEqualTo(200);
-    assertThat(decided.json())
+    assertThat(decided.fields())
         .containsEntry("status", "APPROVED")
-        .containsEntry("decidedBy", "anonymous")
+        .containsEntry("decidedBy", "staff")
         .containsEntry("note", "called back");
     var approved = (RiskApproved) secondDecisionOn(recharge);
     assertThat(approved.sequence()).isEqualTo(2);
     assertThat(approved.amount()).isEqualTo(recharge.amount());
     assertThat(approved.reasons())
-        .containsExactly(new RiskReason("review", "APPROVED by anonymous: called back"));
-    assertThat(api().get("/v1/assessments?subjectId=" + recharge.rechargeId()).data())
+        .containsExactly(new RiskReason("review", "APPROVED by staff: called back"));
+    assertThat(api().get("/v1/assessments?subjectId=" + recharge.rechargeId()).items())
         .extracting(assessment -> assessment.get("decision"), assessment -> assessment.get("id"))
         .satisfiesExactly(
             first -> assertThat(first.toList()).first().isEqualTo("HOLD"),
@@ -101,7 +102,7 @@ class ReviewIT {
     var recharge = aRecharge().of(6_000_000).event();
     var decided = api().decide(held(recharge).reviewId(), REJECT);
 
-    assertThat(decided.json()).containsEntry("status", "REJECTED").containsEntry("note", null);
+    assertThat(decided.fields()).containsEntry("status", "REJECTED").containsEntry("note", null);
     assertThat(secondDecisionOn(recharge)).isInstanceOf(RiskRejected.class);
     assertThat(reviews("REJECTED"))
         .anyMatch(review -> review.get("subjectId").equals(recharge.rechargeId()));
@@ -119,14 +120,14 @@ class ReviewIT {
     var recognised = api().decide(reviewId, key, APPROVE);
     var second = api().decide(reviewId, REJECT);
 
-    assertThat(replayed.json()).isEqualTo(first.json());
+    assertThat(replayed.fields()).isEqualTo(first.fields());
     assertThat(replayed.raw().headers().firstValue("Idempotent-Replayed")).contains("true");
     assertThat(recognised.status()).isEqualTo(200);
-    assertThat(recognised.json()).isEqualTo(first.json());
+    assertThat(recognised.fields()).isEqualTo(first.fields());
     assertThat(second.status()).isEqualTo(409);
     assertThat(second.code()).isEqualTo("review-decided");
     assertThat(secondDecisionOn(recharge)).isInstanceOf(RiskApproved.class);
-    assertThat(api().get("/v1/assessments?subjectId=" + recharge.rechargeId()).data())
+    assertThat(api().get("/v1/assessments?subjectId=" + recharge.rechargeId()).items())
         .hasSize(2);
   }
 
@@ -134,11 +135,11 @@ class ReviewIT {
   void oneOfManyReviewersDecides() throws InterruptedException {
     var recharge = aRecharge().of(6_000_000).event();
     var reviewId = held(recharge).reviewId();
-    List<Api.Reply> replies;
+    List<Reply> replies;
     try (var reviewers = Executors.newVirtualThreadPerTaskExecutor()) {
       replies = reviewers
           .invokeAll(IntStream.range(0, 8)
-              .<Callable<Api.Reply>>mapToObj(i ->
+              .<Callable<Reply>>mapToObj(i ->
                   () -> api().decide(reviewId, i % 2 == 0 ? APPROVE : REJECT))
               .toList())
           .stream()
@@ -161,10 +162,11 @@ class ReviewIT {
     suite.ask(expired(recharge));
     await()
         .atMost(30, SECONDS)
-        .until(() -> !api().get("/v1/reviews/" + reviewId).json().get("status").equals("OPEN"));
+        .until(
+            () -> !api().get("/v1/reviews/" + reviewId).fields().get("status").equals("OPEN"));
     var tooLate = api().decide(reviewId, APPROVE);
 
-    assertThat(api().get("/v1/reviews/" + reviewId).json())
+    assertThat(api().get("/v1/reviews/" + reviewId).fields())
         .containsEntry("status", "REJECTED")
         .containsEntry("closedReason", "recharge-expired")
         .containsEntry("decidedBy", "system")
@@ -252,14 +254,14 @@ class ReviewIT {
         IntStream.range(0, 3).mapToObj(i -> aRecharge().of(6_000_000).event()).toList();
     recharges.forEach(this::held);
     var first = api().get("/v1/reviews?status=OPEN&limit=2");
-    var last = String.valueOf(first.data().getLast().get("id"));
+    var last = String.valueOf(first.items().getLast().get("id"));
     var second = api().get("/v1/reviews?status=OPEN&limit=1&startingAfter=" + last);
 
-    assertThat(first.json()).containsEntry("hasMore", true);
-    assertThat(first.data())
+    assertThat(first.fields()).containsEntry("hasMore", true);
+    assertThat(first.items())
         .extracting(review -> review.get("subjectId"))
         .containsExactly(recharges.get(2).rechargeId(), recharges.get(1).rechargeId());
-    assertThat(second.data().getFirst())
+    assertThat(second.items().getFirst())
         .containsEntry("subjectId", recharges.get(0).rechargeId());
     assertThat(api().get("/v1/reviews").status()).isEqualTo(200);
   }
@@ -323,7 +325,7 @@ class ReviewIT {
     assertThat(api().get("/v1/assessments?subjectId=").code()).isEqualTo("invalid-request");
     assertThat(api().get("/v1/assessments?subjectId=" + "a".repeat(65)).code())
         .isEqualTo("invalid-request");
-    assertThat(api().get("/v1/assessments?subjectId=rch_unknown").data()).isEmpty();
+    assertThat(api().get("/v1/assessments?subjectId=rch_unknown").items()).isEmpty();
   }
 
   @Test
@@ -389,10 +391,10 @@ class ReviewIT {
   }
 
   private List<Map<String, Object>> reviews(String status) {
-    return api().get("/v1/reviews?limit=100&status=" + status).data();
+    return api().get("/v1/reviews?limit=100&status=" + status).items();
   }
 
-  private Api api() {
-    return new Api(port);
+  private ReviewersApi api() {
+    return new ReviewersApi(port);
   }
 }

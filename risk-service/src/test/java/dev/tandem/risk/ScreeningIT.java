@@ -89,7 +89,7 @@ class ScreeningIT {
     assertThat(assessmentsOf(recharge).getFirst())
         .containsEntry("decision", "HOLD")
         .containsEntry("score", 60);
-    assertThat(new Api(port).get("/v1/reviews/" + held.reviewId()).json())
+    assertThat(new ReviewersApi(port).get("/v1/reviews/" + held.reviewId()).fields())
         .containsEntry("subjectId", recharge.rechargeId())
         .containsEntry("status", "OPEN");
   }
@@ -185,9 +185,11 @@ class ScreeningIT {
     // The port that the service was told, which is any in a test.
     assertThat(message)
         .contains("\"dataschema\":\"http://127.0.0.1:0/schemas/RiskApproved.v1.json\"");
-    var schema = new Api(port).get("/schemas/RiskApproved.v1.json");
-    assertThat(schema.json()).containsEntry("title", "dev.tandem.risk.RiskApproved.v1");
-    assertThat(new Api(port).get("/schemas/PaymentDeadlineReached.v1.json").status())
+    var schema = new ReviewersApi(port).get("/schemas/RiskApproved.v1.json");
+    assertThat(schema.fields()).containsEntry("title", "dev.tandem.risk.RiskApproved.v1");
+    assertThat(new ReviewersApi(port)
+            .get("/schemas/PaymentDeadlineReached.v1.json")
+            .status())
         .isEqualTo(200);
   }
 
@@ -317,8 +319,8 @@ class ScreeningIT {
   }
 
   private List<Map<String, Object>> assessmentsOf(RechargeRequested recharge) {
-    return new Api(port)
+    return new ReviewersApi(port)
         .get("/v1/assessments?subjectId=" + recharge.rechargeId())
-        .data();
+        .items();
   }
 }

@@ -43,7 +43,7 @@
  * that is {@code invalid-amount}.
  *
  * <p>Text that PostgreSQL cannot hold never reaches a controller or an actuator endpoint; one
- * integration test calls {@link dev.tandem.web.openapi.TextSweep#verify(int, int)}, which tries
+ * integration test calls {@code dev.tandem.web.test.TextSweep}, which tries
  * every place of the service.
  *
  * <h2>Take a POST</h2>
@@ -86,10 +86,11 @@
  *
  * <h2>Commit the OpenAPI document</h2>
  *
- * <p>One integration test calls {@link dev.tandem.web.openapi.CommittedOpenApi#verify(int)} with
+ * <p>One integration test calls {@code dev.tandem.web.test.CommittedOpenApi} with
  * the service's port; run with {@code -Dopenapi.update=true} it writes {@code openapi.json}.
  */
 @NullMarked
 package dev.tandem.web;
 
 import org.jspecify.annotations.NullMarked;
+

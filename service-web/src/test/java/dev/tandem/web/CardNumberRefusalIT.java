@@ -1,6 +1,7 @@
 package dev.tandem.web;
 
-import dev.tandem.web.Api.Reply;
+import dev.tandem.web.test.Api;
+import dev.tandem.web.test.Reply;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -76,7 +77,7 @@ class CardNumberRefusalIT {
 
   private static void isRefused(Reply reply, String pointer) {
     assertThat(reply.status()).isEqualTo(400);
-    assertThat(reply.json()).containsEntry("code", "card-number-refused");
+    assertThat(reply.fields()).containsEntry("code", "card-number-refused");
     assertThat(reply.body().replaceAll("[ -]", "")).doesNotContain(CARD);
     if (pointer != null) {
       assertThat(reply.body()).contains("\"pointer\":\"" + pointer + "\"");

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import dev.tandem.web.test.Api;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,7 +43,7 @@ class ContractIT {
 
     assertThat(reply.status()).isEqualTo(422);
     assertThat(reply.header("Content-Type")).isEqualTo("application/problem+json");
-    assertThat(reply.json())
+    assertThat(reply.fields())
         .containsEntry("type", "/problems/parcel-refused")
         .containsEntry("title", "The parcel was refused")
         .containsEntry("status", 422)
@@ -58,7 +59,7 @@ class ContractIT {
     var reply = api().get("/v1/nothing", "traceparent", "00-" + trace + "-00f067aa0ba902b7-01");
 
     assertThat(reply.header("Trace-Id")).isEqualTo(trace);
-    assertThat(reply.json()).containsEntry("traceId", trace);
+    assertThat(reply.fields()).containsEntry("traceId", trace);
   }
 
   @ParameterizedTest(name = "{0} is {1} at {2}")
@@ -100,7 +101,7 @@ class ContractIT {
 
     assertThat(reply.status()).as(reply.body()).isEqualTo(400);
     assertThat(reply.code()).isEqualTo(code);
-    assertThat(reply.json().get("errors"))
+    assertThat(reply.fields().get("errors"))
         .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.list(Map.class))
         .singleElement()
         .satisfies(error -> assertThat(error.get("pointer")).isEqualTo(pointer));
@@ -112,7 +113,7 @@ class ContractIT {
     var reply = api().post("/v1/parcels", "{\"to\":\"\",\"amountMinor\":-1}");
 
     assertThat(reply.code()).isEqualTo("invalid-request");
-    assertThat((List<?>) reply.json().get("errors")).hasSize(2);
+    assertThat((List<?>) reply.fields().get("errors")).hasSize(2);
   }
 
   @ParameterizedTest
@@ -212,7 +213,7 @@ class ContractIT {
     assertThat(full.status()).isEqualTo(503);
     assertThat(full.code()).isEqualTo("overloaded");
     assertThat(full.header("Retry-After")).isEqualTo("1");
-    assertThat(full.json()).containsEntry("retryable", true);
+    assertThat(full.fields()).containsEntry("retryable", true);
     assertThat(deadlock.status()).isEqualTo(503);
     assertThat(deadlock.code()).isEqualTo("unavailable");
     assertThat(deadlock.header("Retry-After")).isEqualTo("1");
@@ -268,9 +269,9 @@ class ContractIT {
 
   @Test
   void answersListsInPages() {
-    assertThat(api().get("/v1/parcels?rows=30").json()).containsEntry("hasMore", true);
-    assertThat((List<?>) api().get("/v1/parcels?rows=30").json().get("data")).hasSize(20);
-    assertThat(api().get("/v1/parcels?rows=30&limit=30").json()).containsEntry("hasMore", false);
+    assertThat(api().get("/v1/parcels?rows=30").fields()).containsEntry("hasMore", true);
+    assertThat((List<?>) api().get("/v1/parcels?rows=30").fields().get("data")).hasSize(20);
+    assertThat(api().get("/v1/parcels?rows=30&limit=30").fields()).containsEntry("hasMore", false);
     for (var query : List.of("limit=0", "limit=101", "limit=x", "limit=", "startingAfter=rch_1")) {
       var reply = api().get("/v1/parcels?rows=1&" + query);
 
@@ -284,8 +285,8 @@ class ContractIT {
 
   @Test
   void describesItselfAsOpenApi31() {
-    var api = api().get("/openapi.json").json();
-    var again = api().get("/openapi.json").json();
+    var api = api().get("/openapi.json").fields();
+    var again = api().get("/openapi.json").fields();
 
     assertThat(api).containsEntry("openapi", "3.1.0");
     assertThat(api.toString())
@@ -300,7 +301,7 @@ class ContractIT {
 
     assertThat(schema.status()).isEqualTo(200);
     assertThat(schema.header("Content-Type")).isEqualTo("application/schema+json");
-    assertThat(schema.json())
+    assertThat(schema.fields())
         .containsEntry("$id", "urn:tandem:schema:dev.tandem.web.ParcelSent.v1");
     for (var unknown : List.of("ParcelSent.v2.json", "ParcelSent", "..%2Fapplication.yml")) {
       assertThat(api().get("/schemas/" + unknown).status()).as(unknown).isIn(400, 404);

@@ -12,6 +12,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
+import dev.tandem.web.test.Api;
+import dev.tandem.web.test.Reply;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,9 +49,9 @@ class IdempotencyIT {
   @Test
   void replaysTheFirstAnswer() {
     var key = key();
-    var first = api().post("/v1/parcels", key, OK);
+    var first = api().postWithKey(key, "/v1/parcels", OK);
     var sent = parcels.sent.get();
-    var second = api().post("/v1/parcels", key, OK);
+    var second = api().postWithKey(key, "/v1/parcels", OK);
 
     assertThat(first.status()).isEqualTo(202);
     assertThat(first.header("Idempotent-Replayed")).isEmpty();
@@ -65,8 +67,8 @@ class IdempotencyIT {
   void replaysARefusalOfTheDomain() {
     var key = key();
     var body = "{\"to\":\"refused\",\"amountMinor\":5}";
-    var first = api().post("/v1/parcels", key, body);
-    var second = api().post("/v1/parcels", key, body);
+    var first = api().postWithKey(key, "/v1/parcels", body);
+    var second = api().postWithKey(key, "/v1/parcels", body);
 
     assertThat(second.status()).isEqualTo(422);
     assertThat(second.body()).isEqualTo(first.body());
@@ -83,9 +85,9 @@ class IdempotencyIT {
       })
   void runsAgainAfterAnAnswerThatDecidedNothing(String body) {
     var key = key();
-    var first = api().post("/v1/parcels", key, body);
+    var first = api().postWithKey(key, "/v1/parcels", body);
     var sent = parcels.sent.get();
-    var second = api().post("/v1/parcels", key, body);
+    var second = api().postWithKey(key, "/v1/parcels", body);
 
     assertThat(first.status()).isGreaterThanOrEqualTo(500);
     assertThat(second.status()).isEqualTo(first.status());
@@ -97,24 +99,25 @@ class IdempotencyIT {
   void letsTheCallerMendAnInvalidRequestUnderTheSameKey() {
     var key = key();
 
-    assertThat(api().post("/v1/parcels", key, "{}").status()).isEqualTo(400);
-    assertThat(api().post("/v1/parcels", key, OK).status()).isEqualTo(202);
+    assertThat(api().postWithKey(key, "/v1/parcels", "{}").status()).isEqualTo(400);
+    assertThat(api().postWithKey(key, "/v1/parcels", OK).status()).isEqualTo(202);
   }
 
   @Test
   void forgetsThatAPathDidNotExist() {
     var key = key();
 
-    assertThat(api().post("/v1/later", key, OK).code()).isEqualTo("not-found");
-    assertThat(api().post("/v1/later", key, OK).header("Idempotent-Replayed")).isEmpty();
+    assertThat(api().postWithKey(key, "/v1/later", OK).code()).isEqualTo("not-found");
+    assertThat(api().postWithKey(key, "/v1/later", OK).header("Idempotent-Replayed"))
+        .isEmpty();
   }
 
   @Test
   void refusesAnotherRequestUnderTheSameKey() {
     var key = key();
-    api().post("/v1/parcels", key, OK);
-    var other = api().post("/v1/parcels", key, "{\"to\":\"bob\",\"amountMinor\":5}");
-    var query = api().post("/v1/parcels?a=b", key, OK);
+    api().postWithKey(key, "/v1/parcels", OK);
+    var other = api().postWithKey(key, "/v1/parcels", "{\"to\":\"bob\",\"amountMinor\":5}");
+    var query = api().postWithKey(key, "/v1/parcels?a=b", OK);
 
     assertThat(other.status()).isEqualTo(422);
     assertThat(other.code()).isEqualTo("idempotency-key-reused");
@@ -124,7 +127,7 @@ class IdempotencyIT {
   @ParameterizedTest
   @CsvSource({"'',idempotency-key-missing", "'  ',idempotency-key-missing"})
   void needsAKey(String key, String code) {
-    var reply = api().post("/v1/parcels", key, OK);
+    var reply = api().postWithKey(key, "/v1/parcels", OK);
 
     assertThat(reply.status()).isEqualTo(400);
     assertThat(reply.code()).isEqualTo(code);
@@ -136,13 +139,14 @@ class IdempotencyIT {
         .send(api()
             .request("/v1/parcels", "Content-Type", "application/json")
             .POST(java.net.http.HttpRequest.BodyPublishers.ofString(OK)));
-    var two = api().post("/v1/parcels", key(), OK, "Idempotency-Key", key());
+    var two = api().postWithKey(key(), "/v1/parcels", OK, "Idempotency-Key", key());
 
     assertThat(none.code()).isEqualTo("idempotency-key-missing");
     assertThat(two.code()).isEqualTo("idempotency-key-invalid");
-    assertThat(api().post("/v1/parcels", "k".repeat(256), OK).code())
+    assertThat(api().postWithKey("k".repeat(256), "/v1/parcels", OK).code())
         .isEqualTo("idempotency-key-invalid");
-    assertThat(api().post("/v1/parcels", "k".repeat(255 - 36) + key(), OK).status())
+    assertThat(
+            api().postWithKey("k".repeat(255 - 36) + key(), "/v1/parcels", OK).status())
         .isEqualTo(202);
   }
 
@@ -150,12 +154,12 @@ class IdempotencyIT {
   void runsOnceHoweverManyComeAtOnce() throws InterruptedException {
     var key = key();
     var sent = parcels.sent.get();
-    List<Api.Reply> replies;
+    List<Reply> replies;
     try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
       replies = callers
           .invokeAll(IntStream.range(0, 6)
-              .<java.util.concurrent.Callable<Api.Reply>>mapToObj(
-                  n -> () -> api().post("/v1/parcels", key, OK))
+              .<java.util.concurrent.Callable<Reply>>mapToObj(
+                  n -> () -> api().postWithKey(key, "/v1/parcels", OK))
               .toList())
           .stream()
           .map(java.util.concurrent.Future::resultNow)
@@ -176,36 +180,36 @@ class IdempotencyIT {
     parcels.held.put(key, hold);
     parcels.started.drainPermits();
     try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
-      var first = callers.submit(() -> api().post("/v1/parcels", key, OK));
+      var first = callers.submit(() -> api().postWithKey(key, "/v1/parcels", OK));
       assertThat(parcels.started.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
 
-      var early = api().post("/v1/parcels", key, OK);
+      var early = api().postWithKey(key, "/v1/parcels", OK);
       assertThat(early.status()).isEqualTo(409);
       assertThat(early.code()).isEqualTo("idempotency-key-in-progress");
       assertThat(early.header("Retry-After")).isEqualTo("1");
-      assertThat(early.json()).containsEntry("retryable", true);
+      assertThat(early.fields()).containsEntry("retryable", true);
 
       parcels.held.remove(key);
       endLeases();
-      var second = api().post("/v1/parcels", key, OK);
+      var second = api().postWithKey(key, "/v1/parcels", OK);
       hold.countDown();
       var late = first.get(10, TimeUnit.SECONDS);
 
       // The one that took the key over is the one whose answer stays.
       assertThat(second.status()).isEqualTo(202);
       assertThat(late.status()).isEqualTo(202);
-      assertThat(api().post("/v1/parcels", key, OK).body()).isEqualTo(second.body());
+      assertThat(api().postWithKey(key, "/v1/parcels", OK).body()).isEqualTo(second.body());
     }
   }
 
   @Test
   void findsAKeyThatWasClaimedInAWeekBefore() {
     var key = key();
-    var first = api().post("/v1/parcels", key, OK);
+    var first = api().postWithKey(key, "/v1/parcels", OK);
     var moved = jdbc.sql("UPDATE http.idempotency SET week = week - 7").update();
 
     assertThat(moved).isPositive();
-    assertThat(api().post("/v1/parcels", key, OK).body()).isEqualTo(first.body());
+    assertThat(api().postWithKey(key, "/v1/parcels", OK).body()).isEqualTo(first.body());
   }
 
   @Test

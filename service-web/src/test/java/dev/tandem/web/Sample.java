@@ -2,6 +2,7 @@ package dev.tandem.web;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -15,12 +16,15 @@ import dev.tandem.messaging.support.UuidV7;
 import dev.tandem.web.idempotency.IdempotencyKey;
 import dev.tandem.web.problem.ProblemType;
 import dev.tandem.web.problem.Problems;
+import dev.tandem.web.security.AccessRules;
+import dev.tandem.web.security.Role;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.http.HttpHeaders;
@@ -58,6 +62,16 @@ class Sample {
   record Place(@Nullable Double latitude, @Nullable List<@NotBlank String> tags) {}
 
   record Parcel(String id, String to, long amountMinor) {}
+
+  /** Who may do what with parcels. */
+  @Bean
+  AccessRules accessRules() {
+    return AccessRules.define()
+        .post("/v1/parcels", Set.of(Role.INVESTOR, Role.OPERATOR))
+        .get("/v1/parcels", Role.OWNER_OR_STAFF)
+        .get("/v1/parcels/{id}", Role.OWNER_OR_STAFF)
+        .build();
+  }
 
   @RestController
   static class Parcels {
@@ -98,6 +112,12 @@ class Sample {
     Parcel get(@PathVariable String id) {
       UUID parcelId = PARCEL_IDS.parsePath(id);
       return new Parcel(PARCEL_IDS.format(parcelId), "somebody", 1);
+    }
+
+    /** Has no rule. */
+    @GetMapping("/v1/forgotten")
+    String forgotten() {
+      return "open to everybody";
     }
 
     @GetMapping("/v1/parcels")

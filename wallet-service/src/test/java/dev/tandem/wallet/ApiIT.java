@@ -7,9 +7,9 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-import dev.tandem.wallet.Api.Reply;
-import dev.tandem.web.openapi.CommittedOpenApi;
-import dev.tandem.web.openapi.TextSweep;
+import dev.tandem.web.test.CommittedOpenApi;
+import dev.tandem.web.test.Reply;
+import dev.tandem.web.test.TextSweep;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -177,7 +177,9 @@ class ApiIT extends RunningService {
     var wallet = aWallet();
 
     assertProblem(
-        api.post("/v1/wallets/" + wallet + "/overdrafts", ""), 409, "insufficient-balance");
+        api.post("/v1/wallets/" + wallet + "/recharges?overdraft", ""),
+        409,
+        "insufficient-balance");
     assertThat(availableMinor(wallet)).isZero();
   }
 
@@ -186,7 +188,7 @@ class ApiIT extends RunningService {
   void refusesAnAmountNobodyCanMean(String amount) {
     var refused = api.post(
         "/v1/wallets/" + aWallet() + "/recharges",
-        Api.body(1250, "tok_ok").replace("1250", amount));
+        WalletApi.body(1250, "tok_ok").replace("1250", amount));
 
     assertProblem(refused, 400, "invalid-amount");
   }
@@ -239,9 +241,9 @@ class ApiIT extends RunningService {
     var path = "/v1/wallets/" + wallet + "/recharges";
     var key = UUID.randomUUID().toString();
 
-    var first = api.postWithKey(key, path, Api.body(1250, "tok_ok"));
-    var again = api.postWithKey(key, path, Api.body(1250, "tok_ok"));
-    var other = api.postWithKey(key, path, Api.body(1251, "tok_ok"));
+    var first = api.postWithKey(key, path, WalletApi.body(1250, "tok_ok"));
+    var again = api.postWithKey(key, path, WalletApi.body(1250, "tok_ok"));
+    var other = api.postWithKey(key, path, WalletApi.body(1251, "tok_ok"));
 
     assertThat(again.header("Idempotent-Replayed")).isEqualTo("true");
     assertThat(again.json()).isEqualTo(first.json());
@@ -254,14 +256,14 @@ class ApiIT extends RunningService {
     var wallet = aWallet();
     var path = "/v1/wallets/" + wallet + "/recharges";
     var key = UUID.randomUUID().toString();
-    var first = api.postWithKey(key, path, Api.body(1250, "tok_ok"));
+    var first = api.postWithKey(key, path, WalletApi.body(1250, "tok_ok"));
     jdbc.sql("DELETE FROM http.idempotency").update();
 
-    var again = api.postWithKey(key, path, Api.body(1250, "tok_ok"));
+    var again = api.postWithKey(key, path, WalletApi.body(1250, "tok_ok"));
     jdbc.sql("DELETE FROM http.idempotency").update();
-    var waited = api.postWithKey(key, path, Api.body(1250, "tok_ok"), "Prefer", "wait=20");
+    var waited = api.postWithKey(key, path, WalletApi.body(1250, "tok_ok"), "Prefer", "wait=20");
     jdbc.sql("DELETE FROM http.idempotency").update();
-    var other = api.postWithKey(key, path, Api.body(1251, "tok_ok"));
+    var other = api.postWithKey(key, path, WalletApi.body(1251, "tok_ok"));
 
     assertThat(again.status()).isEqualTo(202);
     assertThat(again.text("id")).isEqualTo(first.text("id"));
@@ -274,7 +276,8 @@ class ApiIT extends RunningService {
   void givesARequestItsWalletAgainWhenItsAnswerWasLost() {
     var owner = "owner-" + UUID.randomUUID();
     var body = """
-        {"ownerId": "%s", "currency": "CNY"}""".formatted(owner);
+        {"ownerId": "%s", "currency": "CNY"}\
+        """.formatted(owner);
     var key = UUID.randomUUID().toString();
     var first = api.postWithKey(key, "/v1/wallets", body);
     jdbc.sql("DELETE FROM http.idempotency").update();
@@ -319,7 +322,8 @@ class ApiIT extends RunningService {
 
   private Reply operate(String wallet, String action) {
     return operator().post("/actuator/wallets/" + wallet, """
-        {"action": "%s", "reason": "a test"}""".formatted(action));
+        {"action": "%s", "reason": "a test"}\
+        """.formatted(action));
   }
 
   private long rechargesOf(String wallet) {

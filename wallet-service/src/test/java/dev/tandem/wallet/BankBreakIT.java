@@ -8,7 +8,7 @@ import java.util.stream.StreamSupport;
 
 import dev.tandem.contract.Money;
 import dev.tandem.contract.wallet.RechargeFailed;
-import dev.tandem.wallet.Api.Reply;
+import dev.tandem.web.test.Reply;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,7 +56,7 @@ class BankBreakIT extends RunningService {
 
     assertThat(resolved.status()).isEqualTo(200);
     assertThat(resolved.text("status")).isEqualTo("RESOLVED");
-    assertThat(resolved.json().path("resolved").path("proposedBy").asString()).isEqualTo("ops-1");
+    assertThat(resolved.json().path("resolved").path("proposedBy").asString()).isEqualTo("staff");
     assertThat(resolved.json().path("resolved").path("reason").asString()).isEqualTo("called them");
     var completed = awaitStatus(recharge, "COMPLETED");
     assertThat(completed.number("amountMinor")).isEqualTo(5000);
@@ -108,9 +108,9 @@ class BankBreakIT extends RunningService {
   void givesABreakAnOwnerAndRefusesWhatItDoesNotKnow() {
     var recharge = aContestedRecharge(aWallet(), 5000, 100, "CNY");
 
-    assertThat(settle(recharge, "take").json().path("owner").asString()).isEqualTo("ops-1");
+    assertThat(settle(recharge, "take").json().path("owner").asString()).isEqualTo("staff");
 
-    assertThat(breakOf(recharge).path("owner").asString()).isEqualTo("ops-1");
+    assertThat(breakOf(recharge).path("owner").asString()).isEqualTo("staff");
     assertThat(settle(recharge, "forget").status()).isEqualTo(400);
     assertProblem(
         operator().post("/actuator/bankbreaks/brk_" + UUID.randomUUID(), body("fail", "x")),
@@ -223,7 +223,8 @@ class BankBreakIT extends RunningService {
 
   private static String body(String action, String reason) {
     return """
-        {"action": "%s", "reason": "%s", "by": "ops-1"}""".formatted(action, reason);
+        {"action": "%s", "reason": "%s"}\
+        """.formatted(action, reason);
   }
 
   private FundBooks books() {
@@ -231,9 +232,10 @@ class BankBreakIT extends RunningService {
   }
 
   private static void bankHas(String reference, long amountMinor, String currency) {
-    var bank = new Api(URI.create(BANK.url()).getPort());
+    var bank = new WalletApi(URI.create(BANK.url()).getPort());
     var charged = bank.post("/charges", """
-        {"reference": "%s", "amountMinor": %d, "currency": "%s", "fundingToken": "tok_ok"}""".formatted(reference, amountMinor, currency));
+        {"reference": "%s", "amountMinor": %d, "currency": "%s", "fundingToken": "tok_ok"}\
+        """.formatted(reference, amountMinor, currency));
     assertThat(charged.status()).isEqualTo(200);
   }
 

@@ -56,8 +56,9 @@ record FundBooks(JdbcClient jdbc) {
 
   /** How often the bank has charged for the order, by its own book. */
   static long chargesOf(Order order) {
-    var ledger =
-        new Api(URI.create(RunningService.BANK.url()).getPort()).get("/ledger").json();
+    var ledger = new WalletApi(URI.create(RunningService.BANK.url()).getPort())
+        .get("/ledger")
+        .json();
     return StreamSupport.stream(ledger.spliterator(), false)
         .filter(line -> line.path("reference").asString().equals(order.id()))
         .filter(line -> line.path("state").asString().equals("CHARGED"))

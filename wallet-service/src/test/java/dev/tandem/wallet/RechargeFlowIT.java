@@ -10,7 +10,7 @@ import java.util.stream.StreamSupport;
 
 import dev.tandem.contract.Money;
 import dev.tandem.contract.wallet.RechargeFailed;
-import dev.tandem.wallet.Api.Reply;
+import dev.tandem.web.test.Reply;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -317,7 +317,7 @@ class RechargeFlowIT extends RunningService {
   }
 
   private static long chargesOf(String recharge) {
-    var ledger = new Api(URI.create(BANK.url()).getPort()).get("/ledger").json();
+    var ledger = new WalletApi(URI.create(BANK.url()).getPort()).get("/ledger").json();
     return StreamSupport.stream(ledger.spliterator(), false)
         .filter(line -> line.path("reference").asString().equals(recharge))
         .count();

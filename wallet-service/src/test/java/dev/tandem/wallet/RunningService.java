@@ -6,7 +6,7 @@ import java.util.UUID;
 
 import dev.tandem.localstack.bank.BankSimulator;
 import dev.tandem.test.TandemBackends;
-import dev.tandem.wallet.Api.Reply;
+import dev.tandem.web.test.Reply;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -79,7 +79,7 @@ abstract class RunningService {
   @Autowired
   JdbcClient jdbc;
 
-  Api api;
+  WalletApi api;
 
   @DynamicPropertySource
   static void bank(DynamicPropertyRegistry registry) {
@@ -88,7 +88,7 @@ abstract class RunningService {
 
   @BeforeEach
   void connect() {
-    api = new Api(port);
+    api = new WalletApi(port);
   }
 
   @AfterEach
@@ -103,14 +103,15 @@ abstract class RunningService {
 
   /** Moves the service's time on, as an operator of the demo does. */
   void advanceClock(Duration duration) {
-    var moved = operator().post("/actuator/clock", """
-        {"duration": "%s"}""".formatted(duration));
+    var moved = operator().as("demo", "service").post("/actuator/clock", """
+        {"duration": "%s"}\
+        """.formatted(duration));
     assertThat(moved.status()).isEqualTo(200);
   }
 
   /** The operator's side of the service. */
-  Api operator() {
-    return new Api(managementPort);
+  WalletApi operator() {
+    return new WalletApi(managementPort);
   }
 
   /** A new owner's wallet in yuan. */

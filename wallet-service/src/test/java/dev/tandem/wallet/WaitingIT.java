@@ -3,7 +3,7 @@ package dev.tandem.wallet;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
-import dev.tandem.wallet.Api.Reply;
+import dev.tandem.web.test.Reply;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -6,10 +6,12 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
 
+import dev.tandem.web.security.Caller;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
+import org.springframework.boot.actuate.endpoint.SecurityContext;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
@@ -43,21 +45,20 @@ class TradingCalendarEndpoint {
    * @param closed days that become holidays, with commas between them
    * @param opened holidays that become trading days, likewise
    * @param knownUntil the last day of which it is known now whether it is a holiday
-   * @param by who does it
    * @param reason what the holidays are called, or why they change
    */
   @WriteOperation
   Holidays change(
+      SecurityContext security,
       @Nullable String closed,
       @Nullable String opened,
       @Nullable String knownUntil,
-      String by,
       String reason) {
     var change = new HolidayChange(
         days("closed", closed),
         days("opened", opened),
         knownUntil == null ? null : day("knownUntil", knownUntil),
-        text("by", by),
+        Caller.of(security.getPrincipal()).sub(),
         text("reason", reason));
     if (change.first().isEmpty() && knownUntil == null) {
       throw invalid("One of closed, opened and knownUntil is needed");

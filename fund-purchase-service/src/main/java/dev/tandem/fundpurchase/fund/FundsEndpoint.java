@@ -1,9 +1,11 @@
 package dev.tandem.fundpurchase.fund;
 
 import dev.tandem.fundpurchase.FundPurchaseProblems;
+import dev.tandem.web.security.Caller;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
+import org.springframework.boot.actuate.endpoint.SecurityContext;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
@@ -24,11 +26,12 @@ class FundsEndpoint {
 
   /** Takes {@code action}, suspend or open, with the fund; not found if there is none. */
   @WriteOperation
-  Standing act(@Selector String code, String action, String reason) {
+  Standing act(SecurityContext security, @Selector String code, String action, String reason) {
+    var operator = Caller.of(security.getPrincipal()).sub();
     var now = changing
         .change(code, wanted(action))
         .orElseThrow(() -> FundPurchaseProblems.FUND_NOT_FOUND.because("No fund has this code"));
-    log.warn("An operator: {} {} because of: {}", now, code, singleLine(reason));
+    log.warn("{}: {} {} because of: {}", operator, now, code, singleLine(reason));
     return new Standing(code, now);
   }
 

@@ -9,6 +9,7 @@ import dev.tandem.fundpurchase.fund.JdbcNavs;
 import dev.tandem.fundpurchase.holding.JdbcShareEntries.Holding;
 import dev.tandem.web.Page;
 import dev.tandem.web.PageRequest;
+import dev.tandem.web.security.Caller;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -33,10 +34,11 @@ class HoldingController {
   Page<HoldingAnswer> list(
       @RequestParam String walletId,
       @RequestParam(required = false) @Nullable LocalDate asOf,
+      Caller caller,
       PageRequest page) {
     LocalDate day = asOf == null ? TradingCalendar.dayOf(clock.instant()) : asOf;
     String after = page.startingAfter() == null ? "" : page.startingAfter();
-    var holdings = entries.of(walletId, day, after, page.fetchLimit());
+    var holdings = entries.of(walletId, caller.ownerFilter(), day, after, page.fetchLimit());
     List<String> funds = holdings.stream().map(Holding::fundCode).toList();
     var latest = navs.latest(funds);
     var corrections = entries.correctionsOf(walletId, day, funds);

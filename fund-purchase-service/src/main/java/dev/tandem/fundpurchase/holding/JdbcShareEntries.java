@@ -80,17 +80,22 @@ public class JdbcShareEntries {
 
   /**
    * What the wallet held at the end of {@code day}, by fund code, from after {@code afterCode} on.
+   * Nothing if it is not {@code onlyOf}'s, where that is not null.
    */
-  List<Holding> of(String walletId, LocalDate day, String afterCode, int limit) {
+  List<Holding> of(
+      String walletId, @Nullable String onlyOf, LocalDate day, String afterCode, int limit) {
     return jdbc.sql("""
             SELECT fund_code, sum(shares) AS shares
             FROM share_entry
             WHERE wallet_id = :walletId AND effective_date <= :day AND fund_code > :after
+          AND (:onlyOf::text IS NULL OR EXISTS (
+            SELECT FROM known_wallet w WHERE w.id = wallet_id AND w.owner_id = :onlyOf))
             GROUP BY fund_code
             ORDER BY fund_code
             LIMIT :limit
             """)
         .param("walletId", walletId)
+        .param("onlyOf", onlyOf)
         .param("day", day)
         .param("after", afterCode)
         .param("limit", limit)

@@ -11,6 +11,7 @@ import dev.tandem.web.PreferWait;
 import dev.tandem.web.idempotency.IdempotencyKey;
 import dev.tandem.web.problem.ProblemException;
 import dev.tandem.web.problem.Problems;
+import dev.tandem.web.security.Caller;
 import jakarta.validation.Valid;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -55,15 +56,16 @@ class OrderController {
   }
 
   @GetMapping("/fund-purchases/{id}")
-  OrderAnswer get(@PathVariable String id) {
-    return reading.get(OrderIds.ORDER.parsePath(id));
+  OrderAnswer get(@PathVariable String id, Caller caller) {
+    return reading.get(OrderIds.ORDER.parsePath(id), caller.ownerFilter());
   }
 
   @PostMapping("/fund-purchases/{id}/step-up")
-  OrderAnswer stepUp(@PathVariable String id, @Valid @RequestBody OrderRequests.StepUp request) {
+  OrderAnswer stepUp(
+      @PathVariable String id, @Valid @RequestBody OrderRequests.StepUp request, Caller caller) {
     var orderId = OrderIds.ORDER.parsePath(id);
-    return switch (deciding.stepUp(orderId, request.code())) {
-      case PROVEN -> reading.get(orderId);
+    return switch (deciding.stepUp(orderId, caller.sub(), request.code())) {
+      case PROVEN -> reading.get(orderId, caller.sub());
       case FAILED -> throw FundPurchaseProblems.STEP_UP_FAILED.because("The code is wrong");
       case NOT_EXPECTED ->
         throw FundPurchaseProblems.STEP_UP_NOT_EXPECTED.because("The order waits for no code");
@@ -72,13 +74,13 @@ class OrderController {
 
   /** Withdraws the order, as long as its payment has not been asked for. */
   @PostMapping("/fund-purchases/{id}/cancel")
-  OrderAnswer cancel(@PathVariable String id) {
+  OrderAnswer cancel(@PathVariable String id, Caller caller) {
     var orderId = OrderIds.ORDER.parsePath(id);
-    if (!deciding.cancel(orderId)) {
+    if (!deciding.cancel(orderId, caller.sub())) {
       throw FundPurchaseProblems.ORDER_NOT_CANCELLABLE.because(
           "An order can be cancelled until its payment is asked for");
     }
-    return reading.get(orderId);
+    return reading.get(orderId, caller.sub());
   }
 
   private ResponseEntity<OrderAnswer> placed(PlaceOrder command, PreferWait wait) {
@@ -87,6 +89,8 @@ class OrderController {
       case PlacingOutcome.KeyReused() ->
         throw Problems.IDEMPOTENCY_KEY_REUSED.because(
             "This key was used for another order; a new one needs a new key");
+      case PlacingOutcome.WalletNotFound() ->
+        throw FundPurchaseProblems.WALLET_NOT_FOUND.because("No wallet of yours has this id");
       case PlacingOutcome.FundNotFound() ->
         throw FundPurchaseProblems.FUND_NOT_FOUND.because("No fund has this code");
       case PlacingOutcome.FundSuspended() ->
@@ -107,7 +111,7 @@ class OrderController {
     if (wait.isRequested()) {
       reading.awaitOutcome(order.uuid(), wait.atMost());
     }
-    OrderAnswer view = reading.get(order.uuid());
+    OrderAnswer view = reading.get(order.uuid(), null);
     boolean ended = wait.isRequested() && view.status().isTerminal();
     return ResponseEntity.status(ended ? HttpStatus.CREATED : HttpStatus.ACCEPTED)
         .headers(wait::applied)

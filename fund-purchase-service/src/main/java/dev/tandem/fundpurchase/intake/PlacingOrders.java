@@ -98,6 +98,9 @@ class PlacingOrders {
           ? new PlacingOutcome.Placed(former)
           : new PlacingOutcome.KeyReused();
     }
+    if (wallet != null && !wallet.ownerId().equals(command.key().caller())) {
+      return new PlacingOutcome.WalletNotFound();
+    }
     var found = funds.find(command.fundCode());
     if (found.isEmpty()) {
       return new PlacingOutcome.FundNotFound();

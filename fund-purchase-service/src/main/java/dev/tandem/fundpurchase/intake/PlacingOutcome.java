@@ -13,6 +13,9 @@ sealed interface PlacingOutcome {
   /** The key belongs to another order. */
   record KeyReused() implements PlacingOutcome {}
 
+  /** The wallet is somebody else's. */
+  record WalletNotFound() implements PlacingOutcome {}
+
   record FundNotFound() implements PlacingOutcome {}
 
   record FundSuspended() implements PlacingOutcome {}

@@ -8,6 +8,7 @@ import dev.tandem.fundpurchase.lifecycle.JdbcTimeline;
 import dev.tandem.fundpurchase.order.FundOrder;
 import dev.tandem.fundpurchase.orderbook.OrderRepository;
 import dev.tandem.web.waiting.OutcomeWaiters;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -26,9 +27,9 @@ class ReadingOrders {
   }
 
   @Transactional(readOnly = true)
-  public OrderAnswer get(UUID id) {
+  public OrderAnswer get(UUID id, @Nullable String onlyOf) {
     FundOrder order = repository
-        .findById(id)
+        .findById(id, onlyOf)
         .orElseThrow(() -> FundPurchaseProblems.ORDER_NOT_FOUND.because("No order has this id"));
     return OrderAnswer.of(order, timeline.of(id));
   }

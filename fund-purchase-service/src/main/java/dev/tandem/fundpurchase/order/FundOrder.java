@@ -52,6 +52,10 @@ public class FundOrder {
   private OrderProgress progress;
 
   private @Nullable String ownerId;
+
+  /** Who placed it; none where that was before anybody was asked who they are. */
+  private @Nullable String orderedBy;
+
   private @Nullable String fundingToken;
 
   @Embedded
@@ -73,6 +77,7 @@ public class FundOrder {
     this.requestFingerprint = placement.request().key().fingerprint();
     this.terms = OrderTerms.of(placement, cause.at());
     this.progress = new OrderProgress(cause, deadline);
+    this.orderedBy = placement.request().key().caller();
     this.fundingToken = placement.request().fundingToken();
     this.context = OrderContext.of(placement.request().context());
   }
@@ -98,6 +103,10 @@ public class FundOrder {
       String ownerId, Currency walletCurrency, Cause cause, Instant deadline) {
     if (status() != OrderStatus.SCREENING || this.ownerId != null) {
       return false;
+    }
+    if (orderedBy != null && !orderedBy.equals(ownerId)) {
+      // To whoever ordered it there is no such wallet, and its owner has not heard of the order.
+      return refuse("wallet-not-found", cause);
     }
     if (!walletCurrency.equals(terms.amount().currency())) {
       this.ownerId = ownerId;

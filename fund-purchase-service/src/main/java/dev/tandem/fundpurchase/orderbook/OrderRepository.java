@@ -2,10 +2,12 @@ package dev.tandem.fundpurchase.orderbook;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 import dev.tandem.fundpurchase.order.FundOrder;
 import jakarta.persistence.LockModeType;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.NativeQuery;
@@ -18,6 +20,18 @@ public interface OrderRepository extends JpaRepository<FundOrder, UUID> {
   // In one order everywhere: two transactions must not wait for each other in a circle.
   @NativeQuery("SELECT * FROM fund_order WHERE id = ANY (:ids) ORDER BY id FOR UPDATE")
   List<FundOrder> findAllLocked(UUID[] ids);
+
+  /** The order, if {@code onlyOf} placed it, or whoever did where that is null. */
+  @Query("""
+      from FundOrder o
+      where o.id = :id and (cast(:onlyOf as string) is null or o.orderedBy = :onlyOf)
+      """)
+  Optional<FundOrder> findById(UUID id, @Nullable String onlyOf);
+
+  /** The order that {@code orderedBy} placed, locked until the transaction ends. */
+  @Lock(LockModeType.PESSIMISTIC_WRITE)
+  @Query("from FundOrder o where o.id = :id and o.orderedBy = :orderedBy")
+  Optional<FundOrder> findLocked(UUID id, String orderedBy);
 
   /** The orders that wait for a wallet to become known, locked until the transaction ends. */
   @Lock(LockModeType.PESSIMISTIC_WRITE)

@@ -12,6 +12,7 @@ import dev.tandem.fundpurchase.lifecycle.OrderProperties;
 import dev.tandem.fundpurchase.lifecycle.OrderStatus;
 import dev.tandem.fundpurchase.order.FundOrder;
 import dev.tandem.fundpurchase.order.StepUpOutcome;
+import dev.tandem.fundpurchase.orderbook.OrderRepository;
 import dev.tandem.fundpurchase.orderbook.Orders;
 import dev.tandem.web.stepup.StepUpCodes;
 import dev.tandem.web.stepup.StepUpPayment;
@@ -23,6 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class DecidingByInvestor {
 
   private final Orders orders;
+  private final OrderRepository repository;
   private final FundCatalogue funds;
   private final StepUpCodes codes;
   private final OrderProperties properties;
@@ -30,11 +32,13 @@ public class DecidingByInvestor {
 
   DecidingByInvestor(
       Orders orders,
+      OrderRepository repository,
       FundCatalogue funds,
       StepUpCodes codes,
       OrderProperties properties,
       Clock clock) {
     this.orders = orders;
+    this.repository = repository;
     this.funds = funds;
     this.codes = codes;
     this.properties = properties;
@@ -43,8 +47,8 @@ public class DecidingByInvestor {
 
   /** A wrong code counts, and the last one allowed rejects the order. */
   @Transactional
-  public StepUpOutcome stepUp(UUID orderId, String code) {
-    FundOrder order = locked(orderId);
+  public StepUpOutcome stepUp(UUID orderId, String investor, String code) {
+    FundOrder order = locked(orderId, investor);
     boolean proven = order.status() == OrderStatus.STEP_UP && codes.proves(confirmed(order), code);
     Cause cause = Cause.of("investor-step-up", clock);
     if (proven && funds.isSuspended(order.terms().fundCode())) {
@@ -68,16 +72,16 @@ public class DecidingByInvestor {
 
   /** Cancels the order; {@code false} if it is too late. */
   @Transactional
-  public boolean cancel(UUID orderId) {
-    FundOrder order = locked(orderId);
+  public boolean cancel(UUID orderId, String investor) {
+    FundOrder order = locked(orderId, investor);
     boolean cancelled = order.cancel(Cause.of("investor-cancellation", clock));
     orders.save(order);
     return cancelled;
   }
 
-  private FundOrder locked(UUID orderId) {
-    return orders
-        .findLocked(orderId)
+  private FundOrder locked(UUID orderId, String investor) {
+    return repository
+        .findLocked(orderId, investor)
         .orElseThrow(() -> FundPurchaseProblems.ORDER_NOT_FOUND.because("No order has this id"));
   }
 }

@@ -17,7 +17,9 @@ import dev.tandem.fundpurchase.settlement.SettlingOutcome.NotNow;
 import dev.tandem.fundpurchase.settlement.SettlingOutcome.NotPossible;
 import dev.tandem.fundpurchase.settlement.SettlingOutcome.OwnProposal;
 import dev.tandem.web.problem.ProblemException;
+import dev.tandem.web.security.Caller;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.actuate.endpoint.SecurityContext;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
@@ -25,9 +27,10 @@ import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.stereotype.Component;
 
 import static dev.tandem.fundpurchase.settlement.OperatorInput.invalid;
-import static dev.tandem.fundpurchase.settlement.OperatorInput.name;
 import static dev.tandem.fundpurchase.settlement.OperatorInput.note;
 import static dev.tandem.fundpurchase.settlement.OperatorInput.oneOf;
+import static dev.tandem.web.security.Role.APPROVER;
+import static dev.tandem.web.security.Role.OPERATOR;
 
 /**
  * Shows operators what the fund house said and nobody here can explain, and lets them settle it.
@@ -68,34 +71,36 @@ class ConfirmationBreaksEndpoint {
     return get(BreakIds.BREAK.parsePath(id));
   }
 
-  /** Opens a break about an order, so that it can be settled; {@code by} takes care of it. */
+  /** Opens a break about an order, so that it can be settled; the caller takes care of it. */
   @WriteOperation
-  BreakAnswer report(String orderId, String by, String note) {
+  BreakAnswer report(SecurityContext security, String orderId, String note) {
+    String who = Caller.of(security.getPrincipal()).sub();
     if (!orders.exists(orderId)) {
       throw invalid("orderId names no order");
     }
-    return get(settling.report(orderId, name("by", by), note(note)));
+    return get(settling.report(orderId, who, note(note)));
   }
 
   /**
    * Takes the break, or proposes, approves or turns down a settlement.
    *
-   * @param action take, propose, approve or turn-down
-   * @param by who does it
+   * @param action take or propose, by operators; approve or turn-down, by approvers
    * @param settlement how it is to be settled, if that is proposed
    * @param nav the right NAV, where the settlement needs one
    * @param shares the right shares, where it needs them
    */
   @WriteOperation
   BreakAnswer act(
+      SecurityContext security,
       @Selector String id,
       String action,
-      String by,
       @Nullable String settlement,
       @Nullable String nav,
       @Nullable String shares,
       @Nullable String note) {
-    String who = name("by", by);
+    Caller caller = Caller.of(security.getPrincipal());
+    caller.require(List.of("approve", "turn-down").contains(action) ? APPROVER : OPERATOR);
+    String who = caller.sub();
     String said = note == null ? null : note(note);
     Function<UUID, SettlingOutcome> act = switch (action) {
       case "take" -> it -> settling.take(it, who);

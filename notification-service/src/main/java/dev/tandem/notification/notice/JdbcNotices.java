@@ -117,16 +117,19 @@ final class JdbcNotices {
    * Up to {@code limit} decided notifications of a recipient, newest first, older than {@code
    * before}.
    */
-  List<NotificationAnswer> page(String recipientId, @Nullable UUID before, int limit) {
+  List<NotificationAnswer> page(
+      String recipientId, @Nullable String onlyOf, @Nullable UUID before, int limit) {
     return jdbc.sql("""
         SELECT id, recipient_id, channel, template, body, status, caused_by, sent_at
         FROM notification
         WHERE recipient_id = :recipient AND status <> 'PENDING'
+          AND (:onlyOf::text IS NULL OR recipient_id = :onlyOf)
           AND (:before::uuid IS NULL OR id < :before::uuid)
         ORDER BY id DESC
         LIMIT :limit
         """)
         .param("recipient", recipientId)
+        .param("onlyOf", onlyOf)
         .param("before", before)
         .param("limit", limit)
         .query((row, n) -> NotificationAnswer.of(row))

@@ -3,6 +3,7 @@ package dev.tandem.notification.notice;
 import dev.tandem.notification.PublicIds;
 import dev.tandem.web.Page;
 import dev.tandem.web.PageRequest;
+import dev.tandem.web.security.Caller;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
@@ -26,9 +27,11 @@ class NotificationController {
   @Operation(
       summary = "Lists a recipient's notifications, newest first, once each is sent or decided")
   Page<NotificationAnswer> ofRecipient(
-      @RequestParam @NotBlank @Size(max = 200) String recipientId, PageRequest page) {
+      @RequestParam @NotBlank @Size(max = 200) String recipientId,
+      Caller caller,
+      PageRequest page) {
     var before = page.startingAfter(PublicIds.NOTIFICATION).orElse(null);
-    var rows = notices.page(recipientId, before, page.fetchLimit());
+    var rows = notices.page(recipientId, caller.ownerFilter(), before, page.fetchLimit());
     return Page.of(page, rows, answer -> answer);
   }
 }

@@ -7,11 +7,12 @@ import java.util.concurrent.CountDownLatch;
 import com.standardwebhooks.Webhook;
 import com.standardwebhooks.exceptions.WebhookVerificationException;
 import dev.tandem.messaging.support.UuidV7;
-import dev.tandem.notification.Api;
+import dev.tandem.notification.OperatorsApi;
 import dev.tandem.notification.Purchase;
 import dev.tandem.notification.Receiver;
 import dev.tandem.notification.Recharge;
 import dev.tandem.notification.ServiceIT;
+import dev.tandem.web.test.Reply;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -98,7 +99,7 @@ class WebhooksIT extends ServiceIT {
   }
 
   private JsonNode rotate(JsonNode endpoint, String body) {
-    return api.post(Api.path(endpoint) + "/secret/rotation", body).json();
+    return api.post(OperatorsApi.path(endpoint) + "/secret/rotation", body).json();
   }
 
   private Receiver.Webhook webhookAbout(Recharge recharge) {
@@ -159,7 +160,8 @@ class WebhooksIT extends ServiceIT {
         .hasSize(3)
         .extracting(webhook -> webhook.header("webhook-id"))
         .containsOnly(delivery.get("id").asString());
-    assertThat(api.get(Api.path(endpoint)).json().get("failingSince").isNull()).isTrue();
+    assertThat(api.get(OperatorsApi.path(endpoint)).json().get("failingSince").isNull())
+        .isTrue();
   }
 
   @Test
@@ -178,7 +180,7 @@ class WebhooksIT extends ServiceIT {
     assertThat(delivery.get("excerpt").asString()).isEqualTo("later");
     assertThat(delivery.get("nextAttemptAt").asString())
         .isGreaterThan(delivery.get("lastAttemptAt").asString());
-    assertThat(api.get(Api.path(endpoint)).json().get("failingSince").asString())
+    assertThat(api.get(OperatorsApi.path(endpoint)).json().get("failingSince").asString())
         .endsWith("Z");
   }
 
@@ -189,8 +191,9 @@ class WebhooksIT extends ServiceIT {
     broker.publish(recharge.completed());
     JsonNode delivery = onlyDelivery(endpoint, "SUCCEEDED");
 
-    Api.Reply reply = api.post(
-        Api.deliveriesPath(endpoint) + "/" + delivery.get("id").asString() + "/resend", "");
+    Reply reply = api.post(
+        OperatorsApi.deliveriesPath(endpoint) + "/" + delivery.get("id").asString() + "/resend",
+        "");
 
     assertThat(reply.status()).isEqualTo(202);
     soon().until(() -> about(recharge).size() == 2);
@@ -207,14 +210,18 @@ class WebhooksIT extends ServiceIT {
     broker.publish(aRecharge().completed());
     JsonNode failed = onlyDelivery(endpoint, "FAILED");
 
-    JsonNode disabled = api.get(Api.path(endpoint)).json();
+    JsonNode disabled = api.get(OperatorsApi.path(endpoint)).json();
     assertThat(disabled.get("status").asString()).isEqualTo("DISABLED");
     assertThat(disabled.get("disabledReason").asString()).isEqualTo("GONE");
-    String resend = Api.deliveriesPath(endpoint) + "/" + failed.get("id").asString() + "/resend";
+    String resend =
+        OperatorsApi.deliveriesPath(endpoint) + "/" + failed.get("id").asString() + "/resend";
     assertThat(api.post(resend, "").code()).isEqualTo("endpoint-disabled");
 
     receiver.nowBehaves(exchange -> Receiver.answer(exchange, 204, ""));
-    assertThat(api.post(Api.path(endpoint) + "/enable", "").json().get("status").asString())
+    assertThat(api.post(OperatorsApi.path(endpoint) + "/enable", "")
+            .json()
+            .get("status")
+            .asString())
         .isEqualTo("ENABLED");
     assertThat(api.post(resend, "").status()).isEqualTo(202);
     onlyDelivery(endpoint, "SUCCEEDED");
@@ -227,8 +234,8 @@ class WebhooksIT extends ServiceIT {
     broker.publish(aRecharge().completed());
     soon().until(() -> !api.deliveriesOf(deleted).isEmpty());
 
-    assertThat(api.delete(Api.path(deleted)).status()).isEqualTo(204);
-    assertThat(api.delete(Api.path(deleted)).status()).isEqualTo(204);
+    assertThat(api.delete(OperatorsApi.path(deleted)).status()).isEqualTo(204);
+    assertThat(api.delete(OperatorsApi.path(deleted)).status()).isEqualTo(204);
 
     onlyDelivery(deleted, "CANCELLED");
     JsonNode other = api.register(receiver.url() + "/other", "*");
@@ -263,7 +270,7 @@ class WebhooksIT extends ServiceIT {
       assertThat(api.deliveriesOf(slowEndpoint))
           .filteredOn(delivery -> delivery.get("status").asString().equals("SENDING"))
           .hasSizeLessThanOrEqualTo(2);
-      api.delete(Api.path(slowEndpoint));
+      api.delete(OperatorsApi.path(slowEndpoint));
     } finally {
       never.countDown();
     }

@@ -180,7 +180,7 @@ class NoticeDispatcherIT extends ServiceIT {
         .extracting(Message::text)
         .asString()
         .contains("CNY 20000.00", "BAL-002", code);
-    assertThat(notices.page(owner, null, 10))
+    assertThat(notices.page(owner, null, null, 10))
         .singleElement()
         .satisfies(shown -> assertThat(shown.text()).contains("••••••").doesNotContain(code));
     assertThat(jdbc.sql("SELECT n::text FROM notification n WHERE recipient_id = :owner")
@@ -214,7 +214,7 @@ class NoticeDispatcherIT extends ServiceIT {
   }
 
   private List<String> statusesOf(String owner) {
-    return notices.page(owner, null, 10).stream()
+    return notices.page(owner, null, null, 10).stream()
         .map(view -> view.status().name())
         .toList();
   }

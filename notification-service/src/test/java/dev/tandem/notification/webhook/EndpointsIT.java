@@ -7,10 +7,11 @@ import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 
-import dev.tandem.notification.Api;
+import dev.tandem.notification.OperatorsApi;
 import dev.tandem.notification.PublicIds;
 import dev.tandem.notification.ServiceIT;
 import dev.tandem.notification.webhook.JdbcEndpoints.DisabledReason;
+import dev.tandem.web.test.Reply;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,14 +30,14 @@ class EndpointsIT extends ServiceIT {
 
   @Test
   void answersARegistrationWithTheSecretThisOnce() {
-    Api.Reply created = api.post(ENDPOINTS, Api.registration(URL, "RiskHeld", "RiskHeld"));
+    Reply created = api.post(ENDPOINTS, OperatorsApi.registration(URL, "RiskHeld", "RiskHeld"));
 
     assertThat(created.status()).isEqualTo(201);
     assertThat(created.json().get("id").asString()).startsWith("whe_");
     assertThat(created.json().get("secret").asString()).startsWith("whsec_");
     assertThat(created.json().get("events").toString()).isEqualTo("[\"RiskHeld\"]");
     assertThat(created.json().get("status").asString()).isEqualTo("ENABLED");
-    Api.Reply shown = api.get(created.header("Location"));
+    Reply shown = api.get(created.header("Location"));
     assertThat(shown.json().get("url").asString()).isEqualTo(URL);
     assertThat(shown.json().has("secret")).isFalse();
     assertThat(api.get(ENDPOINTS + "?limit=100").json().toString())
@@ -65,10 +66,10 @@ class EndpointsIT extends ServiceIT {
   @Test
   void registersOnceHoweverOftenTheSameRequestComes() {
     String key = UUID.randomUUID().toString();
-    String body = Api.registration(URL, "*");
+    String body = OperatorsApi.registration(URL, "*");
 
-    Api.Reply first = api.post(ENDPOINTS, key, body);
-    Api.Reply again = api.post(ENDPOINTS, key, body);
+    Reply first = api.postWithKey(key, ENDPOINTS, body);
+    Reply again = api.postWithKey(key, ENDPOINTS, body);
 
     assertThat(again.header("Idempotent-Replayed")).isEqualTo("true");
     assertThat(again.json()).isEqualTo(first.json());
@@ -77,11 +78,11 @@ class EndpointsIT extends ServiceIT {
   @Test
   void registersOnceEvenAfterTheStoredAnswerIsGone() {
     String key = UUID.randomUUID().toString();
-    String body = Api.registration(URL, "*");
-    Api.Reply first = api.post(ENDPOINTS, key, body);
+    String body = OperatorsApi.registration(URL, "*");
+    Reply first = api.postWithKey(key, ENDPOINTS, body);
     jdbc.sql("DELETE FROM http.idempotency").update();
 
-    Api.Reply again = api.post(ENDPOINTS, key, body);
+    Reply again = api.postWithKey(key, ENDPOINTS, body);
 
     assertThat(again.status()).isEqualTo(201);
     assertThat(again.json().get("id")).isEqualTo(first.json().get("id"));
@@ -122,9 +123,9 @@ class EndpointsIT extends ServiceIT {
   @Test
   void answersARotationWithTheNewSecretThisOnce() {
     JsonNode endpoint = api.register(URL, "*");
-    String path = Api.path(endpoint) + "/secret/rotation";
+    String path = OperatorsApi.path(endpoint) + "/secret/rotation";
 
-    Api.Reply rotated = api.post(path, "{}");
+    Reply rotated = api.post(path, "{}");
 
     assertThat(rotated.status()).isEqualTo(200);
     assertThat(rotated.json().get("secret").asString())
@@ -133,7 +134,7 @@ class EndpointsIT extends ServiceIT {
     assertThat(Instant.parse(rotated.json().get("formerSecretValidUntil").asString()))
         .isBetween(
             Instant.now().plus(Duration.ofHours(23)), Instant.now().plus(Duration.ofHours(25)));
-    JsonNode shown = api.get(Api.path(endpoint)).json();
+    JsonNode shown = api.get(OperatorsApi.path(endpoint)).json();
     assertThat(shown.has("secret")).isFalse();
     assertThat(shown.get("formerSecretValidUntil"))
         .isEqualTo(rotated.json().get("formerSecretValidUntil"));
@@ -143,10 +144,10 @@ class EndpointsIT extends ServiceIT {
   void rotatesOnceHoweverOftenTheSameRequestComes() {
     JsonNode endpoint = api.register(URL, "*");
     String key = UUID.randomUUID().toString();
-    String path = Api.path(endpoint) + "/secret/rotation";
+    String path = OperatorsApi.path(endpoint) + "/secret/rotation";
 
-    Api.Reply first = api.post(path, key, "{}");
-    Api.Reply again = api.post(path, key, "{}");
+    Reply first = api.postWithKey(key, path, "{}");
+    Reply again = api.postWithKey(key, path, "{}");
 
     assertThat(again.json()).isEqualTo(first.json());
   }
@@ -155,7 +156,7 @@ class EndpointsIT extends ServiceIT {
   @ValueSource(
       strings = {"{\"formerValidHours\":-1}", "{\"formerValidHours\":169}", "{\"hours\":1}", "["})
   void refusesABodyThatIsNoRotation(String body) {
-    String path = Api.path(api.register(URL, "*")) + "/secret/rotation";
+    String path = OperatorsApi.path(api.register(URL, "*")) + "/secret/rotation";
 
     assertThat(api.post(path, body).status()).isEqualTo(400);
   }
@@ -163,7 +164,8 @@ class EndpointsIT extends ServiceIT {
   @Test
   void keepsNoFormerSecretThatIsNotValidAnyMore() {
     JsonNode endpoint = api.register(URL, "*");
-    JsonNode rotated = api.post(Api.path(endpoint) + "/secret/rotation", "{}").json();
+    JsonNode rotated =
+        api.post(OperatorsApi.path(endpoint) + "/secret/rotation", "{}").json();
     Instant until = Instant.parse(rotated.get("formerSecretValidUntil").asString());
 
     endpoints.forgetFormerSecrets(until.minusMillis(1));
@@ -171,7 +173,8 @@ class EndpointsIT extends ServiceIT {
     endpoints.forgetFormerSecrets(until);
 
     assertThat(formerSecretIsKept(endpoint)).isFalse();
-    assertThat(api.get(Api.path(endpoint)).json().has("formerSecretValidUntil")).isFalse();
+    assertThat(api.get(OperatorsApi.path(endpoint)).json().has("formerSecretValidUntil"))
+        .isFalse();
   }
 
   private boolean formerSecretIsKept(JsonNode endpoint) {
@@ -192,7 +195,7 @@ class EndpointsIT extends ServiceIT {
         "http://127.1/"
       })
   void refusesWhatIsNoUrl(String url) {
-    Api.Reply reply = api.post(ENDPOINTS, Api.registration(url, "*"));
+    Reply reply = api.post(ENDPOINTS, OperatorsApi.registration(url, "*"));
 
     assertThat(reply.status()).isEqualTo(400);
     assertThat(reply.code()).isEqualTo("invalid-url");
@@ -202,7 +205,7 @@ class EndpointsIT extends ServiceIT {
   @ParameterizedTest
   @ValueSource(strings = {"http://169.254.169.254/", "http://0.0.0.0/", "ftp://127.0.0.1/"})
   void refusesEvenInTheDemoWhereNoWebhookEverGoes(String url) {
-    Api.Reply reply = api.post(ENDPOINTS, Api.registration(url, "*"));
+    Reply reply = api.post(ENDPOINTS, OperatorsApi.registration(url, "*"));
 
     assertThat(reply.status()).isEqualTo(422);
     assertThat(reply.code()).isEqualTo("target-refused");
@@ -210,7 +213,7 @@ class EndpointsIT extends ServiceIT {
 
   @Test
   void refusesAnEventNobodyPublishes() {
-    Api.Reply reply = api.post(ENDPOINTS, Api.registration(URL, "RiskHeld", "Nothing"));
+    Reply reply = api.post(ENDPOINTS, OperatorsApi.registration(URL, "RiskHeld", "Nothing"));
 
     assertThat(reply.status()).isEqualTo(400);
     assertThat(reply.code()).isEqualTo("invalid-request");
@@ -235,7 +238,7 @@ class EndpointsIT extends ServiceIT {
   @Test
   void answersWhatDoesNotExistWithItsProblem() {
     String unknown = ENDPOINTS + "/" + PublicIds.ENDPOINT.format(UUID.randomUUID());
-    String known = Api.path(api.register(URL, "*"));
+    String known = OperatorsApi.path(api.register(URL, "*"));
     String delivery = "/deliveries/" + PublicIds.DELIVERY.format(UUID.randomUUID()) + "/resend";
 
     assertThat(List.of(
@@ -262,7 +265,7 @@ class EndpointsIT extends ServiceIT {
         "/v1/webhook-endpoints?startingAfter=ntf_1"
       })
   void refusesAListThatIsAskedForWrongly(String path) {
-    Api.Reply reply = api.get(path);
+    Reply reply = api.get(path);
 
     assertThat(reply.status()).isEqualTo(400);
     assertThat(reply.code()).isEqualTo("invalid-request");

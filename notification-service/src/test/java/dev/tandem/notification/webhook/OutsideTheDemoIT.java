@@ -1,7 +1,8 @@
 package dev.tandem.notification.webhook;
 
-import dev.tandem.notification.Api;
+import dev.tandem.notification.OperatorsApi;
 import dev.tandem.test.TandemBackends;
+import dev.tandem.web.test.Reply;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,7 +45,8 @@ class OutsideTheDemoIT {
         "https://1.1.1.1:5432/"
       })
   void refusesTargetsThatAreNotPublic(String url) {
-    Api.Reply reply = new Api(port).post("/v1/webhook-endpoints", Api.registration(url, "*"));
+    Reply reply =
+        new OperatorsApi(port).post("/v1/webhook-endpoints", OperatorsApi.registration(url, "*"));
 
     assertThat(reply.status()).isEqualTo(422);
     assertThat(reply.code()).isEqualTo("target-refused");
@@ -53,8 +55,8 @@ class OutsideTheDemoIT {
 
   @Test
   void registersAPublicTarget() {
-    Api.Reply reply =
-        new Api(port).post("/v1/webhook-endpoints", Api.registration("https://1.1.1.1/", "*"));
+    Reply reply = new OperatorsApi(port)
+        .post("/v1/webhook-endpoints", OperatorsApi.registration("https://1.1.1.1/", "*"));
 
     assertThat(reply.status()).isEqualTo(201);
   }

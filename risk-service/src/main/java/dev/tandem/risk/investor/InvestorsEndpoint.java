@@ -3,9 +3,11 @@ package dev.tandem.risk.investor;
 import java.time.Clock;
 
 import dev.tandem.web.problem.ProblemType;
+import dev.tandem.web.security.Caller;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
+import org.springframework.boot.actuate.endpoint.SecurityContext;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
@@ -43,12 +45,13 @@ class InvestorsEndpoint {
 
   /** Sets the level, 1 (most cautious) to 5: it counts for what is screened from now on. */
   @WriteOperation
-  Investor set(@Selector String ownerId, int riskLevel, String reason) {
+  Investor set(SecurityContext security, @Selector String ownerId, int riskLevel, String reason) {
+    var operator = Caller.of(security.getPrincipal()).sub();
     require(riskLevel >= 1 && riskLevel <= 5, "riskLevel must be 1 to 5");
     require(isText(ownerId, LONGEST_OWNER_ID), "ownerId must be 1 to 128 characters");
     require(isText(reason, LONGEST_REASON), "reason must be 1 to 1000 characters");
     levels.set(ownerId, riskLevel, reason, clock.instant());
-    log.warn("An operator set the risk level of an investor to {}", riskLevel);
+    log.warn("{} set the risk level of an investor to {}", operator, riskLevel);
     return new Investor(ownerId, riskLevel);
   }
 

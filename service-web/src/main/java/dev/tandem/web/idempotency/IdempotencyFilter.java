@@ -9,6 +9,7 @@ import java.util.Set;
 import dev.tandem.web.limit.BufferedBody;
 import dev.tandem.web.problem.ProblemWriter;
 import dev.tandem.web.problem.Problems;
+import dev.tandem.web.security.Caller;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -151,8 +152,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
           "One value of at most %s printable ASCII characters"
               .formatted(IdempotencyKey.MAX_LENGTH));
     }
-    var principal = request.getUserPrincipal();
-    var caller = principal == null ? "anonymous" : principal.getName();
+    var caller = Caller.of(request.getUserPrincipal()).sub();
     return new IdempotencyKey(caller, pathOf(request), value);
   }
 

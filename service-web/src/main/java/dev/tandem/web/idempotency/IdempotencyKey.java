@@ -7,7 +7,7 @@ import java.security.NoSuchAlgorithmException;
 /**
  * The key of one intended act: declare it as a controller's parameter.
  *
- * @param caller the authenticated caller's name, or {@code anonymous}
+ * @param caller who asks, as the token's {@code sub} says
  * @param path the request's path
  * @param value the {@code Idempotency-Key} header
  */

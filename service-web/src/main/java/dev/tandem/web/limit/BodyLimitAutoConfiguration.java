@@ -16,7 +16,7 @@ class BodyLimitAutoConfiguration {
       LimitProperties properties, ProblemWriter problems) {
     var maxBytes = Math.toIntExact(properties.maxBody().toBytes());
     var registration = new FilterRegistrationBean<>(new BodyLimitFilter(maxBytes, problems));
-    registration.setOrder(LimitAutoConfiguration.ORDER + 1);
+    registration.setOrder(LimitAutoConfiguration.ORDER + 2);
     return registration;
   }
 }

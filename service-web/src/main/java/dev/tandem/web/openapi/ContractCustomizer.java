@@ -19,6 +19,8 @@ import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -28,6 +30,7 @@ import org.springframework.web.method.HandlerMethod;
 final class ContractCustomizer implements GlobalOpenApiCustomizer, GlobalOperationCustomizer {
 
   private static final String PROBLEM = "Problem";
+  private static final String BEARER = "bearer";
 
   private final String title;
 
@@ -43,6 +46,8 @@ final class ContractCustomizer implements GlobalOpenApiCustomizer, GlobalOperati
     if (api.getComponents() == null) {
       api.setComponents(new Components());
     }
+    api.getComponents().addSecuritySchemes(BEARER, bearer());
+    api.security(List.of(new SecurityRequirement().addList(BEARER)));
     ModelConverters.getInstance(true)
         .readAll(Problem.class)
         .forEach((name, schema) -> api.getComponents().addSchemas(name, schema));
@@ -71,6 +76,14 @@ final class ContractCustomizer implements GlobalOpenApiCustomizer, GlobalOperati
                         new MediaType()
                             .schema(new Schema<>().$ref("#/components/schemas/" + PROBLEM)))));
     return operation;
+  }
+
+  private static SecurityScheme bearer() {
+    return new SecurityScheme()
+        .type(SecurityScheme.Type.HTTP)
+        .scheme("bearer")
+        .bearerFormat("JWT")
+        .description("A token of the issuer, with the caller as sub and their roles");
   }
 
   private static boolean takes(HandlerMethod method, Class<?> type) {

@@ -3,6 +3,7 @@ package dev.tandem.web.openapi;
 import dev.tandem.web.PageRequest;
 import dev.tandem.web.PreferWait;
 import dev.tandem.web.idempotency.IdempotencyKey;
+import dev.tandem.web.security.Caller;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.servers.Server;
 import org.springdoc.core.utils.SpringDocUtils;
@@ -18,7 +19,8 @@ class OpenApiAutoConfiguration {
   static {
     // Read from headers and query by resolvers; the customizer describes them.
     SpringDocUtils.getConfig()
-        .addRequestWrapperToIgnore(PageRequest.class, PreferWait.class, IdempotencyKey.class);
+        .addRequestWrapperToIgnore(
+            PageRequest.class, PreferWait.class, IdempotencyKey.class, Caller.class);
   }
 
   /** Names a server, or springdoc writes the one who asked into the document that it keeps. */

@@ -19,6 +19,10 @@ public final class Problems {
       ProblemType.of("idempotency-key-reused", 422, "The Idempotency-Key names another request");
   public static final ProblemType IDEMPOTENCY_KEY_IN_PROGRESS = ProblemType.retryable(
       "idempotency-key-in-progress", 409, "The first request with this key is still running");
+  public static final ProblemType UNAUTHENTICATED =
+      ProblemType.of("unauthenticated", 401, "No valid token came with the request");
+  public static final ProblemType FORBIDDEN =
+      ProblemType.of("forbidden", 403, "The caller may not do this");
   public static final ProblemType NOT_FOUND =
       ProblemType.of("not-found", 404, "There is nothing at this path");
   public static final ProblemType METHOD_NOT_ALLOWED =

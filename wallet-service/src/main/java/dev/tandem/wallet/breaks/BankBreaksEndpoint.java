@@ -14,10 +14,12 @@ import dev.tandem.wallet.breaks.ResolveOutcome.NotFound;
 import dev.tandem.wallet.breaks.ResolveOutcome.NotPossible;
 import dev.tandem.wallet.breaks.ResolveOutcome.ResolvedBefore;
 import dev.tandem.web.problem.ProblemException;
+import dev.tandem.web.security.Caller;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
+import org.springframework.boot.actuate.endpoint.SecurityContext;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
@@ -58,14 +60,13 @@ class BankBreaksEndpoint {
    * Takes {@code action} with a break.
    *
    * @param action take, credit-smaller, accept-bank or fail
-   * @param by who acts
    */
   @WriteOperation
-  BreakAnswer act(@Selector String id, String action, String reason, String by) {
+  BreakAnswer act(SecurityContext security, @Selector String id, String action, String reason) {
     var breakId = WalletIds.BREAK.parsePath(id);
-    var operator = plain("by", by);
+    var operator = Caller.of(security.getPrincipal()).sub();
     var why = plain("reason", reason);
-    log.warn("An operator, {}: {} {} because of: {}", operator, plain("action", action), id, why);
+    log.warn("{}: {} {} because of: {}", operator, plain("action", action), id, why);
     if (action.equals("take")) {
       var taken = breaks.assign(breakId, operator);
       var found = find(breakId);

@@ -55,8 +55,8 @@ class ProveOwner {
 
   /** Checks {@code code}; if it is right the bank is asked as soon as that has committed. */
   @Transactional
-  public StepUpOutcome prove(UUID rechargeId, String code) {
-    var found = recharges.lock(rechargeId);
+  public StepUpOutcome prove(UUID rechargeId, String ownerId, String code) {
+    var found = recharges.lock(rechargeId, ownerId);
     if (found.isEmpty()) {
       return new NotFound();
     }

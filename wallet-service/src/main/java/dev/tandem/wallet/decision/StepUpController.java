@@ -8,6 +8,7 @@ import dev.tandem.wallet.decision.StepUpOutcome.Proven;
 import dev.tandem.wallet.decision.StepUpOutcome.WrongCode;
 import dev.tandem.wallet.recharge.JdbcRechargeReads;
 import dev.tandem.wallet.recharge.RechargeAnswer;
+import dev.tandem.web.security.Caller;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
@@ -28,8 +29,10 @@ class StepUpController {
   }
 
   @PostMapping("/v1/recharges/{id}/step-up")
-  RechargeAnswer prove(@PathVariable String id, @RequestBody @Valid StepUpRequest request) {
-    return switch (provingOwner.prove(WalletIds.RECHARGE.parsePath(id), request.code())) {
+  RechargeAnswer prove(
+      @PathVariable String id, @RequestBody @Valid StepUpRequest request, Caller caller) {
+    var rechargeId = WalletIds.RECHARGE.parsePath(id);
+    return switch (provingOwner.prove(rechargeId, caller.sub(), request.code())) {
       case Proven(var recharge) -> reads.withTimeline(recharge);
       case WrongCode(var triesLeft) ->
         throw WalletProblems.STEP_UP_FAILED.because(

@@ -80,7 +80,7 @@ class AcceptRecharges {
 
   private RequestOutcome refusal(RechargeCommand command) {
     return intake
-        .currencyOfWallet(command.walletId())
+        .currencyOfWallet(command.walletId(), command.ownerId())
         .<RequestOutcome>map(currency -> currency.equals(command.amount().currency())
             ? new WalletFrozen()
             : new CurrencyMismatch(currency.getCurrencyCode()))

@@ -21,18 +21,18 @@ import static java.util.stream.Collectors.toMap;
 @Component
 class JdbcRechargeIntake {
 
-  // A wallet that is missing, frozen or of another currency joins no row, and a key used before
-  // inserts none: why a command was refused is asked only where one was.
+  // A wallet that is missing, somebody else's, frozen or of another currency joins no row, and a
+  // key used before inserts none: why a command was refused is asked only where one was.
   private static final String ACCEPT = """
       INSERT INTO recharge (id, wallet_id, owner_id, amount_minor, currency, status,
         funding_token, fingerprint, due_at, created_at)
       SELECT a.id, a.wallet_id, w.owner_id, a.amount_minor, a.currency, 'SCREENING',
         a.funding_token, decode(a.fingerprint, 'hex'), :dueAt::timestamptz, :at::timestamptz
-      FROM unnest(:ids::uuid[], :walletIds::uuid[], :amounts::bigint[], :currencies::text[],
-          :fundingTokens::text[], :fingerprints::text[])
-          AS a (id, wallet_id, amount_minor, currency, funding_token, fingerprint)
+      FROM unnest(:ids::uuid[], :walletIds::uuid[], :owners::text[], :amounts::bigint[],
+          :currencies::text[], :fundingTokens::text[], :fingerprints::text[])
+          AS a (id, wallet_id, owner_id, amount_minor, currency, funding_token, fingerprint)
         JOIN wallet w
-          ON w.id = a.wallet_id AND w.currency = a.currency AND w.status = 'ACTIVE'
+          ON w.id = a.wallet_id AND w.owner_id = a.owner_id AND w.currency = a.currency AND w.status = 'ACTIVE'
       ORDER BY a.fingerprint
       ON CONFLICT ON CONSTRAINT recharge_asked_once DO NOTHING
       RETURNING *
@@ -54,6 +54,7 @@ class JdbcRechargeIntake {
         .sql(ACCEPT)
         .param("ids", SqlArrays.of(commands, RechargeCommand::rechargeId))
         .param("walletIds", SqlArrays.of(commands, RechargeCommand::walletId))
+        .param("owners", SqlArrays.of(commands, RechargeCommand::ownerId))
         .param("amounts", SqlArrays.of(commands, command -> command.amount().minorUnits()))
         .param("currencies", SqlArrays.of(commands, command -> command.amount().currency()))
         .param(
@@ -76,10 +77,11 @@ class JdbcRechargeIntake {
         .optional();
   }
 
-  /** The currency of the wallet, if there is one. */
-  Optional<Currency> currencyOfWallet(UUID walletId) {
-    return jdbc.sql("SELECT currency FROM wallet WHERE id = :id")
+  /** The currency of the wallet, if the owner has such a one. */
+  Optional<Currency> currencyOfWallet(UUID walletId, String ownerId) {
+    return jdbc.sql("SELECT currency FROM wallet WHERE id = :id AND owner_id = :ownerId")
         .param("id", walletId)
+        .param("ownerId", ownerId)
         .query(String.class)
         .optional()
         .map(Currency::getInstance);

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Somebody asks to recharge a wallet.
  *
  * @param rechargeId the id the recharge gets if it is accepted
+ * @param ownerId who asks; anybody else's wallet is not there
  * @param fingerprint names the wish: asked twice, it is one recharge
  */
 @SuppressWarnings(
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 record RechargeCommand(
     UUID rechargeId,
     UUID walletId,
+    String ownerId,
     Money amount,
     FundingToken fundingToken,
     @Nullable PaymentContext context,

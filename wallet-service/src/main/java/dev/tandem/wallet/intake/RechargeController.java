@@ -19,6 +19,7 @@ import dev.tandem.wallet.recharge.RechargeProperties;
 import dev.tandem.web.PreferWait;
 import dev.tandem.web.idempotency.IdempotencyKey;
 import dev.tandem.web.problem.Problems;
+import dev.tandem.web.security.Caller;
 import dev.tandem.web.waiting.OutcomeWaiters;
 import jakarta.validation.Valid;
 import org.springframework.http.HttpHeaders;
@@ -67,9 +68,9 @@ class RechargeController {
   }
 
   @GetMapping("/v1/recharges/{id}")
-  RechargeAnswer get(@PathVariable String id) {
+  RechargeAnswer get(@PathVariable String id, Caller caller) {
     return reads
-        .find(WalletIds.RECHARGE.parsePath(id))
+        .find(WalletIds.RECHARGE.parsePath(id), caller.ownerFilter())
         .map(reads::withTimeline)
         .orElseThrow(() -> WalletProblems.RECHARGE_NOT_FOUND.because("There is no " + id));
   }

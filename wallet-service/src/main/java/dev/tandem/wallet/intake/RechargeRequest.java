@@ -37,6 +37,7 @@ record RechargeRequest(
     return new RechargeCommand(
         rechargeId,
         walletId,
+        key.caller(),
         new Money(amountMinor, knownCurrency()),
         new FundingToken(fundingToken),
         context == null ? null : context.toEvent(),

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -19,11 +20,16 @@ class JdbcPostingReads {
     this.jdbc = jdbc;
   }
 
-  /** A wallet's available account, if there is the wallet. */
-  Optional<Long> availableAccountOf(UUID walletId) {
-    return jdbc.sql(
-            "SELECT id FROM account WHERE wallet_id = :walletId AND kind = 'WALLET_AVAILABLE'")
+  /** A wallet's available account, if there is the wallet and it is {@code onlyOf}'s. */
+  Optional<Long> availableAccountOf(UUID walletId, @Nullable String onlyOf) {
+    return jdbc.sql("""
+        SELECT a.id
+        FROM account a JOIN wallet w ON w.id = a.wallet_id
+        WHERE a.wallet_id = :walletId AND a.kind = 'WALLET_AVAILABLE'
+          AND (:onlyOf::text IS NULL OR w.owner_id = :onlyOf)
+        """)
         .param("walletId", walletId)
+        .param("onlyOf", onlyOf)
         .query(Long.class)
         .optional();
   }

@@ -10,6 +10,7 @@ import dev.tandem.wallet.ledger.JdbcPostingReads.PostedLine;
 import dev.tandem.wallet.ledger.JdbcPostingReads.Turnover;
 import dev.tandem.web.Page;
 import dev.tandem.web.PageRequest;
+import dev.tandem.web.security.Caller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -27,9 +28,9 @@ class LedgerController {
   }
 
   @GetMapping("/v1/wallets/{id}/postings")
-  Page<PostingAnswer> postings(@PathVariable String id, PageRequest page) {
+  Page<PostingAnswer> postings(@PathVariable String id, Caller caller, PageRequest page) {
     var accountId = reads
-        .availableAccountOf(WalletIds.WALLET.parsePath(id))
+        .availableAccountOf(WalletIds.WALLET.parsePath(id), caller.ownerFilter())
         .orElseThrow(() -> WalletProblems.WALLET_NOT_FOUND.because("There is no " + id));
     var before = page.startingAfter(WalletIds.POSTING)
         .map(postingId -> reads

@@ -28,8 +28,18 @@ public class JdbcRechargeReads implements OutcomeSource {
 
   /** The recharge as it stands. */
   public Optional<Recharge> find(UUID id) {
-    return jdbc.sql("SELECT * FROM recharge WHERE id = :id")
+    return find(id, null);
+  }
+
+  /** The same, if it is {@code onlyOf}'s, or whoever's where that is null. */
+  public Optional<Recharge> find(UUID id, @Nullable String onlyOf) {
+    return jdbc.sql("""
+        SELECT *
+        FROM recharge
+        WHERE id = :id AND (:onlyOf::text IS NULL OR owner_id = :onlyOf)
+        """)
         .param("id", id)
+        .param("onlyOf", onlyOf)
         .query(RechargeRow::map)
         .optional();
   }

@@ -100,11 +100,13 @@ public class JdbcRecharges {
     return moved;
   }
 
-  /** Reads a recharge and keeps others from moving it until the transaction ends. */
+  /** Reads an owner's recharge and keeps others from moving it until the transaction ends. */
   @Transactional(propagation = Propagation.MANDATORY)
-  public Optional<Recharge> lock(UUID id) {
-    return jdbc.sql("SELECT * FROM recharge WHERE id = :id FOR NO KEY UPDATE")
+  public Optional<Recharge> lock(UUID id, String ownerId) {
+    return jdbc.sql(
+            "SELECT * FROM recharge WHERE id = :id AND owner_id = :ownerId FOR NO KEY UPDATE")
         .param("id", id)
+        .param("ownerId", ownerId)
         .query(RechargeRow::map)
         .optional();
   }

@@ -16,6 +16,7 @@ import dev.tandem.web.idempotency.IdempotencyKey;
 import dev.tandem.web.problem.ProblemException;
 import dev.tandem.web.problem.Problems;
 import dev.tandem.web.problem.Violation;
+import dev.tandem.web.security.Caller;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -47,7 +48,11 @@ class WalletController {
   }
 
   @PostMapping
-  ResponseEntity<WalletAnswer> open(@RequestBody @Valid WalletRequest request, IdempotencyKey key) {
+  ResponseEntity<WalletAnswer> open(
+      @RequestBody @Valid WalletRequest request, Caller caller, IdempotencyKey key) {
+    if (!request.ownerId().equals(caller.sub())) {
+      throw Problems.FORBIDDEN.because("A wallet is opened by its owner");
+    }
     var currency = currencyOf(request);
     var wallet = openWallets
         .open(request.ownerId(), currency.getCurrencyCode(), key.fingerprint())
@@ -58,18 +63,19 @@ class WalletController {
   }
 
   @GetMapping("/{id}")
-  WalletAnswer get(@PathVariable String id) {
+  WalletAnswer get(@PathVariable String id, Caller caller) {
     return wallets
-        .findById(WalletIds.WALLET.parsePath(id))
+        .findById(WalletIds.WALLET.parsePath(id), caller.ownerFilter())
         .map(wallet -> answers(List.of(wallet)).getFirst())
         .orElseThrow(() -> WalletProblems.WALLET_NOT_FOUND.because("There is no " + id));
   }
 
   @GetMapping
   Page<WalletAnswer> list(
-      @RequestParam @NotBlank @Size(max = 128) String ownerId, PageRequest page) {
+      @RequestParam @NotBlank @Size(max = 128) String ownerId, Caller caller, PageRequest page) {
     var after = page.startingAfter(WalletIds.WALLET).orElse(BEFORE_ALL);
-    var found = wallets.findByOwnerIdAfter(ownerId, after, Limit.of(page.fetchLimit()));
+    var found = wallets.findByOwnerIdAfter(
+        ownerId, caller.ownerFilter(), after, Limit.of(page.fetchLimit()));
     return Page.of(page, answers(found), answer -> answer);
   }
 

@@ -5,9 +5,11 @@ import java.util.UUID;
 
 import dev.tandem.wallet.WalletIds;
 import dev.tandem.wallet.WalletProblems;
+import dev.tandem.web.security.Caller;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
+import org.springframework.boot.actuate.endpoint.SecurityContext;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
@@ -28,10 +30,11 @@ class WalletsEndpoint {
 
   /** Takes {@code action}, freeze or unfreeze, with the wallet; not found if there is none. */
   @WriteOperation
-  Standing act(@Selector String id, String action, String reason) {
+  Standing act(SecurityContext security, @Selector String id, String action, String reason) {
+    var operator = Caller.of(security.getPrincipal()).sub();
     var now = act(WalletIds.WALLET.parsePath(id), action)
         .orElseThrow(() -> WalletProblems.WALLET_NOT_FOUND.because("There is no " + id));
-    log.warn("An operator: {} {} because of: {}", action, id, singleLine(reason));
+    log.warn("{}: {} {} because of: {}", operator, action, id, singleLine(reason));
     return new Standing(id, now);
   }
 

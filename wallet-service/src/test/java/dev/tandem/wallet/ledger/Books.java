@@ -74,7 +74,7 @@ final class Books implements AutoCloseable {
   }
 
   long accountOf(UUID walletId) {
-    return reads.availableAccountOf(walletId).orElseThrow();
+    return reads.availableAccountOf(walletId, null).orElseThrow();
   }
 
   long bankClearing(String currency) {

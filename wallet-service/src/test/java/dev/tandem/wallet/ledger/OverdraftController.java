@@ -22,7 +22,7 @@ class OverdraftController {
     this.transaction = transaction;
   }
 
-  @PostMapping("/v1/wallets/{id}/overdrafts")
+  @PostMapping(path = "/v1/wallets/{id}/recharges", params = "overdraft")
   void overdraw(@PathVariable String id) {
     var withdrawal = Books.withdrawal(WalletIds.WALLET.parsePath(id), 1);
     transaction.executeWithoutResult(status -> ledger.record(List.of(withdrawal)));

@@ -1,4 +1,4 @@
-package dev.tandem.web.openapi;
+package dev.tandem.web.test;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,11 +13,14 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A port of a running service that test helpers talk to. */
+/** A port of a running service, asked by somebody who may do everything. */
 record SweptPort(int port) {
 
   private static final JsonMapper JSON = new JsonMapper();
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
+  private static final String EVERYBODY = TestIssuer.shared()
+      .token("sweeper", "investor", "operator", "approver", "auditor", "service")
+      .signed();
 
   /** An answer to {@code request}; its body is a missing node if it is not JSON. */
   record Reply(String request, int status, JsonNode body) {}
@@ -34,6 +37,7 @@ record SweptPort(int port) {
     var verb = method.toUpperCase(Locale.ROOT);
     var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
         .header("Content-Type", "application/json")
+        .header("Authorization", "Bearer " + EVERYBODY)
         .header("Idempotency-Key", UUID.randomUUID().toString())
         .method(
             verb,

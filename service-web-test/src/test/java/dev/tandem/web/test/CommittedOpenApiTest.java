@@ -1,4 +1,4 @@
-package dev.tandem.web.openapi;
+package dev.tandem.web.test;
 
 import java.io.IOException;
 import java.net.InetAddress;

@@ -1,4 +1,4 @@
-package dev.tandem.web.openapi;
+package dev.tandem.web.test;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -78,7 +78,10 @@ public final class TextSweep {
       for (var text : ENCODED) {
         expect(port.send("get", path.replaceAll("\\{[^}]*}", text) + "?group=" + text, ""), "");
       }
-      body(port, "post", filled(path), Map.entry("/reason", "{\"reason\":\"%s\"}"));
+      // What takes no POST refuses it before it looks at it.
+      if (port.send("post", filled(path), "{}").status() != 403) {
+        body(port, "post", filled(path), Map.entry("/reason", "{\"reason\":\"%s\"}"));
+      }
     }
   }
 

@@ -1,11 +1,7 @@
-package dev.tandem.web.openapi;
+package dev.tandem.web.test;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -61,21 +57,11 @@ public final class CommittedOpenApi {
   }
 
   private static String fetch(int port) {
-    var request = HttpRequest.newBuilder(
-            URI.create("http://localhost:%s/openapi.json".formatted(port)))
-        .build();
-    try (var client = HttpClient.newHttpClient()) {
-      var response = client.send(request, HttpResponse.BodyHandlers.ofString());
-      if (response.statusCode() != 200) {
-        throw new AssertionError("/openapi.json answered " + response.statusCode());
-      }
-      // Sorted and indented, so that a change of the contract is the only change of the file.
-      return JSON.writeValueAsString(JSON.readValue(response.body(), Object.class)) + "\n";
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("Interrupted while asking for /openapi.json", e);
+    var reply = new Api(port).get("/openapi.json");
+    if (reply.status() != 200) {
+      throw new AssertionError("/openapi.json answered " + reply.status());
     }
+    // Sorted and indented, so that a change of the contract is the only change of the file.
+    return JSON.writeValueAsString(JSON.treeToValue(reply.json(), Object.class)) + "\n";
   }
 }

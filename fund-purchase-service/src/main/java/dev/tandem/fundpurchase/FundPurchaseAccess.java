@@ -1,0 +1,38 @@
+package dev.tandem.fundpurchase;
+
+import dev.tandem.web.security.AccessRules;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import static dev.tandem.web.security.Role.ACTING_STAFF;
+import static dev.tandem.web.security.Role.ANY;
+import static dev.tandem.web.security.Role.INVESTOR;
+import static dev.tandem.web.security.Role.OPERATOR;
+import static dev.tandem.web.security.Role.OWNER_OR_STAFF;
+import static dev.tandem.web.security.Role.STAFF;
+
+/** Who may do what with funds and orders. */
+@Configuration(proxyBeanMethods = false)
+class FundPurchaseAccess {
+
+  @Bean
+  AccessRules accessRules() {
+    return AccessRules.define()
+        .get("/v1/funds", ANY)
+        .get("/v1/funds/{code}", ANY)
+        .post("/v1/discount-purchases", INVESTOR)
+        .post("/v1/fund-purchases", INVESTOR)
+        .get("/v1/fund-purchases/{id}", OWNER_OR_STAFF)
+        .post("/v1/fund-purchases/{id}/step-up", INVESTOR)
+        .post("/v1/fund-purchases/{id}/cancel", INVESTOR)
+        .get("/v1/holdings", OWNER_OR_STAFF)
+        .post("/actuator/funds/{code}", OPERATOR)
+        .get("/actuator/tradingcalendar", STAFF)
+        .post("/actuator/tradingcalendar", OPERATOR)
+        .get("/actuator/confirmationbreaks", STAFF)
+        .get("/actuator/confirmationbreaks/{id}", STAFF)
+        .post("/actuator/confirmationbreaks", OPERATOR)
+        .post("/actuator/confirmationbreaks/{id}", ACTING_STAFF)
+        .build();
+  }
+}

@@ -1,0 +1,45 @@
+package dev.tandem.fundpurchase;
+
+import dev.tandem.web.security.AccessRules;
+import dev.tandem.web.test.AuthorizationMatrix;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Who gets in where: every endpoint, on both ports, with every kind of caller. */
+class AuthorizationIT extends RunningService {
+
+  @Autowired
+  ApplicationContext service;
+
+  @Autowired
+  AccessRules rules;
+
+  @Test
+  void letsEverybodyDoWhatTheyMayAndNothingElse() {
+    var order = anOrder("MMF-001");
+    var wallet = api.order(order).text("walletId");
+    var path = "/v1/fund-purchases/" + order;
+
+    var requests = new AuthorizationMatrix(service, rules.asText(), api.port(), operators.port())
+        .isEverybodys("GET /v1/funds")
+        .isEverybodys("GET /v1/funds/{code}")
+        .hides(
+            "POST /v1/discount-purchases",
+            "/v1/discount-purchases",
+            OrdersApi.discountPurchase(wallet, "MMF-001"))
+        .hides(
+            "POST /v1/fund-purchases",
+            "/v1/fund-purchases",
+            OrdersApi.balancePurchase(wallet, "MMF-001"))
+        .hides("GET /v1/fund-purchases/{id}", path)
+        .hides("POST /v1/fund-purchases/{id}/step-up", path + "/step-up", "{\"code\": \"000000\"}")
+        .hides("POST /v1/fund-purchases/{id}/cancel", path + "/cancel")
+        .showsNothingAt("GET /v1/holdings", "/v1/holdings?walletId=" + wallet)
+        .verify();
+
+    assertThat(requests).isGreaterThan(300);
+  }
+}

@@ -1,0 +1,116 @@
+package dev.tandem.web.security;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+import org.springframework.http.HttpMethod;
+import org.springframework.http.server.PathContainer;
+
+import static dev.tandem.web.security.Role.ANY;
+import static dev.tandem.web.security.Role.OPERATOR;
+import static dev.tandem.web.security.Role.SERVICE;
+import static dev.tandem.web.security.Role.STAFF_OR_SERVICE;
+
+/** Who may do what in a service: one rule for each endpoint, and nothing without one. */
+public final class AccessRules {
+
+  private final List<AccessRule> rules;
+
+  private AccessRules(List<AccessRule> rules) {
+    this.rules = List.copyOf(rules);
+  }
+
+  /** Begins with the rules of what every service has. */
+  public static Builder define() {
+    return new Builder()
+        .open("/actuator/health")
+        .open("/actuator/health/**")
+        .open("/actuator/prometheus")
+        .get("/actuator", STAFF_OR_SERVICE)
+        .get("/actuator/info", STAFF_OR_SERVICE)
+        .get("/actuator/transactions", STAFF_OR_SERVICE)
+        .get("/actuator/transactions/{messageId}", STAFF_OR_SERVICE)
+        .get("/actuator/outbox", STAFF_OR_SERVICE)
+        .get("/actuator/parked", STAFF_OR_SERVICE)
+        .get("/actuator/deadletters", STAFF_OR_SERVICE)
+        .get("/actuator/deadletters/{id}", STAFF_OR_SERVICE)
+        .post("/actuator/deadletters", OPERATOR)
+        .post("/actuator/deadletters/{id}", OPERATOR)
+        .get("/actuator/clock", STAFF_OR_SERVICE)
+        .post("/actuator/clock", SERVICE)
+        .get("/openapi.json", ANY)
+        .get("/openapi.json.yaml", ANY)
+        .get("/schemas/{file}", ANY)
+        // The error page itself, which is nothing to see.
+        .get("/error", ANY);
+  }
+
+  Optional<AccessRule> find(HttpMethod method, PathContainer path) {
+    return rules.stream().filter(rule -> rule.isFor(method, path)).findFirst();
+  }
+
+  /**
+   * The rules as text, for tests and documents: an endpoint such as {@code GET /v1/wallets/{id}} and
+   * the roles that may use it; none where no token is asked for.
+   */
+  public Map<String, Set<String>> asText() {
+    var text = new LinkedHashMap<String, Set<String>>();
+    for (var rule : rules) {
+      var roles = new TreeSet<String>();
+      rule.roles().forEach(role -> roles.add(role.claim()));
+      text.put(rule.endpoint(), roles);
+    }
+    return text;
+  }
+
+  /** States the rules of a service. Of two that fit a request, the first counts. */
+  public static final class Builder {
+
+    private final List<AccessRule> rules = new ArrayList<>();
+
+    private Builder() {}
+
+    /** Lets everybody read {@code path}, without a token. */
+    Builder open(String path) {
+      rules.add(AccessRule.open(HttpMethod.GET, path));
+      return this;
+    }
+
+    public Builder get(String path, Role role) {
+      return get(path, Set.of(role));
+    }
+
+    public Builder get(String path, Set<Role> roles) {
+      return add(HttpMethod.GET, path, roles);
+    }
+
+    public Builder post(String path, Role role) {
+      return post(path, Set.of(role));
+    }
+
+    public Builder post(String path, Set<Role> roles) {
+      return add(HttpMethod.POST, path, roles);
+    }
+
+    public Builder delete(String path, Role role) {
+      return add(HttpMethod.DELETE, path, Set.of(role));
+    }
+
+    public AccessRules build() {
+      return new AccessRules(rules);
+    }
+
+    private Builder add(HttpMethod method, String path, Set<Role> roles) {
+      if (roles.isEmpty()) {
+        throw new IllegalArgumentException("Nobody may use " + method + " " + path);
+      }
+      rules.add(AccessRule.of(method, path, roles));
+      return this;
+    }
+  }
+}

@@ -1,0 +1,141 @@
+package dev.tandem.web.security;
+
+import java.util.List;
+import java.util.Objects;
+
+import dev.tandem.web.RequestValueResolver;
+import dev.tandem.web.problem.ProblemWriter;
+import jakarta.servlet.DispatcherType;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.security.autoconfigure.actuate.web.servlet.ManagementWebSecurityAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
+import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerAutoConfiguration;
+import org.springframework.boot.web.servlet.DelegatingFilterProxyRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
+import org.springframework.core.convert.converter.Converter;
+import org.springframework.security.authentication.AbstractAuthenticationToken;
+import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationProvider;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Makes every service a resource server that is closed by default, on both of its ports. */
+@AutoConfiguration(
+    afterName = "dev.tandem.web.problem.ProblemAutoConfiguration",
+    before = {
+      ServletWebSecurityAutoConfiguration.class,
+      ManagementWebSecurityAutoConfiguration.class,
+      OAuth2ResourceServerAutoConfiguration.class
+    })
+@EnableConfigurationProperties(SecurityProperties.class)
+class SecurityAutoConfiguration {
+
+  // After the limit of requests in flight, before a body is read or a key is claimed.
+  private static final int ORDER = Ordered.HIGHEST_PRECEDENCE + 21;
+
+  /** A service without rules of its own has those of every service. */
+  @Bean
+  @ConditionalOnMissingBean
+  AccessRules accessRules() {
+    return AccessRules.define().build();
+  }
+
+  @Bean
+  JwtDecoder jwtDecoder(SecurityProperties properties) {
+    return new RememberingDecoder(
+        TokenChecks.decoder(new IssuerKeys(properties), properties), properties.tokenCache());
+  }
+
+  @Bean
+  SecurityFilterChain closedByDefault(
+      HttpSecurity http,
+      JwtDecoder tokens,
+      AccessRules rules,
+      ObjectProvider<HandlerMapping> mappings,
+      ProblemWriter problems) {
+    var answers = new SecurityAnswers(problems);
+    return http.authorizeHttpRequests(
+            requests -> requests.anyRequest().access(new EndpointAccess(rules, mappings)))
+        // Not by oauth2ResourceServer(), which opens an endpoint that describes the service.
+        .addFilterAt(bearerTokens(tokens, answers), BasicAuthenticationFilter.class)
+        .exceptionHandling(
+            failures -> failures.authenticationEntryPoint(answers).accessDeniedHandler(answers))
+        // A token comes with every request: there is no session and nothing a browser sends itself.
+        .sessionManagement(it -> it.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .csrf(AbstractHttpConfigurer::disable)
+        .logout(AbstractHttpConfigurer::disable)
+        .requestCache(AbstractHttpConfigurer::disable)
+        .headers(headers -> headers
+            .contentSecurityPolicy(
+                policy -> policy.policyDirectives("default-src 'none'; frame-ancestors 'none'"))
+            .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER)))
+        .build();
+  }
+
+  @Bean
+  WebMvcConfigurer callerArgument() {
+    return new WebMvcConfigurer() {
+      @Override
+      public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(new RequestValueResolver<>(
+            Caller.class, request -> Caller.of(request.getUserPrincipal())));
+      }
+    };
+  }
+
+  /** The registration is Boot's; where it stands is ours. */
+  @Bean
+  static BeanPostProcessor securityComesFirst() {
+    return new BeanPostProcessor() {
+      @Override
+      public Object postProcessAfterInitialization(Object bean, String name) {
+        if (bean instanceof DelegatingFilterProxyRegistrationBean registration
+            && name.equals("securityFilterChainRegistration")) {
+          registration.setOrder(ORDER);
+          // What failed is told by the error dispatch, whoever asked.
+          registration.setDispatcherTypes(DispatcherType.REQUEST);
+        }
+        return bean;
+      }
+    };
+  }
+
+  private static Converter<Jwt, AbstractAuthenticationToken> callers() {
+    return token -> new JwtAuthenticationToken(
+        token,
+        // What is no list of texts makes nobody anything.
+        token.getClaims().get("roles") instanceof List<?> roles
+            ? AuthorityUtils.createAuthorityList(roles.stream()
+                .filter(String.class::isInstance)
+                .map(String.class::cast)
+                .toList())
+            : AuthorityUtils.NO_AUTHORITIES,
+        Objects.requireNonNull(token.getSubject()));
+  }
+
+  private static BearerTokenAuthenticationFilter bearerTokens(
+      JwtDecoder tokens, SecurityAnswers answers) {
+    var provider = new JwtAuthenticationProvider(tokens);
+    provider.setJwtAuthenticationConverter(callers());
+    var filter = new BearerTokenAuthenticationFilter(new ProviderManager(provider));
+    filter.setAuthenticationFailureHandler(answers);
+    return filter;
+  }
+}

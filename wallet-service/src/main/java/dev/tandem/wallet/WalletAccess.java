@@ -1,0 +1,34 @@
+package dev.tandem.wallet;
+
+import dev.tandem.web.security.AccessRules;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import static dev.tandem.web.security.Role.ACTING_STAFF;
+import static dev.tandem.web.security.Role.INVESTOR;
+import static dev.tandem.web.security.Role.OPERATOR;
+import static dev.tandem.web.security.Role.OWNER_OR_STAFF;
+import static dev.tandem.web.security.Role.STAFF;
+
+/** Who may do what with wallets. */
+@Configuration(proxyBeanMethods = false)
+class WalletAccess {
+
+  @Bean
+  AccessRules accessRules() {
+    return AccessRules.define()
+        .post("/v1/wallets", INVESTOR)
+        .get("/v1/wallets", OWNER_OR_STAFF)
+        .get("/v1/wallets/{id}", OWNER_OR_STAFF)
+        .get("/v1/wallets/{id}/postings", OWNER_OR_STAFF)
+        .post("/v1/wallets/{id}/recharges", INVESTOR)
+        .get("/v1/recharges/{id}", OWNER_OR_STAFF)
+        .post("/v1/recharges/{id}/step-up", INVESTOR)
+        .get("/v1/trial-balance", STAFF)
+        .post("/actuator/wallets/{id}", OPERATOR)
+        .get("/actuator/bankbreaks", STAFF)
+        .get("/actuator/bankbreaks/{id}", STAFF)
+        .post("/actuator/bankbreaks/{id}", ACTING_STAFF)
+        .build();
+  }
+}
