@@ -6,4 +6,3 @@
 package dev.tandem.web.test;
 
 import org.jspecify.annotations.NullMarked;
-
