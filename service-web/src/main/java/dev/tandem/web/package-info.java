@@ -93,4 +93,3 @@
 package dev.tandem.web;
 
 import org.jspecify.annotations.NullMarked;
-

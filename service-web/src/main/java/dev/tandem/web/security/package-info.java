@@ -23,4 +23,3 @@
 package dev.tandem.web.security;
 
 import org.jspecify.annotations.NullMarked;
-
