@@ -217,7 +217,8 @@ class ApiIT extends RunningService {
       "amountMinor": 100000   | "amountMinor": 1e30         | invalid-amount
       "currency": "CNY"       | "currency": "yuan"          | invalid-request
       "fundCode": "MMF-001"   | "fundCode": "mmf 001"       | invalid-request
-      "fundingToken": "tok_ok"| "fundingToken": "4111111111111111" | invalid-request
+      "fundingToken": "tok_ok"| "fundingToken": "4111111111111111" | card-number-refused
+      "fundingToken": "tok_ok"| "fundingToken": "4111111111111112" | invalid-request
       "country": "CN"         | "country": "China"          | invalid-request
       "currency": "CNY"       | "currency": "CNY", "x": 1   | invalid-request
       """)

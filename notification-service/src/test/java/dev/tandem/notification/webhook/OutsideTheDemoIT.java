@@ -20,7 +20,8 @@ import static org.assertj.core.api.Assertions.assertThat;
       "management.server.port=0",
       "tandem.messaging.topics.create=true",
       // 32 zero bytes: enough for a test, and seen to be no secret.
-      "tandem.notification.webhook.secret-keys=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="
+      "tandem.notification.webhook.secret-keys=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
+      "tandem.web.secret.keys=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="
     })
 @TandemBackends(database = "notification_outside_demo")
 class OutsideTheDemoIT {
