@@ -88,8 +88,8 @@ public class JdbcShareEntries {
             SELECT fund_code, sum(shares) AS shares
             FROM share_entry
             WHERE wallet_id = :walletId AND effective_date <= :day AND fund_code > :after
-          AND (:onlyOf::text IS NULL OR EXISTS (
-            SELECT FROM known_wallet w WHERE w.id = wallet_id AND w.owner_id = :onlyOf))
+              AND (:onlyOf::text IS NULL OR EXISTS (
+                SELECT FROM known_wallet w WHERE w.id = wallet_id AND w.owner_id = :onlyOf))
             GROUP BY fund_code
             ORDER BY fund_code
             LIMIT :limit
