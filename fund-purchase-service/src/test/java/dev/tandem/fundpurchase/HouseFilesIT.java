@@ -16,6 +16,8 @@ import static org.awaitility.Awaitility.await;
 /** Files that come late, change, or are wrong in places. Each test has trading days of its own. */
 class HouseFilesIT extends RunningService {
 
+  private static final String LATE = "tandem_fund_purchase_orders_late";
+
   @Test
   void readsACorrectionOfASaturday() {
     LocalDate wednesday = aWednesdayToCome();
@@ -143,6 +145,27 @@ class HouseFilesIT extends RunningService {
     await().atMost(PATIENCE).until(() -> kinds(other).equals(List.of("OTHER_AMOUNT")));
     assertThat(api.order(one).text("status")).isEqualTo("SUBMITTED");
     assertThat(api.order(other).text("status")).isEqualTo("SUBMITTED");
+  }
+
+  @Test
+  void countsAnOrderAboutWhichTheHouseSaysNothingAfterItsConfirmDate() {
+    LocalDate day = aWednesdayToCome();
+    String orderId = anOrderOf(day, "EQT-003");
+    LocalDate confirmDate = day.plusDays(1);
+    SEEN.change(
+        "/confirmations/" + confirmDate,
+        said -> new TamperedHouse.Said(200, """
+        {"date": "%s", "lines": []}""".formatted(confirmDate)));
+    moveTo(noon(confirmDate));
+    double onItsDay = gauge(LATE);
+    moveTo(noon(confirmDate.plusDays(1)));
+    await().atMost(PATIENCE).until(() -> gauge(LATE) > onItsDay);
+    double late = gauge(LATE);
+
+    SEEN.behave();
+
+    awaitStatus(orderId, "CONFIRMED");
+    assertThat(gauge(LATE)).isLessThan(late);
   }
 
   @Test

@@ -4,15 +4,17 @@ import java.time.Clock;
 import java.util.concurrent.TimeUnit;
 
 import dev.tandem.fundpurchase.breaks.JdbcBreakTasks;
+import dev.tandem.fundpurchase.calendar.TradingCalendar;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
 import org.springframework.stereotype.Component;
 
-/** How many breaks there are, and how long the oldest has waited: what an alert goes by. */
+/** What alerts go by: breaks and their age, and orders that have none although they are late. */
 @Component
 class BreakMetrics {
 
-  BreakMetrics(JdbcBreakTasks tasks, MeterRegistry meters, Clock clock) {
+  BreakMetrics(JdbcBreakTasks tasks, JdbcLateOrders late, MeterRegistry meters, Clock clock) {
     meters.gauge("tandem.fund.purchase.confirmation.breaks", tasks, JdbcBreakTasks::countUnsettled);
     TimeGauge.builder(
             "tandem.fund.purchase.confirmation.breaks.oldest",
@@ -20,6 +22,13 @@ class BreakMetrics {
             TimeUnit.SECONDS,
             it -> it.oldestAge(clock.instant()).toSeconds())
         .description("The age of the oldest break that is not closed")
+        .strongReference(true)
+        .register(meters);
+    Gauge.builder(
+            "tandem.fund.purchase.orders.late",
+            late,
+            it -> it.count(TradingCalendar.dayOf(clock.instant())))
+        .description("Orders past their confirm date about which the fund house says nothing")
         .strongReference(true)
         .register(meters);
   }
