@@ -21,12 +21,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class TimelyRequestsTest {
 
-  private static final Duration ANSWER_TIMEOUT = Duration.ofMillis(400);
-  private static final Duration LONG = Duration.ofSeconds(20);
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+  private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(1);
+  private static final Duration LONG = Duration.ofMinutes(2);
 
   private final CountDownLatch ended = new CountDownLatch(1);
   private final TimelyRequests requests =
-      new TimelyRequests("house", ANSWER_TIMEOUT, ANSWER_TIMEOUT);
+      new TimelyRequests("house", CONNECT_TIMEOUT, ANSWER_TIMEOUT);
   private HttpServer server;
   private RestClient http;
 
@@ -53,7 +54,7 @@ class TimelyRequestsTest {
     requests.destroy();
   }
 
-  /** A byte each time before the socket's own timeout, for longer than anybody should wait. */
+  /** A byte each time before the answer's timeout, for longer than anybody should wait. */
   private void trickle(HttpExchange exchange) throws IOException {
     exchange.sendResponseHeaders(200, 0);
     long end = System.nanoTime() + LONG.toNanos();
