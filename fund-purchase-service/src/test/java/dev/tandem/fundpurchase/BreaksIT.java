@@ -147,7 +147,7 @@ class BreaksIT extends RunningService {
       {"action": "propose", "note": "x", "settlement": "APPLY_NAV", "nav": "-1"}
       {"action": "propose", "note": "x", "settlement": "APPLY_NAV", "nav": "1e99"}
       {"action": "propose", "note": "x", "settlement": "APPLY_NAV", "nav": "x"}
-          """)
+      """)
   void answers400ToWhatItCannotUse(String body) {
     String path = "/actuator/confirmationbreaks/brk_0193e1a0-0000-7000-8000-000000000001";
 

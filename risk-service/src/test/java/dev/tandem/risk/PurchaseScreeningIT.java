@@ -84,7 +84,7 @@ class PurchaseScreeningIT {
     assertThat(answer.status()).isEqualTo(400);
     var unset = operator().get("/actuator/investors/ada");
     assertThat(unset.status()).isEqualTo(404);
-    assertThat(unset.json()).containsEntry("code", "investor-level-not-set");
+    assertThat(unset.fields()).containsEntry("code", "investor-level-not-set");
   }
 
   @Test
