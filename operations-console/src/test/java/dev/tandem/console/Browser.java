@@ -20,6 +20,11 @@ record Browser(int port) {
     return send(request(path).GET());
   }
 
+  /** As htmx does for a part of a page. */
+  HttpResponse<String> openPart(String path) {
+    return send(request(path).header("HX-Request", "true").GET());
+  }
+
   HttpResponse<String> send(String path, Map<String, String> form) {
     return send(form(path, form).header("Sec-Fetch-Site", "same-origin"));
   }
