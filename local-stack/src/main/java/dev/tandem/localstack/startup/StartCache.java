@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class StartCache {
 
   private static final String CACHE = ".aot";
+  private static final Pattern OF_A_PROCESS = Pattern.compile("start-(\\d+)\\.recording");
   private static final String MODE = "-XX:AOTMode=";
   private static final String RECORDING = "-XX:AOTConfiguration=";
   private static final String ONE_COMPILER = "-XX:TieredStopAtLevel=1";
@@ -141,19 +144,33 @@ public final class StartCache {
 
   private static Optional<Path> whole(Path directory, String name, Progress progress) {
     try (Stream<Path> files = Files.list(directory)) {
-      List<Path> caches =
-          files.filter(file -> isCache(file.getFileName().toString())).toList();
-      for (Path cache : caches) {
-        if (cache.getFileName().toString().equals("start-" + checksum(cache) + CACHE)) {
-          return Optional.of(cache);
+      for (Path file : files.toList()) {
+        String fileName = file.getFileName().toString();
+        if (fileName.equals("start-" + checksumIfCache(file, fileName) + CACHE)) {
+          return Optional.of(file);
         }
-        progress.reached("forgotten: what was kept of %s's start is damaged".formatted(name));
-        Files.delete(cache);
+        if (isLeftOver(fileName)) {
+          Files.deleteIfExists(file);
+        } else if (isCache(fileName)) {
+          progress.reached("forgotten: what was kept of %s's start is damaged".formatted(name));
+          Files.delete(file);
+        }
       }
       return Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  // Of a suite that ended before its starts were kept.
+  private static boolean isLeftOver(String name) {
+    Matcher recording = OF_A_PROCESS.matcher(name);
+    return recording.lookingAt()
+        && ProcessHandle.of(Long.parseLong(recording.group(1))).isEmpty();
+  }
+
+  private static String checksumIfCache(Path file, String fileName) throws IOException {
+    return isCache(fileName) ? checksum(file) : "";
   }
 
   private static boolean isCache(String name) {

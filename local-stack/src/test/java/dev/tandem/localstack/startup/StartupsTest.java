@@ -98,6 +98,19 @@ class StartupsTest {
     assertThat(told).containsExactly("forgotten: what was kept of app's start is damaged");
   }
 
+  @Test
+  void removesRecordingsOfSuitesThatEndedBeforeTheyWereKept() throws IOException {
+    Path place = startups.unpacked("app", executable).jar().getParent();
+    Path ended = Files.createFile(place.resolve("start-999999999.recording"));
+    long alive = ProcessHandle.current().pid();
+    Path running = Files.createFile(place.resolve("start-" + alive + ".recording"));
+
+    var _ = startups.unpacked("app", executable);
+
+    assertThat(ended).doesNotExist();
+    assertThat(running).exists();
+  }
+
   private void write(String settings) throws IOException {
     Manifest manifest = new Manifest();
     manifest.getMainAttributes().putValue("Manifest-Version", "1.0");
