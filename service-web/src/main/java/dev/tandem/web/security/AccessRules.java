@@ -36,6 +36,7 @@ public final class AccessRules {
         .get("/actuator/transactions", STAFF_OR_SERVICE)
         .get("/actuator/transactions/{messageId}", STAFF_OR_SERVICE)
         .get("/actuator/outbox", STAFF_OR_SERVICE)
+        .get("/actuator/outbox/{messageId}", STAFF_OR_SERVICE)
         .get("/actuator/parked", STAFF_OR_SERVICE)
         .get("/actuator/deadletters", STAFF_OR_SERVICE)
         .get("/actuator/deadletters/{id}", STAFF_OR_SERVICE)
