@@ -10,6 +10,7 @@ import java.util.Map;
 import dev.tandem.localstack.suite.Instance;
 import dev.tandem.localstack.suite.Ports;
 import dev.tandem.localstack.suite.Service;
+import dev.tandem.localstack.suite.SharedSecret;
 import dev.tandem.test.PostgresServer;
 
 /** The command lines of the suite's processes: without secrets, for anybody here can read them. */

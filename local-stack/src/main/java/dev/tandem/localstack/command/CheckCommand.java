@@ -11,6 +11,7 @@ import dev.tandem.localstack.check.ConservationCheck;
 import dev.tandem.localstack.check.Report;
 import dev.tandem.localstack.compose.ComposeStage;
 import dev.tandem.localstack.console.Console;
+import dev.tandem.localstack.control.RunningDemo;
 import dev.tandem.localstack.http.Http;
 import dev.tandem.localstack.load.MixedLoad;
 import org.jspecify.annotations.Nullable;

@@ -2,6 +2,7 @@ package dev.tandem.localstack.command;
 
 import java.util.concurrent.Callable;
 
+import dev.tandem.localstack.control.ControlClient;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

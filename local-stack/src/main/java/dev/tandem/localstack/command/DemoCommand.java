@@ -3,6 +3,7 @@ package dev.tandem.localstack.command;
 import java.util.concurrent.Callable;
 
 import dev.tandem.localstack.Faults;
+import dev.tandem.localstack.control.Demo;
 import dev.tandem.localstack.suite.Instance;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;

@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import dev.tandem.localstack.CheckedSuite;
 import dev.tandem.localstack.Options;
 import dev.tandem.localstack.check.Report;
+import dev.tandem.localstack.control.RunningDemo;
 import dev.tandem.localstack.load.PurchaseLoad;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 
 import dev.tandem.localstack.compose.ComposeStage;
+import dev.tandem.localstack.control.TokenClient;
 import dev.tandem.localstack.http.Caller;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;

@@ -1,5 +1,6 @@
 package dev.tandem.wallet.bank;
 
+import dev.tandem.web.http.TimelyRequests;
 import io.github.resilience4j.bulkhead.BulkheadRegistry;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.retry.RetryRegistry;
@@ -19,7 +20,7 @@ class BankConfiguration {
 
   @Bean
   TimelyRequests bankRequests(BankProperties properties) {
-    return new TimelyRequests(properties);
+    return new TimelyRequests("bank", properties.connectTimeout(), properties.answerTimeout());
   }
 
   @Bean

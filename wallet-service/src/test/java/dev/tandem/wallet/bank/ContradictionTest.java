@@ -10,6 +10,7 @@ import dev.tandem.wallet.bank.ChargeAnswer.Contradicts;
 import dev.tandem.wallet.bank.ChargeAnswer.Declined;
 import dev.tandem.wallet.bank.ChargeAnswer.Unknown;
 import dev.tandem.wallet.bank.Contradiction.Kind;
+import dev.tandem.web.http.TimelyRequests;
 import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.retry.Retry;

@@ -18,6 +18,7 @@ import dev.tandem.wallet.bank.ChargeAnswer.Declined;
 import dev.tandem.wallet.bank.ChargeAnswer.NotTaken;
 import dev.tandem.wallet.bank.ChargeAnswer.Unknown;
 import dev.tandem.wallet.bank.QueryAnswer.NotFound;
+import dev.tandem.web.http.TimelyRequests;
 import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;

@@ -1,4 +1,4 @@
-package dev.tandem.localstack.command;
+package dev.tandem.localstack.control;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,7 +22,7 @@ import dev.tandem.localstack.upkeep.Upkeep;
 import org.jspecify.annotations.Nullable;
 
 /** Starts the suite, plays the stories, and stays up until it is told to stop. */
-final class Demo {
+public final class Demo {
 
   private final Options options;
   private final boolean once;
@@ -32,14 +32,14 @@ final class Demo {
   private volatile boolean atRest;
   private volatile @Nullable Upkeep upkeep;
 
-  Demo(Options options, boolean once, boolean fresh) {
+  public Demo(Options options, boolean once, boolean fresh) {
     this.options = options;
     this.once = once;
     this.fresh = fresh;
   }
 
   /** Runs it to its end; 0 if all went well. */
-  int run() {
+  public int run() {
     List<Ports.Busy> busy = options.ports().busy(options.instances());
     if (!busy.isEmpty()) {
       System.err.println(explain(busy));

@@ -1,4 +1,4 @@
-package dev.tandem.localstack.command;
+package dev.tandem.localstack.control;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -20,10 +20,10 @@ import dev.tandem.localstack.suite.Port;
 import dev.tandem.test.EmbeddedPostgresServer;
 
 /** A demo that another process has started, as it can be reached from this one. */
-final class RunningDemo implements CheckedSuite {
+public final class RunningDemo implements CheckedSuite {
 
   /** What a person can do when the demo cannot be read. */
-  static String advice(Options options) {
+  public static String advice(Options options) {
     return "Is it up? " + options.command("status");
   }
 
@@ -40,7 +40,7 @@ final class RunningDemo implements CheckedSuite {
   }
 
   /** The demo at the ports of {@code options}. */
-  static RunningDemo at(Options options) throws IOException {
+  public static RunningDemo at(Options options) throws IOException {
     ControlClient control = ControlClient.of(options);
     return new RunningDemo(options, control, control.parts());
   }

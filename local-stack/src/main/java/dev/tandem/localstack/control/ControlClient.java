@@ -1,4 +1,4 @@
-package dev.tandem.localstack.command;
+package dev.tandem.localstack.control;
 
 import java.io.IOException;
 import java.net.ConnectException;
@@ -17,7 +17,7 @@ import org.awaitility.core.ConditionTimeoutException;
 import tools.jackson.databind.JsonNode;
 
 /** Asks a running demo for its state, or to stop. */
-final class ControlClient {
+public final class ControlClient {
 
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(60);
   private static final Duration RESTART_PATIENCE = Duration.ofMinutes(4);
@@ -30,7 +30,7 @@ final class ControlClient {
     this.port = options.ports().of(Port.CONTROL);
   }
 
-  static ControlClient of(Options options) {
+  public static ControlClient of(Options options) {
     return new ControlClient(options);
   }
 
@@ -59,7 +59,7 @@ final class ControlClient {
   }
 
   /** Prints the state of all parts: 0 if all are up, 1 if not. */
-  int status() {
+  public int status() {
     try {
       JsonNode status = got();
       if (!isOurs(status)) {
@@ -81,7 +81,7 @@ final class ControlClient {
   }
 
   /** Starts a part anew; 0 once it is up. */
-  int restart(String name) {
+  public int restart(String name) {
     try (Http http = new Http()) {
       JsonNode status = got();
       if (!isOurs(status)) {
@@ -120,7 +120,7 @@ final class ControlClient {
   }
 
   /** Stops the demo if it is ours; 0 once it has ended. */
-  int stop() {
+  public int stop() {
     try (Http http = new Http()) {
       JsonNode status = got();
       if (!isOurs(status)) {

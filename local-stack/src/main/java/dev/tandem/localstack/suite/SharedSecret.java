@@ -1,4 +1,4 @@
-package dev.tandem.localstack;
+package dev.tandem.localstack.suite;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,14 +9,14 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /** The key that the services of one suite share, made at its first start and kept in a file. */
-final class SharedSecret {
+public final class SharedSecret {
 
   private static final int BYTES = 32;
 
   private SharedSecret() {}
 
   /** The key in {@code file}, in Base64. */
-  static synchronized String keptIn(Path file) {
+  public static synchronized String keptIn(Path file) {
     try {
       if (!Files.exists(file)) {
         byte[] key = new byte[BYTES];

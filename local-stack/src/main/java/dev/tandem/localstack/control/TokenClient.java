@@ -1,4 +1,4 @@
-package dev.tandem.localstack.command;
+package dev.tandem.localstack.control;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -18,15 +18,15 @@ import org.jspecify.annotations.Nullable;
  * @param url where they are given out
  * @param advice what a person can do when nobody answers there
  */
-record TokenClient(String url, String advice) {
+public record TokenClient(String url, String advice) {
 
-  static TokenClient of(Options options) {
+  public static TokenClient of(Options options) {
     return new TokenClient(
         new Addresses(options.ports()).control(), "Is it up? " + options.command("status"));
   }
 
   /** Prints a token; 0 if there is one. */
-  int print(String sub, List<Caller.Role> roles, @Nullable Duration lifetime) {
+  public int print(String sub, List<Caller.Role> roles, @Nullable Duration lifetime) {
     Map<String, Object> wish = new HashMap<>(
         Map.of("sub", sub, "roles", roles.stream().map(Caller.Role::word).toList()));
     if (lifetime != null) {

@@ -1,4 +1,4 @@
-package dev.tandem.localstack.command;
+package dev.tandem.localstack.control;
 
 import dev.tandem.localstack.LocalStack;
 import dev.tandem.localstack.Options;

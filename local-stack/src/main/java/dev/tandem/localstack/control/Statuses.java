@@ -1,4 +1,4 @@
-package dev.tandem.localstack.command;
+package dev.tandem.localstack.control;
 
 import java.io.IOException;
 import java.time.Duration;
