@@ -15,7 +15,9 @@ class JdbcLateOrders {
     this.jdbc = jdbc;
   }
 
-  /** How many should have been confirmed before {@code today}, and have no break to tell why not. */
+  /**
+   * How many should have been confirmed before {@code today}, and have no break to tell why not.
+   */
   long count(LocalDate today) {
     return jdbc.sql("""
             SELECT count(*) FROM fund_order o

@@ -1,4 +1,6 @@
-/** A demo that runs: the process itself, and the control server by which other commands reach it. */
+/**
+ * A demo that runs: the process itself, and the control server by which other commands reach it.
+ */
 @NullMarked
 package dev.tandem.localstack.control;
 

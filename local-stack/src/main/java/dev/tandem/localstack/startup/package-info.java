@@ -1,4 +1,7 @@
-/** Quick starts of the suite's programs: laid out for the JVM, with what it has kept of one before. */
+/**
+ * Quick starts of the suite's programs: laid out for the JVM, with what it has kept of one
+ * before.
+ */
 @NullMarked
 package dev.tandem.localstack.startup;
 

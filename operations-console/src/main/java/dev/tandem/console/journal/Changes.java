@@ -13,7 +13,10 @@ public class Changes {
 
   private final List<Consumer<Set<String>>> listeners = new CopyOnWriteArrayList<>();
 
-  /** Calls {@code listener} after each batch, with its subjects; it must not wait. The result ends it. */
+  /**
+   * Calls {@code listener} after each batch, with its subjects; it must not wait. The result ends
+   * it.
+   */
   public Runnable listen(Consumer<Set<String>> listener) {
     listeners.add(listener);
     return () -> listeners.remove(listener);

@@ -11,7 +11,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Tells browsers to load nothing that is not the console's own and to show it in no other page, and
- * takes acts from its own pages alone: another site that is open beside it cannot press its buttons.
+ * takes acts from its own pages alone: another site that is open beside it cannot press its
+ * buttons.
  */
 class BrowserRules extends OncePerRequestFilter {
 

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record Formats(Locale locale, Instant now) {
 
   private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   /** An amount with its currency; a dash if nothing is known. */
   public String money(@Nullable Long amountMinor, @Nullable String currencyCode) {

@@ -56,8 +56,8 @@ public final class AccessRules {
   }
 
   /**
-   * The rules as text, for tests and documents: an endpoint such as {@code GET /v1/wallets/{id}} and
-   * the roles that may use it; none where no token is asked for.
+   * The rules as text, for tests and documents: an endpoint such as {@code GET /v1/wallets/{id}}
+   * and the roles that may use it; none where no token is asked for.
    */
   public Map<String, Set<String>> asText() {
     var text = new LinkedHashMap<String, Set<String>>();

@@ -32,8 +32,8 @@ public record Caller(String sub, Set<Role> roles) {
   }
 
   /**
-   * For reads: the owner whose rows alone the caller may see, or null where the caller sees those of
-   * everybody. Meant for the query: {@code (:owner::text IS NULL OR owner_id = :owner)}.
+   * For reads: the owner whose rows alone the caller may see, or null where the caller sees those
+   * of everybody. Meant for the query: {@code (:owner::text IS NULL OR owner_id = :owner)}.
    */
   public @Nullable String ownerFilter() {
     return mayReadEverything() ? null : sub;

@@ -12,8 +12,8 @@ import org.springframework.validation.annotation.Validated;
 /**
  * Whose tokens count.
  *
- * @param issuer The OpenID provider, exactly as its tokens' {@code iss} says. Without it the service
- *     does not start.
+ * @param issuer The OpenID provider, exactly as its tokens' {@code iss} says. Without it the
+ *     service does not start.
  * @param jwkSetUri Where the issuer's keys are. Without it the issuer's discovery document says so.
  * @param audience What a token's {@code aud} must contain.
  * @param clockSkew How far the issuer's clock and ours may differ.

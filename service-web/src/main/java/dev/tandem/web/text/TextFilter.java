@@ -20,8 +20,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Refuses requests with text that the database could not hold or must not hold, in the path, the
- * query or a JSON body, before anything reads them. Headers need no look: Tomcat reads them as Latin-1 and refuses
- * control characters.
+ * query or a JSON body, before anything reads them. Headers need no look: Tomcat reads them as
+ * Latin-1 and refuses control characters.
  */
 class TextFilter extends OncePerRequestFilter {
 

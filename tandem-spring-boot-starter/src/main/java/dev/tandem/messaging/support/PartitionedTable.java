@@ -67,7 +67,9 @@ public record PartitionedTable(
     /** The least key of {@code time} or later. */
     public abstract String bound(Instant time);
 
-    /** SQL for the milliseconds since 1970 that {@code bound}, SQL for a key as text, stands for. */
+    /**
+     * SQL for the milliseconds since 1970 that {@code bound}, SQL for a key as text, stands for.
+     */
     public abstract String millisOf(String bound);
   }
 

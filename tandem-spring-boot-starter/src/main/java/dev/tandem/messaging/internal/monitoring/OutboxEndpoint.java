@@ -10,8 +10,8 @@ import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
 
 /**
- * Actuator endpoint: how many messages are on their way, how long the oldest has been, and what they
- * say.
+ * Actuator endpoint: how many messages are on their way, how long the oldest has been, and what
+ * they say.
  */
 @Endpoint(id = "outbox")
 public final class OutboxEndpoint {
