@@ -6,7 +6,7 @@ import java.util.Locale;
 import dev.tandem.benchmarks.contender.Contenders;
 import dev.tandem.benchmarks.load.ClosedLoop;
 import dev.tandem.benchmarks.load.Entrant;
-import dev.tandem.benchmarks.stack.GrownTables;
+import dev.tandem.benchmarks.load.GrownTables;
 import dev.tandem.benchmarks.workload.Wallets;
 
 /**

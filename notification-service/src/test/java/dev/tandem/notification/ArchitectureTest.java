@@ -85,7 +85,7 @@ class ArchitectureTest {
     return outermost
         .getSimpleName()
         .matches(
-            "Jdbc.*|.*(Application|Configuration|Controller|Properties|Worker)|DeliverWebhooks");
+            "Jdbc.*|.*(Access|Application|Configuration|Controller|Properties|Worker)|DeliverWebhooks");
   }
 
   private static void assertCatchesAViolation(ArchRule rule) {

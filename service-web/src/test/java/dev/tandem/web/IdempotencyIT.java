@@ -1,10 +1,5 @@
 package dev.tandem.web;
 
-import java.time.DayOfWeek;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -210,25 +205,6 @@ class IdempotencyIT {
 
     assertThat(moved).isPositive();
     assertThat(api().postWithKey(key, "/v1/parcels", OK).body()).isEqualTo(first.body());
-  }
-
-  @Test
-  void hasAPartitionForThisWeekAndTheNext() {
-    assertThat(jdbc.sql("""
-            SELECT w.relname FROM pg_inherits JOIN pg_class w ON w.oid = inhrelid
-             WHERE inhparent = 'http.idempotency'::regclass AND reloptions = '{fillfactor=50}'
-             ORDER BY 1
-            """).query(String.class).list())
-        .containsExactly(week(0), week(1), "idempotency_default");
-  }
-
-  private String week(int ahead) {
-    return "idempotency_"
-        + LocalDate.now(ZoneOffset.UTC)
-            .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))
-            .plusWeeks(ahead)
-            .format(DateTimeFormatter.BASIC_ISO_DATE)
-        + "_000000";
   }
 
   private void endLeases() {

@@ -63,7 +63,7 @@ final class OrderFixture {
   private static Placement placement(PurchaseKind kind) {
     return new Placement(
         new PlaceOrder(
-            new IdempotencyKey("owner", "/v1/purchases", "key"),
+            new IdempotencyKey(OWNER, "/v1/purchases", "key"),
             kind,
             "wal_0193e1a0-0000-7000-8000-000000000001",
             "EQT-003",

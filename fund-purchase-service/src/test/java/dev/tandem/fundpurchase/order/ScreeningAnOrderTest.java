@@ -86,6 +86,16 @@ class ScreeningAnOrderTest {
   }
 
   @Test
+  void isRejectedWithoutAWordToTheOwnerWhenTheWalletIsSomebodyElses() {
+    FundOrder order = ofUnknownWallet();
+
+    order.walletOpened("bob", CNY, by("WalletOpened"), SCREEN_BY);
+
+    assertThat(order.status()).isEqualTo(REJECTED);
+    assertThat(order.takeNewEvents()).isEmpty();
+  }
+
+  @Test
   void isRejectedWhenTheWalletHoldsAnotherCurrency() {
     FundOrder order = ofUnknownWallet();
 

@@ -48,7 +48,8 @@ final class LoadBench {
   void measure() {
     var _ = purchases.place(effort.warmUp(), CALLERS);
     recharges.openWallets(WALLETS);
-    page.title("Warm after %s purchases by %s callers".formatted(effort.warmUp(), CALLERS));
+    page.title(String.format(
+        Locale.ROOT, "Warm after %s purchases by %s callers", effort.warmUp(), CALLERS));
     purchase(effort.lonePurchases(), 1);
     purchase(effort.purchases(), CALLERS);
     purchase(effort.purchases(), MOST_CALLERS);
@@ -63,8 +64,11 @@ final class LoadBench {
     Processes processes = Processes.of(stack);
     Thread.sleep(effort.watching());
     double millisWatched = effort.watching().toMillis();
-    page.title("At rest, %s s after the last request, for %s s"
-        .formatted(effort.settling().toSeconds(), effort.watching().toSeconds()));
+    page.title(String.format(
+        Locale.ROOT,
+        "At rest, %s s after the last request, for %s s",
+        effort.settling().toSeconds(),
+        effort.watching().toSeconds()));
     page.figure(
         "of a core",
         String.format(Locale.ROOT, "%.3f", processes.used().toMillis() / millisWatched));

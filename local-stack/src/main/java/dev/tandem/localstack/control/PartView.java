@@ -68,14 +68,14 @@ record PartView(
     String padded = String.format(Locale.ROOT, "%8s", health);
     return String.format(
         Locale.ROOT,
-        "%-22s %6d %8s %s %s",
+        "%-22s %6s %8s %s %s",
         name,
         port,
         pid == 0 ? "-" : pid,
         // Padded first: a colour takes no room.
         health.equals(Statuses.UP) ? Paint.GOOD.of(padded) : Paint.BAD.of(padded),
         since == null
-            ? String.format(Locale.ROOT, "%5d MB", megabytes)
+            ? String.format(Locale.ROOT, "%5s MB", megabytes)
             : "since " + TIME.format(since));
   }
 

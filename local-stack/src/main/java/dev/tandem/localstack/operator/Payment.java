@@ -1,11 +1,11 @@
 package dev.tandem.localstack.operator;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 
 import dev.tandem.localstack.suite.Service;
 import tools.jackson.databind.JsonNode;
@@ -139,7 +139,7 @@ public final class Payment {
   }
 
   private static String money(long minor) {
-    return String.format(Locale.ROOT, "%d.%02d", minor / 100, Math.abs(minor % 100));
+    return BigDecimal.valueOf(minor, 2).toPlainString();
   }
 
   private String text(JsonNode found) {

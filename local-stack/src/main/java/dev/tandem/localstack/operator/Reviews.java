@@ -1,8 +1,8 @@
 package dev.tandem.localstack.operator;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
@@ -71,6 +71,6 @@ public final class Reviews {
   }
 
   private static String money(long minor) {
-    return String.format(Locale.ROOT, "%d.%02d", minor / 100, minor % 100);
+    return BigDecimal.valueOf(minor, 2).toPlainString();
   }
 }

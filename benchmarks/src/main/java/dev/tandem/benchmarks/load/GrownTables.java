@@ -1,11 +1,10 @@
-package dev.tandem.benchmarks.stack;
+package dev.tandem.benchmarks.load;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 
-import dev.tandem.benchmarks.load.Pause;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
