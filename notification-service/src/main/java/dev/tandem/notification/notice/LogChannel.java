@@ -15,7 +15,7 @@ final class LogChannel implements Channel {
 
   @Override
   public String name() {
-    return "log";
+    return "LOG";
   }
 
   @Override
