@@ -2,11 +2,10 @@ package dev.tandem.web.security;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.concurrent.locks.ReentrantLock;
 
-import org.jspecify.annotations.Nullable;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 
@@ -19,59 +18,36 @@ final class RememberingDecoder implements JwtDecoder {
   private static final Duration FOR = Duration.ofMinutes(1);
 
   private final JwtDecoder checking;
-  private final int capacity;
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Map<String, Remembered> tokens;
-
-  private record Remembered(Jwt token, Instant until) {}
+  private final Cache<String, Jwt> tokens;
 
   RememberingDecoder(JwtDecoder checking, int capacity) {
     this.checking = checking;
-    this.capacity = capacity;
-    this.tokens = new LinkedHashMap<>() {
-      private static final long serialVersionUID = 1L;
-
-      @Override
-      protected boolean removeEldestEntry(Map.Entry<String, Remembered> eldest) {
-        return size() > RememberingDecoder.this.capacity;
-      }
-    };
+    this.tokens = Caffeine.newBuilder()
+        .maximumSize(capacity)
+        // On the spot, so that the bound holds at once.
+        .executor(Runnable::run)
+        .expireAfter(Expiry.<String, Jwt>creating((text, token) -> left(token)))
+        .build();
   }
 
   @Override
   public Jwt decode(String token) {
-    var known = find(token);
-    if (known != null && Instant.now().isBefore(known.until())) {
-      return known.token();
+    var known = tokens.getIfPresent(token);
+    if (known != null) {
+      return known;
     }
+    // Not within the cache, where other tokens would wait for the issuer's keys too.
     var checked = checking.decode(token);
-    remember(token, new Remembered(checked, end(checked)));
+    tokens.put(token, checked);
     return checked;
   }
 
-  private @Nullable Remembered find(String token) {
-    lock.lock();
-    try {
-      return tokens.get(token);
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private void remember(String token, Remembered remembered) {
-    lock.lock();
-    try {
-      // Removed first, so that the oldest is always the eldest.
-      tokens.remove(token);
-      tokens.put(token, remembered);
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private static Instant end(Jwt token) {
-    var end = Instant.now().plus(FOR);
+  private static Duration left(Jwt token) {
     var expires = token.getExpiresAt();
-    return expires != null && expires.isBefore(end) ? expires : end;
+    if (expires == null) {
+      return FOR;
+    }
+    var left = Duration.between(Instant.now(), expires);
+    return left.compareTo(FOR) < 0 ? left : FOR;
   }
 }
