@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 import dev.tandem.fundpurchase.breaks.HouseBreak.Proposal;
+import dev.tandem.messaging.support.SqlArrays;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -96,7 +97,7 @@ public class JdbcBreaks {
             ORDER BY source_key
             """)
         .param("source", source.name())
-        .param("keys", keys.toArray(String[]::new))
+        .param("keys", SqlArrays.of(keys))
         .query(String.class)
         .list();
     unsettled.forEach(key -> overtake(source, key, why, at));
@@ -112,7 +113,7 @@ public class JdbcBreaks {
             """)
         .param("source", source.name())
         .param("day", day)
-        .param("keys", keys.toArray(String[]::new))
+        .param("keys", SqlArrays.of(keys))
         .query(String.class)
         .list();
     vanished.forEach(key -> overtake(source, key, "No longer in the file", at));
@@ -131,7 +132,7 @@ public class JdbcBreaks {
             WHERE source = :source AND source_key = ANY (:keys)
             """)
         .param("source", source.name())
-        .param("keys", keys.toArray(String[]::new))
+        .param("keys", SqlArrays.of(keys))
         .query(row -> {
           hashes.put(row.getString("source_key"), row.getString("hash"));
         });

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 
 import dev.tandem.fundpurchase.calendar.Holidays.Holiday;
+import dev.tandem.messaging.support.SqlArrays;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -65,8 +66,8 @@ public class JdbcTradingCalendars {
         .param("at", at.atOffset(ZoneOffset.UTC))
         .param("by", change.by())
         .param("reason", change.reason())
-        .param("closed", change.closed().stream().map(LocalDate::toString).toArray(String[]::new))
-        .param("opened", change.opened().stream().map(LocalDate::toString).toArray(String[]::new))
+        .param("closed", SqlArrays.of(change.closed()))
+        .param("opened", SqlArrays.of(change.opened()))
         .param("knownUntil", change.knownUntil())
         .update();
     return version;

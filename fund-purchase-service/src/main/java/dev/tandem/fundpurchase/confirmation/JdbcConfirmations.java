@@ -11,6 +11,7 @@ import java.util.Optional;
 import dev.tandem.fundpurchase.line.ConfirmationLine;
 import dev.tandem.fundpurchase.line.FileLine;
 import dev.tandem.fundpurchase.order.FundOrder;
+import dev.tandem.messaging.support.SqlArrays;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -30,7 +31,7 @@ class JdbcConfirmations {
     Map<String, String> hashes = new HashMap<>();
     jdbc.sql("""
             SELECT id, coalesce(line_hash, '') AS hash FROM confirmation WHERE id = ANY (:ids)
-            """).param("ids", ids.toArray(String[]::new)).query(row -> {
+            """).param("ids", SqlArrays.of(ids)).query(row -> {
       hashes.put(row.getString("id"), row.getString("hash"));
     });
     return hashes;

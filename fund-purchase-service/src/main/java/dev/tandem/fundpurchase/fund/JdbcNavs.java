@@ -13,6 +13,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import dev.tandem.fundpurchase.pricing.Nav;
+import dev.tandem.messaging.support.SqlArrays;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -35,7 +36,7 @@ public class JdbcNavs {
             WHERE fund_code = ANY (:codes)
             ORDER BY fund_code, nav_date DESC, version DESC
             """)
-        .param("codes", fundCodes.toArray(String[]::new))
+        .param("codes", SqlArrays.of(fundCodes))
         .query(JdbcNavs::pricedDay)
         .list()
         .stream()

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 
 import dev.tandem.fundpurchase.order.FundOrder;
 import dev.tandem.fundpurchase.pricing.Shares;
+import dev.tandem.messaging.support.SqlArrays;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -116,7 +117,7 @@ public class JdbcShareEntries {
             ORDER BY recorded_at, confirmation_id
             """)
         .param("walletId", walletId)
-        .param("codes", fundCodes.toArray(String[]::new))
+        .param("codes", SqlArrays.of(fundCodes))
         .param("day", day)
         .query((row, _) -> new Correction(
             row.getString("fund_code"),

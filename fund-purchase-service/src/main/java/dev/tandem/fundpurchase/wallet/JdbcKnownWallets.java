@@ -56,7 +56,7 @@ public class JdbcKnownWallets {
   private Map<String, KnownWallet> find(Collection<String> walletIds) {
     return jdbc
         .sql("SELECT id, owner_id, currency FROM known_wallet WHERE id = ANY (:ids)")
-        .param("ids", walletIds.toArray(String[]::new))
+        .param("ids", SqlArrays.of(walletIds))
         .query((row, _) -> new KnownWallet(
             row.getString("id"),
             row.getString("owner_id"),
@@ -78,7 +78,7 @@ public class JdbcKnownWallets {
               ORDER BY number
             ) AS numbers
             """)
-        .param("ids", walletIds.toArray(String[]::new))
+        .param("ids", SqlArrays.of(walletIds))
         .query((row, number) -> number)
         .list();
   }

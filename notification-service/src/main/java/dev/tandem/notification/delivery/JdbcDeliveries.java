@@ -4,13 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 
+import dev.tandem.messaging.support.SqlArrays;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -50,10 +49,10 @@ final class JdbcDeliveries {
             SELECT endpoint_id, event_id, :now, :now FROM planned
             ON CONFLICT (event_id, endpoint_id) DO NOTHING
             """)
-        .param("ids", column(events, event -> event.id().toString()))
-        .param("types", column(events, OutgoingEvent::type))
-        .param("names", column(events, OutgoingEvent::name))
-        .param("bodies", column(events, OutgoingEvent::body))
+        .param("ids", SqlArrays.of(events, event -> event.id().toString()))
+        .param("types", SqlArrays.of(events, OutgoingEvent::type))
+        .param("names", SqlArrays.of(events, OutgoingEvent::name))
+        .param("bodies", SqlArrays.of(events, OutgoingEvent::body))
         .param("now", timestamp(now))
         .update();
   }
@@ -103,8 +102,8 @@ final class JdbcDeliveries {
                           AS sealed_former_secret,
                       (SELECT v.body FROM webhook_event v WHERE v.id = w.event_id) AS body
             """.formatted(perEndpoint))
-        .param("busy", column(inFlight.keySet(), UUID::toString))
-        .param("counts", inFlight.values().stream().map(String::valueOf).toArray(String[]::new))
+        .param("busy", SqlArrays.of(inFlight.keySet(), UUID::toString))
+        .param("counts", SqlArrays.of(inFlight.values()))
         .param("perEndpoint", perEndpoint)
         .param("limit", limit)
         .param("now", timestamp(now))
@@ -231,10 +230,6 @@ final class JdbcDeliveries {
                 ORDER BY e.created_at
                 LIMIT :limit))
             """).param("bound", timestamp(bound)).param("limit", limit).update();
-  }
-
-  private static <T> String[] column(Collection<T> rows, Function<T, String> value) {
-    return rows.stream().map(value).toArray(String[]::new);
   }
 
   private static OffsetDateTime timestamp(Instant instant) {

@@ -7,8 +7,8 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
 
+import dev.tandem.messaging.support.SqlArrays;
 import dev.tandem.notification.notice.Channel.Message;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,13 +34,14 @@ final class JdbcNotices {
                     :codes::text[]) AS n
         ON CONFLICT (caused_by, recipient_id, channel) DO NOTHING
         """)
-        .param("causedBy", column(notices, notice -> notice.causedBy().toString()))
-        .param("recipients", column(notices, Notice::recipientId))
-        .param("templates", column(notices, notice -> notice.template().code()))
-        .param("subjects", column(notices, Notice::subject))
-        .param("outcomes", column(notices, n -> Boolean.toString(n.template().tellsOutcome())))
-        .param("bodies", column(notices, texts::render))
-        .param("codes", notices.stream().map(Notice::sealedCode).toArray(String[]::new))
+        .param("causedBy", SqlArrays.of(notices, notice -> notice.causedBy().toString()))
+        .param("recipients", SqlArrays.of(notices, Notice::recipientId))
+        .param("templates", SqlArrays.of(notices, notice -> notice.template().code()))
+        .param("subjects", SqlArrays.of(notices, Notice::subject))
+        .param(
+            "outcomes", SqlArrays.of(notices, n -> Boolean.toString(n.template().tellsOutcome())))
+        .param("bodies", SqlArrays.of(notices, texts::render))
+        .param("codes", SqlArrays.of(notices, Notice::sealedCode))
         .param("channel", channel)
         .param("now", timestamp(now))
         .update();
@@ -95,7 +96,7 @@ final class JdbcNotices {
         UPDATE notification SET status = 'SENT', sent_at = :now, sealed_code = NULL
         WHERE id = ANY(:ids::uuid[]) AND status = 'PENDING'
         """)
-        .param("ids", column(ids, UUID::toString))
+        .param("ids", SqlArrays.of(ids, UUID::toString))
         .param("now", timestamp(now))
         .update();
   }
@@ -155,10 +156,6 @@ final class JdbcNotices {
             ORDER BY created_at
             LIMIT :limit))
         """).param("bound", timestamp(bound)).param("limit", limit).update();
-  }
-
-  private static <T> String[] column(Collection<T> rows, Function<T, String> value) {
-    return rows.stream().map(value).toArray(String[]::new);
   }
 
   private static OffsetDateTime timestamp(Instant instant) {

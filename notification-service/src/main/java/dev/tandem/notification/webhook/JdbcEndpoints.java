@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
+import dev.tandem.messaging.support.SqlArrays;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -41,7 +42,7 @@ public final class JdbcEndpoints {
             """)
             .param("id", id)
             .param("url", url)
-            .param("events", events.toArray(String[]::new))
+            .param("events", SqlArrays.of(events))
             .param("sealedSecret", sealedSecret)
             .param("requestKey", requestKey)
             .param("now", timestamp(now))

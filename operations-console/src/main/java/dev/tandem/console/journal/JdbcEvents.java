@@ -6,9 +6,8 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 
-import org.jspecify.annotations.Nullable;
+import dev.tandem.messaging.support.SqlArrays;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
@@ -36,15 +35,15 @@ public class JdbcEvents {
               :envelopes::text[])
             ON CONFLICT (id) DO NOTHING
             """)
-        .param("ids", column(events, event -> event.id().toString()))
-        .param("topics", column(events, JournalledEvent::topic))
-        .param("types", column(events, JournalledEvent::type))
-        .param("sources", column(events, JournalledEvent::source))
-        .param("subjects", column(events, JournalledEvent::subject))
-        .param("sequences", column(events, event -> text(event.sequence())))
-        .param("occurredAt", column(events, event -> event.occurredAt().toString()))
-        .param("traceIds", column(events, JournalledEvent::traceId))
-        .param("envelopes", column(events, JournalledEvent::envelope))
+        .param("ids", SqlArrays.of(events, JournalledEvent::id))
+        .param("topics", SqlArrays.of(events, JournalledEvent::topic))
+        .param("types", SqlArrays.of(events, JournalledEvent::type))
+        .param("sources", SqlArrays.of(events, JournalledEvent::source))
+        .param("subjects", SqlArrays.of(events, JournalledEvent::subject))
+        .param("sequences", SqlArrays.of(events, JournalledEvent::sequence))
+        .param("occurredAt", SqlArrays.of(events, JournalledEvent::occurredAt))
+        .param("traceIds", SqlArrays.of(events, JournalledEvent::traceId))
+        .param("envelopes", SqlArrays.of(events, JournalledEvent::envelope))
         .update();
   }
 
@@ -99,13 +98,5 @@ public class JdbcEvents {
         row.getString("trace_id"),
         JSON.readTree(envelope).path("data"),
         envelope);
-  }
-
-  static <T> @Nullable String[] column(List<T> rows, Function<T, @Nullable String> value) {
-    return rows.stream().map(value).toArray(String[]::new);
-  }
-
-  static @Nullable String text(@Nullable Object value) {
-    return value == null ? null : value.toString();
   }
 }

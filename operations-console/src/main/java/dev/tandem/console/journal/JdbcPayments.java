@@ -8,11 +8,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
+import dev.tandem.messaging.support.SqlArrays;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-
-import static dev.tandem.console.journal.JdbcEvents.column;
-import static dev.tandem.console.journal.JdbcEvents.text;
 
 /** The payments, as the events tell them. */
 @Repository
@@ -68,16 +67,16 @@ public class JdbcPayments {
               started_at = least(known.started_at, excluded.started_at),
               moved_at = greatest(known.moved_at, excluded.moved_at)
             """)
-        .param("ids", column(news, PaymentNews::id))
-        .param("kinds", column(news, it -> it.kind().name()))
-        .param("stages", column(news, it -> Integer.toString(it.stage())))
-        .param("states", column(news, PaymentNews::state))
-        .param("owners", column(news, PaymentNews::ownerId))
-        .param("wallets", column(news, PaymentNews::walletId))
-        .param("funds", column(news, PaymentNews::fundCode))
-        .param("amounts", column(news, it -> text(it.amountMinor())))
-        .param("currencies", column(news, PaymentNews::currency))
-        .param("at", column(news, it -> it.at().toString()))
+        .param("ids", SqlArrays.of(news, PaymentNews::id))
+        .param("kinds", SqlArrays.of(news, PaymentNews::kind))
+        .param("stages", SqlArrays.of(news, PaymentNews::stage))
+        .param("states", SqlArrays.of(news, PaymentNews::state))
+        .param("owners", SqlArrays.of(news, PaymentNews::ownerId))
+        .param("wallets", SqlArrays.of(news, PaymentNews::walletId))
+        .param("funds", SqlArrays.of(news, PaymentNews::fundCode))
+        .param("amounts", SqlArrays.of(news, PaymentNews::amountMinor))
+        .param("currencies", SqlArrays.of(news, PaymentNews::currency))
+        .param("at", SqlArrays.of(news, PaymentNews::at))
         .update();
   }
 
@@ -94,42 +93,27 @@ public class JdbcPayments {
 
   /** Those that moved last. */
   public List<Payment> latest(int limit) {
-    return jdbc.sql("SELECT * FROM payment ORDER BY moved_at DESC LIMIT :limit")
-        .param("limit", limit)
-        .query((row, number) -> payment(row))
-        .list();
+    return listed("ORDER BY moved_at DESC", null, limit);
   }
 
   /** Those of a state, the one that has not moved for longest first. */
   public List<Payment> waitingIn(String state, int limit) {
-    return jdbc.sql("""
-            SELECT * FROM payment WHERE state = :state ORDER BY moved_at LIMIT :limit
-            """)
-        .param("state", state)
-        .param("limit", limit)
-        .query((row, number) -> payment(row))
-        .list();
+    return listed("WHERE state = :of ORDER BY moved_at", state, limit);
   }
 
   /** Those of one owner, the latest first. */
   public List<Payment> ofOwner(String ownerId, int limit) {
-    return jdbc.sql("""
-            SELECT * FROM payment WHERE owner_id = :ownerId
-            ORDER BY started_at DESC LIMIT :limit
-            """)
-        .param("ownerId", ownerId)
-        .param("limit", limit)
-        .query((row, number) -> payment(row))
-        .list();
+    return listed("WHERE owner_id = :of ORDER BY started_at DESC", ownerId, limit);
   }
 
   /** Those of one wallet, the latest first. */
   public List<Payment> ofWallet(String walletId, int limit) {
-    return jdbc.sql("""
-            SELECT * FROM payment WHERE wallet_id = :walletId
-            ORDER BY started_at DESC LIMIT :limit
-            """)
-        .param("walletId", walletId)
+    return listed("WHERE wallet_id = :of ORDER BY started_at DESC", walletId, limit);
+  }
+
+  private List<Payment> listed(String which, @Nullable String of, int limit) {
+    return jdbc.sql("SELECT * FROM payment " + which + " LIMIT :limit")
+        .param("of", of)
         .param("limit", limit)
         .query((row, number) -> payment(row))
         .list();
@@ -142,7 +126,7 @@ public class JdbcPayments {
             FROM payment WHERE state = ANY (:states)
             GROUP BY kind, state
             """)
-        .param("states", states.toArray(String[]::new))
+        .param("states", SqlArrays.of(states))
         .query((row, number) -> new InState(
             PaymentKind.valueOf(row.getString("kind")),
             row.getString("state"),

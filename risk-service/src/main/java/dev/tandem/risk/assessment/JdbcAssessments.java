@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 
+import dev.tandem.messaging.support.SqlArrays;
 import dev.tandem.risk.rules.Decision;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -31,7 +31,7 @@ public class JdbcAssessments {
             SELECT subject_id FROM assessment
             WHERE subject_id = ANY (:subjectIds) AND sequence = 1
             """)
-        .param("subjectIds", subjectIds.toArray(String[]::new))
+        .param("subjectIds", SqlArrays.of(subjectIds))
         .query(String.class)
         .list());
   }
@@ -58,14 +58,14 @@ public class JdbcAssessments {
               :ids::uuid[], :subjectIds::text[], :sequences::integer[], :decisions::text[],
               :scores::integer[], :reasons::jsonb[], :assessedBy::text[], :assessedAt::timestamptz[])
             """)
-        .param("ids", column(assessments, a -> a.id().toString()))
-        .param("subjectIds", column(assessments, Assessment::subjectId))
-        .param("sequences", column(assessments, a -> Integer.toString(a.sequence())))
-        .param("decisions", column(assessments, a -> a.decision().name()))
-        .param("scores", column(assessments, a -> Integer.toString(a.score())))
-        .param("reasons", column(assessments, a -> JsonReasons.write(a.reasons())))
-        .param("assessedBy", column(assessments, Assessment::assessedBy))
-        .param("assessedAt", column(assessments, a -> a.assessedAt().toString()))
+        .param("ids", SqlArrays.of(assessments, a -> a.id().toString()))
+        .param("subjectIds", SqlArrays.of(assessments, Assessment::subjectId))
+        .param("sequences", SqlArrays.of(assessments, a -> Integer.toString(a.sequence())))
+        .param("decisions", SqlArrays.of(assessments, a -> a.decision().name()))
+        .param("scores", SqlArrays.of(assessments, a -> Integer.toString(a.score())))
+        .param("reasons", SqlArrays.of(assessments, a -> JsonReasons.write(a.reasons())))
+        .param("assessedBy", SqlArrays.of(assessments, Assessment::assessedBy))
+        .param("assessedAt", SqlArrays.of(assessments, a -> a.assessedAt().toString()))
         .update();
   }
 
@@ -95,9 +95,5 @@ public class JdbcAssessments {
         JsonReasons.read(row.getString("reasons")),
         row.getString("assessed_by"),
         row.getObject("assessed_at", OffsetDateTime.class).toInstant());
-  }
-
-  private static <T> String[] column(List<T> rows, Function<T, String> value) {
-    return rows.stream().map(value).toArray(String[]::new);
   }
 }

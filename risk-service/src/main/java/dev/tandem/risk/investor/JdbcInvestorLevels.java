@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import dev.tandem.messaging.support.SqlArrays;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -36,7 +37,7 @@ public class JdbcInvestorLevels {
                 LIMIT 1
               ) AS latest
             """)
-        .param("ownerIds", ownerIds.toArray(String[]::new))
+        .param("ownerIds", SqlArrays.of(ownerIds))
         .query((row, number) -> levels.put(row.getString("owner_id"), row.getInt("risk_level")))
         .list();
     return levels;

@@ -2,6 +2,7 @@ package dev.tandem.risk.lock;
 
 import java.util.Collection;
 
+import dev.tandem.messaging.support.SqlArrays;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -31,7 +32,7 @@ public class JdbcLocks {
   public void lock(Kind kind, Collection<String> names) {
     jdbc.sql(LOCK)
         .param("seed", kind.seed)
-        .param("names", names.toArray(String[]::new))
+        .param("names", SqlArrays.of(names))
         .query(Long.class)
         .single();
   }

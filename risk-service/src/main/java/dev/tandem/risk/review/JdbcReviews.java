@@ -8,9 +8,9 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 
 import dev.tandem.contract.Money;
+import dev.tandem.messaging.support.SqlArrays;
 import dev.tandem.risk.assessment.JsonReasons;
 import dev.tandem.risk.lock.JdbcLocks;
 import org.jspecify.annotations.Nullable;
@@ -45,14 +45,14 @@ public class JdbcReviews {
               :ids::uuid[], :subjectIds::text[], :ownerIds::text[], :amounts::bigint[],
               :currencies::text[], :scores::integer[], :reasons::jsonb[], :openedAt::timestamptz[])
             """)
-        .param("ids", column(reviews, review -> review.id().toString()))
-        .param("subjectIds", column(reviews, Review::subjectId))
-        .param("ownerIds", column(reviews, Review::ownerId))
-        .param("amounts", column(reviews, r -> Long.toString(r.amount().minorUnits())))
-        .param("currencies", column(reviews, r -> r.amount().currency().getCurrencyCode()))
-        .param("scores", column(reviews, review -> Integer.toString(review.score())))
-        .param("reasons", column(reviews, review -> JsonReasons.write(review.reasons())))
-        .param("openedAt", column(reviews, review -> review.openedAt().toString()))
+        .param("ids", SqlArrays.of(reviews, review -> review.id().toString()))
+        .param("subjectIds", SqlArrays.of(reviews, Review::subjectId))
+        .param("ownerIds", SqlArrays.of(reviews, Review::ownerId))
+        .param("amounts", SqlArrays.of(reviews, r -> Long.toString(r.amount().minorUnits())))
+        .param("currencies", SqlArrays.of(reviews, r -> r.amount().currency().getCurrencyCode()))
+        .param("scores", SqlArrays.of(reviews, review -> Integer.toString(review.score())))
+        .param("reasons", SqlArrays.of(reviews, review -> JsonReasons.write(review.reasons())))
+        .param("openedAt", SqlArrays.of(reviews, review -> review.openedAt().toString()))
         .update();
     jdbc.sql("""
             UPDATE review
@@ -64,7 +64,7 @@ public class JdbcReviews {
             """)
         .param("now", now.atOffset(ZoneOffset.UTC))
         .param("nobody", Review.NOBODY)
-        .param("subjectIds", subjectIds.toArray(String[]::new))
+        .param("subjectIds", SqlArrays.of(subjectIds))
         .update();
   }
 
@@ -90,8 +90,8 @@ public class JdbcReviews {
             WHERE NOT EXISTS (SELECT FROM assessment WHERE subject_id = ended.subject_id)
             ON CONFLICT DO NOTHING
             """)
-        .param("subjectIds", column(ended, EndedPayment::subjectId))
-        .param("reasons", column(ended, EndedPayment::reason))
+        .param("subjectIds", SqlArrays.of(ended, EndedPayment::subjectId))
+        .param("reasons", SqlArrays.of(ended, EndedPayment::reason))
         .param("now", now.atOffset(ZoneOffset.UTC))
         .param("nobody", Review.NOBODY)
         .update();
@@ -171,9 +171,5 @@ public class JdbcReviews {
         row.getString("decided_by"),
         row.getString("note"),
         row.getString("closed_reason"));
-  }
-
-  private static <T> String[] column(List<T> rows, Function<T, String> value) {
-    return rows.stream().map(value).toArray(String[]::new);
   }
 }

@@ -7,9 +7,9 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import dev.tandem.messaging.support.SqlArrays;
 import dev.tandem.risk.payment.History;
 import dev.tandem.risk.payment.Payment;
 import dev.tandem.risk.payment.Place;
@@ -84,9 +84,9 @@ class JdbcOwnerHistory {
         .values());
     var usesByOwner = jdbc
         .sql(LOAD)
-        .param("ownerIds", column(spans, Span::ownerId))
-        .param("firsts", column(spans, span -> span.first().toString()))
-        .param("lasts", column(spans, span -> span.last().toString()))
+        .param("ownerIds", SqlArrays.of(spans, Span::ownerId))
+        .param("firsts", SqlArrays.of(spans, span -> span.first().toString()))
+        .param("lasts", SqlArrays.of(spans, span -> span.last().toString()))
         .param("everything", seconds(lookback.everything()))
         .param("places", seconds(lookback.places()))
         .query((row, number) -> Map.entry(row.getString("owner_id"), use(row)))
@@ -105,10 +105,10 @@ class JdbcOwnerHistory {
   /** Adds the payments to their owners' histories. */
   void remember(List<Payment> payments) {
     jdbc.sql(REMEMBER)
-        .param("ownerIds", column(payments, Payment::ownerId))
-        .param("requestedAt", column(payments, p -> p.requestedAt().toString()))
-        .param("latitudes", column(payments, p -> text(p.place().map(Place::latitude))))
-        .param("longitudes", column(payments, p -> text(p.place().map(Place::longitude))))
+        .param("ownerIds", SqlArrays.of(payments, Payment::ownerId))
+        .param("requestedAt", SqlArrays.of(payments, p -> p.requestedAt().toString()))
+        .param("latitudes", SqlArrays.of(payments, p -> text(p.place().map(Place::latitude))))
+        .param("longitudes", SqlArrays.of(payments, p -> text(p.place().map(Place::longitude))))
         .update();
     totals.add(payments);
   }
@@ -129,9 +129,5 @@ class JdbcOwnerHistory {
 
   private static @Nullable String text(Optional<Double> coordinate) {
     return coordinate.map(String::valueOf).orElse(null);
-  }
-
-  private static <T> String[] column(List<T> rows, Function<T, String> value) {
-    return rows.stream().map(value).toArray(String[]::new);
   }
 }

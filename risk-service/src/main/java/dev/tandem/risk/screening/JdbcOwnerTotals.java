@@ -7,9 +7,9 @@ import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import dev.tandem.messaging.support.SqlArrays;
 import dev.tandem.risk.payment.HourTotal;
 import dev.tandem.risk.payment.Payment;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,9 +40,9 @@ class JdbcOwnerTotals {
              AND total.hour BETWEEN span.first_at - interval '25 hours'
                                 AND span.last_at + interval '24 hours'
             """)
-        .param("ownerIds", column(spans, Span::ownerId))
-        .param("firsts", column(spans, span -> span.first().toString()))
-        .param("lasts", column(spans, span -> span.last().toString()))
+        .param("ownerIds", SqlArrays.of(spans, Span::ownerId))
+        .param("firsts", SqlArrays.of(spans, span -> span.first().toString()))
+        .param("lasts", SqlArrays.of(spans, span -> span.last().toString()))
         .query((row, number) -> Map.entry(
             row.getString("owner_id"),
             new HourTotal(
@@ -66,10 +66,10 @@ class JdbcOwnerTotals {
             ON CONFLICT (owner_id, currency, hour)
               DO UPDATE SET amount_minor = total.amount_minor + excluded.amount_minor
             """)
-        .param("ownerIds", column(payments, Payment::ownerId))
-        .param("currencies", column(payments, p -> p.amount().currency().getCurrencyCode()))
-        .param("hours", column(payments, p -> p.inItsHour().hour().toString()))
-        .param("amounts", column(payments, p -> Long.toString(p.amount().minorUnits())))
+        .param("ownerIds", SqlArrays.of(payments, Payment::ownerId))
+        .param("currencies", SqlArrays.of(payments, p -> p.amount().currency().getCurrencyCode()))
+        .param("hours", SqlArrays.of(payments, p -> p.inItsHour().hour().toString()))
+        .param("amounts", SqlArrays.of(payments, p -> Long.toString(p.amount().minorUnits())))
         .update();
   }
 
@@ -78,9 +78,5 @@ class JdbcOwnerTotals {
     jdbc.sql("DELETE FROM owner_total WHERE hour < :time")
         .param("time", time.atOffset(ZoneOffset.UTC))
         .update();
-  }
-
-  private static <T> String[] column(Collection<T> rows, Function<T, String> value) {
-    return rows.stream().map(value).toArray(String[]::new);
   }
 }
