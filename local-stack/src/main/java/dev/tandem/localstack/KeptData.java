@@ -25,6 +25,15 @@ public final class KeptData {
 
   private KeptData() {}
 
+  /** {@code folder}, made if it was not there. */
+  static Path folder(Path folder) {
+    try {
+      return Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Forgets it. */
   public static void wipe(Path data) {
     for (String part : PARTS) {

@@ -1,8 +1,6 @@
 package dev.tandem.localstack;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,7 +11,6 @@ import dev.tandem.localstack.check.ConservationCheck;
 import dev.tandem.localstack.console.Progress;
 import dev.tandem.localstack.http.Caller;
 import dev.tandem.localstack.http.Http;
-import dev.tandem.localstack.load.MixedLoad;
 import dev.tandem.localstack.load.Targets;
 import dev.tandem.localstack.startup.Startups;
 import dev.tandem.localstack.story.Stage;
@@ -93,7 +90,7 @@ public final class LocalStack implements Stage, AutoCloseable {
 
   /** Starts the servers and {@code first}; returns when these services can be asked. */
   public void start(List<Service> first) {
-    createDirectory(logs());
+    KeptData.folder(logs());
     identity.start();
     Together.run(
         this::startPostgres,
@@ -101,8 +98,7 @@ public final class LocalStack implements Stage, AutoCloseable {
         () -> start(Simulator.BANK),
         () -> start(Simulator.FUND_HOUSE));
     startTogether(first, 1);
-    identity.awaitReady();
-    progress.reached("identity ready on port " + ports.of(Port.IDENTITY));
+    awaitIdentity();
   }
 
   /** Starts all that does not run yet; returns when every service is ready. */
@@ -124,8 +120,7 @@ public final class LocalStack implements Stage, AutoCloseable {
   /** Starts the identity server, if it does not run; returns when it is ready. */
   public void startIdentity() {
     identity.start();
-    identity.awaitReady();
-    progress.reached("identity ready on port " + ports.of(Port.IDENTITY));
+    awaitIdentity();
   }
 
   /** Starts an instance that does not run; returns when it is ready. */
@@ -219,11 +214,6 @@ public final class LocalStack implements Stage, AutoCloseable {
         addresses.sources(services.alive(), service -> postgres().database(service.database())));
   }
 
-  /** Orders of every kind, spread over all instances. */
-  public MixedLoad load() {
-    return new MixedLoad(targets());
-  }
-
   /** Whom a load asks: the instances that run now. */
   public Targets targets() {
     return addresses.targets(services.alive());
@@ -287,6 +277,11 @@ public final class LocalStack implements Stage, AutoCloseable {
         "%s simulator ready on port %s".formatted(simulator.command(), ports.of(simulator.port())));
   }
 
+  private void awaitIdentity() {
+    identity.awaitReady();
+    progress.reached("identity ready on port " + ports.of(Port.IDENTITY));
+  }
+
   private void startPostgres() {
     progress.reached("PostgreSQL ready on port " + servers.startPostgres().port());
   }
@@ -300,13 +295,5 @@ public final class LocalStack implements Stage, AutoCloseable {
       throw new IllegalStateException(closed ? "The stack is closed" : "Not started yet");
     }
     return part;
-  }
-
-  private static void createDirectory(Path directory) {
-    try {
-      Files.createDirectories(directory);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -1,8 +1,5 @@
 package dev.tandem.localstack;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -29,12 +26,8 @@ final class RunningSimulators implements AutoCloseable {
 
   /** Starts one; returns when it is ready. */
   void start(Simulator simulator) {
-    Path journal = stack.data().resolve(simulator.command()).resolve("journal.csv");
-    try {
-      Files.createDirectories(journal.getParent());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Path folder = KeptData.folder(stack.data().resolve(simulator.command()));
+    Path journal = folder.resolve("journal.csv");
     Duration ahead = clock.ahead();
     int port = stack.ports().of(simulator.port());
     closings.add(

@@ -57,7 +57,7 @@ class FundPurchaseSystemIT {
   @Test
   void endsOrdersOfEveryKindWithAllMoneyInOnePlace() throws IOException {
     FaultCounts before = stack.faults();
-    try (MixedLoad load = stack.load()) {
+    try (MixedLoad load = new MixedLoad(stack.targets())) {
       assertThat(load.place(ORDERS, CALLERS)).isPositive();
       load.awaitToday();
       isClean(stack.check().run(PATIENCE));

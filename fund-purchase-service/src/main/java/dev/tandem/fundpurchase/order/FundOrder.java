@@ -82,9 +82,7 @@ public class FundOrder {
     this.context = OrderContext.of(placement.request().context());
   }
 
-  /**
-   * A new order of a wallet nobody has told us of yet; it waits for that until {@code deadline}.
-   */
+  /** A new order of a wallet we have not heard of yet; it waits for that until {@code deadline}. */
   public static FundOrder ofUnknownWallet(
       UUID id, Placement placement, Cause cause, Instant deadline) {
     return new FundOrder(id, placement, cause, deadline);
@@ -175,28 +173,14 @@ public class FundOrder {
     return true;
   }
 
-  /** Its time in a status that waits for something is over, whatever it waited for. */
-  public boolean expire(Cause cause) {
-    Instant deadline = progress.deadlineAt();
-    if (deadline == null || deadline.isAfter(cause.at())) {
-      return false;
-    }
-    return switch (status()) {
-      case SCREENING ->
-        ownerId == null
-            ? refuse("wallet-not-found", cause)
-            : ended(Transition.WAITED_TOO_LONG, "screening-deadline", cause);
-      case STEP_UP -> ended(Transition.WAITED_TOO_LONG, "step-up-deadline", cause);
-      case ON_HOLD -> ended(Transition.WAITED_TOO_LONG, "review-deadline", cause);
-      case PAYING -> atWallet().overdue(deadline, cause);
-      case PAID, SUBMITTED, REVERSING, CONFIRMED, REJECTED -> false;
-      case PAYMENT_FAILED, EXPIRED, CANCELLED, REVERSED -> false;
-    };
-  }
-
   /** What the wallet does to it. */
   public AtWallet atWallet() {
     return new AtWallet(this);
+  }
+
+  /** What becomes of it when nobody moves it in time. */
+  public AtDeadline atDeadline() {
+    return new AtDeadline(this);
   }
 
   /** What the fund house does to it. */
@@ -280,6 +264,10 @@ public class FundOrder {
 
   public String ownerId() {
     return requireNonNull(ownerId, "nobody knows the owner yet");
+  }
+
+  boolean isOfUnknownOwner() {
+    return ownerId == null;
   }
 
   boolean isUnpaid() {

@@ -54,7 +54,7 @@ class ExpireOrders implements PollingWorker.Round {
     return Boolean.TRUE.equals(transaction.execute(_ -> orders
         .findLocked(id)
         .map(order -> {
-          boolean expired = order.expire(Cause.of("deadline", clock));
+          boolean expired = order.atDeadline().passed(Cause.of("deadline", clock));
           orders.save(order);
           return expired;
         })

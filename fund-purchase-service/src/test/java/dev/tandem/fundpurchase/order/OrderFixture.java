@@ -95,7 +95,7 @@ final class OrderFixture {
       case ON_HOLD -> order.hold(by("risk"), SCREEN_BY);
       case REJECTED -> order.refuse("risk-rejected", by("risk"));
       case CANCELLED -> order.cancel(by("investor"));
-      case EXPIRED -> order.expire(at(SCREEN_BY));
+      case EXPIRED -> order.atDeadline().passed(at(SCREEN_BY));
       case PAYING -> order.approve(by("risk"), PAY_BY);
       case PAYMENT_FAILED -> {
         order.approve(by("risk"), PAY_BY);

@@ -83,7 +83,7 @@ class PayingAnOrderTest {
   void isReversedByTheJobWhenTheDeadlineEventWasLost() {
     FundOrder order = in(PAYING);
 
-    assertThat(order.expire(at(PAY_BY))).isTrue();
+    assertThat(order.atDeadline().passed(at(PAY_BY))).isTrue();
 
     assertThat(order.status()).isEqualTo(REVERSING);
   }

@@ -109,7 +109,7 @@ class ScreeningAnOrderTest {
   void isRejectedWhenTheWalletStaysUnknown() {
     FundOrder order = ofUnknownWallet();
 
-    order.expire(at(SCREEN_BY));
+    order.atDeadline().passed(at(SCREEN_BY));
 
     assertThat(order.status()).isEqualTo(REJECTED);
     assertThat(order.statusReason()).isEqualTo("wallet-not-found");
@@ -227,8 +227,8 @@ class ScreeningAnOrderTest {
   void expiresWhenItWaitedTooLong(OrderStatus waiting) {
     FundOrder order = in(waiting);
 
-    assertThat(order.expire(at(SCREEN_BY.minusMillis(1)))).isFalse();
-    assertThat(order.expire(at(SCREEN_BY))).isTrue();
+    assertThat(order.atDeadline().passed(at(SCREEN_BY.minusMillis(1)))).isFalse();
+    assertThat(order.atDeadline().passed(at(SCREEN_BY))).isTrue();
 
     assertThat(order.status()).isEqualTo(EXPIRED);
     assertThat(only(order, FundPurchaseRejected.class).outcome()).isEqualTo(Outcome.EXPIRED);
