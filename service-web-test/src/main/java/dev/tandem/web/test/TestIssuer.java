@@ -94,10 +94,6 @@ public final class TestIssuer implements AutoCloseable {
     status = code;
   }
 
-  JWK signingKey() {
-    return signing;
-  }
-
   @Override
   public void close() {
     server.stop(0);
