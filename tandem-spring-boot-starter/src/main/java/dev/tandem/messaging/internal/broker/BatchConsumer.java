@@ -94,7 +94,7 @@ public final class BatchConsumer implements SmartLifecycle {
     for (String topic : topics) {
       consumer.subscribe(topic, "*");
     }
-    consumer.start();
+    HeardStart.of(consumer);
     client = consumer;
     return true;
   }

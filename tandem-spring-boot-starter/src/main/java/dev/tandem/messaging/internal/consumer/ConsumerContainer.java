@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
+import dev.tandem.messaging.internal.broker.HeardStart;
 import dev.tandem.messaging.internal.broker.LifecyclePhases;
 import dev.tandem.messaging.internal.producer.TopicPreparation;
 import org.apache.rocketmq.client.exception.MQClientException;
@@ -133,7 +134,7 @@ final class ConsumerContainer implements SmartLifecycle {
       return;
     }
     try {
-      consumer.consumer().start();
+      HeardStart.of(consumer.consumer());
       consumers.add(consumer);
     } catch (MQClientException | RuntimeException e) {
       consumer.consumer().shutdown();

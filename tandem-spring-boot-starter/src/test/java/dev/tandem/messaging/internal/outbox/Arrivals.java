@@ -37,7 +37,7 @@ class Arrivals {
   }
 
   Arrival await(String subject) {
-    return await(subject, Duration.ofSeconds(20));
+    return await(subject, Duration.ofMinutes(1));
   }
 
   Arrival await(String subject, Duration patience) {
