@@ -14,6 +14,7 @@ public enum Port {
   FUND_PURCHASE("fund-purchase", 8082),
   NOTIFICATION("notification", 8083),
   RISK("risk", 8084),
+  LEDGER("ledger", 8085),
   IDENTITY("identity", 8089),
   CONTROL("control", 8090),
   BANK("bank", 8091),
@@ -48,7 +49,7 @@ public enum Port {
   /** The distances of all ports that so many instances take with this one, 0 being its own. */
   List<Integer> offsets(int instances) {
     return switch (this) {
-      case CONSOLE, WALLET, FUND_PURCHASE, NOTIFICATION, RISK ->
+      case CONSOLE, WALLET, FUND_PURCHASE, NOTIFICATION, RISK, LEDGER ->
         IntStream.range(0, instances)
             .map(it -> it * INSTANCE)
             .boxed()

@@ -1,0 +1,17 @@
+package dev.tandem.ledger;
+
+import dev.tandem.web.security.AccessRules;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import static dev.tandem.web.security.Role.STAFF;
+
+/** Who may do what with the books. Investors see their own money in wallet-service. */
+@Configuration(proxyBeanMethods = false)
+class LedgerAccess {
+
+  @Bean
+  AccessRules accessRules() {
+    return AccessRules.define().get("/v1/accounts", STAFF).build();
+  }
+}

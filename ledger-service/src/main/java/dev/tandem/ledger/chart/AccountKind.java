@@ -1,0 +1,27 @@
+package dev.tandem.ledger.chart;
+
+/** On which side of the statements an account stands. */
+public enum AccountKind {
+  /** What belongs to the house, or is owed to it. Debits add to it. */
+  ASSET,
+  /** What the house owes. Credits add to it. */
+  LIABILITY,
+  /** What the house earned. Credits add to it. */
+  INCOME,
+  /** What the house spent. Debits add to it. */
+  EXPENSE;
+
+  /** Whether debits add to an account of this kind. */
+  public boolean isDebit() {
+    return this == ASSET || this == EXPENSE;
+  }
+
+  /**
+   * The balance of an account as people read it.
+   *
+   * @param amountMinor credits less debits
+   */
+  public long balance(long amountMinor) {
+    return isDebit() ? Math.negateExact(amountMinor) : amountMinor;
+  }
+}
