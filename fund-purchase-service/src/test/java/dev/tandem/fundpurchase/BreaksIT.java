@@ -87,6 +87,22 @@ class BreaksIT extends RunningService {
   }
 
   @Test
+  void entersNothingForACorrectionThatChangesNothing() {
+    String orderId = anOrderOf(aWednesdayToCome(), "EQT-003");
+    moveToConfirmationOf(orderId);
+    awaitStatus(orderId, "CONFIRMED");
+    String figures = ", \"nav\": \"2.5\", \"shares\": \"390.00\"";
+    settle(report(orderId), "CORRECT_SHARES", figures);
+
+    settle(report(orderId), "CORRECT_SHARES", figures);
+
+    String walletId = api.order(orderId).text("walletId");
+    assertThat(api.get("/v1/holdings?walletId=" + walletId).data().getFirst().path("corrections"))
+        .hasSize(1);
+    assertThat(holding(orderId)).isEqualByComparingTo("390.00");
+  }
+
+  @Test
   void waitsForAPersonWhenANavMovesTooFar() {
     LocalDate day = aWednesdayToCome();
     String orderId = anOrderOf(day, "MMF-001");

@@ -34,13 +34,16 @@ public class JdbcShareEntries {
   }
 
   /**
-   * Adds what a correction changes, effective from the order's confirm date on.
+   * Adds what a correction changes, if it changes shares at all, effective from the order's confirm
+   * date on.
    *
    * @param reason why, a word for machines
    */
   public void correct(
       String confirmationId, FundOrder order, Shares change, String reason, Instant at) {
-    add(confirmationId, order, change, reason, confirmDate(order), at);
+    if (!change.isZero()) {
+      add(confirmationId, order, change, reason, confirmDate(order), at);
+    }
   }
 
   /** Takes back all shares of an order, effective from the day on that they were confirmed. */
