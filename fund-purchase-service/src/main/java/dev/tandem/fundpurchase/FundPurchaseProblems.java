@@ -23,14 +23,6 @@ public final class FundPurchaseProblems {
       ProblemType.of("step-up-not-expected", 409, "The order does not wait for a code");
   public static final ProblemType STEP_UP_FAILED =
       ProblemType.of("step-up-failed", 422, "The code is wrong");
-  public static final ProblemType BREAK_NOT_FOUND =
-      ProblemType.of("break-not-found", 404, "There is no such break");
-  public static final ProblemType BREAK_NOT_OPEN =
-      ProblemType.of("break-not-open", 409, "The break does not wait for this");
-  public static final ProblemType SELF_APPROVAL =
-      ProblemType.of("self-approval", 409, "Whoever proposes does not approve");
-  public static final ProblemType SETTLEMENT_NOT_POSSIBLE =
-      ProblemType.of("settlement-not-possible", 422, "The break cannot be settled in this way");
 
   private FundPurchaseProblems() {}
 }

@@ -3,6 +3,8 @@ package dev.tandem.fundpurchase;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.StreamSupport;
 
 import dev.tandem.contract.fundpurchase.FundSharesCorrected;
@@ -10,6 +12,8 @@ import dev.tandem.web.test.Reply;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,6 +21,9 @@ import static org.awaitility.Awaitility.await;
 
 /** Breaks as tasks: each has an owner and an age, and a way out that two people take. */
 class BreaksIT extends RunningService {
+
+  @Autowired
+  private TransactionTemplate transactions;
 
   @Test
   void returnsTheMoneyOnceAnotherPersonHasApproved() {
@@ -153,6 +160,29 @@ class BreaksIT extends RunningService {
     assertThat(api.order(orderId).text("status")).isEqualTo("SUBMITTED");
   }
 
+  @Test
+  void waitsForTheOrderBeforeItsBreak() {
+    String orderId = anOrderWithOtherShares();
+    String breakId = breakOf(orderId, "OTHER_SHARES");
+    propose(breakId, "ada", "RETURN_MONEY", "");
+
+    // As a line of the fund house is applied: the order first, then the break.
+    CompletableFuture<Reply> approval = transactions.execute(_ -> {
+      jdbc.sql("SELECT id FROM fund_order WHERE 'ord_' || id = ? FOR UPDATE")
+          .param(orderId)
+          .query(UUID.class)
+          .single();
+      var approving = CompletableFuture.supplyAsync(() -> act(breakId, "approve", "ben", ""));
+      await().atMost(PATIENCE).until(this::somebodyWaitsForALock);
+      jdbc.sql("UPDATE confirmation_break SET tried_at = now() WHERE 'brk_' || id = ?")
+          .param(breakId)
+          .update();
+      return approving;
+    });
+
+    assertThat(approval.join().text("status")).isEqualTo("SETTLED");
+  }
+
   @ParameterizedTest
   @CsvSource(delimiter = '|', textBlock = """
       {"action": "burn"}
@@ -259,6 +289,12 @@ class BreaksIT extends RunningService {
     return StreamSupport.stream(oldest.spliterator(), false)
         .filter(it -> it.path("reference").asString().equals(reference))
         .toList();
+  }
+
+  private boolean somebodyWaitsForALock() {
+    return jdbc.sql("SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted)")
+        .query(Boolean.class)
+        .single();
   }
 
   private double gauge(String name) {

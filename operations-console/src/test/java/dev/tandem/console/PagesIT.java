@@ -82,4 +82,18 @@ class PagesIT {
         .contains("Messages not confirmed yet", "wallet-service")
         .contains("DEGRADED");
   }
+
+  @Test
+  void tellsOfBreaksThatWaitForPeople() {
+    services.answer(Service.WALLET, "/actuator/bankbreaks", """
+        {"count": 3, "oldest": [{"id": "brk_1", "foundAt": "2026-11-28T10:00:00Z"}]}
+        """);
+    services.answer(Service.FUND_PURCHASE, "/actuator/confirmationbreaks", """
+        {"count": 0, "oldest": []}
+        """);
+
+    assertThat(browser.open("/overview/doubts").body())
+        .contains("Breaks with the bank")
+        .doesNotContain("Breaks with the fund house");
+  }
 }

@@ -9,7 +9,6 @@ public final class WalletIds {
   public static final IdFormat WALLET = new IdFormat("wal", WalletProblems.WALLET_NOT_FOUND);
   public static final IdFormat RECHARGE = new IdFormat("rch", WalletProblems.RECHARGE_NOT_FOUND);
   public static final IdFormat ORDER = new IdFormat("ord", Problems.NOT_FOUND);
-  public static final IdFormat BREAK = new IdFormat("brk", WalletProblems.BREAK_NOT_FOUND);
   public static final IdFormat EVENT = new IdFormat("evt", Problems.NOT_FOUND);
   public static final IdFormat JOURNAL = new IdFormat("jnl", WalletProblems.POSTING_NOT_FOUND);
   public static final IdFormat POSTING = new IdFormat("pst", WalletProblems.POSTING_NOT_FOUND);

@@ -2,12 +2,17 @@ package dev.tandem.wallet;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 
 import dev.tandem.contract.Money;
 import dev.tandem.contract.wallet.RechargeFailed;
+import dev.tandem.wallet.bank.Contradiction;
+import dev.tandem.wallet.breaks.BreakSubject;
+import dev.tandem.wallet.breaks.JdbcBankBreaks;
+import dev.tandem.wallet.breaks.Statement;
 import dev.tandem.web.test.Reply;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.junit.jupiter.api.Test;
@@ -15,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 import static dev.tandem.wallet.FundOrders.discount;
@@ -27,6 +33,12 @@ class BankBreakIT extends RunningService {
 
   @Autowired
   private MeterRegistry meters;
+
+  @Autowired
+  private JdbcBankBreaks breaks;
+
+  @Autowired
+  private TransactionTemplate transactions;
 
   @Test
   void creditsNothingByItselfWhereTheBankHasAnotherAmount() {
@@ -52,12 +64,13 @@ class BankBreakIT extends RunningService {
     var wallet = aWallet();
     var recharge = aContestedRecharge(wallet, 5000, 100, "CNY");
 
-    var resolved = settle(recharge, "credit-smaller");
+    var settled = settle(recharge, "credit-smaller");
 
-    assertThat(resolved.status()).isEqualTo(200);
-    assertThat(resolved.text("status")).isEqualTo("RESOLVED");
-    assertThat(resolved.json().path("resolved").path("proposedBy").asString()).isEqualTo("staff");
-    assertThat(resolved.json().path("resolved").path("reason").asString()).isEqualTo("called them");
+    assertThat(settled.status()).isEqualTo(200);
+    assertThat(settled.text("status")).isEqualTo("SETTLED");
+    assertThat(settled.json().path("proposal").path("proposedBy").asString()).isEqualTo("ada");
+    assertThat(settled.json().path("proposal").path("note").asString()).isEqualTo("called them");
+    assertThat(settled.json().path("settled").path("approvedBy").asString()).isEqualTo("ben");
     var completed = awaitStatus(recharge, "COMPLETED");
     assertThat(completed.number("amountMinor")).isEqualTo(5000);
     assertThat(completed.number("creditedMinor")).isEqualTo(100);
@@ -67,7 +80,7 @@ class BankBreakIT extends RunningService {
         .singleElement()
         .satisfies(event -> assertThat(event.amount()).isEqualTo(Money.of(100, "CNY")));
     assertProblem(settle(recharge, "fail"), 409, "break-not-open");
-    assertProblem(settle(recharge, "take"), 409, "break-not-open");
+    assertProblem(act(recharge, "take", "ada"), 409, "break-not-open");
     assertThat(availableMinor(wallet)).isEqualTo(100);
   }
 
@@ -105,22 +118,79 @@ class BankBreakIT extends RunningService {
   }
 
   @Test
+  void takesTwoPeopleToSettleABreak() {
+    var wallet = aWallet();
+    var recharge = aContestedRecharge(wallet, 5000, 100, "CNY");
+    assertProblem(act(recharge, "approve", "ben"), 409, "break-not-open");
+
+    assertThat(propose(recharge, "credit-smaller", "ada").text("status")).isEqualTo("PROPOSED");
+
+    assertThat(breakOf(recharge).path("owner").asString()).isEqualTo("ada");
+    assertProblem(propose(recharge, "fail", "ada"), 409, "break-not-open");
+    assertProblem(act(recharge, "approve", "ada"), 409, "self-approval");
+    assertThat(availableMinor(wallet)).isZero();
+    assertThat(act(recharge, "turn-down", "ben").text("status")).isEqualTo("OPEN");
+    propose(recharge, "fail", "ada");
+    var settled = act(recharge, "approve", "ben");
+    assertThat(settled.json().path("acts").findValuesAsString("act"))
+        .containsExactly("PROPOSED_CREDIT_SMALLER", "TURNED_DOWN", "PROPOSED_FAIL", "APPROVED");
+    assertThat(settled.json().path("acts").findValuesAsString("actor"))
+        .containsExactly("ada", "ben", "ada", "ben");
+    assertThat(awaitStatus(recharge, "FAILED").text("statusReason")).isEqualTo("bank-contradicts");
+    assertThat(availableMinor(wallet)).isZero();
+  }
+
+  @Test
+  void asksForTheRoleOfEachStep() {
+    var recharge = aContestedRecharge(aWallet(), 5000, 100, "CNY");
+    var path = "/actuator/bankbreaks/" + idOf(recharge);
+
+    assertProblem(operator().as("ben", "approver").post(path, proposal("fail")), 403, "forbidden");
+    operator().as("ada", "operator").post(path, proposal("fail"));
+    assertProblem(
+        operator().as("cem", "operator").post(path, "{\"action\": \"approve\"}"), 403, "forbidden");
+    assertThat(operator()
+            .as("ben", "approver")
+            .post(path, "{\"action\": \"approve\"}")
+            .status())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void dropsAProposalOnceTheBankSaysSomethingElse() {
+    var wallet = aWallet();
+    var recharge = aContestedRecharge(wallet, 5000, 3000, "CNY");
+    propose(recharge, "accept-bank", "ada");
+    await()
+        .during(Duration.ofSeconds(2))
+        .atMost(PATIENCE)
+        .until(() -> breakOf(recharge).path("status").asString().equals("PROPOSED"));
+
+    bankNowSays(recharge, 2000);
+
+    assertThat(breakOf(recharge).path("status").asString()).isEqualTo("OPEN");
+    assertProblem(act(recharge, "approve", "ben"), 409, "break-not-open");
+    assertThat(availableMinor(wallet)).isZero();
+    assertThat(settle(recharge, "credit-smaller").status()).isEqualTo(200);
+    assertThat(availableMinor(wallet)).isEqualTo(2000);
+  }
+
+  @Test
   void givesABreakAnOwnerAndRefusesWhatItDoesNotKnow() {
     var recharge = aContestedRecharge(aWallet(), 5000, 100, "CNY");
 
-    assertThat(settle(recharge, "take").json().path("owner").asString()).isEqualTo("staff");
+    assertThat(act(recharge, "take", "ada").json().path("owner").asString()).isEqualTo("ada");
 
-    assertThat(breakOf(recharge).path("owner").asString()).isEqualTo("staff");
-    assertThat(settle(recharge, "forget").status()).isEqualTo(400);
+    assertThat(breakOf(recharge).path("owner").asString()).isEqualTo("ada");
+    assertThat(act(recharge, "forget", "ada").status()).isEqualTo(400);
+    assertThat(propose(recharge, "forget", "ada").status()).isEqualTo(400);
+    assertProblem(propose(recharge, "bank-corrected", "ada"), 422, "settlement-not-possible");
     assertProblem(
-        operator().post("/actuator/bankbreaks/brk_" + UUID.randomUUID(), body("fail", "x")),
+        operator().post("/actuator/bankbreaks/brk_" + UUID.randomUUID(), proposal("fail")),
         404,
         "break-not-found");
     assertProblem(operator().get("/actuator/bankbreaks/brk_x"), 404, "break-not-found");
-    assertThat(operator()
-            .post("/actuator/bankbreaks/" + idOf(recharge), body("fail", ""))
-            .status())
-        .isEqualTo(400);
+    assertThat(act(recharge, "propose", "ada").status()).isEqualTo(400);
   }
 
   @Test
@@ -191,6 +261,18 @@ class BankBreakIT extends RunningService {
     return recharge;
   }
 
+  /** The simulator's book does not change, so what a bank can say later is told here. */
+  private void bankNowSays(String recharge, long amountMinor) {
+    var statement = new Statement(
+        Money.of(5000, "CNY"),
+        Contradiction.Kind.OTHER_AMOUNT,
+        Money.of(amountMinor, "CNY"),
+        "amountMinor=" + amountMinor);
+    var about = Map.of(UUID.fromString(recharge.substring(4)), statement);
+    transactions.executeWithoutResult(
+        status -> breaks.hear(BreakSubject.RECHARGE, about, Instant.now()));
+  }
+
   private void staysUnknown(String recharge) {
     await()
         .during(Duration.ofSeconds(2))
@@ -217,14 +299,29 @@ class BankBreakIT extends RunningService {
         .single();
   }
 
-  private Reply settle(String subject, String action) {
-    return operator().post("/actuator/bankbreaks/" + idOf(subject), body(action, "called them"));
+  private Reply settle(String subject, String settlement) {
+    var proposed = propose(subject, settlement, "ada");
+    return proposed.status() == 200 ? act(subject, "approve", "ben") : proposed;
   }
 
-  private static String body(String action, String reason) {
+  private Reply propose(String subject, String settlement, String by) {
+    return post(subject, proposal(settlement), by);
+  }
+
+  private Reply act(String subject, String action, String by) {
+    return post(subject, "{\"action\": \"%s\"}".formatted(action), by);
+  }
+
+  private Reply post(String subject, String body, String by) {
+    return operator()
+        .as(by, "operator", "approver")
+        .post("/actuator/bankbreaks/" + idOf(subject), body);
+  }
+
+  private static String proposal(String settlement) {
     return """
-        {"action": "%s", "reason": "%s"}\
-        """.formatted(action, reason);
+        {"action": "propose", "settlement": "%s", "note": "called them"}\
+        """.formatted(settlement);
   }
 
   private FundBooks books() {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 
+import dev.tandem.web.settling.SettleByTwo;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +27,8 @@ public record HouseBreak(
     Instant foundAt,
     @Nullable String owner,
     @Nullable Proposal proposal,
-    @Nullable Instant closedAt) {
+    @Nullable Instant closedAt)
+    implements SettleByTwo.Settleable<HouseBreak.Proposal> {
 
   /**
    * How somebody wants it settled.
@@ -38,5 +40,11 @@ public record HouseBreak(
       Settlement settlement,
       @Nullable BigDecimal nav,
       @Nullable BigDecimal shares,
-      String proposedBy) {}
+      String proposedBy)
+      implements SettleByTwo.Proposed {}
+
+  @Override
+  public boolean isClosed() {
+    return status.isClosed();
+  }
 }

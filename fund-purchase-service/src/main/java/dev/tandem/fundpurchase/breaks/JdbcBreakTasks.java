@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.UUID;
 
 import dev.tandem.fundpurchase.breaks.HouseBreak.Proposal;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -17,11 +16,9 @@ import org.springframework.stereotype.Component;
 public class JdbcBreakTasks {
 
   private final JdbcClient jdbc;
-  private final JdbcBreaks breaks;
 
-  JdbcBreakTasks(JdbcClient jdbc, JdbcBreaks breaks) {
+  JdbcBreakTasks(JdbcClient jdbc) {
     this.jdbc = jdbc;
-    this.breaks = breaks;
   }
 
   /** How many breaks wait for a person. */
@@ -95,16 +92,15 @@ public class JdbcBreakTasks {
         .optional();
   }
 
-  public void take(UUID id, String owner, Instant at) {
+  public void assign(UUID id, String owner) {
     jdbc.sql("UPDATE confirmation_break SET owner = :owner WHERE id = :id")
         .param("owner", owner)
         .param("id", id)
         .update();
-    breaks.act(id, owner, "TAKEN", null, at);
   }
 
   /** Whoever proposes also takes care of it from now on, if nobody did. */
-  public void propose(UUID id, Proposal proposal, String note, Instant at) {
+  public void propose(UUID id, Proposal proposal) {
     jdbc.sql("""
             UPDATE confirmation_break
             SET status = 'PROPOSED', settlement = :settlement, nav = :nav, shares = :shares,
@@ -117,10 +113,9 @@ public class JdbcBreakTasks {
         .param("by", proposal.proposedBy())
         .param("id", id)
         .update();
-    breaks.act(id, proposal.proposedBy(), "PROPOSED_" + proposal.settlement(), note, at);
   }
 
-  public void settle(UUID id, String approvedBy, @Nullable String note, Instant at) {
+  public void settle(UUID id, String approvedBy, Instant at) {
     jdbc.sql("""
             UPDATE confirmation_break
             SET status = 'SETTLED', approved_by = :by, closed_at = :at
@@ -130,36 +125,14 @@ public class JdbcBreakTasks {
         .param("at", JdbcBreaks.utc(at))
         .param("id", id)
         .update();
-    breaks.act(id, approvedBy, "APPROVED", note, at);
   }
 
   /** The proposal is off; the break waits for another one. */
-  public void turnDown(UUID id, String by, @Nullable String note, Instant at) {
+  public void turnDown(UUID id) {
     jdbc.sql("""
             UPDATE confirmation_break
             SET status = 'OPEN', settlement = NULL, nav = NULL, shares = NULL, proposed_by = NULL
             WHERE id = :id
             """).param("id", id).update();
-    breaks.act(id, by, "TURNED_DOWN", note, at);
   }
-
-  /** What was done about the break, oldest first. */
-  public List<Act> acts(UUID id) {
-    return jdbc.sql("""
-            SELECT at, actor, act, note FROM confirmation_break_act
-            WHERE break_id = :id
-            ORDER BY at
-            """)
-        .param("id", id)
-        .query((row, _) -> new Act(
-            row.getObject("at", OffsetDateTime.class).toInstant(),
-            row.getString("actor"),
-            row.getString("act"),
-            row.getString("note")))
-        .list();
-  }
-
-  /** One thing that was done about a break. */
-  public record Act(
-      Instant at, String actor, String act, @Nullable String note) {}
 }

@@ -15,6 +15,7 @@ import java.util.UUID;
 
 import dev.tandem.fundpurchase.breaks.HouseBreak.Proposal;
 import dev.tandem.messaging.support.SqlArrays;
+import dev.tandem.web.settling.BreakActs;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -24,16 +25,23 @@ import org.springframework.stereotype.Component;
 public class JdbcBreaks {
 
   /** Who acts when no person does. */
-  static final String SERVICE = "fund-purchase-service";
+  private static final String SERVICE = "fund-purchase-service";
 
   static final String COLUMNS = """
       id, source, source_key, kind, status, reference, detail, file_date, evidence, found_at,
       owner, settlement, nav, shares, proposed_by, closed_at""";
 
   private final JdbcClient jdbc;
+  private final BreakActs acts;
 
   JdbcBreaks(JdbcClient jdbc) {
     this.jdbc = jdbc;
+    this.acts = new BreakActs(jdbc, "confirmation_break_act");
+  }
+
+  /** What was done about breaks. */
+  public BreakActs acts() {
+    return acts;
   }
 
   /**
@@ -85,7 +93,7 @@ public class JdbcBreaks {
         .param("at", utc(at))
         .query(JdbcBreaks::read)
         .optional();
-    closed.ifPresent(it -> act(it.id(), SERVICE, "OVERTAKEN", why, at));
+    closed.ifPresent(it -> acts.add(it.id(), SERVICE, "OVERTAKEN", why, at));
     return closed;
   }
 
@@ -173,19 +181,6 @@ public class JdbcBreaks {
         .param("limit", limit)
         .query(JdbcBreaks::read)
         .list();
-  }
-
-  void act(UUID breakId, String actor, String act, @Nullable String note, Instant at) {
-    jdbc.sql("""
-            INSERT INTO confirmation_break_act (break_id, at, actor, act, note)
-            VALUES (:id, :at, :actor, :act, :note)
-            """)
-        .param("id", breakId)
-        .param("at", utc(at))
-        .param("actor", actor)
-        .param("act", act)
-        .param("note", note)
-        .update();
   }
 
   static OffsetDateTime utc(Instant at) {

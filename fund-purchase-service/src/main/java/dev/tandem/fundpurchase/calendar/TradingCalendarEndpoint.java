@@ -10,12 +10,14 @@ import dev.tandem.web.security.Caller;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
 import org.springframework.boot.actuate.endpoint.SecurityContext;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.stereotype.Component;
+
+import static dev.tandem.web.OperatorInput.invalid;
+import static dev.tandem.web.OperatorInput.text;
 
 /** Shows operators the holidays, and lets them say when the market is closed. */
 @Component
@@ -25,6 +27,7 @@ class TradingCalendarEndpoint {
   private static final Logger log = LoggerFactory.getLogger(TradingCalendarEndpoint.class);
 
   private static final int MOST_DAYS = 100;
+  private static final int LONGEST_REASON = 128;
 
   private final JdbcTradingCalendars calendars;
   private final ChangeHolidays changing;
@@ -59,7 +62,7 @@ class TradingCalendarEndpoint {
         days("opened", opened),
         knownUntil == null ? null : day("knownUntil", knownUntil),
         Caller.of(security.getPrincipal()).sub(),
-        text("reason", reason));
+        text("reason", reason, LONGEST_REASON));
     if (change.first().isEmpty() && knownUntil == null) {
       throw invalid("One of closed, opened and knownUntil is needed");
     }
@@ -97,18 +100,5 @@ class TradingCalendarEndpoint {
       // Answered below.
     }
     throw invalid(field + " must be days such as 2027-02-08");
-  }
-
-  private static String text(String field, String value) {
-    if (value.isBlank()
-        || value.length() > 128
-        || value.chars().anyMatch(Character::isISOControl)) {
-      throw invalid(field + " must be 1 to 128 plain characters");
-    }
-    return value;
-  }
-
-  private static InvalidEndpointRequestException invalid(String reason) {
-    return new InvalidEndpointRequestException(reason, reason);
   }
 }

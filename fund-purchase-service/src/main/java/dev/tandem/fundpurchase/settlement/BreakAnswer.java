@@ -11,7 +11,8 @@ import dev.tandem.fundpurchase.breaks.BreakSource;
 import dev.tandem.fundpurchase.breaks.BreakStatus;
 import dev.tandem.fundpurchase.breaks.HouseBreak;
 import dev.tandem.fundpurchase.breaks.HouseBreak.Proposal;
-import dev.tandem.fundpurchase.breaks.JdbcBreakTasks.Act;
+import dev.tandem.web.settling.BreakActs.Act;
+import dev.tandem.web.settling.Breaks;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +43,7 @@ record BreakAnswer(
   static BreakAnswer of(HouseBreak found, @Nullable List<Act> acts, Instant now) {
     Instant until = found.closedAt() == null ? now : found.closedAt();
     return new BreakAnswer(
-        BreakIds.BREAK.format(found.id()),
+        Breaks.ID.format(found.id()),
         found.source(),
         found.key(),
         found.kind(),

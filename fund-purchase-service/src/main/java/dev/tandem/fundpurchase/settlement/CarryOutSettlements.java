@@ -21,6 +21,7 @@ import dev.tandem.fundpurchase.pricing.Nav;
 import dev.tandem.fundpurchase.pricing.Shares;
 import dev.tandem.messaging.PermanentFailureException;
 import dev.tandem.messaging.support.UuidV7;
+import dev.tandem.web.settling.Breaks;
 import org.springframework.stereotype.Component;
 
 /** Does to orders, shares and NAVs what two people have agreed on. */
@@ -45,7 +46,8 @@ class CarryOutSettlements {
   /**
    * Settles the break as proposed.
    *
-   * @throws NotPossibleException if that cannot be
+   * @throws dev.tandem.web.problem.ProblemException {@code settlement-not-possible} if that cannot
+   *     be
    */
   void settle(HouseBreak found) {
     Proposal proposal = Objects.requireNonNull(found.proposal());
@@ -64,7 +66,7 @@ class CarryOutSettlements {
         case SUBMIT_AGAIN -> submitAgain(order(found), cause);
       }
     } catch (PermanentFailureException | IllegalArgumentException | ArithmeticException e) {
-      throw new NotPossibleException(String.valueOf(e.getMessage()));
+      throw Breaks.SETTLEMENT_NOT_POSSIBLE.because(String.valueOf(e.getMessage()));
     }
   }
 
@@ -85,7 +87,8 @@ class CarryOutSettlements {
     if (found.source() != BreakSource.CONFIRMATIONS
         || found.kind() == BreakKind.OTHER_FUND
         || found.kind() == BreakKind.OTHER_CURRENCY) {
-      throw new NotPossibleException("The fund house names no figures for this order");
+      throw Breaks.SETTLEMENT_NOT_POSSIBLE.because(
+          "The fund house names no figures for this order");
     }
     FundOrder order = order(found);
     Allotment allotment = HouseFigures.of(found).allotment(order.terms().net());
@@ -121,7 +124,7 @@ class CarryOutSettlements {
 
   private void submitAgain(FundOrder order, Cause cause) {
     if (!order.atFundHouse().submitAgain(cause)) {
-      throw new NotPossibleException("The order is " + order.status());
+      throw Breaks.SETTLEMENT_NOT_POSSIBLE.because("The order is " + order.status());
     }
     orders.save(order);
   }
@@ -129,19 +132,20 @@ class CarryOutSettlements {
   private FundOrder order(HouseBreak found) {
     return orders
         .findLocked(found.reference())
-        .orElseThrow(() -> new NotPossibleException("There is no order " + found.reference()));
+        .orElseThrow(
+            () -> Breaks.SETTLEMENT_NOT_POSSIBLE.because("There is no order " + found.reference()));
   }
 
   private static Nav nav(Proposal proposal) {
     if (proposal.nav() == null) {
-      throw new NotPossibleException("The settlement needs a nav");
+      throw Breaks.SETTLEMENT_NOT_POSSIBLE.because("The settlement needs a nav");
     }
     return new Nav(proposal.nav());
   }
 
   private static Shares shares(Proposal proposal) {
     if (proposal.shares() == null || proposal.shares().signum() < 0) {
-      throw new NotPossibleException("The settlement needs shares, 0 or more");
+      throw Breaks.SETTLEMENT_NOT_POSSIBLE.because("The settlement needs shares, 0 or more");
     }
     return new Shares(proposal.shares());
   }

@@ -2,39 +2,42 @@ package dev.tandem.fundpurchase.settlement;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 
 import dev.tandem.fundpurchase.breaks.BreakKind;
 import dev.tandem.fundpurchase.breaks.BreakSource;
-import dev.tandem.fundpurchase.breaks.BreakStatus;
 import dev.tandem.fundpurchase.breaks.Finding;
 import dev.tandem.fundpurchase.breaks.HouseBreak;
 import dev.tandem.fundpurchase.breaks.HouseBreak.Proposal;
 import dev.tandem.fundpurchase.breaks.JdbcBreakTasks;
 import dev.tandem.fundpurchase.breaks.JdbcBreaks;
 import dev.tandem.fundpurchase.calendar.TradingCalendar;
-import dev.tandem.fundpurchase.settlement.SettlingOutcome.Done;
-import dev.tandem.fundpurchase.settlement.SettlingOutcome.NotFound;
-import dev.tandem.fundpurchase.settlement.SettlingOutcome.NotNow;
-import dev.tandem.fundpurchase.settlement.SettlingOutcome.OwnProposal;
-import org.jspecify.annotations.Nullable;
+import dev.tandem.fundpurchase.orderbook.Orders;
+import dev.tandem.web.settling.SettleByTwo;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Settles breaks by two people: what one proposes has its effect when another approves. */
+/** Settles what the fund house says and we do not. */
 @Component
-class SettleBreaks {
+class SettleBreaks extends SettleByTwo<HouseBreak, Proposal> {
 
   private final JdbcBreaks breaks;
   private final JdbcBreakTasks tasks;
+  private final Orders orders;
   private final CarryOutSettlements carryingOut;
   private final Clock clock;
 
   SettleBreaks(
-      JdbcBreaks breaks, JdbcBreakTasks tasks, CarryOutSettlements carryingOut, Clock clock) {
+      JdbcBreaks breaks,
+      JdbcBreakTasks tasks,
+      Orders orders,
+      CarryOutSettlements carryingOut,
+      Clock clock) {
+    super(breaks.acts(), clock);
     this.breaks = breaks;
     this.tasks = tasks;
+    this.orders = orders;
     this.carryingOut = carryingOut;
     this.clock = clock;
   }
@@ -55,76 +58,35 @@ class SettleBreaks {
         "",
         now));
     UUID id = tasks.idOf(BreakSource.OPERATOR, key);
-    tasks.take(id, by, now);
+    take(id, by);
     return id;
   }
 
-  /** Makes {@code by} the one who takes care of the break. */
-  @Transactional
-  public SettlingOutcome take(UUID id, String by) {
-    return onUnsettled(id, found -> {
-      tasks.take(id, by, clock.instant());
-      return new Done(id);
-    });
+  @Override
+  protected Optional<HouseBreak> findLocked(UUID id) {
+    // The order before its break, like those who apply what the fund house says.
+    tasks.find(id).ifPresent(it -> orders.findLocked(it.reference()));
+    return tasks.findLocked(id);
   }
 
-  @Transactional
-  public SettlingOutcome propose(UUID id, Proposal proposal, String note) {
-    return onUnsettled(id, found -> {
-      if (found.status() == BreakStatus.PROPOSED) {
-        return new NotNow("A settlement is proposed already");
-      }
-      tasks.propose(id, proposal, note, clock.instant());
-      return new Done(id);
-    });
+  @Override
+  protected void assign(HouseBreak found, String owner) {
+    tasks.assign(found.id(), owner);
   }
 
-  /**
-   * Carries out what was proposed.
-   *
-   * @throws NotPossibleException if that cannot be; the proposal stays
-   */
-  @Transactional
-  public SettlingOutcome approve(UUID id, String by, @Nullable String note) {
-    return onProposal(id, found -> {
-      if (by.equals(proposer(found))) {
-        return new OwnProposal();
-      }
-      carryingOut.settle(found);
-      tasks.settle(id, by, note, clock.instant());
-      return new Done(id);
-    });
+  @Override
+  protected void propose(HouseBreak found, Proposal proposal, String note) {
+    tasks.propose(found.id(), proposal);
   }
 
-  /** Takes the proposal off, for another to be made. */
-  @Transactional
-  public SettlingOutcome turnDown(UUID id, String by, @Nullable String note) {
-    return onProposal(id, found -> {
-      tasks.turnDown(id, by, note, clock.instant());
-      return new Done(id);
-    });
+  @Override
+  protected void settle(HouseBreak found, String approvedBy, Instant at) {
+    carryingOut.settle(found);
+    tasks.settle(found.id(), approvedBy, at);
   }
 
-  private static @Nullable String proposer(HouseBreak found) {
-    Proposal proposal = found.proposal();
-    return proposal == null ? null : proposal.proposedBy();
-  }
-
-  private SettlingOutcome onProposal(UUID id, Function<HouseBreak, SettlingOutcome> act) {
-    return onUnsettled(
-        id,
-        found -> found.status() == BreakStatus.PROPOSED
-            ? act.apply(found)
-            : new NotNow("Nothing is proposed"));
-  }
-
-  private SettlingOutcome onUnsettled(UUID id, Function<HouseBreak, SettlingOutcome> act) {
-    var found = tasks.findLocked(id);
-    if (found.isEmpty()) {
-      return new NotFound();
-    }
-    return found.get().status().isClosed()
-        ? new NotNow("The break is closed")
-        : act.apply(found.get());
+  @Override
+  protected void turnDown(HouseBreak found) {
+    tasks.turnDown(found.id());
   }
 }

@@ -78,14 +78,18 @@ public final class WaysOut {
 
   private void settleByBank(String breaks, JsonNode found) throws IOException {
     String url = breaks + "/" + found.path("id").asString();
-    for (String action : List.of("credit-smaller", "fail")) {
-      Http.Answer answer =
-          act(proposer, url, Map.of("action", action, "reason", WHY, "by", PROPOSER));
-      if (answer.isSuccess()) {
-        long minor = answer.body().path("resolved").path("creditedMinor").asLong();
-        credited.put(found.path("subject").asString(), minor);
-        taken(action);
-        return;
+    for (String settlement : List.of("CREDIT_SMALLER", "FAIL")) {
+      Map<String, Object> proposal =
+          Map.of("action", "propose", "settlement", settlement, "note", WHY);
+      if (act(proposer, url, proposal).isSuccess()) {
+        Http.Answer settled = act(approver, url, Map.of("action", "approve"));
+        if (settled.isSuccess()) {
+          long minor = settled.body().path("settled").path("creditedMinor").asLong();
+          credited.put(found.path("subject").asString(), minor);
+          taken(settlement);
+          return;
+        }
+        act(approver, url, Map.of("action", "turn-down", "note", WHY));
       }
     }
   }

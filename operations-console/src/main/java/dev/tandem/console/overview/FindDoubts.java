@@ -142,16 +142,12 @@ public class FindDoubts {
 
   private static Doubt breaks(String title, Service service, CompletableFuture<Reply> reply) {
     JsonNode body = body(reply);
-    JsonNode data = body.path("data").isArray() ? body.path("data") : body.path("breaks");
-    List<JsonNode> open = StreamSupport.stream(data.spliterator(), false)
-        .filter(it -> !it.path("status").asString("OPEN").equals("RESOLVED"))
-        .toList();
     return new Doubt(
         title,
         service.title(),
-        open.size(),
-        body.path("hasMore").asBoolean(false),
-        open.stream().flatMap(it -> instant(it.path("openedAt")).stream()).min(Instant::compareTo),
+        body.path("count").asLong(0),
+        false,
+        oldest(body.path("oldest"), "foundAt"),
         HOURS,
         "/money");
   }

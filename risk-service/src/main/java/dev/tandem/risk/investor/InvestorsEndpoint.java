@@ -6,13 +6,15 @@ import dev.tandem.web.problem.ProblemType;
 import dev.tandem.web.security.Caller;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
 import org.springframework.boot.actuate.endpoint.SecurityContext;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.stereotype.Component;
+
+import static dev.tandem.web.OperatorInput.invalid;
+import static dev.tandem.web.OperatorInput.text;
 
 /** Shows and sets how much risk an investor is fit to take, for operators. */
 @Component
@@ -47,22 +49,14 @@ class InvestorsEndpoint {
   @WriteOperation
   Investor set(SecurityContext security, @Selector String ownerId, int riskLevel, String reason) {
     var operator = Caller.of(security.getPrincipal()).sub();
-    require(riskLevel >= 1 && riskLevel <= 5, "riskLevel must be 1 to 5");
-    require(isText(ownerId, LONGEST_OWNER_ID), "ownerId must be 1 to 128 characters");
-    require(isText(reason, LONGEST_REASON), "reason must be 1 to 1000 characters");
+    if (riskLevel < 1 || riskLevel > 5) {
+      throw invalid("riskLevel must be 1 to 5");
+    }
+    text("ownerId", ownerId, LONGEST_OWNER_ID);
+    text("reason", reason, LONGEST_REASON);
     levels.set(ownerId, riskLevel, reason, clock.instant());
     log.warn("{} set the risk level of an investor to {}", operator, riskLevel);
     return new Investor(ownerId, riskLevel);
-  }
-
-  private static boolean isText(String text, int longest) {
-    return !text.isBlank() && text.length() <= longest;
-  }
-
-  private static void require(boolean holds, String otherwise) {
-    if (!holds) {
-      throw new InvalidEndpointRequestException(otherwise, otherwise);
-    }
   }
 
   /** How much risk an investor is fit to take. */

@@ -6,6 +6,7 @@ import java.util.UUID;
 
 import dev.tandem.contract.Money;
 import dev.tandem.wallet.bank.Contradiction;
+import dev.tandem.web.settling.SettleByTwo;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param smallestMinor the smallest charge it ever spoke of in the currency that was asked for
  * @param evidence its latest answer
  * @param owner the operator who looks after it
+ * @param proposal how somebody wants it settled, or how it was
  */
 record BankBreak(
     UUID id,
@@ -30,27 +32,44 @@ record BankBreak(
     Instant seenAt,
     int timesSeen,
     @Nullable String owner,
-    @Nullable Resolved resolved) {
+    @Nullable Proposal proposal,
+    @Nullable Settled settled)
+    implements SettleByTwo.Settleable<BankBreak.Proposal> {
 
   /**
-   * How it was resolved.
+   * How somebody wants it settled.
+   *
+   * @param note why
+   */
+  record Proposal(Settlement settlement, String note, String proposedBy)
+      implements SettleByTwo.Proposed {}
+
+  /**
+   * What settling it did.
    *
    * @param creditedMinor {@code null} where the bank corrected itself
-   * @param proposedBy the operator
+   * @param approvedBy likewise
    */
-  record Resolved(
-      Resolution resolution,
-      @Nullable Long creditedMinor,
-      String reason,
-      String proposedBy,
-      Instant at) {}
+  record Settled(@Nullable Long creditedMinor, @Nullable String approvedBy, Instant at) {}
+
+  @Override
+  public boolean isClosed() {
+    return settled != null;
+  }
+
+  String status() {
+    if (settled != null) {
+      return settled.creditedMinor() == null ? "OVERTAKEN" : "SETTLED";
+    }
+    return proposal == null ? "OPEN" : "PROPOSED";
+  }
 
   /**
-   * What {@code resolution} credits, which may be nothing; empty if it is not possible. Never more
+   * What {@code settlement} credits, which may be nothing; empty if it is not possible. Never more
    * than was asked for, and never what the bank does not say it has charged.
    */
-  Optional<Money> creditBy(Resolution resolution) {
-    return switch (resolution) {
+  Optional<Money> creditBy(Settlement settlement) {
+    return switch (settlement) {
       case FAIL -> Optional.of(new Money(0, asked.currency()));
       case CREDIT_SMALLER -> charged().map(this::smallest);
       case ACCEPT_BANK -> charged().filter(charged -> charged.minorUnits() <= asked.minorUnits());

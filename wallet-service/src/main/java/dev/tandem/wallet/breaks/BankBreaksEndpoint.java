@@ -8,17 +8,13 @@ import java.util.UUID;
 
 import dev.tandem.contract.Money;
 import dev.tandem.wallet.WalletIds;
-import dev.tandem.wallet.WalletProblems;
-import dev.tandem.wallet.breaks.ResolveOutcome.Done;
-import dev.tandem.wallet.breaks.ResolveOutcome.NotFound;
-import dev.tandem.wallet.breaks.ResolveOutcome.NotPossible;
-import dev.tandem.wallet.breaks.ResolveOutcome.ResolvedBefore;
-import dev.tandem.web.problem.ProblemException;
+import dev.tandem.wallet.breaks.BankBreak.Proposal;
+import dev.tandem.web.OperatorInput;
 import dev.tandem.web.security.Caller;
+import dev.tandem.web.settling.BreakAction;
+import dev.tandem.web.settling.BreakActs.Act;
+import dev.tandem.web.settling.Breaks;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
 import org.springframework.boot.actuate.endpoint.SecurityContext;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
@@ -31,104 +27,89 @@ import org.springframework.stereotype.Component;
 @Endpoint(id = "bankbreaks")
 class BankBreaksEndpoint {
 
-  private static final Logger log = LoggerFactory.getLogger(BankBreaksEndpoint.class);
   private static final int SHOWN = 100;
-  private static final int LONGEST_TEXT = 500;
 
-  private final JdbcBankBreaks breaks;
-  private final ResolveBankBreaks resolving;
+  private final JdbcBreakTasks breaks;
+  private final SettleBankBreaks settling;
   private final Clock clock;
 
-  BankBreaksEndpoint(JdbcBankBreaks breaks, ResolveBankBreaks resolving, Clock clock) {
+  BankBreaksEndpoint(JdbcBreakTasks breaks, SettleBankBreaks settling, Clock clock) {
     this.breaks = breaks;
-    this.resolving = resolving;
+    this.settling = settling;
     this.clock = clock;
   }
 
+  /** The breaks that are not closed, oldest first. */
   @ReadOperation
   OpenBreaksAnswer open() {
     return new OpenBreaksAnswer(
-        breaks.standing().open(), breaks.open(SHOWN).stream().map(this::answer).toList());
+        breaks.standing().open(),
+        breaks.open(SHOWN).stream().map(it -> answer(it, null)).toList());
   }
 
+  /** One break, with everything that was done about it. */
   @ReadOperation
   BreakAnswer one(@Selector String id) {
-    return answer(find(WalletIds.BREAK.parsePath(id)));
+    return one(Breaks.ID.parsePath(id));
   }
 
   /**
-   * Takes {@code action} with a break.
+   * Takes the break, or proposes, approves or turns down a settlement.
    *
-   * @param action take, credit-smaller, accept-bank or fail
+   * @param action take or propose, by operators; approve or turn-down, by approvers
+   * @param settlement credit-smaller, accept-bank or fail, if one is proposed
    */
   @WriteOperation
-  BreakAnswer act(SecurityContext security, @Selector String id, String action, String reason) {
-    var breakId = WalletIds.BREAK.parsePath(id);
-    var operator = Caller.of(security.getPrincipal()).sub();
-    var why = plain("reason", reason);
-    log.warn("{}: {} {} because of: {}", operator, plain("action", action), id, why);
-    if (action.equals("take")) {
-      var taken = breaks.assign(breakId, operator);
-      var found = find(breakId);
-      return taken ? answer(found) : answer(new ResolvedBefore(found));
+  BreakAnswer act(
+      SecurityContext security,
+      @Selector String id,
+      String action,
+      @Nullable String settlement,
+      @Nullable String note) {
+    var caller = Caller.of(security.getPrincipal());
+    var who = caller.sub();
+    var wanted = BreakAction.of(action, caller);
+    var said = note == null ? null : OperatorInput.note(note);
+    var breakId = Breaks.ID.parsePath(id);
+    switch (wanted) {
+      case TAKE -> settling.take(breakId, who);
+      case PROPOSE -> {
+        var proposal = proposal(settlement, said, who);
+        settling.propose(breakId, proposal, proposal.note());
+      }
+      case APPROVE -> settling.approve(breakId, who, said);
+      case TURN_DOWN -> settling.turnDown(breakId, who, said);
     }
-    return answer(resolving.resolve(breakId, resolutionOf(action), operator, why));
+    return one(breakId);
   }
 
-  private BreakAnswer answer(ResolveOutcome outcome) {
-    return switch (outcome) {
-      case Done(var resolved) -> answer(resolved);
-      case ResolvedBefore(var resolved) ->
-        throw WalletProblems.BREAK_NOT_OPEN.because(
-            WalletIds.BREAK.format(resolved.id()) + " is resolved already");
-      case NotPossible(var open) ->
-        throw WalletProblems.SETTLEMENT_NOT_POSSIBLE.because(
-            "The figures of %s do not allow it".formatted(WalletIds.BREAK.format(open.id())));
-      case NotFound() -> throw notFound();
-    };
-  }
-
-  private BankBreak find(UUID id) {
-    return breaks.find(id).orElseThrow(BankBreaksEndpoint::notFound);
-  }
-
-  private static ProblemException notFound() {
-    return WalletProblems.BREAK_NOT_FOUND.because("There is no such break");
-  }
-
-  private static Resolution resolutionOf(String action) {
-    return switch (action) {
-      case "credit-smaller" -> Resolution.CREDIT_SMALLER;
-      case "accept-bank" -> Resolution.ACCEPT_BANK;
-      case "fail" -> Resolution.FAIL;
-      default ->
-        throw new InvalidEndpointRequestException(
-            "Unknown action", "action must be take, credit-smaller, accept-bank or fail");
-    };
-  }
-
-  // One line, so that it cannot forge others in the log.
-  private static String plain(String field, String text) {
-    var plain = text.replaceAll("\\p{Cntrl}", " ").strip();
-    if (plain.isEmpty() || plain.length() > LONGEST_TEXT) {
-      throw new InvalidEndpointRequestException(
-          field + " is empty or too long",
-          "%s must have 1 to %s characters".formatted(field, LONGEST_TEXT));
+  private static Proposal proposal(
+      @Nullable String settlement, @Nullable String note, String proposedBy) {
+    if (settlement == null || note == null) {
+      throw OperatorInput.invalid("A proposal needs settlement and note");
     }
-    return plain;
+    return new Proposal(
+        OperatorInput.oneOf(Settlement.class, "settlement", settlement), note, proposedBy);
   }
 
-  private BreakAnswer answer(BankBreak it) {
+  private BreakAnswer one(UUID id) {
+    var found = breaks
+        .find(id)
+        .orElseThrow(() -> Breaks.NOT_FOUND.because("There is no " + Breaks.ID.format(id)));
+    return answer(found, breaks.acts().of(id));
+  }
+
+  private BreakAnswer answer(BankBreak it, @Nullable List<Act> acts) {
     var subject = switch (it.subject()) {
       case RECHARGE -> WalletIds.RECHARGE.format(it.subjectId());
       case FUND_PAYMENT -> WalletIds.ORDER.format(it.subjectId());
     };
-    var until = it.resolved() == null ? clock.instant() : it.resolved().at();
+    var until = it.settled() == null ? clock.instant() : it.settled().at();
     return new BreakAnswer(
-        WalletIds.BREAK.format(it.id()),
+        Breaks.ID.format(it.id()),
         subject,
         it.kind().name(),
-        it.resolved() == null ? "OPEN" : "RESOLVED",
+        it.status(),
         it.asked(),
         it.bank(),
         it.smallestMinor(),
@@ -138,7 +119,9 @@ class BankBreaksEndpoint {
         Duration.between(it.foundAt(), until).toSeconds(),
         it.seenAt(),
         it.timesSeen(),
-        it.resolved());
+        it.proposal(),
+        it.settled(),
+        acts);
   }
 
   /**
@@ -155,6 +138,8 @@ class BankBreaksEndpoint {
    * @param subject the recharge or the order
    * @param bank what the bank says now that it has charged, if it says so
    * @param smallestMinor the smallest charge it spoke of in the currency that was asked for
+   * @param proposal how somebody wants it settled, or how it was
+   * @param acts what was done about it, where one break is asked for
    */
   record BreakAnswer(
       String id,
@@ -170,5 +155,7 @@ class BankBreaksEndpoint {
       long ageSeconds,
       Instant seenAt,
       int timesSeen,
-      BankBreak.@Nullable Resolved resolved) {}
+      @Nullable Proposal proposal,
+      BankBreak.@Nullable Settled settled,
+      @Nullable List<Act> acts) {}
 }

@@ -11,10 +11,10 @@ import org.springframework.stereotype.Component;
 @Component
 class BreakMetrics {
 
-  private final JdbcBankBreaks breaks;
+  private final JdbcBreakTasks breaks;
   private final Clock clock;
 
-  BreakMetrics(JdbcBankBreaks breaks, Clock clock, MeterRegistry meters) {
+  BreakMetrics(JdbcBreakTasks breaks, Clock clock, MeterRegistry meters) {
     this.breaks = breaks;
     this.clock = clock;
     Gauge.builder("tandem.wallet.bank.breaks", () -> breaks.standing().open())

@@ -9,7 +9,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -17,7 +16,9 @@ import dev.tandem.contract.Money;
 import dev.tandem.messaging.support.SqlArrays;
 import dev.tandem.messaging.support.UuidV7;
 import dev.tandem.wallet.bank.Contradiction;
-import dev.tandem.wallet.breaks.BankBreak.Resolved;
+import dev.tandem.wallet.breaks.BankBreak.Proposal;
+import dev.tandem.wallet.breaks.BankBreak.Settled;
+import dev.tandem.web.settling.BreakActs;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,11 +27,20 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The table of breaks: one open break for each thing the bank contradicts itself about. */
+/** The breaks as the service finds them: one open for each thing the bank contradicts. */
 @Component
 public class JdbcBankBreaks {
 
   private static final Logger log = LoggerFactory.getLogger(JdbcBankBreaks.class);
+
+  static final String ACTS = "bank_break_act";
+
+  /** Who acts when no person does. */
+  private static final String SERVICE = "wallet-service";
+
+  // What somebody has proposed stands only as long as the bank says the same.
+  private static final String SAME_FIGURE =
+      "(%1$s.bank_minor, %1$s.bank_currency) IS NOT DISTINCT FROM (%2$s.bank_minor, %2$s.bank_currency)";
 
   private static final String OPEN = """
       INSERT INTO bank_break (id, subject_kind, subject_id, kind, asked_minor, currency, bank_minor,
@@ -51,9 +61,12 @@ public class JdbcBankBreaks {
         needs_person = bank_break.needs_person OR EXCLUDED.needs_person,
         evidence = EXCLUDED.evidence,
         seen_at = EXCLUDED.seen_at,
-        times_seen = bank_break.times_seen + 1
+        times_seen = bank_break.times_seen + 1,
+        resolution = CASE WHEN %1$s THEN bank_break.resolution END,
+        reason = CASE WHEN %1$s THEN bank_break.reason END,
+        proposed_by = CASE WHEN %1$s THEN bank_break.proposed_by END
       RETURNING *
-      """;
+      """.formatted(SAME_FIGURE.formatted("bank_break", "EXCLUDED"));
 
   private static final String HEAR_AS_ASKED = """
       UPDATE bank_break b
@@ -63,20 +76,23 @@ public class JdbcBankBreaks {
         evidence = s.evidence,
         seen_at = :at::timestamptz,
         times_seen = b.times_seen + 1,
-        resolution = CASE WHEN NOT b.needs_person THEN 'BANK_CORRECTED' END,
-        reason = CASE WHEN NOT b.needs_person THEN s.evidence END,
-        proposed_by = CASE WHEN NOT b.needs_person THEN 'bank' END,
+        resolution = CASE WHEN NOT b.needs_person THEN 'BANK_CORRECTED'
+          WHEN %1$s THEN b.resolution END,
+        reason = CASE WHEN NOT b.needs_person THEN s.evidence WHEN %1$s THEN b.reason END,
+        proposed_by = CASE WHEN NOT b.needs_person THEN 'bank' WHEN %1$s THEN b.proposed_by END,
         resolved_at = CASE WHEN NOT b.needs_person THEN :at::timestamptz END
       FROM unnest(:subjectIds::uuid[], :bank::bigint[], :bankCurrencies::text[], :evidence::text[])
         AS s (subject_id, bank_minor, bank_currency, evidence)
       WHERE b.subject_id = s.subject_id AND b.resolved_at IS NULL
       RETURNING b.*
-      """;
+      """.formatted(SAME_FIGURE.formatted("b", "s"));
 
   private final JdbcClient jdbc;
+  private final BreakActs acts;
 
   JdbcBankBreaks(JdbcClient jdbc) {
     this.jdbc = jdbc;
+    this.acts = new BreakActs(jdbc, ACTS);
   }
 
   /**
@@ -102,10 +118,11 @@ public class JdbcBankBreaks {
         .filter(each -> each.getValue().kind() == null)
         .toList();
     for (var found : hearAsAsked(asAsked, at)) {
-      if (found.resolved() == null) {
-        open.put(found.subjectId(), found.id());
-      } else {
+      if (found.isClosed()) {
         closed.add(found.subjectId());
+        acts.add(found.id(), SERVICE, found.status(), found.evidence(), at);
+      } else {
+        open.put(found.subjectId(), found.id());
       }
     }
     return new Heard(open, closed);
@@ -151,74 +168,11 @@ public class JdbcBankBreaks {
         "evidence", SqlArrays.of(statements, each -> each.getValue().evidence()));
   }
 
-  Optional<BankBreak> find(UUID id) {
-    return jdbc.sql("SELECT * FROM bank_break WHERE id = :id")
-        .param("id", id)
-        .query(JdbcBankBreaks::map)
-        .optional();
-  }
-
-  /** The break, and nobody changes it until the transaction ends. */
-  @Transactional(propagation = Propagation.MANDATORY)
-  public BankBreak lock(UUID id) {
-    return jdbc.sql("SELECT * FROM bank_break WHERE id = :id FOR NO KEY UPDATE")
-        .param("id", id)
-        .query(JdbcBankBreaks::map)
-        .single();
-  }
-
-  void resolve(
-      UUID id, Resolution resolution, Money credited, String by, String reason, Instant at) {
-    jdbc.sql("""
-            UPDATE bank_break
-            SET resolution = :resolution, credited_minor = :credited, proposed_by = :by,
-              reason = :reason, resolved_at = :at::timestamptz
-            WHERE id = :id AND resolved_at IS NULL
-            """)
-        .param("resolution", resolution.name())
-        .param("credited", credited.minorUnits())
-        .param("by", by)
-        .param("reason", reason)
-        .param("at", at.toString())
-        .param("id", id)
-        .update();
-  }
-
-  /** Makes {@code owner} the one who looks after an open break; {@code false} if there is none. */
-  boolean assign(UUID id, String owner) {
-    return jdbc.sql("UPDATE bank_break SET owner = :owner WHERE id = :id AND resolved_at IS NULL")
-            .param("owner", owner)
-            .param("id", id)
-            .update()
-        == 1;
-  }
-
-  /** The oldest open breaks. */
-  List<BankBreak> open(int limit) {
-    return jdbc.sql("""
-            SELECT *
-            FROM bank_break
-            WHERE resolved_at IS NULL
-            ORDER BY found_at, id
-            LIMIT :limit
-            """).param("limit", limit).query(JdbcBankBreaks::map).list();
-  }
-
-  /** How many breaks are open, and since when the oldest is. */
-  Standing standing() {
-    return jdbc.sql("""
-            SELECT count(*) AS open, min(found_at) AS oldest
-            FROM bank_break
-            WHERE resolved_at IS NULL
-            """)
-        .query((row, number) -> new Standing(row.getLong("open"), instant(row, "oldest")))
-        .single();
-  }
-
-  private static BankBreak map(ResultSet row, int number) throws SQLException {
+  static BankBreak map(ResultSet row, int number) throws SQLException {
     var currency = row.getString("currency");
     var bankMinor = row.getObject("bank_minor", Long.class);
-    var resolution = row.getString("resolution");
+    var settlement = row.getString("resolution");
+    var closedAt = instant(row, "resolved_at");
     return new BankBreak(
         row.getObject("id", UUID.class),
         BreakSubject.valueOf(row.getString("subject_kind")),
@@ -232,17 +186,21 @@ public class JdbcBankBreaks {
         Objects.requireNonNull(instant(row, "seen_at")),
         row.getInt("times_seen"),
         row.getString("owner"),
-        resolution == null
+        settlement == null
             ? null
-            : new Resolved(
-                Resolution.valueOf(resolution),
-                row.getObject("credited_minor", Long.class),
+            : new Proposal(
+                Settlement.valueOf(settlement),
                 row.getString("reason"),
-                row.getString("proposed_by"),
-                Objects.requireNonNull(instant(row, "resolved_at"))));
+                row.getString("proposed_by")),
+        closedAt == null
+            ? null
+            : new Settled(
+                row.getObject("credited_minor", Long.class),
+                row.getString("approved_by"),
+                closedAt));
   }
 
-  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+  static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
     var time = row.getObject(column, OffsetDateTime.class);
     return time == null ? null : time.toInstant();
   }
@@ -262,7 +220,4 @@ public class JdbcBankBreaks {
    * @param closed what has no break any more
    */
   public record Heard(Map<UUID, UUID> open, Set<UUID> closed) {}
-
-  /** What waits for a person; {@code oldest} is {@code null} if nothing does. */
-  record Standing(long open, @Nullable Instant oldest) {}
 }

@@ -1,7 +1,7 @@
 package dev.tandem.wallet.breaks;
 
 /** How a break ends. */
-enum Resolution {
+enum Settlement {
   /** The smaller of what was asked for and the smallest charge the bank spoke of is credited. */
   CREDIT_SMALLER,
   /** What the bank says now is credited, if it is not more than was asked for. */

@@ -1,0 +1,21 @@
+package dev.tandem.web.settling;
+
+import dev.tandem.web.IdFormat;
+import dev.tandem.web.problem.ProblemType;
+
+/** How breaks are named, and what can be wrong with what people do about them. */
+public final class Breaks {
+
+  public static final ProblemType NOT_FOUND =
+      ProblemType.of("break-not-found", 404, "There is no such break");
+  public static final ProblemType NOT_OPEN =
+      ProblemType.of("break-not-open", 409, "The break does not wait for this");
+  public static final ProblemType SELF_APPROVAL =
+      ProblemType.of("self-approval", 409, "Whoever proposes does not approve");
+  public static final ProblemType SETTLEMENT_NOT_POSSIBLE =
+      ProblemType.of("settlement-not-possible", 422, "The break cannot be settled in this way");
+
+  public static final IdFormat ID = new IdFormat("brk", NOT_FOUND);
+
+  private Breaks() {}
+}

@@ -1,0 +1,138 @@
+package dev.tandem.web.settling;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Settles breaks by two people: what one proposes has its effect when another approves. Each step
+ * is one transaction that holds the break, and is written down with who took it.
+ *
+ * <p>A step that cannot be taken is answered with a problem of {@link Breaks} and changes nothing.
+ *
+ * @param <B> the breaks
+ * @param <P> what is proposed for them
+ */
+public abstract class SettleByTwo<
+    B extends SettleByTwo.Settleable<P>, P extends SettleByTwo.Proposed> {
+
+  /** A break, as far as two people settle it. */
+  public interface Settleable<P> {
+
+    UUID id();
+
+    /** Whether it has ended, by people or by itself. */
+    boolean isClosed();
+
+    /** How somebody wants it settled; of a break that is not closed, it waits for approval. */
+    @Nullable
+    P proposal();
+  }
+
+  /** How somebody wants a break settled. */
+  public interface Proposed {
+
+    Enum<?> settlement();
+
+    String proposedBy();
+  }
+
+  private static final Logger log = LoggerFactory.getLogger(SettleByTwo.class);
+
+  private final BreakActs acts;
+  private final Clock clock;
+
+  protected SettleByTwo(BreakActs acts, Clock clock) {
+    this.acts = acts;
+    this.clock = clock;
+  }
+
+  /** Makes {@code by} the one who looks after the break. */
+  @Transactional
+  public void take(UUID id, String by) {
+    assign(unsettled(id), by);
+    writeDown(id, by, "TAKEN", null, now());
+  }
+
+  /** Proposes how to settle the break; whoever does so looks after it, if nobody did. */
+  @Transactional
+  public void propose(UUID id, P proposal, String note) {
+    var found = unsettled(id);
+    if (found.proposal() != null) {
+      throw Breaks.NOT_OPEN.because("A settlement is proposed already");
+    }
+    propose(found, proposal, note);
+    writeDown(id, proposal.proposedBy(), "PROPOSED_" + proposal.settlement(), note, now());
+  }
+
+  /** Carries out what somebody else has proposed; if that cannot be done, the proposal stays. */
+  @Transactional
+  public void approve(UUID id, String by, @Nullable String note) {
+    var found = unsettled(id);
+    if (by.equals(proposed(found).proposedBy())) {
+      throw Breaks.SELF_APPROVAL.because("Another person has to approve it");
+    }
+    var at = now();
+    settle(found, by, at);
+    writeDown(id, by, "APPROVED", note, at);
+  }
+
+  /** Takes the proposal off, for another to be made. */
+  @Transactional
+  public void turnDown(UUID id, String by, @Nullable String note) {
+    var found = unsettled(id);
+    proposed(found);
+    turnDown(found);
+    writeDown(id, by, "TURNED_DOWN", note, now());
+  }
+
+  /** The break, which nobody else changes until the transaction ends. */
+  protected abstract Optional<B> findLocked(UUID id);
+
+  protected abstract void assign(B found, String owner);
+
+  protected abstract void propose(B found, P proposal, String note);
+
+  /**
+   * Does what is proposed for {@code found}, and closes it.
+   *
+   * @throws dev.tandem.web.problem.ProblemException {@code settlement-not-possible} if it cannot
+   */
+  protected abstract void settle(B found, String approvedBy, Instant at);
+
+  protected abstract void turnDown(B found);
+
+  private B unsettled(UUID id) {
+    var found = findLocked(id)
+        .orElseThrow(() -> Breaks.NOT_FOUND.because("There is no " + Breaks.ID.format(id)));
+    if (found.isClosed()) {
+      throw Breaks.NOT_OPEN.because(Breaks.ID.format(id) + " is settled already");
+    }
+    return found;
+  }
+
+  private P proposed(B found) {
+    var proposal = found.proposal();
+    if (proposal == null) {
+      throw Breaks.NOT_OPEN.because("Nothing is proposed");
+    }
+    return proposal;
+  }
+
+  private void writeDown(UUID id, String by, String act, @Nullable String note, Instant at) {
+    acts.add(id, by, act, note, at);
+    log.info("{}: {} by {}", Breaks.ID.format(id), act, by);
+  }
+
+  // As the database keeps it, so that what is written equals what is read back.
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+  }
+}
