@@ -59,6 +59,32 @@ class HouseFilesIT extends RunningService {
   }
 
   @Test
+  void missesTheLineThatCorrectsSharesWhereOnlyTheNavHasChanged() {
+    LocalDate wednesday = aWednesdayToCome();
+    LocalDate friday = wednesday.plusDays(2);
+    String orderId = aConfirmedOrderOf(wednesday, "EQT-003");
+    moveTo(noon(friday));
+    SEEN.change(
+        "/confirmations/" + friday, said -> new TamperedHouse.Said(200, """
+        {"date": "%s", "lines": []}""".formatted(friday)));
+    HOUSE.correctNav("EQT-003", wednesday, navPlus(orderId, "0.1"));
+    await().atMost(PATIENCE).until(() -> navVersions("EQT-003", wednesday) == 2);
+    assertThat(breaks(orderId)).isEmpty();
+
+    moveTo(noon(friday.plusDays(2)));
+
+    await().atMost(PATIENCE).until(() -> kinds(orderId).equals(List.of("NAV_CHANGED")));
+    assertThat(breaks(orderId).getFirst().path("evidence").path("version").asInt())
+        .isEqualTo(2);
+    assertThat(gauge("tandem_fund_purchase_confirmation_breaks")).isPositive();
+
+    SEEN.behave();
+    moveTo(noon(friday.plusDays(4)));
+
+    awaitCorrection(orderId);
+  }
+
+  @Test
   void confirmsByTheCorrectedNavWhenItWasAwayOverConfirmationAndCorrection() {
     LocalDate day = aWednesdayToCome();
     String orderId = anOrderOf(day, "BAL-002");
@@ -199,7 +225,7 @@ class HouseFilesIT extends RunningService {
   private void awaitCorrection(String orderId) {
     var corrected = heard.await(FundSharesCorrected.class, orderId);
     assertThat(corrected.shares()).isLessThan(corrected.formerShares());
-    assertThat(breaks(orderId)).isEmpty();
+    await().atMost(PATIENCE).until(() -> breaks(orderId).isEmpty());
   }
 
   private boolean wasReadAt(String kind, LocalDate day) {
@@ -210,6 +236,13 @@ class HouseFilesIT extends RunningService {
             .query(Long.class)
             .single()
         == 1;
+  }
+
+  private long navVersions(String fundCode, LocalDate day) {
+    return jdbc.sql("SELECT count(*) FROM fund_nav WHERE fund_code = ? AND nav_date = ?")
+        .params(fundCode, day)
+        .query(Long.class)
+        .single();
   }
 
   private String health() {

@@ -27,6 +27,8 @@ public enum BreakKind {
   UNREADABLE(false),
   /** A NAV that moved too far to be believed. */
   IMPLAUSIBLE_NAV(false),
+  /** The NAV was corrected after the order was confirmed, and no line corrects its shares. */
+  NAV_CHANGED(false),
   /** The house does not understand our order, or takes no orders of its business date. */
   NOT_TAKEN(false),
   /** The house holds something else under the order's reference. */

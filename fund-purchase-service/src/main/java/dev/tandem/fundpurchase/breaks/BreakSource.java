@@ -8,6 +8,8 @@ public enum BreakSource {
   CONFIRMATIONS,
   /** In the fund house's answer to an order. */
   SUBMISSION,
+  /** In an order, by the NAV it has its shares by. */
+  PRICES,
   /** By a person. */
   OPERATOR
 }

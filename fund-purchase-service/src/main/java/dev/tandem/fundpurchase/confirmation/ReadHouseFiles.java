@@ -47,6 +47,7 @@ class ReadHouseFiles {
   private final ApplyConfirmations applying;
   private final JdbcConfirmations confirmations;
   private final JdbcBreaks breaks;
+  private final FindOldPrices prices;
   private final HouseFilesHealthIndicator health;
   private final HouseProperties properties;
   private final MeterRegistry meters;
@@ -59,6 +60,7 @@ class ReadHouseFiles {
       ApplyConfirmations applying,
       JdbcConfirmations confirmations,
       JdbcBreaks breaks,
+      FindOldPrices prices,
       HouseFilesHealthIndicator health,
       HouseProperties properties,
       MeterRegistry meters,
@@ -69,6 +71,7 @@ class ReadHouseFiles {
     this.applying = applying;
     this.confirmations = confirmations;
     this.breaks = breaks;
+    this.prices = prices;
     this.health = health;
     this.properties = properties;
     this.meters = meters;
@@ -86,6 +89,7 @@ class ReadHouseFiles {
       // Lines that lacked a NAV have asked for its file.
       readAll &= readDue(FileKind.NAVS, today);
       tryAgain();
+      prices.find();
       health.ran(readAll, marks.missing(today));
     } catch (RuntimeException e) {
       // The orders wait; the next run tries again.

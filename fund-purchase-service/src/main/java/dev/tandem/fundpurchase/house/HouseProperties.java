@@ -17,6 +17,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     ones less and less often, but all of them
  * @param plausibleMove by which share a NAV may differ from the last one; one that moves further
  *     waits for a person
+ * @param correctionWithin how long after a NAV was corrected the shares of an order may stay as
+ *     they are before that is a break
  */
 @ConfigurationProperties("tandem.fund-purchase.house")
 public record HouseProperties(
@@ -24,4 +26,5 @@ public record HouseProperties(
     @DefaultValue("1s") Duration connectTimeout,
     @DefaultValue("3s") Duration readTimeout,
     @DefaultValue("1m") Duration fetchEvery,
-    @DefaultValue("0.20") BigDecimal plausibleMove) {}
+    @DefaultValue("0.20") BigDecimal plausibleMove,
+    @DefaultValue("1d") Duration correctionWithin) {}
