@@ -33,7 +33,10 @@ CREATE TABLE posting (
   account      text     NOT NULL,
   currency     text     NOT NULL,
   amount_minor bigint   NOT NULL CHECK (amount_minor <> 0),
-  PRIMARY KEY (journal_id, number)
+  -- The window in which what fund houses are owed is settled.
+  settlement_id uuid,
+  PRIMARY KEY (journal_id, number),
+  CONSTRAINT posting_in_window CHECK ((account = 'FUND_HOUSE_PAYABLE') = (settlement_id IS NOT NULL))
 );
 
 -- Turnover of each account by business date, so that statements need not read postings. Each statement that

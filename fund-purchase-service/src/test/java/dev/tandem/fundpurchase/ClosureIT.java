@@ -125,7 +125,7 @@ class ClosureIT extends RunningService {
         .path("details");
 
     assertThat(details.path("warning").asString()).isEqualTo("Holidays are known for 11 more days");
-    assertThat(operators.metrics()).contains("tandem_fund_purchase_calendar_days_left");
+    assertThat(operators.metrics()).contains("tandem_calendar_days_left");
   }
 
   @ParameterizedTest

@@ -77,18 +77,26 @@ class Others implements DisposableBean {
         OWNER,
         request.amount(),
         request.fee(),
+        request.waivedFee(),
         at,
         1);
   }
 
   UUID walletCannotPay(FundPaymentRequested request, String reason) {
     return say(new FundPaymentFailed(
-        request.orderId(), request.kind(), request.walletId(), request.amount(), reason, now(), 1));
+        request.orderId(),
+        request.kind(),
+        request.walletId(),
+        request.amount(),
+        null,
+        reason,
+        now(),
+        1));
   }
 
   UUID walletReturns(String orderId, String walletId, Money returned) {
-    return say(
-        new FundPaymentReversed(orderId, PurchaseKind.DISCOUNT, walletId, returned, now(), 2));
+    return say(new FundPaymentReversed(
+        orderId, PurchaseKind.DISCOUNT, walletId, returned, null, null, null, null, now(), 2));
   }
 
   UUID say(Record event) {

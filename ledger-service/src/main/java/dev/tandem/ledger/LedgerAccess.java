@@ -4,6 +4,7 @@ import dev.tandem.web.security.AccessRules;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import static dev.tandem.web.security.Role.OPERATOR;
 import static dev.tandem.web.security.Role.STAFF;
 
 /** Who may do what with the books. Investors see their own money in wallet-service. */
@@ -12,6 +13,10 @@ class LedgerAccess {
 
   @Bean
   AccessRules accessRules() {
-    return AccessRules.define().get("/v1/accounts", STAFF).build();
+    return AccessRules.define()
+        .get("/v1/accounts", STAFF)
+        .get("/actuator/tradingcalendar", STAFF)
+        .post("/actuator/tradingcalendar", OPERATOR)
+        .build();
   }
 }

@@ -107,9 +107,9 @@ final class FundExamples {
         new FundPurchaseCancelled(ORDER, KIND, WALLET, "ada", FUND, AMOUNT, NOW, 2),
         new FundPaymentReversalRequested(
             ORDER, KIND, WALLET, "ada", FUND, AMOUNT, FEE, "fund-closed", NOW, 4),
-        new FundPaymentCompleted(ORDER, KIND, WALLET, "ada", AMOUNT, FEE, NOW, 1),
-        new FundPaymentFailed(ORDER, KIND, WALLET, AMOUNT, "insufficient-balance", NOW, 1),
-        new FundPaymentReversed(ORDER, KIND, WALLET, NOTHING, NOW, 1),
+        new FundPaymentCompleted(ORDER, KIND, WALLET, "ada", AMOUNT, FEE, FEE, NOW, 1),
+        new FundPaymentFailed(ORDER, KIND, WALLET, AMOUNT, null, "insufficient-balance", NOW, 1),
+        new FundPaymentReversed(ORDER, KIND, WALLET, NOTHING, null, FEE, null, true, NOW, 1),
         new PaymentDeadlineReached(ORDER, NOW),
         new FundCatalogueChanged(FUND, NOW));
   }

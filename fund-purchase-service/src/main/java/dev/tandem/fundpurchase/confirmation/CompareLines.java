@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.tandem.fundpurchase.breaks.BreakKind;
-import dev.tandem.fundpurchase.calendar.JdbcTradingCalendars;
 import dev.tandem.fundpurchase.confirmation.Judgement.Differs;
 import dev.tandem.fundpurchase.fund.JdbcNavs;
 import dev.tandem.fundpurchase.fund.PricedDay;
@@ -14,6 +13,7 @@ import dev.tandem.fundpurchase.order.FundOrder;
 import dev.tandem.fundpurchase.order.OrderAllotment;
 import dev.tandem.fundpurchase.pricing.Allotment;
 import dev.tandem.fundpurchase.pricing.Nav;
+import dev.tandem.web.calendar.JdbcTradingCalendars;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 

@@ -10,7 +10,6 @@ import java.util.Map;
 
 import dev.tandem.fundpurchase.breaks.HouseBreak;
 import dev.tandem.fundpurchase.breaks.JdbcBreaks;
-import dev.tandem.fundpurchase.calendar.TradingCalendar;
 import dev.tandem.fundpurchase.confirmation.JdbcFileMarks.Mark;
 import dev.tandem.fundpurchase.house.FundHouseClient;
 import dev.tandem.fundpurchase.house.HouseFile;
@@ -18,6 +17,7 @@ import dev.tandem.fundpurchase.house.HouseProperties;
 import dev.tandem.fundpurchase.line.FileKind;
 import dev.tandem.fundpurchase.line.FileLine;
 import dev.tandem.messaging.support.Backoff;
+import dev.tandem.web.calendar.TradingCalendar;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -4,11 +4,11 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 
-import dev.tandem.fundpurchase.calendar.TradingCalendar;
 import dev.tandem.fundpurchase.fund.JdbcNavs;
 import dev.tandem.fundpurchase.holding.JdbcShareEntries.Holding;
 import dev.tandem.web.Page;
 import dev.tandem.web.PageRequest;
+import dev.tandem.web.calendar.TradingCalendar;
 import dev.tandem.web.security.Caller;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;

@@ -2,9 +2,9 @@ package dev.tandem.fundpurchase.house;
 
 import java.time.LocalDate;
 
-import dev.tandem.fundpurchase.calendar.TradingCalendar;
 import dev.tandem.fundpurchase.lifecycle.Cause;
 import dev.tandem.fundpurchase.order.AtFundHouse;
+import dev.tandem.web.calendar.TradingCalendar;
 
 /** What the fund house says to an order. */
 sealed interface HouseAnswer {

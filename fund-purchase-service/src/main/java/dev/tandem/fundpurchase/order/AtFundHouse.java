@@ -2,12 +2,12 @@ package dev.tandem.fundpurchase.order;
 
 import java.time.LocalDate;
 
-import dev.tandem.fundpurchase.calendar.TradingCalendar;
 import dev.tandem.fundpurchase.lifecycle.Cause;
 import dev.tandem.fundpurchase.lifecycle.OrderStatus;
 import dev.tandem.fundpurchase.lifecycle.Transition;
 import dev.tandem.fundpurchase.pricing.Allotment;
 import dev.tandem.fundpurchase.pricing.Shares;
+import dev.tandem.web.calendar.TradingCalendar;
 
 /** A paid order at its fund house, which takes it, allots shares, corrects them, or refuses. */
 public final class AtFundHouse {

@@ -3,9 +3,9 @@ package dev.tandem.fundpurchase.order;
 import java.time.Instant;
 
 import dev.tandem.contract.Money;
-import dev.tandem.fundpurchase.calendar.TradingCalendar;
 import dev.tandem.fundpurchase.lifecycle.Cause;
 import dev.tandem.fundpurchase.lifecycle.Transition;
+import dev.tandem.web.calendar.TradingCalendar;
 
 /** An order whose payment was asked for: the wallet pays, cannot, is late, or takes it back. */
 public final class AtWallet {

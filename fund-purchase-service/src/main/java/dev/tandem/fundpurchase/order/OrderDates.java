@@ -3,7 +3,7 @@ package dev.tandem.fundpurchase.order;
 import java.time.Instant;
 import java.time.LocalDate;
 
-import dev.tandem.fundpurchase.calendar.TradingCalendar;
+import dev.tandem.web.calendar.TradingCalendar;
 import jakarta.persistence.Embeddable;
 import org.jspecify.annotations.Nullable;
 

@@ -10,14 +10,14 @@ import dev.tandem.contract.wallet.FundPaymentCompleted;
 import dev.tandem.contract.wallet.FundPaymentFailed;
 import dev.tandem.contract.wallet.FundPaymentReversed;
 import dev.tandem.fundpurchase.OrderIds;
-import dev.tandem.fundpurchase.calendar.JdbcTradingCalendars;
-import dev.tandem.fundpurchase.calendar.TradingCalendar;
 import dev.tandem.fundpurchase.lifecycle.Cause;
 import dev.tandem.fundpurchase.lifecycle.OrderStatus;
 import dev.tandem.fundpurchase.orderbook.JdbcOrders;
 import dev.tandem.fundpurchase.orderbook.Orders;
 import dev.tandem.messaging.Event;
 import dev.tandem.messaging.EventHandler;
+import dev.tandem.web.calendar.JdbcTradingCalendars;
+import dev.tandem.web.calendar.TradingCalendar;
 import org.springframework.stereotype.Component;
 
 /**

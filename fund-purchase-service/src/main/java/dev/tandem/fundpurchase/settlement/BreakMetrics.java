@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.util.concurrent.TimeUnit;
 
 import dev.tandem.fundpurchase.breaks.JdbcBreakTasks;
-import dev.tandem.fundpurchase.calendar.TradingCalendar;
+import dev.tandem.web.calendar.TradingCalendar;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;

@@ -14,7 +14,7 @@ import java.util.UUID;
 
 import dev.tandem.contract.Money;
 import dev.tandem.fundpurchase.OrderIds;
-import dev.tandem.fundpurchase.calendar.TradingCalendar;
+import dev.tandem.web.calendar.TradingCalendar;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 

@@ -4,11 +4,11 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.UUID;
 
-import dev.tandem.fundpurchase.calendar.CalendarListener;
-import dev.tandem.fundpurchase.calendar.TradingCalendar;
 import dev.tandem.fundpurchase.lifecycle.Cause;
 import dev.tandem.fundpurchase.order.FundOrder;
 import dev.tandem.fundpurchase.orderbook.Orders;
+import dev.tandem.web.calendar.CalendarListener;
+import dev.tandem.web.calendar.TradingCalendar;
 import org.springframework.stereotype.Component;
 
 /**

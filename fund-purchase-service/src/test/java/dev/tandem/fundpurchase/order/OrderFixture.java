@@ -12,7 +12,6 @@ import java.util.UUID;
 import dev.tandem.contract.Money;
 import dev.tandem.contract.PaymentContext;
 import dev.tandem.contract.PurchaseKind;
-import dev.tandem.fundpurchase.calendar.TradingCalendar;
 import dev.tandem.fundpurchase.fund.Fund;
 import dev.tandem.fundpurchase.fund.FundStatus;
 import dev.tandem.fundpurchase.lifecycle.Cause;
@@ -21,6 +20,7 @@ import dev.tandem.fundpurchase.pricing.Allotment;
 import dev.tandem.fundpurchase.pricing.FeeRate;
 import dev.tandem.fundpurchase.pricing.Nav;
 import dev.tandem.messaging.support.UuidV7;
+import dev.tandem.web.calendar.TradingCalendar;
 import dev.tandem.web.idempotency.IdempotencyKey;
 
 /** Orders and what happens to them, in words of the domain. */

@@ -6,6 +6,7 @@ import dev.tandem.contract.Money;
 import dev.tandem.contract.PurchaseKind;
 import dev.tandem.contract.Topics;
 import dev.tandem.messaging.EventType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The order is paid: in one transaction, with the recharge that belongs to it if it has one.
@@ -15,6 +16,8 @@ import dev.tandem.messaging.EventType;
  * @param ownerId the wallet's owner
  * @param amount what left the wallet, fee included
  * @param fee the part of {@code amount} that is the fee
+ * @param waivedFee what the fee would have been without the discount, which the house gives; none
+ *     is zero
  * @param sequence the order's wallet events in their order, from 1
  */
 @EventType(
@@ -29,5 +32,6 @@ public record FundPaymentCompleted(
     String ownerId,
     Money amount,
     Money fee,
+    @Nullable Money waivedFee,
     Instant completedAt,
     long sequence) {}

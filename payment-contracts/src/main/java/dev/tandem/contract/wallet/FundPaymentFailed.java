@@ -6,12 +6,15 @@ import dev.tandem.contract.Money;
 import dev.tandem.contract.PurchaseKind;
 import dev.tandem.contract.Topics;
 import dev.tandem.messaging.EventType;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The order cannot be paid; no money has moved and none will.
+ * The order cannot be paid, and none of it is or will be.
  *
  * @param orderId {@code ord_…}
  * @param walletId {@code wal_…}
+ * @param credited what the bank had charged for it after all, which a person left in the wallet as a
+ *     recharge; none is zero
  * @param reason a stable word for machines, such as {@code bank-declined}, {@code insufficient-
  *     balance}, {@code wallet-not-found}
  * @param sequence the order's wallet events in their order, from 1
@@ -26,6 +29,7 @@ public record FundPaymentFailed(
     PurchaseKind kind,
     String walletId,
     Money amount,
+    @Nullable Money credited,
     String reason,
     Instant failedAt,
     long sequence) {}

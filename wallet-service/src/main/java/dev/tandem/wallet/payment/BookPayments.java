@@ -2,14 +2,19 @@ package dev.tandem.wallet.payment;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 
 import dev.tandem.wallet.charging.ChargingProperties;
 import dev.tandem.wallet.ledger.JdbcLedger;
+import dev.tandem.wallet.payment.PaymentEvents.MovedMoney;
 import dev.tandem.web.transaction.AfterCommit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+
+import static java.util.stream.Collectors.toMap;
 
 /**
  * Takes the steps of payments: states, postings and events of many of them in one transaction and a
@@ -52,7 +57,11 @@ class BookPayments {
       throw new IllegalStateException("A payment moved that was not locked");
     }
     ledger.record(steps.stream().flatMap(step -> step.journals().stream()).toList());
-    tell(moved, at);
+    tell(
+        moved,
+        steps.stream()
+            .collect(toMap(step -> step.payment().orderId(), it -> MovedMoney.by(it.journals()))),
+        at);
     return moved;
   }
 
@@ -61,7 +70,11 @@ class BookPayments {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public void tell(List<FundPayment> reached, Instant at) {
-    events.reached(reached, at);
+    tell(reached, Map.of(), at);
+  }
+
+  private void tell(List<FundPayment> reached, Map<UUID, MovedMoney> moved, Instant at) {
+    events.reached(reached, moved, at);
     AfterCommit.run(() -> metrics.reached(reached));
   }
 

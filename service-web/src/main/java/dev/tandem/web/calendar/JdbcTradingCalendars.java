@@ -1,4 +1,4 @@
-package dev.tandem.fundpurchase.calendar;
+package dev.tandem.web.calendar;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -6,13 +6,11 @@ import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 
-import dev.tandem.fundpurchase.calendar.Holidays.Holiday;
 import dev.tandem.messaging.support.SqlArrays;
+import dev.tandem.web.calendar.Holidays.Holiday;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
 
 /** The trading calendar with the holidays of the database, which operators keep. */
-@Component
 public class JdbcTradingCalendars {
 
   private final JdbcClient jdbc;

@@ -1,4 +1,4 @@
-package dev.tandem.fundpurchase.calendar;
+package dev.tandem.web.calendar;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -11,13 +11,11 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.scheduling.annotation.SchedulingConfigurer;
 import org.springframework.scheduling.config.ScheduledTaskRegistrar;
-import org.springframework.stereotype.Component;
 
 /**
  * Warns in good time before the holidays that are known end: beyond them a holiday passes for a
  * trading day.
  */
-@Component
 class CalendarHealthIndicator implements HealthIndicator, SchedulingConfigurer {
 
   private static final Logger log = LoggerFactory.getLogger(CalendarHealthIndicator.class);
@@ -33,7 +31,7 @@ class CalendarHealthIndicator implements HealthIndicator, SchedulingConfigurer {
   CalendarHealthIndicator(JdbcTradingCalendars calendars, MeterRegistry meters, Clock clock) {
     this.calendars = calendars;
     this.clock = clock;
-    meters.gauge("tandem.fund.purchase.calendar.days.left", this, it -> it.daysLeft());
+    meters.gauge("tandem.calendar.days.left", this, it -> it.daysLeft());
   }
 
   @Override

@@ -1,4 +1,4 @@
-package dev.tandem.fundpurchase.calendar;
+package dev.tandem.web.calendar;
 
 import java.time.LocalDate;
 import java.util.Comparator;

@@ -1,14 +1,12 @@
-package dev.tandem.fundpurchase.calendar;
+package dev.tandem.web.calendar;
 
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 
-import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Lets operators say when the market is closed, ahead of time or late. */
-@Component
 class ChangeHolidays {
 
   private final JdbcTradingCalendars calendars;

@@ -1,4 +1,4 @@
-package dev.tandem.fundpurchase.calendar;
+package dev.tandem.web.calendar;
 
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
@@ -14,13 +14,11 @@ import org.springframework.boot.actuate.endpoint.SecurityContext;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
-import org.springframework.stereotype.Component;
 
 import static dev.tandem.web.OperatorInput.invalid;
 import static dev.tandem.web.OperatorInput.text;
 
 /** Shows operators the holidays, and lets them say when the market is closed. */
-@Component
 @Endpoint(id = "tradingcalendar")
 class TradingCalendarEndpoint {
 

@@ -1,0 +1,94 @@
+package dev.tandem.ledger.journal;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A journal in its place among all others.
+ *
+ * @param link where it stands in its chain
+ */
+record PostedJournal(
+    UUID id,
+    UUID causeId,
+    String kind,
+    String reference,
+    LocalDate businessDate,
+    Instant effectiveAt,
+    Instant postedAt,
+    Link link,
+    List<PostedLine> lines) {
+
+  private static final HexFormat HEX = HexFormat.of();
+
+  /**
+   * Where a journal stands in a chain.
+   *
+   * @param position from 1, without a gap
+   * @param previousHash of the journal before it, in hexadecimal
+   */
+  record Link(short chain, long position, String previousHash) {}
+
+  /**
+   * A posting.
+   *
+   * @param amountMinor positive for a credit, negative for a debit
+   * @param settlementId the window it is settled in, if it is
+   */
+  record PostedLine(
+      String account,
+      String currency,
+      long amountMinor,
+      @Nullable UUID settlementId) {}
+
+  /** The hash of everything it says and of the journal before it, in hexadecimal. */
+  String hash() {
+    var text = new StringBuilder(256)
+        .append(id)
+        .append('\n')
+        .append(causeId)
+        .append('\n')
+        .append(kind)
+        .append('\n')
+        .append(reference)
+        .append('\n')
+        .append(businessDate)
+        .append('\n')
+        .append(effectiveAt)
+        .append('\n')
+        .append(postedAt)
+        .append('\n')
+        .append(link.chain())
+        .append('\n')
+        .append(link.position());
+    for (var line : lines) {
+      text.append('\n')
+          .append(line.account())
+          .append(' ')
+          .append(line.currency())
+          .append(' ')
+          .append(line.amountMinor())
+          .append(' ')
+          .append(line.settlementId());
+    }
+    var digest = sha256();
+    digest.update(HEX.parseHex(link.previousHash()));
+    return HEX.formatHex(digest.digest(text.toString().getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
