@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 import dev.tandem.localstack.bank.BankEntry.Kind;
+import dev.tandem.localstack.bank.statement.StatementFaults;
 import dev.tandem.localstack.http.JsonServer;
 import dev.tandem.localstack.simulator.Fault;
 import dev.tandem.localstack.simulator.FaultBook;
@@ -21,6 +22,8 @@ import dev.tandem.localstack.simulator.Fields;
  * </ul>
  *
  * <p>The first four strike one {@code reference}, or {@code percent} of the charges from then on.
+ * An {@code amount} that comes after the charge, and {@code late} without {@code lasting}, strike
+ * the statement alone, as the other {@link StatementFaults} do.
  */
 final class BankFaults implements AutoCloseable {
 
@@ -39,10 +42,7 @@ final class BankFaults implements AutoCloseable {
     book.kind(AMOUNT, BankFaults::checkAmount)
         .kind(CURRENCY, BankFaults::checkCurrency)
         .kind(TWICE, FaultBook::targeted)
-        .kind(LATE, fault -> {
-          FaultBook.targeted(fault);
-          FaultBook.timed(fault);
-        })
+        .kind(LATE, BankFaults::checkLate)
         .kind(UNAVAILABLE, FaultBook::timed)
         .open(server);
   }
@@ -75,6 +75,7 @@ final class BankFaults implements AutoCloseable {
   boolean isHeldBack(BankEntry entry) {
     return entry.kind() == Kind.CHARGE
         && book.striking(LATE, entry.reference(), entry.at())
+            .filter(fault -> fault.lasting() != null)
             .filter(fault -> !fault.isOver(entry.at(), clock.instant()))
             .isPresent();
   }
@@ -88,8 +89,17 @@ final class BankFaults implements AutoCloseable {
     book.close();
   }
 
+  private static void checkLate(Fault fault) {
+    if (fault.lasting() == null) {
+      StatementFaults.checkTarget(fault);
+    } else {
+      FaultBook.targeted(fault);
+      FaultBook.timed(fault);
+    }
+  }
+
   private static void checkAmount(Fault fault) {
-    FaultBook.targeted(fault);
+    StatementFaults.checkTarget(fault);
     if (fault.amountMinor() != null && fault.amountMinor() <= 0) {
       throw Fields.malformed("amountMinor must be positive");
     }

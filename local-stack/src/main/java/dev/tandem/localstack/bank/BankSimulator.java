@@ -1,26 +1,24 @@
 package dev.tandem.localstack.bank;
 
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 
 import dev.tandem.localstack.bank.BankEntry.Kind;
 import dev.tandem.localstack.bank.BankEntry.State;
+import dev.tandem.localstack.bank.statement.Booking;
+import dev.tandem.localstack.bank.statement.StatementDesk;
+import dev.tandem.localstack.bank.statement.StatementFaults;
 import dev.tandem.localstack.http.AdvancingClock;
 import dev.tandem.localstack.http.JsonServer;
 import dev.tandem.localstack.http.JsonServer.Answer;
 import dev.tandem.localstack.http.JsonServer.Refusal;
 import dev.tandem.localstack.http.JsonServer.Request;
 import dev.tandem.localstack.simulator.FaultBook;
-import dev.tandem.localstack.simulator.Fields;
 import dev.tandem.localstack.simulator.Journal;
 import tools.jackson.core.JsonGenerator;
 
@@ -39,7 +37,8 @@ import tools.jackson.core.JsonGenerator;
  *   <li>any other: declined with {@code unknown-token}.
  * </ul>
  *
- * <p>Requests to {@code /faults} make it err as real banks do: see {@link BankFaults}.
+ * <p>Requests to {@code /faults} make it err as real banks do: see {@link BankFaults}. What it
+ * has booked it also tells in daily statements: see {@link StatementDesk}.
  */
 public final class BankSimulator implements AutoCloseable {
 
@@ -48,24 +47,34 @@ public final class BankSimulator implements AutoCloseable {
   private final JsonServer server;
   private final BankLedger ledger;
   private final BankFaults faults;
+  private final StatementDesk desk;
   private final AdvancingClock clock;
   private final CountDownLatch closing = new CountDownLatch(1);
   private final AtomicLong chargeRequests = new AtomicLong();
   private volatile Duration latency = Duration.ZERO;
   private volatile boolean available = true;
 
-  private BankSimulator(JsonServer server, Journal book, Journal faults, AdvancingClock clock) {
+  private BankSimulator(
+      JsonServer server, Journal book, Function<String, Journal> beside, AdvancingClock clock) {
     this.server = server;
     this.ledger = BankLedger.in(book);
     this.clock = clock;
-    this.faults = new BankFaults(new FaultBook(faults, clock), clock, server);
+    FaultBook errors = new FaultBook(beside.apply("faults.jsonl"), clock);
+    StatementFaults misstated = new StatementFaults(errors);
+    this.faults = new BankFaults(errors, clock, server);
+    this.desk = new StatementDesk(
+        this::bookings,
+        misstated,
+        beside.apply("closings.csv"),
+        beside.apply("payments.jsonl"),
+        clock);
+    desk.open(server);
     server
         .on("POST", "/charges", this::charge)
         .on("GET", "/charges", request -> find(Kind.CHARGE, request))
         .on("POST", "/refunds", this::refund)
         .on("GET", "/refunds", request -> find(Kind.REFUND, request))
         .on("GET", "/ledger", request -> ledger())
-        .on("GET", "/statements", this::statement)
         .on("POST", "/clock", clock::advance);
   }
 
@@ -74,13 +83,13 @@ public final class BankSimulator implements AutoCloseable {
     return new BankSimulator(
         JsonServer.start(port),
         Journal.inMemory(),
-        Journal.inMemory(),
+        _ -> Journal.inMemory(),
         new AdvancingClock(Duration.ZERO));
   }
 
   /**
-   * Starts a bank that keeps its book in {@code journal}, its faults beside it, and finds both
-   * there again.
+   * Starts a bank that keeps its book in {@code journal}, all else beside it, and finds it there
+   * again.
    *
    * @param ahead how far its time is ahead of the machine's
    */
@@ -88,7 +97,7 @@ public final class BankSimulator implements AutoCloseable {
     return new BankSimulator(
         JsonServer.start(port),
         Journal.keptIn(journal),
-        Journal.keptIn(journal.resolveSibling("faults.jsonl")),
+        name -> Journal.keptIn(journal.resolveSibling(name)),
         new AdvancingClock(ahead));
   }
 
@@ -124,6 +133,7 @@ public final class BankSimulator implements AutoCloseable {
     closing.countDown();
     server.close();
     ledger.close();
+    desk.close();
     faults.close();
   }
 
@@ -181,27 +191,12 @@ public final class BankSimulator implements AutoCloseable {
     });
   }
 
-  private Answer statement(Request request) {
-    LocalDate date = Fields.date(request.name());
-    List<BankEntry> entries = ledger.entries();
-    return new Answer(200, "text/csv; charset=utf-8", out -> {
-      Writer csv = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-      csv.write("bank_reference,kind,reference,amount_minor,currency,booked_at\n");
-      for (BankEntry entry : entries) {
-        if (entry.isBooked() && date.equals(LocalDate.ofInstant(entry.at(), ZoneOffset.UTC))) {
-          long signed = entry.kind() == Kind.CHARGE ? entry.amountMinor() : -entry.amountMinor();
-          csv.write("%s,%s,%s,%s,%s,%s\n"
-              .formatted(
-                  entry.bankReference(),
-                  entry.kind(),
-                  entry.reference(),
-                  signed,
-                  entry.currency(),
-                  entry.at()));
-        }
-      }
-      csv.flush();
-    });
+  /** What moved money, in the words of statements; numbered by their places in the book. */
+  private List<Booking> bookings() {
+    return ledger.entries().stream()
+        .filter(BankEntry::isBooked)
+        .map(BankViews::booking)
+        .toList();
   }
 
   private void beReachable() {

@@ -4,6 +4,7 @@ import java.time.Instant;
 
 import dev.tandem.localstack.bank.BankEntry.Kind;
 import dev.tandem.localstack.bank.BankEntry.State;
+import dev.tandem.localstack.bank.statement.Booking;
 import org.jspecify.annotations.Nullable;
 
 /** The bank's book in the words of its answers. */
@@ -33,6 +34,20 @@ final class BankViews {
             entry.currency(),
             entry.at());
     };
+  }
+
+  /** The entry as statements know it. */
+  static Booking booking(BankEntry entry) {
+    boolean charge = entry.kind() == Kind.CHARGE;
+    return new Booking(
+        entry.number(),
+        charge ? Booking.Kind.CHARGE : Booking.Kind.REFUND,
+        entry.at(),
+        entry.bankReference(),
+        entry.reference(),
+        charge ? entry.amountMinor() : -entry.amountMinor(),
+        entry.currency(),
+        "Cardholder");
   }
 
   record Charge(

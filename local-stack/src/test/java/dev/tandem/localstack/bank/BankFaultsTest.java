@@ -112,7 +112,7 @@ class BankFaultsTest {
     assertThat(post("/faults/fire", Map.of()).body().path("detail").asString()).contains("twice");
     assertThat(post("/faults/twice", Map.of()).status()).isEqualTo(400);
     assertThat(post("/faults/twice", Map.of("percent", 101)).status()).isEqualTo(400);
-    assertThat(post("/faults/late", Map.of("percent", 1)).status()).isEqualTo(400);
+    assertThat(post("/faults/late", Map.of("percent", -1)).status()).isEqualTo(400);
     assertThat(http.get(bank.url() + "/faults").body()).isEmpty();
   }
 

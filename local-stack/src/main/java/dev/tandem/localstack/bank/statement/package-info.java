@@ -1,0 +1,5 @@
+/** What the bank tells in ISO 20022: a daily camt.053, and pain.002 for the pain.001 it takes. */
+@NullMarked
+package dev.tandem.localstack.bank.statement;
+
+import org.jspecify.annotations.NullMarked;
