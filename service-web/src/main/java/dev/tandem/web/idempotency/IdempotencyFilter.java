@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import dev.tandem.web.limit.BufferedBody;
+import dev.tandem.web.limit.LargeBody;
 import dev.tandem.web.problem.ProblemWriter;
 import dev.tandem.web.problem.Problems;
 import dev.tandem.web.security.Caller;
@@ -164,7 +165,8 @@ class IdempotencyFilter extends OncePerRequestFilter {
   private static byte[] requestHash(HttpServletRequest request) {
     var query = request.getQueryString() == null ? "" : request.getQueryString();
     return IdempotencyKey.sha256(
-        (query + '\0').getBytes(StandardCharsets.UTF_8), BufferedBody.of(request));
+        (query + '\0').getBytes(StandardCharsets.UTF_8),
+        LargeBody.of(request).map(LargeBody::sha256).orElseGet(() -> BufferedBody.of(request)));
   }
 
   // Decoded and normalised, unlike the request URI: one resource has one path.

@@ -15,7 +15,8 @@ class BodyLimitAutoConfiguration {
   FilterRegistrationBean<BodyLimitFilter> bodyLimitFilter(
       LimitProperties properties, ProblemWriter problems) {
     var maxBytes = Math.toIntExact(properties.maxBody().toBytes());
-    var registration = new FilterRegistrationBean<>(new BodyLimitFilter(maxBytes, problems));
+    var registration = new FilterRegistrationBean<>(
+        new BodyLimitFilter(maxBytes, properties.largeBodies(), problems));
     registration.setOrder(LimitAutoConfiguration.ORDER + 2);
     return registration;
   }

@@ -1,6 +1,7 @@
 package dev.tandem.web.limit;
 
 import java.io.IOException;
+import java.util.Map;
 
 import dev.tandem.web.problem.ProblemWriter;
 import dev.tandem.web.problem.Problems;
@@ -9,19 +10,22 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.http.HttpHeaders;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Reads the body, which is small by contract, once; refuses a larger one whatever its length header
- * says.
+ * says. Where the contract allows large ones, they go to a file.
  */
 class BodyLimitFilter extends OncePerRequestFilter {
 
   private final int maxBytes;
+  private final Map<String, DataSize> largeBodies;
   private final ProblemWriter problems;
 
-  BodyLimitFilter(int maxBytes, ProblemWriter problems) {
+  BodyLimitFilter(int maxBytes, Map<String, DataSize> largeBodies, ProblemWriter problems) {
     this.maxBytes = maxBytes;
+    this.largeBodies = Map.copyOf(largeBodies);
     this.problems = problems;
   }
 
@@ -29,6 +33,13 @@ class BodyLimitFilter extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
+    var large = largeBodies.get(request.getServletPath());
+    if (large != null && request.getMethod().equals("POST")) {
+      try (var body = new LargeBody(request, large.toBytes())) {
+        chain.doFilter(body, response);
+      }
+      return;
+    }
     var body = request.getContentLengthLong() > maxBytes
         ? null
         : request.getInputStream().readNBytes(maxBytes + 1);
