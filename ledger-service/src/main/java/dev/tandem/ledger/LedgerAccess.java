@@ -17,6 +17,8 @@ class LedgerAccess {
         .get("/v1/accounts", STAFF)
         .get("/actuator/tradingcalendar", STAFF)
         .post("/actuator/tradingcalendar", OPERATOR)
+        .get("/v1/bank-statements", STAFF)
+        .post("/v1/bank-statements", OPERATOR)
         .build();
   }
 }

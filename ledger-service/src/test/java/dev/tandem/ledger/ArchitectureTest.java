@@ -6,6 +6,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.tandem.ledger.camt.StatementVisitor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -43,6 +44,13 @@ class ArchitectureTest {
             .that()
             .areDeclaredInClassesThat()
             .areNotEnums()
+            .and()
+            .areDeclaredInClassesThat()
+            // What reads a stream remembers where it is.
+            .resideOutsideOfPackage("..ledger.camt..")
+            .and()
+            .areDeclaredInClassesThat()
+            .areNotAssignableTo(StatementVisitor.class)
             .and()
             .doNotHaveModifier(JavaModifier.SYNTHETIC)
             .should()

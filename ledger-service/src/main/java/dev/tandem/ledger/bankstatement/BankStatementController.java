@@ -1,0 +1,123 @@
+package dev.tandem.ledger.bankstatement;
+
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.List;
+
+import dev.tandem.web.IdFormat;
+import dev.tandem.web.Page;
+import dev.tandem.web.PageRequest;
+import dev.tandem.web.limit.LargeBody;
+import dev.tandem.web.problem.ProblemType;
+import dev.tandem.web.problem.Problems;
+import dev.tandem.web.security.Caller;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Where operators bring the bank's files, and look at what was brought. */
+@RestController
+class BankStatementController {
+
+  static final ProblemType STATEMENT_INVALID =
+      ProblemType.of("statement-invalid", 422, "The file is no statement that can be imported");
+
+  private static final IdFormat STATEMENT = new IdFormat("bst", Problems.NOT_FOUND);
+
+  private final JdbcBankStatements statements;
+  private final ImportStatements importing;
+
+  BankStatementController(JdbcBankStatements statements, ImportStatements importing) {
+    this.statements = statements;
+    this.importing = importing;
+  }
+
+  @RequestBody(
+      required = true,
+      description = "A camt.053.001.08",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_XML_VALUE,
+              schema = @Schema(type = "string", format = "binary")))
+  @PostMapping(path = "/v1/bank-statements", consumes = MediaType.APPLICATION_XML_VALUE)
+  ResponseEntity<StatementsAnswer> bring(HttpServletRequest request, Caller caller)
+      throws IOException {
+    var body = LargeBody.of(request)
+        .orElseThrow(() -> new IllegalStateException("Large bodies are not configured"));
+    return switch (importing.take(body.sha256(), body::getInputStream, caller.sub())) {
+      case ImportOutcome.Imported(var taken) ->
+        ResponseEntity.status(HttpStatus.CREATED).body(StatementsAnswer.of(taken));
+      case ImportOutcome.Known(var known) -> ResponseEntity.ok(StatementsAnswer.of(known));
+      case ImportOutcome.Refused(var flaw, var detail) ->
+        throw STATEMENT_INVALID.because(flaw + ": " + detail);
+    };
+  }
+
+  @GetMapping("/v1/bank-statements")
+  Page<StatementAnswer> list(PageRequest page) {
+    var found = statements.find(page.startingAfter(STATEMENT), page.fetchLimit());
+    return Page.of(page, found, StatementAnswer::of);
+  }
+
+  /** One account on one day. */
+  record StatementAnswer(
+      String id,
+      String account,
+      String currency,
+      long sequence,
+      LocalDate businessDate,
+      int entries,
+      long openingMinor,
+      long closingMinor) {
+
+    static StatementAnswer of(BankStatement statement) {
+      return new StatementAnswer(
+          STATEMENT.format(statement.id()),
+          statement.account(),
+          statement.currency(),
+          statement.sequence(),
+          statement.businessDate(),
+          statement.entries(),
+          statement.openingMinor(),
+          statement.closingMinor());
+    }
+  }
+
+  /**
+   * The first statement of a file, which is the only one of most.
+   *
+   * @param further the others, such as those of other currencies
+   */
+  record StatementsAnswer(
+      String id,
+      String account,
+      String currency,
+      long sequence,
+      LocalDate businessDate,
+      int entries,
+      long openingMinor,
+      long closingMinor,
+      List<StatementAnswer> further) {
+
+    static StatementsAnswer of(List<BankStatement> statements) {
+      var first = StatementAnswer.of(statements.getFirst());
+      return new StatementsAnswer(
+          first.id(),
+          first.account(),
+          first.currency(),
+          first.sequence(),
+          first.businessDate(),
+          first.entries(),
+          first.openingMinor(),
+          first.closingMinor(),
+          statements.stream().skip(1).map(StatementAnswer::of).toList());
+    }
+  }
+}

@@ -1,0 +1,13 @@
+package dev.tandem.ledger.bankstatement;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * What is taken from banks.
+ *
+ * @param maxFile Largest file; one that is larger is refused.
+ */
+@ConfigurationProperties("tandem.ledger.bank-statement")
+public record BankStatementProperties(@DefaultValue("2GB") DataSize maxFile) {}

@@ -1,0 +1,5 @@
+/** What the bank says: its statements, taken whole or refused. */
+@NullMarked
+package dev.tandem.ledger.bankstatement;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,150 @@
+package dev.tandem.ledger.bankstatement;
+
+import java.time.LocalDate;
+import java.util.Map;
+
+import dev.tandem.ledger.BankFile;
+import dev.tandem.ledger.RunningLedger;
+import dev.tandem.web.test.Api;
+import dev.tandem.web.test.Reply;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** Statements come whole or not at all. Each test has an account in a currency of its own. */
+@RunningLedger
+class BankStatementIT {
+
+  private static final LocalDate DAY = LocalDate.of(2026, 3, 2);
+
+  @LocalServerPort
+  int port;
+
+  @Autowired
+  JdbcClient jdbc;
+
+  private Api api;
+
+  @BeforeEach
+  void connect() {
+    api = new Api(port);
+  }
+
+  @Test
+  void importsAStatementOnceHoweverOftenItComes() {
+    var account = account("SEK");
+    var file = new BankFile("SEK", DAY, 61, 500)
+        .with("rch_1", 1_000)
+        .with("rch_2", 250)
+        .with("stl_1", -400)
+        .xml();
+
+    var first = BankFile.post(api, file);
+    var again = BankFile.post(api, file);
+
+    assertThat(first.status()).isEqualTo(201);
+    assertThat(first.fields())
+        .containsAllEntriesOf(Map.of(
+            "account",
+            account,
+            "sequence",
+            61,
+            "entries",
+            3,
+            "openingMinor",
+            500,
+            "closingMinor",
+            1_350));
+    assertThat(again.status()).isEqualTo(200);
+    assertThat(again.json()).isEqualTo(first.json());
+    assertThat(entriesIn("SEK")).isEqualTo(3);
+    assertThat(api.get("/v1/bank-statements?limit=100").data())
+        .anyMatch(it -> it.path("account").asString().equals(account));
+  }
+
+  @Test
+  void refusesAFileWholeAndKeepsWhy() {
+    account("NOK");
+    var file =
+        new BankFile("NOK", DAY, 61, 0).with("rch_1", 1_000).with("rch_2", 250).xml();
+
+    refused(BankFile.post(api, file.replace(">12.50<", ">12.51<")), "ENTRY_SUM");
+    refused(BankFile.post(api, file + file), "MERGED");
+    refused(BankFile.post(api, "<!DOCTYPE x>" + file.substring(file.indexOf('>') + 1)), "DOCTYPE");
+    refused(BankFile.post(api, ""), "NOT_XML");
+
+    assertThat(entriesIn("NOK")).isZero();
+    assertThat(jdbc.sql("SELECT flaw FROM bank_file WHERE flaw IS NOT NULL")
+            .query(String.class)
+            .set())
+        .contains("ENTRY_SUM", "MERGED", "DOCTYPE", "NOT_XML");
+    assertThat(BankFile.post(api, file).status()).isEqualTo(201);
+  }
+
+  @Test
+  void refusesWhatDoesNotContinueTheStatementBefore() {
+    account("DKK");
+    BankFile.post(api, new BankFile("DKK", DAY, 61, 0).with("rch_1", 1_000).xml());
+    var next = DAY.plusDays(1);
+
+    var gap = new BankFile("DKK", next.plusDays(1), 63, 1_000).xml();
+    refused(BankFile.post(api, gap), "SEQUENCE_GAP");
+    refused(BankFile.post(api, new BankFile("DKK", next, 61, 1_000).xml()), "SEQUENCE_REPEATED");
+    refused(BankFile.post(api, new BankFile("DKK", next, 62, 999).xml()), "OPENING_BALANCE");
+    refused(BankFile.post(api, new BankFile("DKK", DAY, 62, 1_000).xml()), "DAY_ORDER");
+    refused(BankFile.post(api, new BankFile("ISK", next, 1, 0).xml()), "UNKNOWN_ACCOUNT");
+
+    assertThat(BankFile.post(api, new BankFile("DKK", next, 62, 1_000).xml()).status())
+        .isEqualTo(201);
+    assertThat(BankFile.post(api, gap).status()).as("once the gap is filled").isEqualTo(201);
+  }
+
+  @Test
+  void takesStatementsFromOperatorsAlone() {
+    var auditor = api.as("aude", "auditor");
+    var file = new BankFile("ISK", DAY, 61, 0).xml();
+
+    assertThat(BankFile.post(auditor, file).status()).isEqualTo(403);
+    assertThat(auditor.get("/v1/bank-statements").status()).isEqualTo(200);
+  }
+
+  @Test
+  void theDatabaseRefusesStatementsThatDoNotAddUp() {
+    account("PLN");
+    jdbc.sql("INSERT INTO bank_file VALUES (sha256('p'::bytea), now(), 'me')").update();
+
+    assertThatThrownBy(() -> jdbc.sql("""
+                INSERT INTO bank_statement VALUES (gen_random_uuid(), sha256('p'::bytea),
+                  'TANDEM-PLN', 'PLN', 1, '2026-03-02', 0, 1, 0)
+                """).update()).hasMessageContaining("does not add up");
+    assertThatThrownBy(() -> jdbc.sql("DELETE FROM bank_statement").update())
+        .hasMessageContaining("only ever added");
+  }
+
+  private static void refused(Reply reply, String flaw) {
+    assertThat(reply.status()).isEqualTo(422);
+    assertThat(reply.code()).isEqualTo("statement-invalid");
+    assertThat(reply.text("detail")).startsWith(flaw + ": ");
+  }
+
+  private long entriesIn(String currency) {
+    return jdbc.sql("SELECT count(*) FROM bank_entry WHERE currency = :currency")
+        .param("currency", currency)
+        .query(Long.class)
+        .single();
+  }
+
+  private String account(String currency) {
+    var account = "TANDEM-" + currency;
+    jdbc.sql("INSERT INTO bank_account VALUES (:account, :currency) ON CONFLICT DO NOTHING")
+        .param("account", account)
+        .param("currency", currency)
+        .update();
+    return account;
+  }
+}
