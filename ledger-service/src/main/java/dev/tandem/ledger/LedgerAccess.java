@@ -4,6 +4,8 @@ import dev.tandem.web.security.AccessRules;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import static dev.tandem.web.security.Role.ACTING_STAFF;
+import static dev.tandem.web.security.Role.APPROVER;
 import static dev.tandem.web.security.Role.OPERATOR;
 import static dev.tandem.web.security.Role.STAFF;
 
@@ -19,6 +21,14 @@ class LedgerAccess {
         .post("/actuator/tradingcalendar", OPERATOR)
         .get("/v1/bank-statements", STAFF)
         .post("/v1/bank-statements", OPERATOR)
+        .get("/v1/breaks", STAFF)
+        .get("/v1/breaks.csv", STAFF)
+        .post("/v1/breaks.csv", ACTING_STAFF)
+        .get("/v1/breaks/{id}", STAFF)
+        .post("/v1/breaks/{id}/owner", OPERATOR)
+        .post("/v1/breaks/{id}/notes", ACTING_STAFF)
+        .post("/v1/breaks/{id}/resolution", OPERATOR)
+        .post("/v1/breaks/{id}/approval", APPROVER)
         .build();
   }
 }

@@ -15,6 +15,8 @@ import org.springframework.boot.test.context.SpringBootTest;
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
     properties = {
       "management.server.port=0",
+      // Tests say when.
+      "tandem.ledger.matching.every=1h",
       "tandem.messaging.publishes=ledger,wallet,fund-purchase",
       "tandem.messaging.topics.create=true"
     })

@@ -1,0 +1,108 @@
+package dev.tandem.ledger.breaks;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+
+import dev.tandem.ledger.chart.Account;
+import dev.tandem.web.settling.SettleByTwo;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something in which a statement and the books do not agree.
+ *
+ * @param entryId the line of a statement, if there is one
+ * @param journalId the journal whose posting expects one, if there is one
+ * @param number of the posting within the journal
+ * @param account on which the posting stands, or would
+ * @param businessDate of the entry; of a missing one, when it was expected
+ * @param foundOn the day of the statement that showed it first
+ * @param seenOn the day of the statement that showed it last
+ * @param suggested other breaks that make up the difference exactly
+ */
+record BankBreak(
+    UUID id,
+    BreakType type,
+    @Nullable Long entryId,
+    @Nullable UUID journalId,
+    @Nullable Integer number,
+    Account account,
+    String currency,
+    String reference,
+    long expectedMinor,
+    long actualMinor,
+    LocalDate businessDate,
+    LocalDate foundOn,
+    LocalDate seenOn,
+    @Nullable String owner,
+    @Nullable Proposal proposal,
+    List<UUID> suggested,
+    @Nullable Instant closedAt,
+    @Nullable String resolution,
+    @Nullable String approvedBy)
+    implements SettleByTwo.Settleable<BankBreak.Proposal> {
+
+  /**
+   * How somebody wants it settled.
+   *
+   * @param with other breaks that are settled by the same journal
+   */
+  record Proposal(BreakResolution settlement, List<UUID> with, String proposedBy)
+      implements SettleByTwo.Proposed {}
+
+  /** Who has it. */
+  enum Side {
+    BANK,
+    PLATFORM,
+    BOTH
+  }
+
+  /** What people see of it. */
+  enum Status {
+    OPEN,
+    PROPOSED,
+    RESOLVED
+  }
+
+  /** Whether the last statement brought it, or one before. */
+  enum Progress {
+    NEW,
+    PERSISTING,
+    RESOLVED
+  }
+
+  @Override
+  public boolean isClosed() {
+    return closedAt != null;
+  }
+
+  Side side() {
+    if (entryId == null) {
+      return Side.PLATFORM;
+    }
+    return journalId == null ? Side.BANK : Side.BOTH;
+  }
+
+  Status status() {
+    if (isClosed()) {
+      return Status.RESOLVED;
+    }
+    return proposal == null ? Status.OPEN : Status.PROPOSED;
+  }
+
+  Progress progress() {
+    if (isClosed()) {
+      return Progress.RESOLVED;
+    }
+    return seenOn.isAfter(foundOn) ? Progress.PERSISTING : Progress.NEW;
+  }
+
+  /** How many days it has been there, until today or until it was settled. */
+  long ageDays(LocalDate today) {
+    var end = closedAt == null ? today : LocalDate.ofInstant(closedAt, ZoneOffset.UTC);
+    return Math.max(0, businessDate.until(end, ChronoUnit.DAYS));
+  }
+}

@@ -1,0 +1,57 @@
+package dev.tandem.ledger.breaks;
+
+import java.time.Clock;
+
+import dev.tandem.ledger.matching.JdbcOpenItems;
+import dev.tandem.ledger.matching.MatchStatements;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Matches, and makes breaks of what is left although it is due. */
+@Component
+class FindBreaks {
+
+  private static final Logger log = LoggerFactory.getLogger(FindBreaks.class);
+
+  private final MatchStatements matching;
+  private final JdbcOpenItems items;
+  private final JdbcBreakFinding finding;
+  private final TransactionTemplate transaction;
+  private final BreakMetrics metrics;
+  private final Clock clock;
+
+  FindBreaks(
+      MatchStatements matching,
+      JdbcOpenItems items,
+      JdbcBreakFinding finding,
+      PlatformTransactionManager transactions,
+      BreakMetrics metrics,
+      Clock clock) {
+    this.matching = matching;
+    this.items = items;
+    this.finding = finding;
+    this.transaction = new TransactionTemplate(transactions);
+    this.metrics = metrics;
+    this.clock = clock;
+  }
+
+  /** Does all there is to do now; the same again changes nothing. */
+  void run() {
+    matching.run();
+    transaction.executeWithoutResult(_ -> {
+      items.lock();
+      var now = clock.instant();
+      var explained = finding.closeExplained(now);
+      var opened = finding.open(now);
+      finding.see();
+      finding.suggestSums();
+      if (opened + explained > 0) {
+        log.info("{} breaks with the bank opened, {} explained themselves", opened, explained);
+      }
+    });
+    metrics.refresh();
+  }
+}

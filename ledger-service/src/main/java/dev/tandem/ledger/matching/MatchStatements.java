@@ -1,0 +1,77 @@
+package dev.tandem.ledger.matching;
+
+import java.time.Clock;
+import java.util.List;
+
+import dev.tandem.ledger.journal.PostJournals;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Matches statements with the books, stage by stage. Each stage is a transaction, and finds in the
+ * database what is left to do: whatever ends it, the next run goes on.
+ */
+@Component
+public class MatchStatements {
+
+  // What changed within a stage, and above which the planner has to be told.
+  private static final int MANY = 10_000;
+
+  private final JdbcOpenItems items;
+  private final JdbcMatches matches;
+  private final PostJournals journals;
+  private final TransactionTemplate transaction;
+  private final Clock clock;
+
+  MatchStatements(
+      JdbcOpenItems items,
+      JdbcMatches matches,
+      PostJournals journals,
+      PlatformTransactionManager transactions,
+      Clock clock) {
+    this.items = items;
+    this.matches = matches;
+    this.journals = journals;
+    this.transaction = new TransactionTemplate(transactions);
+    this.clock = clock;
+  }
+
+  /** A part of matching that is done as a whole or not at all. */
+  public enum Stage {
+    COLLECT,
+    REFERENCE,
+    AMOUNT
+  }
+
+  /** Runs all stages, one after the other. */
+  public void run() {
+    for (var stage : Stage.values()) {
+      run(stage);
+    }
+  }
+
+  void run(Stage stage) {
+    transaction.executeWithoutResult(_ -> {
+      items.lock();
+      switch (stage) {
+        case COLLECT -> collect();
+        case REFERENCE -> post(matches.byReference(clock.instant()));
+        case AMOUNT -> post(matches.byAmount(clock.instant()));
+      }
+    });
+  }
+
+  private void collect() {
+    if (items.expectPostings() + items.openEntries() > MANY) {
+      items.analyze();
+    }
+    matches.offset(clock.instant());
+  }
+
+  private void post(List<BankMatch> found) {
+    if (!found.isEmpty()) {
+      journals.post(found.stream().map(BankMatch::journal).toList());
+    }
+  }
+}
