@@ -11,7 +11,7 @@ import static dev.tandem.web.security.Role.OPERATOR;
 import static dev.tandem.web.security.Role.OWNER_OR_STAFF;
 import static dev.tandem.web.security.Role.STAFF;
 
-/** Who may do what with funds and orders. */
+/** The access rules of the endpoints for funds and orders. */
 @Configuration(proxyBeanMethods = false)
 class FundPurchaseAccess {
 

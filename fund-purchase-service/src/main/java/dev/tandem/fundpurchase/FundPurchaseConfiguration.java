@@ -4,7 +4,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
-/** Finds the properties and runs the jobs. */
+/** Binds the settings and switches scheduled jobs on. */
 @Configuration(proxyBeanMethods = false)
 @ConfigurationPropertiesScan
 @EnableScheduling

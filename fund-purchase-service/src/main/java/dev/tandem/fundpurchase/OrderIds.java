@@ -2,7 +2,7 @@ package dev.tandem.fundpurchase;
 
 import dev.tandem.web.IdFormat;
 
-/** How orders are named, to callers and in events. */
+/** The written form of order ids, for callers and in events. */
 public final class OrderIds {
 
   public static final IdFormat ORDER = new IdFormat("ord", FundPurchaseProblems.ORDER_NOT_FOUND);

@@ -7,14 +7,14 @@ import java.nio.file.Path;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Finds what the build has made of a module. */
+/** Finds the jars that the build has made. */
 final class Built {
 
   private static final String EXECUTABLE = "-exec.jar";
 
   private Built() {}
 
-  /** The jar that runs by itself. */
+  /** The executable jar of a module. */
   static Path executable(Path module) {
     return find(module, name -> name.endsWith(EXECUTABLE));
   }

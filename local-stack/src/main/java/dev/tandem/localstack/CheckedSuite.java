@@ -8,26 +8,26 @@ import dev.tandem.localstack.check.ConservationCheck;
 import dev.tandem.localstack.check.books.Sources;
 import dev.tandem.localstack.load.Targets;
 
-/** A running suite as a check sees it, wherever it runs. */
+/** A running suite that can be checked, wherever it runs. */
 public interface CheckedSuite {
 
-  /** Where its parts can be read. */
+  /** The addresses at which its parts can be read. */
   Sources sources();
 
-  /** Holds what all its parts have on record against each other. */
+  /** Compares the books of all its parts. */
   default ConservationCheck check() {
     return ConservationCheck.of(sources(), troubles());
   }
 
-  /** What is the matter with the parts that are known not to work, by their names. */
+  /** The parts that are known not to work, with the trouble of each, by name. */
   default Map<String, String> troubles() {
     return Map.of();
   }
 
-  /** Whom a load asks. */
+  /** The instances that a load calls. */
   Targets targets();
 
-  /** What its broker has done to messages. */
+  /** The faults that its broker has made. */
   FaultCounts faults() throws IOException;
 
   /**

@@ -1,15 +1,15 @@
 package dev.tandem.localstack;
 
 /**
- * What the broker has done to messages since it started.
+ * The broker's faults since it started.
  *
- * @param messages how many it has shown to consumers by itself, duplicates not counted
- * @param duplicated how many of them it has shown twice
- * @param heldBack how many of them others could overtake
+ * @param messages the messages delivered to consumers, duplicates not counted
+ * @param duplicated those delivered twice
+ * @param heldBack those held back so that others could overtake them
  */
 public record FaultCounts(long messages, long duplicated, long heldBack) {
 
-  /** What came after {@code earlier}. */
+  /** The difference to {@code earlier}. */
   public FaultCounts since(FaultCounts earlier) {
     return new FaultCounts(
         messages - earlier.messages, duplicated - earlier.duplicated, heldBack - earlier.heldBack);

@@ -4,12 +4,12 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * How many messages in a hundred the broker delivers twice, and how many it holds back so that
- * others overtake them.
+ * The percentages of messages that the broker delivers twice, and that it holds back so that others
+ * overtake them.
  */
 public record Faults(double duplicatePercent, double reorderPercent) {
 
-  /** The broker does as it is supposed to. */
+  /** The broker makes no faults. */
   public static final Faults NONE = new Faults(0, 0);
 
   static final String PLUG_IN = "dev.tandem.faults.FaultyMessageStore";
@@ -24,19 +24,19 @@ public record Faults(double duplicatePercent, double reorderPercent) {
     return equals(NONE);
   }
 
-  /** What the broker is configured with. */
+  /** The broker's settings for these faults. */
   Map<String, String> brokerProperties() {
     return Map.of(
         "faultsDuplicatePercent", Double.toString(duplicatePercent),
         "faultsHoldBackPercent", Double.toString(reorderPercent));
   }
 
-  /** Where the broker's plug-in is found. */
+  /** The jar of the broker's plug-in. */
   static Path jar(Path root) {
     return Built.jar(root.resolve("rocketmq-faults"));
   }
 
-  /** {@code 1%} or {@code 0.5%}. */
+  /** Parses {@code 1%} or {@code 0.5%}. */
   public static double percent(String text) {
     String number = text.endsWith("%") ? text.substring(0, text.length() - 1) : text;
     try {

@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What runs keep in their directory. */
+/** The directory in which a run keeps its data. */
 public final class KeptData {
 
   // Only what a run makes: the directory may be anybody's.
@@ -25,7 +25,7 @@ public final class KeptData {
 
   private KeptData() {}
 
-  /** {@code folder}, made if it was not there. */
+  /** Returns {@code folder}, and creates it if it is missing. */
   static Path folder(Path folder) {
     try {
       return Files.createDirectories(folder);
@@ -34,7 +34,7 @@ public final class KeptData {
     }
   }
 
-  /** Forgets it. */
+  /** Deletes the data. */
   public static void wipe(Path data) {
     for (String part : PARTS) {
       Path directory = data.resolve(part);

@@ -67,15 +67,15 @@ public final class LocalStack implements Stage, AutoCloseable {
   /**
    * A process of the stack.
    *
-   * @param instance which instance of a service it is, if it is one
+   * @param instance the instance, if it is a service's
    */
   public record Running(
       String name, int port, long pid, @Nullable Instance instance) {}
 
   /**
    * A stack on free ports that keeps everything below {@code data}, with one instance of each
-   * service and room for another; nothing runs yet. Where tests run on containers, its database
-   * server and its broker do.
+   * service and room for another; nothing runs yet. Its database server and its broker are
+   * containers if tests run on containers.
    */
   public static LocalStack onFreePorts(Path root, Path data) {
     Options options = Options.forTests(root, data.toAbsolutePath());
@@ -88,7 +88,7 @@ public final class LocalStack implements Stage, AutoCloseable {
     startRest();
   }
 
-  /** Starts the servers and {@code first}; returns when these services can be asked. */
+  /** Starts the servers and {@code first}; returns when these services are ready. */
   public void start(List<Service> first) {
     KeptData.folder(logs());
     identity.start();
@@ -101,7 +101,7 @@ public final class LocalStack implements Stage, AutoCloseable {
     awaitIdentity();
   }
 
-  /** Starts all that does not run yet; returns when every service is ready. */
+  /** Starts every part that does not run yet; returns when every service is ready. */
   public void startRest() {
     // One after the other: the first of each makes the tables and the topics.
     for (int number = 1; number <= options.instances(); number++) {
@@ -137,17 +137,19 @@ public final class LocalStack implements Stage, AutoCloseable {
     services.kill(instance);
   }
 
-  /** Whether the broker has its plug-in for faults: not in a container, not unless asked for. */
+  /**
+   * Whether the broker has its plug-in for faults: never in a container, otherwise if asked for.
+   */
   public boolean canBeDisturbed() {
     return servers.canBeDisturbed();
   }
 
-  /** Lets the broker do wrong from now on. */
+  /** Makes the broker err from now on. */
   public void disturb(Faults faults) {
     faults.brokerProperties().forEach(rocketMq()::configureBroker);
   }
 
-  /** What the broker has done to messages since it started. */
+  /** The broker's faults since it started. */
   public FaultCounts faults() throws IOException {
     RocketMqServer broker = rocketMq();
     return new FaultCounts(
@@ -185,7 +187,7 @@ public final class LocalStack implements Stage, AutoCloseable {
     return addresses.control();
   }
 
-  /** Where the fund house is. */
+  /** The address of the fund house. */
   public String fundHouseUrl() {
     return addresses.of(Simulator.FUND_HOUSE);
   }
@@ -201,25 +203,25 @@ public final class LocalStack implements Stage, AutoCloseable {
   }
 
   /**
-   * Sees that every service that was started still runs; if one has ended, throws and names its
-   * log.
+   * Checks that every service that was started still runs; throws, naming its log, if one has
+   * ended.
    */
   public void checkServicesRun() {
     services.checkAllRun();
   }
 
-  /** Holds what all parts have on record against each other. */
+  /** Compares the books of all parts. */
   public ConservationCheck check() {
     return ConservationCheck.of(
         addresses.sources(services.alive(), service -> postgres().database(service.database())));
   }
 
-  /** Whom a load asks: the instances that run now. */
+  /** The instances that a load calls: those that run now. */
   public Targets targets() {
     return addresses.targets(services.alive());
   }
 
-  /** Keeps what was recorded of starts, for later ones; returns whose were kept. */
+  /** Keeps the recorded starts for later ones; returns the names of the programs. */
   public List<String> keepStarts() throws IOException, InterruptedException {
     return startups.keep();
   }
@@ -246,7 +248,7 @@ public final class LocalStack implements Stage, AutoCloseable {
     return running;
   }
 
-  /** Where everything is kept between runs. */
+  /** The directory that keeps everything between runs. */
   public Path data() {
     return data;
   }
@@ -261,7 +263,7 @@ public final class LocalStack implements Stage, AutoCloseable {
     services.killAll();
   }
 
-  /** Stops everything, services first: they need the others to end well. */
+  /** Stops everything, services first: they need the servers to end well. */
   @Override
   public synchronized void close() {
     closed = true;

@@ -6,13 +6,13 @@ import java.util.StringJoiner;
 import dev.tandem.localstack.suite.Ports;
 
 /**
- * What a suite on this machine is started with.
+ * Settings of a suite on this machine.
  *
  * @param root the repository
- * @param data where everything is kept between runs
- * @param instances how many instances of each service
- * @param faults what the broker does wrong
- * @param startups where programs lie unpacked, with what is kept of their starts
+ * @param data the directory that keeps everything between runs
+ * @param instances the number of instances of each service
+ * @param faults the broker's faults
+ * @param startups the directory of unpacked programs and their start caches
  * @param recordsStarts whether starts are recorded, to make later ones quicker
  */
 public record Options(
@@ -37,17 +37,17 @@ public record Options(
     return new Options(root, data, ports, instances, faults, startups, true);
   }
 
-  /** Where data is kept unless somebody says otherwise. */
+  /** The default directory for data. */
   public static Path standardData(Path root) {
     return root.resolve(STANDARD_DATA);
   }
 
-  /** What tests need: free ports, for two instances of which one runs at first. */
+  /** Options for tests: free ports, for two instances of which one runs at first. */
   static Options forTests(Path root, Path data) {
     return new Options(root, data, Ports.free(2), 1, Faults.NONE);
   }
 
-  /** What a benchmark needs: free ports, one instance of each service, nothing kept of starts. */
+  /** Options for a benchmark: free ports, one instance of each service, no start caches. */
   public static Options forBench(Path root, Path data) {
     return new Options(root, data, Ports.free(1), 1, Faults.NONE, data.resolve("start"), true);
   }

@@ -11,7 +11,10 @@ import dev.tandem.localstack.suite.Port;
 import dev.tandem.test.process.ChildProcess;
 import org.jspecify.annotations.Nullable;
 
-/** The process that signs people in and gives out tokens, its keys in a folder of its own. */
+/**
+ * The identity server's process, which signs people in and issues tokens; its keys are in a folder
+ * of its own.
+ */
 final class RunningIdentity implements AutoCloseable {
 
   private static final String NAME = "identity";
@@ -28,7 +31,7 @@ final class RunningIdentity implements AutoCloseable {
     this.http = http;
   }
 
-  /** Starts it; returns at once: services start without it. */
+  /** Starts it and returns at once: services start without it. */
   void start() {
     Path data = stack.data().resolve(NAME);
     Startups.Unpacked program =
@@ -46,7 +49,7 @@ final class RunningIdentity implements AutoCloseable {
     stack.startups().started(program.cache(), starting.pid(), command);
   }
 
-  /** Returns when it gives out tokens. */
+  /** Returns when it issues tokens. */
   void awaitReady() {
     ChildProcess started = process;
     if (started == null) {

@@ -67,7 +67,7 @@ final class RunningServers {
     return rocketMq;
   }
 
-  /** Those that are processes of this machine's and run now. */
+  /** Those that are processes of this machine and run now. */
   List<Running> running(Ports ports) {
     List<Running> running = new ArrayList<>();
     if (rocketMq instanceof EmbeddedRocketMq mq) {

@@ -18,7 +18,7 @@ import dev.tandem.test.process.ChildProcess;
 
 import static java.util.Comparator.comparing;
 
-/** The services' processes: started, killed, stopped, each with the suite's time. */
+/** The services' processes: starts, kills and stops them, and keeps each in the suite's time. */
 final class RunningServices {
 
   private static final Duration START_PATIENCE = Duration.ofMinutes(4);
@@ -74,7 +74,7 @@ final class RunningServices {
   }
 
   /**
-   * Sees that every instance that was started still runs.
+   * Checks that every instance that was started still runs.
    *
    * @throws IllegalStateException if one does not
    */
@@ -87,7 +87,7 @@ final class RunningServices {
     });
   }
 
-  /** Those that run now, the instances of a service one after the other. */
+  /** The instances that run now, ordered by service. */
   List<Instance> alive() {
     return processes.entrySet().stream()
         .filter(it -> it.getValue().isAlive())

@@ -16,7 +16,7 @@ import dev.tandem.test.rocketmq.EmbeddedRocketMq;
 import dev.tandem.test.rocketmq.RocketMqServer;
 
 /**
- * How a stack starts its database server and its broker; whoever starts one closes it.
+ * Starts a stack's database server and its broker; the caller closes them.
  *
  * @param canBeDisturbed whether the broker has its plug-in for faults
  */
@@ -26,10 +26,10 @@ record Servers(
   // Enough for a second instance of each service that comes later.
   private static final int FEWEST_INSTANCES = 2;
 
-  /** A broker, and what is kept of its two processes' starts. */
+  /** A broker, and the start caches of its two processes. */
   record Broker(RocketMqServer server, StartCache nameServerStart, StartCache brokerStart) {}
 
-  /** Child processes, the broker with its plug-in for faults only if there are to be faults. */
+  /** Child processes; the broker has its plug-in for faults only if faults are wanted. */
   static Servers embedded(Options options, Startups startups) {
     return embedded(options, startups, !options.faults().areNone());
   }

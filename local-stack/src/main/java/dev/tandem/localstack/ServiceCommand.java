@@ -13,14 +13,17 @@ import dev.tandem.localstack.suite.Service;
 import dev.tandem.localstack.suite.SharedSecret;
 import dev.tandem.test.PostgresServer;
 
-/** The command lines of the suite's processes: without secrets, for anybody here can read them. */
+/**
+ * The command lines of the suite's processes. They hold no secrets, because anybody on the machine
+ * can read them.
+ */
 final class ServiceCommand {
 
   private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
 
   private ServiceCommand() {}
 
-  /** Starts the service in {@code jar}, with more options for its JVM. */
+  /** The command that starts the service in {@code jar}, with more options for its JVM. */
   static List<String> of(Service service, List<String> options, Path jar) {
     return command(service.heapMegabytes(), options, jar);
   }
@@ -41,9 +44,9 @@ final class ServiceCommand {
   }
 
   /**
-   * What the instance is told, secrets included.
+   * The environment of the instance, secrets included.
    *
-   * @param ahead how far the suite's time is ahead of the machine's
+   * @param ahead the suite's time less the machine's
    */
   static Map<String, String> environment(Instance instance, LocalStack stack, Duration ahead) {
     Ports ports = stack.ports();
@@ -75,7 +78,7 @@ final class ServiceCommand {
     return told;
   }
 
-  /** The console looks at the others. */
+  /** The addresses of all services, for the console. */
   private static Map<String, String> whereAllAre(LocalStack stack) {
     Map<String, String> addresses = new HashMap<>();
     for (Service service : Service.values()) {
@@ -89,7 +92,7 @@ final class ServiceCommand {
     return addresses;
   }
 
-  /** Starts the identity server in {@code jar}, with more options for its JVM. */
+  /** The command that starts the identity server in {@code jar}, with more options for its JVM. */
   static List<String> ofIdentity(List<String> options, Path jar) {
     return command(96, options, jar);
   }

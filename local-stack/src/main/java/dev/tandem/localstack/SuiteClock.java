@@ -11,8 +11,8 @@ import java.util.Map;
 import dev.tandem.localstack.http.Http;
 
 /**
- * How far the suite's time is ahead of the machine's. It is kept between runs: what is stored was
- * written in that time, and time never runs backwards.
+ * The suite's time, as its lead over the machine's. It is kept between runs: stored times were
+ * taken from it, and time never runs backwards.
  */
 public final class SuiteClock {
 
@@ -27,14 +27,14 @@ public final class SuiteClock {
     this.ahead = read(file);
   }
 
-  /** What a part is to be started with. */
+  /** The lead with which a part is to be started. */
   public synchronized Duration ahead() {
     return ahead;
   }
 
   /**
-   * A part whose clock is moved by a POST to {@code url} runs since {@code ahead}; it is told what
-   * it has missed since then.
+   * Adds a part that was started with the lead {@code ahead} and whose clock is moved by a POST to
+   * {@code url}; it catches up with moves since then.
    */
   public synchronized void join(String url, Duration startedWith) {
     told.put(url, startedWith);
@@ -45,7 +45,7 @@ public final class SuiteClock {
     }
   }
 
-  /** The part has gone; when it comes back it is started with the time of then. */
+  /** Removes a part that has ended; it comes back with the time of then. */
   synchronized void leave(String url) {
     told.remove(url);
   }
@@ -53,7 +53,7 @@ public final class SuiteClock {
   /**
    * Moves the time of every part ahead.
    *
-   * @throws IOException if one of them did not take part; it is told with the next move
+   * @throws IOException if one of them did not take part; it catches up with the next move
    */
   public synchronized void advance(Duration duration) throws IOException {
     Duration next = ahead.plus(duration);
@@ -76,7 +76,7 @@ public final class SuiteClock {
     }
   }
 
-  /** What {@code file} was left with by an earlier run. */
+  /** The lead that an earlier run left in {@code file}. */
   public static Duration read(Path file) {
     try {
       return Files.exists(file) ? Duration.parse(Files.readString(file).strip()) : Duration.ZERO;

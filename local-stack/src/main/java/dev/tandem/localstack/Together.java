@@ -8,12 +8,12 @@ import java.util.concurrent.Executors;
 
 import org.jspecify.annotations.Nullable;
 
-/** Does several things at once. */
+/** Runs several actions at once. */
 final class Together {
 
   private Together() {}
 
-  /** Returns when all are done; if one failed, its exception is thrown then. */
+  /** Returns when all are done; if one failed, throws its exception then. */
   static void run(Runnable... parts) {
     try (ExecutorService threads = Executors.newCachedThreadPool()) {
       CompletableFuture.allOf(Arrays.stream(parts)
@@ -28,7 +28,7 @@ final class Together {
     }
   }
 
-  /** Closes those that are there; returns when all are closed, also where one fails. */
+  /** Closes all that are not null; returns when all are closed, even if one fails. */
   static void close(@Nullable AutoCloseable... parts) {
     try (ExecutorService threads = Executors.newCachedThreadPool()) {
       for (AutoCloseable part : parts) {

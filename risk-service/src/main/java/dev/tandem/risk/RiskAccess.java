@@ -8,7 +8,7 @@ import static dev.tandem.web.security.Role.APPROVER;
 import static dev.tandem.web.security.Role.OPERATOR;
 import static dev.tandem.web.security.Role.STAFF;
 
-/** Who may do what with assessments and reviews. Investors are not told what the rules found. */
+/** The access rules of assessments and reviews. Investors do not see the rules' findings. */
 @Configuration(proxyBeanMethods = false)
 class RiskAccess {
 

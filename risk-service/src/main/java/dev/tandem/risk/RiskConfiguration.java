@@ -47,14 +47,14 @@ class RiskConfiguration {
     return new DefaultLevel(risk.suitability().defaultLevel());
   }
 
-  /** What owners asked for lately, by the day it arrived on. */
+  /** The uses of owners, partitioned by the day they arrived. */
   @Bean
   PartitionedTable ownerUseTable(Lookback lookback) {
     return new PartitionedTable(
         "owner_use", PartitionedTable.Key.DATE, Duration.ofDays(1), 2, lookback.keep());
   }
 
-  /** How much of an owner's history the rules need. */
+  /** The part of an owner's history that the rules need. */
   @Bean
   Lookback lookback(VelocityRule velocity, TravelRule travel) {
     return new Lookback(velocity.window(), travel.farthestBack());

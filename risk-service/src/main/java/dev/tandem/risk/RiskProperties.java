@@ -29,8 +29,8 @@ record RiskProperties(
   /**
    * Many payments of one owner in a short time.
    *
-   * @param most How many are ordinary; one more is held.
-   * @param window In what stretch of time they are counted.
+   * @param most Ordinary number; one more is held.
+   * @param window Time within which they are counted.
    */
   record Velocity(
       @DefaultValue("10") int most, @DefaultValue("60s") Duration window) {}

@@ -13,7 +13,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 
 /**
- * An amount somebody asks to move, in minor units: from 1 to {@value #MAX}. A request with nothing
+ * An amount of money in a request, in minor units: from 1 to {@value #MAX}. A request with nothing
  * wrong but its amount is answered with {@code invalid-amount}.
  */
 @Documented
@@ -25,7 +25,7 @@ import jakarta.validation.constraints.Min;
 @ReportAsSingleViolation
 public @interface AmountMinor {
 
-  /** Ten billion yuan: far above any payment, far below where sums of many could overflow. */
+  /** Ten billion yuan: far above any payment, and so low that no sum of many overflows. */
   long MAX = 1_000_000_000_000L;
 
   String message() default "Must be from 1 to 1000000000000 minor units";

@@ -7,11 +7,11 @@ import java.util.regex.Pattern;
 import dev.tandem.web.problem.ProblemType;
 
 /**
- * How ids of one kind are written: the prefix, an underscore, the UUID in its canonical lower-case
- * form ({@code rch_0193e1a0-…}). One id has one form, so that texts can be compared.
+ * The written form of one kind of ids: the prefix, an underscore, the UUID in its canonical
+ * lower-case form ({@code rch_0193e1a0-…}). One id has one form, so that texts can be compared.
  *
  * @param prefix the kind, such as {@code rch}
- * @param notFound what a path with an unknown or malformed id is answered with
+ * @param notFound the problem that answers a path with an unknown or malformed id
  */
 public record IdFormat(String prefix, ProblemType notFound) {
 

@@ -17,7 +17,7 @@ public record Page<T>(List<T> data, boolean hasMore) {
 
   /**
    * The page of {@code rows}, which were fetched with {@link PageRequest#fetchLimit()}: the one row
-   * too many tells that there is more.
+   * too many shows that there is more.
    */
   public static <R, T> Page<T> of(PageRequest request, List<R> rows, Function<R, T> item) {
     return new Page<>(

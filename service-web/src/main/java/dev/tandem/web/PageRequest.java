@@ -10,7 +10,7 @@ import dev.tandem.web.problem.Violation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The part of a list somebody asks for: declare it as a controller's parameter. It is read from the
+ * The requested part of a list: declare it as a controller's parameter. It is read from the
  * query parameters {@code limit} (1 to 100, default 20) and {@code startingAfter} (an item's id).
  *
  * @param limit the most items to answer with
@@ -21,7 +21,10 @@ public record PageRequest(int limit, @Nullable String startingAfter) {
   public static final int DEFAULT_LIMIT = 20;
   public static final int MAX_LIMIT = 100;
 
-  /** How many rows to fetch, so that {@link Page#of} knows whether there is more. */
+  /**
+   * The number of rows to fetch, one more than the page, so that {@link Page#of} sees whether there
+   * is more.
+   */
   public int fetchLimit() {
     return limit + 1;
   }

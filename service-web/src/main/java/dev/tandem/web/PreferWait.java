@@ -9,23 +9,23 @@ import java.util.regex.Pattern;
 import org.springframework.http.HttpHeaders;
 
 /**
- * How long the caller would wait for an outcome: declare it as a controller's parameter. It is read
- * from {@code Prefer: wait=N}; more than {@link #MAX} is {@link #MAX}, and a malformed preference
- * is none.
+ * The time that a caller is willing to wait for an outcome: declare it as a controller's parameter.
+ * It is read from {@code Prefer: wait=N}; more than {@link #MAX} is {@link #MAX}, and a malformed
+ * preference is none.
  *
- * @param atMost how long to wait; zero if the caller does not want to
+ * @param atMost the time to wait; zero if the caller does not want to
  * @see <a href="https://www.rfc-editor.org/rfc/rfc7240#section-4.3">RFC 7240, section 4.3</a>
  */
 public record PreferWait(Duration atMost) {
 
-  /** The longest anybody is waited for. */
+  /** The longest wait. */
   public static final Duration MAX = Duration.ofSeconds(30);
 
   public static final PreferWait NONE = new PreferWait(Duration.ZERO);
 
   private static final Pattern SECONDS = Pattern.compile("\"?([0-9]{1,9})\"?");
 
-  /** Whether the caller asked to be kept waiting. */
+  /** Whether the caller asked to wait. */
   public boolean isRequested() {
     return !atMost.isZero();
   }

@@ -1,8 +1,8 @@
 package dev.tandem.messaging;
 
 /**
- * What an {@link EventHandler} does inside the transaction with the answer it got from the outside
- * world.
+ * The part of an {@link EventHandler}'s work that runs inside the transaction, with the answer of
+ * the outside world.
  */
 @FunctionalInterface
 public interface Effect {

@@ -26,12 +26,12 @@ import java.lang.annotation.Target;
 public @interface ExactlyOnce {
 
   /**
-   * By what two deliveries are known as one message, unless {@link EventPublisher} sent it: its
-   * messages know.
+   * How two deliveries are recognised as one message. It matters only for messages that {@link
+   * EventPublisher} did not send: its own carry their id.
    */
   Identity identity() default Identity.MESSAGE_ID;
 
-  /** What a message is known by. */
+  /** The property that identifies a message. */
   enum Identity {
 
     /**

@@ -34,23 +34,23 @@ public interface GroupCommits {
    */
   void onBehalfOf(Object command, Runnable work);
 
-  /** Settings of one {@link GroupCommit}; the defaults suit short transactions on one database. */
+  /** Settings of one {@link GroupCommit}. The defaults suit short transactions on one database. */
   interface Builder<C, R> {
 
     /**
-     * How many batches run at the same time, each on a thread and a database connection of its own;
-     * 1 unless set. While one lane waits another can work, but each further lane makes batches
-     * smaller, and where they write the same rows they wait for each other. It pays where a
+     * The number of batches that run at the same time, each on a thread and a database connection
+     * of its own; 1 unless set. While one lane waits another can work, but each further lane makes
+     * batches smaller, and where they write the same rows they wait for each other. It pays where a
      * transaction mostly waits (for a distant database, say) on a machine with processors to spare.
      */
     Builder<C, R> lanes(int count);
 
-    /** How many commands one transaction takes at most; 256 unless set. */
+    /** The largest number of commands in one transaction; 256 unless set. */
     Builder<C, R> maxBatch(int commands);
 
     /**
-     * How many commands may wait, not counting those in a batch under way; 4096 unless set. Beyond
-     * it callers get {@link OverloadedException}.
+     * The largest number of commands that may wait, not counting those in a batch under way; 4096
+     * unless set. Beyond it callers get {@link OverloadedException}.
      */
     Builder<C, R> maxQueued(int commands);
 
@@ -73,14 +73,14 @@ public interface GroupCommits {
     Builder<C, R> waitsForTheDatabase();
 
     /**
-     * How long one failing batch may keep its lane with splitting; 10 seconds unless set. Commands
-     * that have had no turn by then fail with what their batch failed with.
+     * The longest time that one failing batch may keep its lane while it is split; 10 seconds
+     * unless set. Commands that were not run by then fail with what their batch failed with.
      */
     Builder<C, R> splitTimeout(Duration timeout);
 
     /**
-     * How long {@link GroupCommit#close()} waits for commands already accepted; 30 seconds unless
-     * set.
+     * The longest time that {@link GroupCommit#close()} waits for commands already accepted; 30
+     * seconds unless set.
      */
     Builder<C, R> shutdownTimeout(Duration timeout);
 

@@ -14,10 +14,7 @@ public class OverloadedException extends RuntimeException {
     this.retryAfter = retryAfter;
   }
 
-  /**
-   * How long the commands now waiting are expected to take: the time after which a retry makes
-   * sense.
-   */
+  /** The time that the commands now waiting are expected to take; a retry makes sense after it. */
   public Duration retryAfter() {
     return retryAfter;
   }

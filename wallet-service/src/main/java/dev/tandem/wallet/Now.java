@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** The time as the database can keep it. */
+/** The current time, at the precision of the database. */
 public final class Now {
 
   private Now() {}

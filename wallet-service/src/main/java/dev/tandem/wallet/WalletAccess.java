@@ -10,7 +10,7 @@ import static dev.tandem.web.security.Role.OPERATOR;
 import static dev.tandem.web.security.Role.OWNER_OR_STAFF;
 import static dev.tandem.web.security.Role.STAFF;
 
-/** Who may do what with wallets. */
+/** The access rules of the wallet's endpoints. */
 @Configuration(proxyBeanMethods = false)
 class WalletAccess {
 

@@ -3,7 +3,7 @@ package dev.tandem.wallet;
 import dev.tandem.web.IdFormat;
 import dev.tandem.web.problem.Problems;
 
-/** How this service's ids are written. */
+/** The written form of this service's ids. */
 public final class WalletIds {
 
   public static final IdFormat WALLET = new IdFormat("wal", WalletProblems.WALLET_NOT_FOUND);

@@ -1,6 +1,6 @@
 package dev.tandem.fundpurchase.breaks;
 
-/** Where a break was found. */
+/** The place where a break was found. */
 public enum BreakSource {
   /** In a list of NAVs. */
   NAVS,

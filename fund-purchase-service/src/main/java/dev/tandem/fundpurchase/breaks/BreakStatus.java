@@ -1,8 +1,8 @@
 package dev.tandem.fundpurchase.breaks;
 
-/** Where a break stands. */
+/** The status of a break. */
 public enum BreakStatus {
-  /** Something has not come yet; it is tried again until it has. */
+  /** Something is missing; the break is tried again until it has arrived. */
   WAITING,
   /** Waits for a person; it is tried again meanwhile. */
   OPEN,
@@ -10,7 +10,7 @@ public enum BreakStatus {
   PROPOSED,
   /** Settled by two people. */
   SETTLED,
-  /** Closed by itself: what was lacking came, or the house has replaced what was wrong. */
+  /** Closed by itself: the missing thing arrived, or the house has replaced the wrong line. */
   OVERTAKEN;
 
   public boolean isClosed() {

@@ -4,14 +4,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 
 /**
- * A break as it is found.
+ * A break that was just found.
  *
- * @param key tells it from others of its source: what is found again is the same break
+ * @param key identifies it within its source: found again, it is the same break
  * @param reference the order, or the fund, it is about
  * @param detail a sentence for people
  * @param day the day of the file, or of the answer
- * @param evidence what the fund house said, as JSON
- * @param hash tells whether the evidence is still the same
+ * @param evidence the fund house's line or answer, as JSON
+ * @param hash changes when the evidence does
  */
 public record Finding(
     BreakSource source,

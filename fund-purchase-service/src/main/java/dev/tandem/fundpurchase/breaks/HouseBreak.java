@@ -9,10 +9,10 @@ import dev.tandem.web.settling.SettleByTwo;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A break and how far it is settled.
+ * A break and the state of its settlement.
  *
- * @param owner who takes care of it; nobody yet if none
- * @param evidence what the fund house said, as JSON
+ * @param owner the person in charge of it, if there is one
+ * @param evidence the fund house's line or answer, as JSON
  */
 public record HouseBreak(
     UUID id,
@@ -31,7 +31,7 @@ public record HouseBreak(
     implements SettleByTwo.Settleable<HouseBreak.Proposal> {
 
   /**
-   * How somebody wants it settled.
+   * A proposal to settle it.
    *
    * @param nav the right NAV, where the settlement needs one
    * @param shares the right shares, where it needs them

@@ -1,4 +1,7 @@
-/** Breaks: what the fund house said and we do not. Each is a task until it is settled. */
+/**
+ * Breaks: differences between the fund house's word and our books. Each is a task until it is
+ * settled.
+ */
 @NullMarked
 package dev.tandem.fundpurchase.breaks;
 

@@ -27,9 +27,9 @@ import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Holds each line of a confirmation file against what we know. What agrees moves the order; what
- * was dealt with is passed over; what differs, or lacks something, becomes a break and moves
- * nothing. A line may be applied again at any time.
+ * Compares each line of a confirmation file with our books. A line that agrees moves its order; one
+ * that was dealt with before is skipped; one that differs, or whose order, NAV or predecessor is
+ * missing, becomes a break and moves nothing. A line may be applied again at any time.
  */
 @Component
 class ApplyConfirmations {
@@ -182,7 +182,10 @@ class ApplyConfirmations {
         || breaks.isKnown(BreakSource.CONFIRMATIONS, confirmationId);
   }
 
-  /** Closes what the line replaces, as far back as that goes; the day of the first of them. */
+  /**
+   * Closes the breaks of the confirmations that the line replaces, one by one back to the first;
+   * returns the day of the first.
+   */
   private Optional<LocalDate> overtakeFormer(ConfirmationLine line, String former, Cause cause) {
     String why = "Replaced by " + line.confirmationId();
     LocalDate day = null;

@@ -17,7 +17,7 @@ import dev.tandem.web.calendar.JdbcTradingCalendars;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Compares each figure of a line with what was ordered and with the NAV it was made from. */
+/** Compares each figure of a line with the order and with its NAV. */
 @Component
 class CompareLines {
 
@@ -29,7 +29,7 @@ class CompareLines {
     this.calendars = calendars;
   }
 
-  /** In what the line differs from what we know, if it does. */
+  /** The difference between the line and our books, if there is one. */
   Optional<Differs> difference(ConfirmationLine line, FundOrder order) {
     if (!line.fundCode().equals(order.terms().fundCode())) {
       return differs(BreakKind.OTHER_FUND, order.terms().fundCode(), line.fundCode());
@@ -79,7 +79,7 @@ class CompareLines {
         : Optional.empty();
   }
 
-  /** Whether the line's NAV was published after the one that the order has its shares by. */
+  /** Whether the line's NAV was published after the one by which the order has its shares. */
   boolean isNewerThanAllotted(ConfirmationLine line, FundOrder order) {
     OrderAllotment allotted = order.allotment();
     LocalDate date = pricedOn(order);
@@ -91,7 +91,9 @@ class CompareLines {
     return now > 0 && versionOf(line.nav(), versions) > now;
   }
 
-  /** The day whose NAV the order has: its own, or the next if that has turned out to be closed. */
+  /**
+   * The day of the order's NAV: its business date, or the next trading day if that one was closed.
+   */
   private @Nullable LocalDate pricedOn(FundOrder order) {
     LocalDate date = order.businessDate();
     return date == null ? null : calendars.current().tradedOn(date);

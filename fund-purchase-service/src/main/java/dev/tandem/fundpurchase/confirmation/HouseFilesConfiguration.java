@@ -5,7 +5,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.SchedulingConfigurer;
 
-/** When the fund house's files are read. */
+/** Schedules reading the fund house's files. */
 @Configuration(proxyBeanMethods = false)
 class HouseFilesConfiguration {
 

@@ -14,7 +14,7 @@ import org.springframework.boot.health.contributor.Status;
 import org.springframework.stereotype.Component;
 
 /**
- * Says DEGRADED while files of the fund house are missing: orders are taken, but not confirmed.
+ * Reports DEGRADED while files of the fund house are missing: orders are taken, but not confirmed.
  */
 @Component
 class HouseFilesHealthIndicator implements HealthIndicator {
@@ -41,7 +41,7 @@ class HouseFilesHealthIndicator implements HealthIndicator {
     meters.gauge("tandem.fund.purchase.house.files.missing", this, it -> it.last.missing());
   }
 
-  /** A run has ended; these files are missing after it. */
+  /** Records the end of a run, and the files that are still missing. */
   void ran(boolean readAll, Missing missing) {
     String oldest = missing.oldest() == null ? null : missing.oldest().toString();
     last = new Run(readAll, missing.files(), oldest, null);

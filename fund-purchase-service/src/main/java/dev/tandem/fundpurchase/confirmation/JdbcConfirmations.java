@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The confirmations that were dealt with. */
+/** The table of confirmations that were dealt with. */
 @Component
 class JdbcConfirmations {
 
@@ -26,7 +26,7 @@ class JdbcConfirmations {
     this.jdbc = jdbc;
   }
 
-  /** The hashes of those of {@code ids} that were dealt with; empty where none was kept. */
+  /** The hashes of those of {@code ids} that were dealt with; empty for those without a hash. */
   Map<String, String> hashes(Collection<String> ids) {
     Map<String, String> hashes = new HashMap<>();
     jdbc.sql("""
@@ -38,14 +38,15 @@ class JdbcConfirmations {
   }
 
   /**
-   * The hash of the confirmation that was dealt with; empty if none was kept, null if it was not.
+   * The hash of a confirmation that was dealt with; empty if it has none, null if it was not dealt
+   * with.
    */
   @Nullable
   String hash(String id) {
     return hashes(List.of(id)).get(id);
   }
 
-  /** The confirmation that has replaced the one with this id, if one was applied. */
+  /** The applied confirmation that replaced the one with this id, if there is one. */
   Optional<String> correctionOf(String id) {
     return jdbc.sql("SELECT id FROM confirmation WHERE corrects = :id LIMIT 1")
         .param("id", id)
@@ -53,7 +54,7 @@ class JdbcConfirmations {
         .optional();
   }
 
-  /** Remembers that the confirmation was dealt with. */
+  /** Records that the confirmation was dealt with. */
   void add(ConfirmationLine line, FileLine sent, FundOrder order, Instant at) {
     jdbc.sql("""
             INSERT INTO confirmation

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What was read last of the fund house's files: one mark for each calendar day. */
+/** The table of marks: the state of reading the fund house's files, one for each calendar day. */
 @Component
 class JdbcFileMarks {
 
@@ -23,7 +23,7 @@ class JdbcFileMarks {
     this.jdbc = jdbc;
   }
 
-  /** Sees to it that there is a mark for every day until {@code today}, from our first order on. */
+  /** Creates the missing marks, from the day of our first order until {@code today}. */
   void openUntil(LocalDate today) {
     jdbc.sql("""
             INSERT INTO house_file (kind, day)
@@ -40,8 +40,8 @@ class JdbcFileMarks {
   }
 
   /**
-   * Takes the files that are due, oldest day first. Other instances leave them alone for their
-   * pause.
+   * Claims the files that are due, oldest day first. Other instances do not get them before their
+   * pause is over.
    */
   List<Mark> takeDue(FileKind kind, LocalDate today, Instant now, int limit) {
     return jdbc
@@ -73,7 +73,7 @@ class JdbcFileMarks {
         .toList();
   }
 
-  /** The file was read, and every line of it dealt with. */
+  /** Records that the file was read and every line dealt with. */
   void read(Mark mark, String hash, Duration pause, Instant now) {
     jdbc.sql("""
             UPDATE house_file SET
@@ -103,7 +103,7 @@ class JdbcFileMarks {
         .update();
   }
 
-  /** The file is looked at next time, whenever it was looked at last. */
+  /** Makes the file due at once. */
   void lookAgain(FileKind kind, LocalDate day) {
     jdbc.sql("UPDATE house_file SET looked_at = NULL WHERE kind = :kind AND day = :day")
         .param("kind", kind.name())
@@ -111,7 +111,7 @@ class JdbcFileMarks {
         .update();
   }
 
-  /** The files until {@code today} that were never read, or not the last time. */
+  /** The files until {@code today} that were never read, or could not be read the last time. */
   Missing missing(LocalDate today) {
     return jdbc.sql("""
             SELECT count(*) AS files, min(day) AS oldest FROM house_file
@@ -130,11 +130,11 @@ class JdbcFileMarks {
   /**
    * A file that is due.
    *
-   * @param hash of what was read last, if it was
-   * @param failures how often it could not be read since
+   * @param hash of the contents read last, if any were
+   * @param failures the failed attempts since
    */
   record Mark(FileKind kind, LocalDate day, @Nullable String hash, int failures) {}
 
-  /** How many files could not be read, and the oldest day of them. */
+  /** The number of files that could not be read, and the oldest day of them. */
   record Missing(long files, @Nullable LocalDate oldest) {}
 }

@@ -2,12 +2,12 @@ package dev.tandem.fundpurchase.confirmation;
 
 import dev.tandem.fundpurchase.breaks.BreakKind;
 
-/** What is to be done about a line. */
+/** The verdict about a line of a file. */
 sealed interface Judgement {
 
-  /** It has had its effect, or needs none any more. */
+  /** The line has had its effect, or needs none. */
   record DealtWith(String how) implements Judgement {}
 
-  /** It differs from what we know, or something is lacking. */
+  /** The line differs from our books, or something it needs is missing. */
   record Differs(BreakKind kind, String detail) implements Judgement {}
 }

@@ -24,9 +24,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads the fund house's files: every calendar day's, each again for ever, and what has changed
- * line by line. NAVs come first, as confirmations are held against them. Several instances may run
- * it: every line is dealt with once.
+ * Reads the fund house's files: one for every calendar day, each again and again, and of a changed
+ * file every line. NAVs come first, because confirmations are compared with them. Several instances
+ * may run it: every line is dealt with once.
  */
 @Component
 class ReadHouseFiles {
@@ -78,7 +78,7 @@ class ReadHouseFiles {
     this.clock = clock;
   }
 
-  /** Reads what is due, and tries again what could not be applied. */
+  /** Reads the files that are due, and tries again the lines that could not be applied. */
   void readDue() {
     try {
       LocalDate today = TradingCalendar.dayOf(clock.instant());
@@ -196,7 +196,10 @@ class ReadHouseFiles {
     }
   }
 
-  /** The older the file, the longer, up to 1,440 times that of a new one. */
+  /**
+   * The pause before the file is read again: it grows with the file's age, up to 1,440 times the
+   * first.
+   */
   private Duration pause(LocalDate day, LocalDate today) {
     long age = ChronoUnit.DAYS.between(day, today);
     return age <= RECENT_DAYS

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Keeps the NAVs that the fund house publishes; one that is hard to believe becomes a break. */
+/** Stores the NAVs that the fund house publishes; one that is hard to believe becomes a break. */
 @Component
 public class RecordNavs {
 
@@ -40,7 +40,7 @@ public class RecordNavs {
     this.clock = clock;
   }
 
-  /** Keeps the NAV of one line, or opens a break. */
+  /** Stores the NAV of one line, or opens a break. */
   @Transactional
   public void record(FileLine sent) {
     Instant now = clock.instant();
@@ -52,7 +52,7 @@ public class RecordNavs {
   }
 
   /**
-   * Keeps a NAV that a person vouches for.
+   * Stores a NAV that a person vouches for.
    *
    * @param nav instead of the one that the fund house published
    * @throws IllegalArgumentException if the line cannot be read

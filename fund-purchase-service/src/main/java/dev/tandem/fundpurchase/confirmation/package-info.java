@@ -1,4 +1,4 @@
-/** The fund house's files: NAVs and confirmations, read whole, line by line, and again. */
+/** Reads the fund house's files, NAVs and confirmations, line by line, again and again. */
 @NullMarked
 package dev.tandem.fundpurchase.confirmation;
 

@@ -4,7 +4,7 @@ import dev.tandem.contract.fundpurchase.FundCatalogueChanged;
 import dev.tandem.messaging.EventHandler;
 import org.springframework.stereotype.Component;
 
-/** Has every instance forget a fund that was changed. */
+/** Makes every instance forget a fund that was changed. */
 @Component
 class CatalogueHandler {
 

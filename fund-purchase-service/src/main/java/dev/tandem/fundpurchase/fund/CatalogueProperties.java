@@ -6,9 +6,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How the catalogue is remembered.
+ * Settings of the cached catalogue.
  *
- * @param rememberFor how long an instance goes by what it read, if it is not told of a change
+ * @param rememberFor the time after which an instance reads a fund again, even if it hears of no
+ *     change
  */
 @ConfigurationProperties("tandem.fund-purchase.catalogue")
 record CatalogueProperties(@DefaultValue("1m") Duration rememberFor) {}

@@ -10,9 +10,9 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import org.springframework.stereotype.Component;
 
 /**
- * The funds as this instance remembers them: every order needs one, and they hardly ever change. A
- * change is broadcast and forgotten here at once; an instance that missed it remembers the fund for
- * no longer than {@link CatalogueProperties#rememberFor()}.
+ * The funds, cached in this instance: every order needs one, and they hardly ever change. A change
+ * is broadcast and takes effect here at once; an instance that missed it keeps the fund for no
+ * longer than {@link CatalogueProperties#rememberFor()}.
  */
 @Component
 public class FundCatalogue {
@@ -54,7 +54,7 @@ public class FundCatalogue {
     }
   }
 
-  /** Reads the fund again when it is needed next. */
+  /** Removes the fund from the cache. */
   void forget(String code) {
     changes.incrementAndGet();
     remembered.invalidate(code);

@@ -1,6 +1,6 @@
 package dev.tandem.fundpurchase.fund;
 
-/** Whether a fund takes purchases. */
+/** A fund's status: open for purchases, or suspended. */
 public enum FundStatus {
   OPEN,
   SUSPENDED

@@ -18,13 +18,13 @@ class FundsEndpoint {
 
   private static final Logger log = LoggerFactory.getLogger(FundsEndpoint.class);
 
-  private final ChangingFunds changing;
+  private final ChangeFunds changing;
 
-  FundsEndpoint(ChangingFunds changing) {
+  FundsEndpoint(ChangeFunds changing) {
     this.changing = changing;
   }
 
-  /** Takes {@code action}, suspend or open, with the fund; not found if there is none. */
+  /** Applies {@code action}, suspend or open, to the fund; 404 if there is none. */
   @WriteOperation
   Standing act(SecurityContext security, @Selector String code, String action, String reason) {
     var operator = Caller.of(security.getPrincipal()).sub();
@@ -49,6 +49,6 @@ class FundsEndpoint {
     return text.replaceAll("\\p{Cntrl}", " ");
   }
 
-  /** How the fund stands now. */
+  /** The fund's status after the action. */
   record Standing(String code, FundStatus status) {}
 }

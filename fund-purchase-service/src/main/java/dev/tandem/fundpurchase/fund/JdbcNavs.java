@@ -43,7 +43,7 @@ public class JdbcNavs {
         .collect(Collectors.toMap(PricedDay::fundCode, Function.identity()));
   }
 
-  /** The fund's NAVs of exactly {@code date}: what was published first, and each correction. */
+  /** The fund's NAVs of exactly {@code date}: the first that was published, and each correction. */
   public List<PricedDay> versions(String fundCode, LocalDate date) {
     return jdbc.sql("""
             SELECT fund_code, nav_date, version, nav
@@ -72,7 +72,7 @@ public class JdbcNavs {
         .optional();
   }
 
-  /** Keeps a NAV; one of a fund outside the catalogue, or one that is there, is passed over. */
+  /** Stores a NAV; one of an unknown fund, or one that is stored already, is ignored. */
   public void add(PricedDay published, Instant at) {
     jdbc.sql("""
             INSERT INTO fund_nav (fund_code, nav_date, version, nav, recorded_at)

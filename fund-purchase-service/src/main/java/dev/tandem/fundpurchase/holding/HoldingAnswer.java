@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Shares of one fund and its newest NAV, as callers see them.
  *
- * @param corrections what was corrected of the shares, oldest first; they are in {@code shares}
+ * @param corrections the corrections of the shares, oldest first; {@code shares} includes them
  */
 record HoldingAnswer(
     String walletId,
@@ -26,7 +26,7 @@ record HoldingAnswer(
   /**
    * A correction of one order's shares.
    *
-   * @param shares gained, or lost if negative
+   * @param shares the shares gained, or lost if negative
    * @param reason a word for machines, as in {@code FundSharesCorrected}
    * @param effectiveDate the day from which on the correction counts: that of the confirmation
    */

@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What investors hold. */
+/** Shows the shares that investors hold. */
 @RestController
 class HoldingController {
 
@@ -29,7 +29,7 @@ class HoldingController {
     this.clock = clock;
   }
 
-  /** The wallet's shares per fund, today or at the end of the day {@code asOf}, by fund code. */
+  /** The wallet's shares per fund, now or at the end of the day {@code asOf}, by fund code. */
   @GetMapping("/v1/holdings")
   Page<HoldingAnswer> list(
       @RequestParam String walletId,

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The investors' shares as entries; what is held is their sum. */
+/** The table of share entries; an investor's shares are their sum. */
 @Component
 public class JdbcShareEntries {
 
@@ -28,16 +28,16 @@ public class JdbcShareEntries {
     this.jdbc = jdbc;
   }
 
-  /** Adds what a confirmation gives, effective from the order's confirm date on. */
+  /** Adds the shares of a confirmation, effective from the order's confirm date on. */
   public void allot(String confirmationId, FundOrder order, Shares shares, Instant at) {
     add(confirmationId, order, shares, null, confirmDate(order), at);
   }
 
   /**
-   * Adds what a correction changes, if it changes shares at all, effective from the order's confirm
+   * Adds the difference that a correction makes, if it makes any, effective from the order's confirm
    * date on.
    *
-   * @param reason why, a word for machines
+   * @param reason the reason, a word for machines
    */
   public void correct(
       String confirmationId, FundOrder order, Shares change, String reason, Instant at) {
@@ -46,7 +46,7 @@ public class JdbcShareEntries {
     }
   }
 
-  /** Takes back all shares of an order, effective from the day on that they were confirmed. */
+  /** Takes back all shares of an order, effective from the day of their confirmation. */
   public void takeBack(
       String id, FundOrder order, Shares lost, LocalDate confirmDate, String reason, Instant at) {
     add(id, order, lost, reason, confirmDate, at);
@@ -83,8 +83,8 @@ public class JdbcShareEntries {
   }
 
   /**
-   * What the wallet held at the end of {@code day}, by fund code, from after {@code afterCode} on.
-   * Nothing if it is not {@code onlyOf}'s, where that is not null.
+   * The wallet's shares at the end of {@code day}, by fund code, after {@code afterCode}. Empty if
+   * {@code onlyOf} is somebody else.
    */
   List<Holding> of(
       String walletId, @Nullable String onlyOf, LocalDate day, String afterCode, int limit) {
@@ -108,7 +108,7 @@ public class JdbcShareEntries {
         .list();
   }
 
-  /** What was corrected of these holdings until the end of {@code day}, by fund code. */
+  /** The corrections of these holdings until the end of {@code day}, by fund code. */
   Map<String, List<Correction>> correctionsOf(
       String walletId, LocalDate day, Collection<String> fundCodes) {
     return jdbc
@@ -134,7 +134,7 @@ public class JdbcShareEntries {
         .collect(Collectors.groupingBy(Correction::fundCode));
   }
 
-  /** Shares gained, or lost if negative, because those of an order had been wrong. */
+  /** A correction of an order's shares: gained, or lost if negative. */
   record Correction(
       String fundCode,
       UUID orderId,

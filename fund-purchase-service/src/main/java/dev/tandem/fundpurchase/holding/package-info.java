@@ -1,4 +1,4 @@
-/** The shares investors hold. */
+/** The shares that investors hold. */
 @NullMarked
 package dev.tandem.fundpurchase.holding;
 

@@ -24,8 +24,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Speaks to the fund house. Every call may be repeated: orders are idempotent by their reference,
- * the rest only reads. Behind a bulkhead, a circuit breaker and a retry, all named {@code
+ * Calls the fund house. Every call may be repeated: orders are idempotent by their reference, the
+ * other calls only read. Behind a bulkhead, a circuit breaker and a retry, all named {@code
  * fund-house}.
  */
 @Component
@@ -138,7 +138,7 @@ public class FundHouseClient {
   /**
    * The NAVs of {@code date} as published so far.
    *
-   * @throws UnreadableFileException if what came is no such file
+   * @throws UnreadableFileException if the answer is no such file
    */
   public HouseFile navs(LocalDate date) {
     return file("/navs/{date}", date, "navs");
@@ -147,7 +147,7 @@ public class FundHouseClient {
   /**
    * The confirmation file of {@code date}, which may still grow and change.
    *
-   * @throws UnreadableFileException if what came is no such file
+   * @throws UnreadableFileException if the answer is no such file
    */
   public HouseFile confirmations(LocalDate date) {
     return file("/confirmations/{date}", date, "lines");

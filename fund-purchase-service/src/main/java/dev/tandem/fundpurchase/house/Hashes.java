@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256 of what the fund house sends: whether it is still the same. */
+/** SHA-256 hashes of the fund house's files and lines, to see whether they have changed. */
 public final class Hashes {
 
   private Hashes() {}

@@ -6,17 +6,17 @@ import dev.tandem.fundpurchase.lifecycle.Cause;
 import dev.tandem.fundpurchase.order.AtFundHouse;
 import dev.tandem.web.calendar.TradingCalendar;
 
-/** What the fund house says to an order. */
+/** The fund house's answer to an order. */
 sealed interface HouseAnswer {
 
-  /** It takes the order or refuses it. */
+  /** The house takes the order or refuses it. */
   sealed interface Decision extends HouseAnswer {
 
-    /** Tells the order; {@code false} if that comes too late. */
+    /** Moves the order by this decision; {@code false} if it comes too late. */
     boolean tell(AtFundHouse order, TradingCalendar calendar, Cause cause);
   }
 
-  /** It has the order for {@code businessDate} and will confirm it on T+1. */
+  /** The house has the order for {@code businessDate} and will confirm it on T+1. */
   record Accepted(LocalDate businessDate) implements Decision {
 
     @Override
@@ -25,7 +25,7 @@ sealed interface HouseAnswer {
     }
   }
 
-  /** It will not take the order, now or ever; {@code reason} is a word for machines. */
+  /** The house will not take the order, now or ever; {@code reason} is a word for machines. */
   record Refused(String reason) implements Decision {
 
     @Override
@@ -34,9 +34,9 @@ sealed interface HouseAnswer {
     }
   }
 
-  /** It does not take the order as it is, such as for a day on which it is closed. */
+  /** The house does not take the order as it is, for example for a day on which it is closed. */
   record NotTaken(String evidence) implements HouseAnswer {}
 
-  /** It has something else under the order's reference. */
+  /** The house has another order under the reference. */
   record OtherOrder(String evidence) implements HouseAnswer {}
 }

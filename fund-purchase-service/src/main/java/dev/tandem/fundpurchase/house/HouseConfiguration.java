@@ -5,7 +5,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.client.RestClient;
 
-/** The connection to the fund house. */
+/** Wires the connection to the fund house. */
 @Configuration(proxyBeanMethods = false)
 class HouseConfiguration {
 

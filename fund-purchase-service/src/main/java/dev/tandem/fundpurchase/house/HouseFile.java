@@ -5,9 +5,9 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A file of the fund house: its lines as they were sent, for each to be read by itself.
+ * A file of the fund house: its lines as they were sent, each to be parsed separately.
  *
- * @param hash the same for the same file
+ * @param hash equal for equal contents
  */
 public record HouseFile(String hash, List<JsonNode> lines) {
 

@@ -8,12 +8,15 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.tandem.contract.Money;
 import org.jspecify.annotations.Nullable;
 
-/** The fund house's wire format. Fields it may add are ignored. */
+/** The fund house's wire format. Unknown fields are ignored. */
 final class HouseMessages {
 
   private HouseMessages() {}
 
-  /** An order: what is invested, for the NAV of a business date; idempotent by its reference. */
+  /**
+   * An order: the net amount, to be bought at the NAV of a business date; idempotent by its
+   * reference.
+   */
   record Order(
       String reference,
       String fundCode,
@@ -27,7 +30,7 @@ final class HouseMessages {
     }
   }
 
-  /** An order as the house has it. */
+  /** An order in the house's book. */
   @JsonIgnoreProperties(ignoreUnknown = true)
   record Held(
       @Nullable String reference,
@@ -37,7 +40,7 @@ final class HouseMessages {
       @Nullable LocalDate businessDate,
       @Nullable String state) {
 
-    /** Whether it is {@code order}, for one of {@code dates}. */
+    /** Whether it equals {@code order}, for one of {@code dates}. */
     boolean isFor(Order order, Set<LocalDate> dates) {
       return order.reference().equals(reference)
           && order.fundCode().equals(fundCode)

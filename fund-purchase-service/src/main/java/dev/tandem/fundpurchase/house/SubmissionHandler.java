@@ -25,9 +25,9 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Brings paid orders to the fund house, again and again until it answers. An order is submitted for
- * the business date it has by the calendar of the moment. What the house says of another order than
- * ours, or does not take, becomes a break: the order stays paid until that is settled.
+ * Submits paid orders to the fund house, again and again until it answers, each for its business
+ * date by the current calendar. If the house has another order under the reference, or does not
+ * take ours, that becomes a break: the order stays paid until it is settled.
  */
 @Component
 class SubmissionHandler {

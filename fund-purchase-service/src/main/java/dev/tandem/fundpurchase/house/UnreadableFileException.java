@@ -1,6 +1,6 @@
 package dev.tandem.fundpurchase.house;
 
-/** A file of the fund house of which not even the lines can be told apart. */
+/** A file of the fund house that cannot even be split into lines. */
 public class UnreadableFileException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -1,4 +1,4 @@
-/** The fund house: submitting orders, fetching NAVs and confirmations. */
+/** The fund house's interface: submitting orders, fetching NAVs and confirmations. */
 @NullMarked
 package dev.tandem.fundpurchase.house;
 

@@ -6,9 +6,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How many orders are placed at a time.
+ * Limits of placing orders.
  *
- * @param placeWithin how long an order may take to be placed; then it is refused with 503
+ * @param placeWithin the time an order may take to be placed; then it is refused with 503
  * @param maxPlacing the most orders that wait to be placed; more are refused with 503
  */
 @ConfigurationProperties("tandem.fund-purchase.orders")

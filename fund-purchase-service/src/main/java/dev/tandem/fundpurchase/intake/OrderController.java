@@ -6,7 +6,7 @@ import dev.tandem.fundpurchase.FundPurchaseProblems;
 import dev.tandem.fundpurchase.OrderIds;
 import dev.tandem.fundpurchase.order.FundOrder;
 import dev.tandem.fundpurchase.order.PlaceOrder;
-import dev.tandem.fundpurchase.saga.DecidingByInvestor;
+import dev.tandem.fundpurchase.saga.ApplyInvestorDecisions;
 import dev.tandem.web.PreferWait;
 import dev.tandem.web.idempotency.IdempotencyKey;
 import dev.tandem.web.problem.ProblemException;
@@ -22,16 +22,16 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Purchases of both kinds. */
+/** Places, shows and cancels purchases of both kinds. */
 @RestController
 @RequestMapping("/v1")
 class OrderController {
 
   private final OrderIntake intake;
-  private final ReadingOrders reading;
-  private final DecidingByInvestor deciding;
+  private final ShowOrders reading;
+  private final ApplyInvestorDecisions deciding;
 
-  OrderController(OrderIntake intake, ReadingOrders reading, DecidingByInvestor deciding) {
+  OrderController(OrderIntake intake, ShowOrders reading, ApplyInvestorDecisions deciding) {
     this.intake = intake;
     this.reading = reading;
     this.deciding = deciding;
@@ -72,7 +72,7 @@ class OrderController {
     };
   }
 
-  /** Withdraws the order, as long as its payment has not been asked for. */
+  /** Cancels the order, as long as its payment has not been requested. */
   @PostMapping("/fund-purchases/{id}/cancel")
   OrderAnswer cancel(@PathVariable String id, Caller caller) {
     var orderId = OrderIds.ORDER.parsePath(id);
@@ -85,20 +85,20 @@ class OrderController {
 
   private ResponseEntity<OrderAnswer> placed(PlaceOrder command, PreferWait wait) {
     return switch (intake.place(command)) {
-      case PlacingOutcome.Placed(var order) -> accepted(order, wait);
-      case PlacingOutcome.KeyReused() ->
+      case PlacementOutcome.Placed(var order) -> accepted(order, wait);
+      case PlacementOutcome.KeyReused() ->
         throw Problems.IDEMPOTENCY_KEY_REUSED.because(
             "This key was used for another order; a new one needs a new key");
-      case PlacingOutcome.WalletNotFound() ->
+      case PlacementOutcome.WalletNotFound() ->
         throw FundPurchaseProblems.WALLET_NOT_FOUND.because("No wallet of yours has this id");
-      case PlacingOutcome.FundNotFound() ->
+      case PlacementOutcome.FundNotFound() ->
         throw FundPurchaseProblems.FUND_NOT_FOUND.because("No fund has this code");
-      case PlacingOutcome.FundSuspended() ->
+      case PlacementOutcome.FundSuspended() ->
         throw FundPurchaseProblems.FUND_SUSPENDED.because("The fund takes no purchases now");
-      case PlacingOutcome.BelowMinimum(var minimum) ->
+      case PlacementOutcome.BelowMinimum(var minimum) ->
         throw FundPurchaseProblems.BELOW_MINIMUM.because(
             "At least %s minor units".formatted(minimum.minorUnits()));
-      case PlacingOutcome.CurrencyMismatch(var whose, var currency) ->
+      case PlacementOutcome.CurrencyMismatch(var whose, var currency) ->
         throw mismatch("%s %s".formatted(whose, currency.getCurrencyCode()));
     };
   }

@@ -5,20 +5,20 @@ import dev.tandem.messaging.GroupCommit;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 
-/** Takes orders in, each once however often the same request comes. */
+/** Takes orders in: repeated requests lead to one order. */
 @Component
 class OrderIntake {
 
-  private final GroupCommit<PlaceOrder, PlacingOutcome> placing;
+  private final GroupCommit<PlaceOrder, PlacementOutcome> placing;
   private final IntakeProperties properties;
 
-  OrderIntake(GroupCommit<PlaceOrder, PlacingOutcome> placing, IntakeProperties properties) {
+  OrderIntake(GroupCommit<PlaceOrder, PlacementOutcome> placing, IntakeProperties properties) {
     this.placing = placing;
     this.properties = properties;
   }
 
   /** Places the order, or finds it if the same request has placed it before. */
-  PlacingOutcome place(PlaceOrder command) {
+  PlacementOutcome place(PlaceOrder command) {
     try {
       return placing.execute(command, properties.placeWithin());
     } catch (DataIntegrityViolationException e) {

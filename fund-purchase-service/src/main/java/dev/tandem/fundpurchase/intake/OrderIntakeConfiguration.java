@@ -7,15 +7,15 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Orders that are asked for at the same moment are placed by one transaction and told by one
+ * Wires the group commit of orders: those placed at the same moment share a transaction and a
  * message.
  */
 @Configuration(proxyBeanMethods = false)
 class OrderIntakeConfiguration {
 
   @Bean
-  GroupCommit<PlaceOrder, PlacingOutcome> orderPlacing(
-      GroupCommits groupCommits, PlacingOrders placing, IntakeProperties properties) {
+  GroupCommit<PlaceOrder, PlacementOutcome> orderPlacing(
+      GroupCommits groupCommits, AcceptOrders placing, IntakeProperties properties) {
     return groupCommits
         .of("order-intake", placing::place)
         .maxQueued(properties.maxPlacing())

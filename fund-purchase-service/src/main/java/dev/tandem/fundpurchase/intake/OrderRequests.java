@@ -17,7 +17,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
-/** The bodies callers send. */
+/** The bodies of requests. */
 final class OrderRequests {
 
   private static final String WALLET_ID = "wal_[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
@@ -28,7 +28,7 @@ final class OrderRequests {
 
   private OrderRequests() {}
 
-  /** Recharge and purchase as one. */
+  /** A recharge and a purchase as one order. */
   record DiscountPurchase(
       @NotNull @Pattern(regexp = WALLET_ID, message = "Must be a wallet's id")
       String walletId,
@@ -85,7 +85,7 @@ final class OrderRequests {
     }
   }
 
-  /** Where the request comes from, for risk. */
+  /** The origin of the request, for the risk decision. */
   record Context(
       @Size(max = 128) @Nullable String deviceId,
       @Size(max = 64) @Nullable String ip,
@@ -101,7 +101,7 @@ final class OrderRequests {
     }
   }
 
-  /** The code the investor got. */
+  /** The code that was sent to the investor. */
   record StepUp(@NotBlank @Size(max = 64) String code) {
 
     @Override

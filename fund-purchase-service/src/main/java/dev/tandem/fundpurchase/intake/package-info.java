@@ -1,4 +1,4 @@
-/** How orders are asked for and read. */
+/** Placing and reading orders. */
 @NullMarked
 package dev.tandem.fundpurchase.intake;
 

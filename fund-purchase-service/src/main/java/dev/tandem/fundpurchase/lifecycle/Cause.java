@@ -9,19 +9,19 @@ import dev.tandem.messaging.Event;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What made an order move, and when.
+ * The cause of an order's move, and its time.
  *
- * @param name the event's name, or what a person or a job did
- * @param eventId the event's id, where it was one
+ * @param name the event's name, or that of a person's or a job's action
+ * @param eventId the event's id, if it was an event
  */
 public record Cause(String name, @Nullable UUID eventId, Instant at) {
 
-  /** The effect of {@code event}, applied now. */
+  /** {@code event}, applied now. */
   public static Cause of(Event<?> event, Clock clock) {
     return new Cause(event.data().getClass().getSimpleName(), event.id(), now(clock));
   }
 
-  /** The act of a person or a job, now. */
+  /** An action of a person or a job, now. */
   public static Cause of(String act, Clock clock) {
     return new Cause(act, null, now(clock));
   }

@@ -8,7 +8,7 @@ import dev.tandem.messaging.support.SqlArrays;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The history of orders: written once, never changed. */
+/** The table of orders' timelines: rows are written once and never changed. */
 @Component
 public class JdbcTimeline {
 

@@ -1,6 +1,6 @@
 package dev.tandem.fundpurchase.lifecycle;
 
-/** Where an order stands. {@link Transition} says how it moves. */
+/** The status of an order. {@link Transition} has its moves. */
 public enum OrderStatus {
   /** Waits for risk's decision. */
   SCREENING,
@@ -10,11 +10,11 @@ public enum OrderStatus {
   ON_HOLD,
   /** The wallet was asked to pay. */
   PAYING,
-  /** Paid, not yet accepted by the fund house. */
+  /** Paid, but not yet accepted by the fund house. */
   PAID,
-  /** Accepted by the fund house, waits for T+1. */
+  /** Accepted by the fund house; waits for T+1. */
   SUBMITTED,
-  /** Compensating: the wallet was asked to take the payment back, or never to make it. */
+  /** Compensating: the wallet was asked to return the payment, or not to make it. */
   REVERSING,
   /** Shares are allotted. */
   CONFIRMED,
@@ -26,10 +26,10 @@ public enum OrderStatus {
   EXPIRED,
   /** Withdrawn by the investor before payment. */
   CANCELLED,
-  /** Paid, then given back to the wallet. */
+  /** Paid, then returned to the wallet. */
   REVERSED;
 
-  /** Nothing will change it any more, unless two people take back what was confirmed. */
+  /** Whether nothing can change it any more, unless two people take back confirmed shares. */
   public boolean isTerminal() {
     return switch (this) {
       case CONFIRMED, REJECTED, PAYMENT_FAILED, EXPIRED, CANCELLED, REVERSED -> true;
@@ -37,12 +37,12 @@ public enum OrderStatus {
     };
   }
 
-  /** Nothing more happens to it today by itself: it has ended, awaits a person or its T+1. */
+  /** Whether nothing more happens today by itself: it has ended, or awaits a person or T+1. */
   public boolean isOutcomeOfTheDay() {
     return isTerminal() || awaitsPerson() || this == SUBMITTED;
   }
 
-  /** It goes on only when a person acts. */
+  /** Whether it moves on only when a person acts. */
   public boolean awaitsPerson() {
     return this == STEP_UP || this == ON_HOLD;
   }

@@ -3,7 +3,7 @@ package dev.tandem.fundpurchase.lifecycle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One step of an order's history.
+ * One step of an order's timeline.
  *
  * @param position from 1
  * @param from the status it left; none for the first

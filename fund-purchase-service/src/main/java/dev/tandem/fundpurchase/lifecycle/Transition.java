@@ -21,9 +21,9 @@ import static dev.tandem.fundpurchase.lifecycle.OrderStatus.STEP_UP;
 import static dev.tandem.fundpurchase.lifecycle.OrderStatus.SUBMITTED;
 
 /**
- * The whole state machine of a purchase. For each thing that can happen: the status it leads to,
- * the statuses it may leave, and the statuses in which it merely comes late and changes nothing. In
- * any other status it contradicts what is known about the order, and a person must look at it.
+ * The whole state machine of a purchase. For each event: the status it leads to, the statuses it
+ * may leave, and the statuses in which it comes too late and changes nothing. In any other status
+ * it contradicts our books, and a person must look at it.
  */
 @SuppressWarnings("ImmutableEnumChecker") // the sets never leave the enum
 public enum Transition {
@@ -57,7 +57,7 @@ public enum Transition {
     return rule.to();
   }
 
-  /** Whether it can move an order on from {@code status}. */
+  /** Whether this transition can leave {@code status}. */
   public boolean leaves(OrderStatus status) {
     return rule.leaves().contains(status);
   }

@@ -1,4 +1,4 @@
-/** Where an order can stand, how it moves on, how long it waits, and the history that it leaves. */
+/** The statuses of an order, its moves, its deadlines and its timeline. */
 @NullMarked
 package dev.tandem.fundpurchase.lifecycle;
 

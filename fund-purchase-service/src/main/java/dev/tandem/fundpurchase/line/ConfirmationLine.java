@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * One line of a confirmation file.
  *
- * @param confirmationId the fund house's own id of it; a line that comes again has it again
+ * @param confirmationId the fund house's own id of it; a repeated line has the same
  * @param reference the order's id, as it was submitted
  * @param currency the amount's, where the house names it
  * @param navDate the day of the NAV, for an allotment
@@ -33,16 +33,16 @@ public record ConfirmationLine(
     @Nullable String corrects,
     @Nullable String reason) {
 
-  /** What became of the order. */
+  /** The outcome for the order. */
   public enum Outcome {
     ALLOTTED,
     REJECTED
   }
 
   /**
-   * Reads a line as it was sent. Fields that are added are ignored.
+   * Reads a line as it was sent. Unknown fields are ignored.
    *
-   * @throws UnreadableLineException if a field is missing or not what it should be
+   * @throws UnreadableLineException if a field is missing or wrong
    */
   public static ConfirmationLine of(JsonNode json) {
     var fields = new LineFields(json);
@@ -60,7 +60,7 @@ public record ConfirmationLine(
         fields.optionalWord("reason"));
   }
 
-  /** What it says that {@code net} has bought. */
+  /** The shares that {@code net} has bought, by this line. */
   public Allotment allotment(Money net) {
     if (nav == null || shares == null) {
       throw new UnreadableLineException("It names no NAV or no shares");

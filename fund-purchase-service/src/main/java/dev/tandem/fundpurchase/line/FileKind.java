@@ -2,7 +2,7 @@ package dev.tandem.fundpurchase.line;
 
 import dev.tandem.fundpurchase.breaks.BreakSource;
 
-/** A kind of file; each has one of every calendar day. */
+/** A kind of file; the house publishes one of each kind per calendar day. */
 public enum FileKind {
   NAVS(BreakSource.NAVS),
   CONFIRMATIONS(BreakSource.CONFIRMATIONS);

@@ -16,8 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * A line of a file as it was sent.
  *
- * @param day the file's
- * @param key tells the line from others: its own id, or its hash if it has none
+ * @param day the day of the file
+ * @param key identifies the line: its own id, or its hash if it has none
  * @param evidence the line as JSON
  */
 public record FileLine(
@@ -37,7 +37,7 @@ public record FileLine(
     return new FileLine(kind, day, key(kind, day, json, hash), json, cut(evidence), hash);
   }
 
-  /** The line that a break is about. */
+  /** The line of a break. */
   public static FileLine again(HouseBreak found) {
     FileKind kind = FileKind.valueOf(found.source().name());
     String evidence = found.evidence();
@@ -60,7 +60,7 @@ public record FileLine(
     };
   }
 
-  /** The version in the key of a NAV; more than any if it names none. */
+  /** The version in the key of a NAV; the largest number if the key has none. */
   public static int versionIn(String navKey) {
     String version = navKey.substring(navKey.lastIndexOf('/') + 1);
     return version.matches("[0-9]{1,9}") ? Integer.parseInt(version) : Integer.MAX_VALUE;
@@ -72,12 +72,12 @@ public record FileLine(
         : EVIDENCE.writeValueAsString(evidence.substring(0, MOST_EVIDENCE));
   }
 
-  /** The same line, as one of its own beside the one that was dealt with. */
+  /** The same line under a key of its own, beside the one that was dealt with. */
   public FileLine beside() {
     return new FileLine(kind, day, key + "~" + hash.substring(0, 8), json, evidence, hash);
   }
 
-  /** The keys that breaks of the line can have. */
+  /** The possible keys of breaks of this line. */
   public Stream<String> keys() {
     return Stream.of(key, beside().key());
   }
@@ -86,7 +86,7 @@ public record FileLine(
     return new Finding(kind.breaks(), key, what, reference, detail, day, evidence, hash, at);
   }
 
-  /** What the line is about, as far as that can be read. */
+  /** The order or fund that the line is about, if that can be read. */
   public String about() {
     JsonNode reference = json.path(kind == FileKind.NAVS ? "fundCode" : "reference");
     return LineFields.isWord(reference) ? reference.asString() : "unreadable";

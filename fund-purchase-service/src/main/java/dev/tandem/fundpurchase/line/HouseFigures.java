@@ -5,7 +5,7 @@ import dev.tandem.fundpurchase.breaks.HouseBreak;
 import dev.tandem.fundpurchase.pricing.Allotment;
 import org.jspecify.annotations.Nullable;
 
-/** What the fund house says about an order in a line that became a break. */
+/** The fund house's figures for an order, read from a line that became a break. */
 public final class HouseFigures {
 
   private final ConfirmationLine line;
@@ -24,9 +24,9 @@ public final class HouseFigures {
   }
 
   /**
-   * The shares and the NAV that it gives for {@code net}; none if it rejects the order.
+   * The shares and the NAV that the line gives for {@code net}; none if it rejects the order.
    *
-   * @throws IllegalArgumentException if it gives shares, but leaves out how many
+   * @throws IllegalArgumentException if it is an allotment without a number of shares
    */
   public @Nullable Allotment allotment(Money net) {
     return line.outcome() == ConfirmationLine.Outcome.REJECTED ? null : line.allotment(net);

@@ -11,7 +11,7 @@ import dev.tandem.fundpurchase.pricing.Shares;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Reads the fields of one line; whatever is wrong with one makes the line unreadable. */
+/** Reads the fields of one line; a wrong field makes the line unreadable. */
 final class LineFields {
 
   // Plain words: what comes here goes into the database, into logs and to people.

@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import dev.tandem.fundpurchase.fund.PricedDay;
 import tools.jackson.databind.JsonNode;
 
-/** Reads a line of a list of NAVs. */
+/** Reads a line of a NAV file. */
 public final class NavLine {
 
   private NavLine() {}
@@ -13,7 +13,7 @@ public final class NavLine {
   /**
    * The NAV of {@code day} that the line publishes.
    *
-   * @throws UnreadableLineException if a field is missing or not what it should be
+   * @throws UnreadableLineException if a field is missing or wrong
    */
   public static PricedDay of(JsonNode json, LocalDate day) {
     var fields = new LineFields(json);

@@ -1,6 +1,6 @@
 package dev.tandem.fundpurchase.line;
 
-/** A line is not what it should be. */
+/** A line of a file cannot be read. */
 public class UnreadableLineException extends IllegalArgumentException {
 
   private static final long serialVersionUID = 1L;

@@ -5,7 +5,7 @@ import java.time.Instant;
 import dev.tandem.fundpurchase.lifecycle.Cause;
 import dev.tandem.fundpurchase.lifecycle.Transition;
 
-/** What becomes of an order that waits for something when nobody moves it in time. */
+/** The moves of an order whose deadline is over. */
 public final class AtDeadline {
 
   private final FundOrder order;
@@ -14,7 +14,7 @@ public final class AtDeadline {
     this.order = order;
   }
 
-  /** Its time in a status that waits for something is over, whatever it waited for. */
+  /** Ends the wait whose deadline is over, in whichever status it is. */
   public boolean passed(Cause cause) {
     Instant deadline = order.progress().deadlineAt();
     if (deadline == null || deadline.isAfter(cause.at())) {

@@ -9,7 +9,9 @@ import dev.tandem.fundpurchase.pricing.Allotment;
 import dev.tandem.fundpurchase.pricing.Shares;
 import dev.tandem.web.calendar.TradingCalendar;
 
-/** A paid order at its fund house, which takes it, allots shares, corrects them, or refuses. */
+/**
+ * The fund house's moves of a paid order: it takes it, allots shares, corrects them, or refuses.
+ */
 public final class AtFundHouse {
 
   private final FundOrder order;
@@ -18,7 +20,7 @@ public final class AtFundHouse {
     this.order = order;
   }
 
-  /** Has the fund house asked once more to take the order; {@code false} if that is over. */
+  /** Has the order submitted once more; {@code false} if it is too late for that. */
   public boolean submitAgain(Cause cause) {
     if (order.status() != OrderStatus.PAID) {
       return false;
@@ -27,7 +29,7 @@ public final class AtFundHouse {
     return true;
   }
 
-  /** The calendar has changed; a business date that the fund house has accepted stays. */
+  /** The calendar has changed; a business date that the fund house has accepted stays the same. */
   public void dateAnew(TradingCalendar calendar) {
     if (order.status() == OrderStatus.PAID) {
       order.date(order.paidDates().anew(calendar));
@@ -36,7 +38,7 @@ public final class AtFundHouse {
     }
   }
 
-  /** The fund house has the order, for the business date {@code accepted}. */
+  /** The fund house has accepted the order, for the business date {@code accepted}. */
   public boolean accepted(LocalDate accepted, TradingCalendar calendar, Cause cause) {
     if (!order.moved(Transition.ACCEPTED_BY_HOUSE, cause, null, null)) {
       return false;
@@ -46,7 +48,7 @@ public final class AtFundHouse {
     return true;
   }
 
-  /** The fund house refused it, at once or in its confirmations. */
+  /** The fund house refused the order, at once or in its confirmations. */
   public boolean refused(String reason, Cause cause) {
     return order.reversing(Transition.REFUSED_BY_HOUSE, reason, cause);
   }
@@ -62,7 +64,7 @@ public final class AtFundHouse {
   }
 
   /**
-   * What was allotted turned out wrong. The order stays where it is; its owner is told.
+   * The allotment turned out wrong. The order keeps its status; its owner is told.
    *
    * @param reason a word for machines
    * @return the shares gained, negative if lost

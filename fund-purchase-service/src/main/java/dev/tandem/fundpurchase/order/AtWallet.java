@@ -7,7 +7,10 @@ import dev.tandem.fundpurchase.lifecycle.Cause;
 import dev.tandem.fundpurchase.lifecycle.Transition;
 import dev.tandem.web.calendar.TradingCalendar;
 
-/** An order whose payment was asked for: the wallet pays, cannot, is late, or takes it back. */
+/**
+ * The wallet's moves of an order whose payment was requested: it pays, cannot, is late, or returns
+ * the payment.
+ */
 public final class AtWallet {
 
   private final FundOrder order;
@@ -16,7 +19,7 @@ public final class AtWallet {
     this.order = order;
   }
 
-  /** The payment deadline {@code deadline} is over; whether money moved, only the wallet knows. */
+  /** The payment deadline {@code deadline} is over; only the wallet knows whether money moved. */
   public boolean overdue(Instant deadline, Cause cause) {
     return deadline.equals(order.progress().deadlineAt())
         && order.reversing(Transition.PAYMENT_OVERDUE, "payment-deadline", cause);
@@ -43,7 +46,7 @@ public final class AtWallet {
     return order.ended(Transition.PAYMENT_REFUSED, reason, cause);
   }
 
-  /** The wallet has taken the payment back, or has none and will make none. */
+  /** The wallet has returned the payment, or has none and will make none. */
   public boolean reversed(Money returned, Cause cause) {
     if (returned.minorUnits() == 0) {
       if (!order.isUnpaid()) {

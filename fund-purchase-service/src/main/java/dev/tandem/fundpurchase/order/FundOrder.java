@@ -24,10 +24,11 @@ import org.jspecify.annotations.Nullable;
 import static java.util.Objects.requireNonNull;
 
 /**
- * A purchase and its saga: every method is something that happened. {@link Transition} decides
- * whether the order moves, and the events that follow are published when {@link Orders} saves it.
+ * A purchase and its saga: each method stands for something that happened. {@link Transition}
+ * decides whether the order moves, and the events that follow are published when {@link Orders}
+ * saves it.
  *
- * <p>A method that returns {@code false} was told too late: nothing has changed.
+ * <p>A method returns {@code false}, and changes nothing, if it comes too late.
  */
 @Entity
 @Table(name = "fund_order")
@@ -41,7 +42,7 @@ public class FundOrder {
   @Version
   private @Nullable Long version;
 
-  /** Keeps the request from becoming a second order, for ever. */
+  /** The fingerprint of the request, which keeps it from ever becoming a second order. */
   @Column(updatable = false)
   private byte[] requestFingerprint;
 
@@ -53,7 +54,7 @@ public class FundOrder {
 
   private @Nullable String ownerId;
 
-  /** Who placed it; none where that was before anybody was asked who they are. */
+  /** The person who placed it; none for orders older than this column. */
   private @Nullable String orderedBy;
 
   private @Nullable String fundingToken;
@@ -82,7 +83,7 @@ public class FundOrder {
     this.context = OrderContext.of(placement.request().context());
   }
 
-  /** A new order of a wallet we have not heard of yet; it waits for that until {@code deadline}. */
+  /** A new order of a wallet that is not known yet; it waits for that until {@code deadline}. */
   public static FundOrder ofUnknownWallet(
       UUID id, Placement placement, Cause cause, Instant deadline) {
     return new FundOrder(id, placement, cause, deadline);
@@ -129,7 +130,7 @@ public class FundOrder {
     return moved(Transition.HELD, cause, "under-review", deadline);
   }
 
-  /** Risk or a reviewer let it pass: the wallet has until {@code payBy} to pay. */
+  /** Risk or a reviewer approved it: the wallet has until {@code payBy} to pay. */
   public boolean approve(Cause cause, Instant payBy) {
     if (!moved(Transition.APPROVED, cause, null, payBy)) {
       return false;
@@ -141,12 +142,12 @@ public class FundOrder {
     return true;
   }
 
-  /** Risk, a reviewer, or a rule of ours refused it. */
+  /** Risk, a reviewer, or a rule of this service refused it. */
   public boolean refuse(String reason, Cause cause) {
     return ended(Transition.REFUSED, reason, cause);
   }
 
-  /** The investor proved who they are: as an approval by risk. */
+  /** The investor proved who they are, which counts as an approval by risk, or failed to. */
   public StepUpOutcome stepUp(boolean proven, Cause cause, Instant payBy) {
     if (status() != OrderStatus.STEP_UP) {
       return StepUpOutcome.NOT_EXPECTED;
@@ -173,22 +174,22 @@ public class FundOrder {
     return true;
   }
 
-  /** What the wallet does to it. */
+  /** The moves that the wallet makes. */
   public AtWallet atWallet() {
     return new AtWallet(this);
   }
 
-  /** What becomes of it when nobody moves it in time. */
+  /** The moves when a deadline is over. */
   public AtDeadline atDeadline() {
     return new AtDeadline(this);
   }
 
-  /** What the fund house does to it. */
+  /** The moves that the fund house makes. */
   public AtFundHouse atFundHouse() {
     return new AtFundHouse(this);
   }
 
-  /** Moves the order, or does nothing and returns {@code false} because this comes late. */
+  /** Moves the order; {@code false}, without effect, if this comes too late. */
   boolean moved(
       Transition transition, Cause cause, @Nullable String reason, @Nullable Instant deadline) {
     return switch (progress.move(transition, cause, reason, deadline)) {
@@ -244,12 +245,12 @@ public class FundOrder {
     return progress;
   }
 
-  /** Its entries in the timeline that have not been taken yet. */
+  /** The timeline entries that have not been taken yet. */
   public List<TimelineEntry> takeNewEntries() {
     return progress.takeNewEntries();
   }
 
-  /** Its events that have not been taken yet. */
+  /** The events that have not been taken yet. */
   public List<Outgoing> takeNewEvents() {
     return progress.takeNewEvents();
   }

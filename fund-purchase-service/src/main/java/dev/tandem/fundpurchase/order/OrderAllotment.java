@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import dev.tandem.fundpurchase.pricing.Allotment;
 import jakarta.persistence.Embeddable;
 
-/** What an order got, and on which day. */
+/** The shares that an order got, and the day of it. */
 @Embeddable
 public record OrderAllotment(
     LocalDate confirmDate, BigDecimal shares, BigDecimal nav, BigDecimal remainder) {

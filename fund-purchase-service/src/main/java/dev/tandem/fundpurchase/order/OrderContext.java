@@ -5,7 +5,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import org.jspecify.annotations.Nullable;
 
-/** Where an order was asked for; kept only until risk has been told. */
+/** The origin of the order's request; kept only until it has been sent to risk. */
 @Embeddable
 record OrderContext(
     @Column(name = "device_id") @Nullable String deviceId,

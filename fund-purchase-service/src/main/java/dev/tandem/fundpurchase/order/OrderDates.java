@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 import static java.util.Objects.requireNonNull;
 
 /**
- * When an order was paid, and the days that follow from it.
+ * The time an order was paid, and the days that follow from it.
  *
- * @param businessDate the day whose NAV it gets; none if it was paid too late to be bought
+ * @param businessDate the day whose NAV it gets; none if it was paid too late
  * @param expectedConfirmDate the trading day after that, or after the day it is traded on instead
  */
 @Embeddable
@@ -21,7 +21,7 @@ record OrderDates(
     @Nullable LocalDate businessDate,
     @Nullable LocalDate expectedConfirmDate) {
 
-  /** The order is paid, but nothing will be bought for it. */
+  /** The dates of an order that is paid, but for which nothing will be bought. */
   static OrderDates paidInVain(Instant paidAt) {
     return new OrderDates(paidAt, null, null);
   }
@@ -30,17 +30,17 @@ record OrderDates(
     return paidInVain(paidAt).anew(calendar);
   }
 
-  /** The business date is {@code day}, whatever the moment of payment says. */
+  /** The same with the business date {@code day}, whatever the time of payment. */
   OrderDates forDay(LocalDate day, TradingCalendar calendar) {
     return new OrderDates(paidAt, day, calendar.confirmDate(day));
   }
 
-  /** The business date is the one that the moment of payment has by {@code calendar}. */
+  /** The same with the business date that follows from the time of payment by {@code calendar}. */
   OrderDates anew(TradingCalendar calendar) {
     return forDay(calendar.businessDate(paidAt), calendar);
   }
 
-  /** The calendar has changed; the business date stays. */
+  /** The same with the same business date, after the calendar has changed. */
   OrderDates confirmedBy(TradingCalendar calendar) {
     return forDay(requireNonNull(businessDate), calendar);
   }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 import static java.util.Objects.requireNonNull;
 
-/** What an order tells the others. */
+/** Makes the events of an order. */
 final class OrderEvents {
 
   private OrderEvents() {}

@@ -17,8 +17,8 @@ import jakarta.persistence.Transient;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where an order stands, and how it moves: guarded by {@link Transition}, and never without an
- * entry in its timeline. Entries and events wait here until {@link Orders} takes them.
+ * The status of an order and its moves: each is checked by {@link Transition} and leaves an entry
+ * in the timeline. Entries and events wait here until {@link Orders} takes them.
  */
 @Embeddable
 class OrderProgress {
@@ -47,9 +47,9 @@ class OrderProgress {
   }
 
   /**
-   * Moves the order, unless this comes late or contradicts what is known of it.
+   * Moves the order, unless this comes late or contradicts its status.
    *
-   * @param deadline until when the new status may last, if it waits for something
+   * @param deadline the latest end of the new status, if it waits for something
    */
   Verdict move(
       Transition transition, Cause cause, @Nullable String reason, @Nullable Instant deadline) {
@@ -81,7 +81,7 @@ class OrderProgress {
     newEvents.add(new Outgoing(event, deliverAt));
   }
 
-  /** Publishes what the order tells the others, numbered. */
+  /** Adds an event with the next sequence number. */
   void tell(LongFunction<Object> event) {
     eventSequence++;
     publish(event.apply(eventSequence));

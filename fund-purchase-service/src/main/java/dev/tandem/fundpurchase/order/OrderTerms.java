@@ -9,7 +9,7 @@ import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 
-/** What was ordered, and when: the part of an order that never changes. */
+/** The terms of an order and the time it was placed: the part that never changes. */
 @Embeddable
 public record OrderTerms(
     @Enumerated(EnumType.STRING) @Column(updatable = false) PurchaseKind kind,
@@ -37,7 +37,7 @@ public record OrderTerms(
         createdAt);
   }
 
-  /** Whether {@code request} asks for just this, as far as it is remembered. */
+  /** Whether {@code request} asks for these terms, as far as they are kept. */
   public boolean areAskedForBy(PlaceOrder request) {
     return request.kind() == kind
         && request.walletId().equals(walletId)
@@ -45,7 +45,7 @@ public record OrderTerms(
         && request.amount().equals(amount());
   }
 
-  /** What the investor pays in all. */
+  /** The whole amount that the investor pays. */
   public Money amount() {
     return Money.of(amountMinor, currency);
   }
@@ -55,12 +55,12 @@ public record OrderTerms(
     return Money.of(feeMinor, currency);
   }
 
-  /** What the fee would have been without a discount; the house gives it. */
+  /** The fee that the discount waives; the house bears it. */
   Money waivedFee() {
     return Money.of(waivedFeeMinor, currency);
   }
 
-  /** What is invested: the amount without the fee. */
+  /** The invested amount: the amount without the fee. */
   public Money net() {
     return amount().minus(fee());
   }

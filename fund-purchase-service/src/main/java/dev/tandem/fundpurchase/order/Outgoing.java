@@ -4,5 +4,5 @@ import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
 
-/** An event an order wants published, at once or at a time. */
+/** An event to be published, at once or at a given time. */
 public record Outgoing(Object event, @Nullable Instant deliverAt) {}

@@ -7,9 +7,9 @@ import dev.tandem.web.idempotency.IdempotencyKey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an investor asks for.
+ * An investor's request to buy.
  *
- * @param key tells the request from every other, for ever
+ * @param key identifies the request for ever
  */
 public record PlaceOrder(
     IdempotencyKey key,

@@ -3,10 +3,10 @@ package dev.tandem.fundpurchase.order;
 import dev.tandem.contract.Money;
 import dev.tandem.fundpurchase.fund.Fund;
 
-/** What an investor orders, checked against the catalogue. */
+/** A request to buy, checked against the catalogue. */
 public record Placement(PlaceOrder request, Fund fund) {
 
-  /** The part of the amount that is the fee: nothing, or what the fund takes. */
+  /** The part of the amount that is the fee: zero for a discount purchase. */
   Money fee() {
     return switch (request.kind()) {
       case DISCOUNT -> nothing();
@@ -14,7 +14,7 @@ public record Placement(PlaceOrder request, Fund fund) {
     };
   }
 
-  /** What the discount spares the investor, and costs the house. */
+  /** The fee that the discount waives; the house bears it. */
   Money waivedFee() {
     return switch (request.kind()) {
       case DISCOUNT -> fund.feeRate().feeWithin(request.amount());

@@ -1,6 +1,6 @@
 package dev.tandem.fundpurchase.order;
 
-/** What became of a step-up attempt. */
+/** The outcome of a step-up attempt. */
 public enum StepUpOutcome {
   PROVEN,
   FAILED,

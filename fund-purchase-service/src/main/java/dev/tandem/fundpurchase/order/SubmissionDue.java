@@ -5,9 +5,9 @@ import java.time.Instant;
 import dev.tandem.messaging.EventType;
 
 /**
- * An order that the fund house has not accepted is to be submitted once more. The service tells it
- * to itself, in a topic of its own: it is no news to others, and has no place among the order's
- * numbered events.
+ * An order is to be submitted once more, because the fund house has not accepted it. The service
+ * sends this to itself, in a topic of its own: it does not concern others, and has no place among
+ * the order's numbered events.
  */
 @EventType(
     topic = SubmissionDue.TOPIC,

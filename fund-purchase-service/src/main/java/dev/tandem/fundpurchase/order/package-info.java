@@ -1,4 +1,4 @@
-/** The order: what was asked for, what has happened to it, and what it tells the others. */
+/** The order: its terms, its moves, and the events it publishes. */
 @NullMarked
 package dev.tandem.fundpurchase.order;
 

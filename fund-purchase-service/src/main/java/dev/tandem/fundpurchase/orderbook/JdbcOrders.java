@@ -13,7 +13,7 @@ import dev.tandem.messaging.support.SqlArrays;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Finds orders without reading them. */
+/** Finds orders by SQL, without loading them. */
 @Component
 public class JdbcOrders {
 
@@ -44,9 +44,10 @@ public class JdbcOrders {
   }
 
   /**
-   * Orders whose deadline is over at {@code now}, those that are over longest first.
+   * Orders whose deadline is over at {@code now}, the longest overdue first.
    *
-   * @param grace how much longer than that a payment is left to its deadline event
+   * @param grace the time after that at which payments count as overdue, because their deadline
+   *     event has not come
    */
   public List<UUID> overdue(Instant now, Duration grace, int limit) {
     return jdbc.sql("""

@@ -17,8 +17,9 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Collects what a transaction does to orders, so that a batch of them costs a few statements:
- * states and histories are written together right before COMMIT, and who waits is woken after it.
+ * Collects a transaction's changes of orders, so that a batch of them costs a few statements:
+ * states and timelines are written together right before COMMIT, and waiting callers are woken
+ * after it.
  */
 @Component
 class OrderChanges {
@@ -33,7 +34,7 @@ class OrderChanges {
     this.waiters = waiters;
   }
 
-  /** Adds the order's new entries to what the current transaction writes. */
+  /** Adds the order's new entries to those that the current transaction writes. */
   void add(FundOrder order, List<TimelineEntry> entries) {
     if (!entries.isEmpty()) {
       Pending pending = pending();

@@ -10,7 +10,7 @@ import dev.tandem.fundpurchase.lifecycle.OrderStatus;
 import dev.tandem.web.waiting.OutcomeSource;
 import org.springframework.stereotype.Component;
 
-/** Finds the orders to which nothing more can happen today. */
+/** Finds the orders that have reached the outcome of the day. */
 @Component
 class OrderOutcomes implements OutcomeSource {
 

@@ -13,15 +13,15 @@ import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.NativeQuery;
 import org.springframework.data.jpa.repository.Query;
 
-/** The orders. */
+/** Reads and writes orders. */
 public interface OrderRepository extends JpaRepository<FundOrder, UUID> {
 
-  /** Those of these orders that exist, locked until the transaction ends. */
+  /** The orders with these ids that exist, locked until the transaction ends. */
   // In one order everywhere: two transactions must not wait for each other in a circle.
   @NativeQuery("SELECT * FROM fund_order WHERE id = ANY (:ids) ORDER BY id FOR UPDATE")
   List<FundOrder> findAllLocked(UUID[] ids);
 
-  /** The order, if {@code onlyOf} placed it, or whoever did where that is null. */
+  /** The order, if {@code onlyOf} placed it, or anyone's if that is null. */
   @Query("""
       from FundOrder o
       where o.id = :id and (cast(:onlyOf as string) is null or o.orderedBy = :onlyOf)

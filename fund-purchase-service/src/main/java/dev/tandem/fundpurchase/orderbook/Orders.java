@@ -62,10 +62,10 @@ public class Orders {
   }
 
   /**
-   * Tells each order an event is about of it, all of them locked by one statement. Events about
-   * other things are passed over.
+   * Applies each event to its order; all orders are locked by one statement. Events about other
+   * things are ignored.
    *
-   * @param change returns {@code false} if the order was told too late
+   * @param change returns {@code false} if the event came too late
    * @throws PermanentFailureException if an order is missing: no event of it can have been
    *     published
    */
@@ -73,7 +73,7 @@ public class Orders {
     tellEach(events, event -> event, change);
   }
 
-  /** As {@link #tellEach(List, BiPredicate)}, of what is known about {@code event}s. */
+  /** As {@link #tellEach(List, BiPredicate)}, for changes derived from {@code event}s. */
   public <T> void tellEach(
       List<T> news, Function<T, Event<?>> event, BiPredicate<FundOrder, T> change) {
     Map<UUID, FundOrder> found = locked(news.stream().map(event).toList());
@@ -107,7 +107,7 @@ public class Orders {
     save(order);
   }
 
-  /** Has the order written with its new history, and publishes its new events. */
+  /** Has the order and its new timeline entries written, and publishes its new events. */
   public void save(FundOrder order) {
     if (!entities.contains(order)) {
       entities.persist(order);

@@ -1,4 +1,4 @@
-/** The order book: finds orders, and writes what has changed with its history and its events. */
+/** The order book: finds orders, and writes their changes with timelines and events. */
 @NullMarked
 package dev.tandem.fundpurchase.orderbook;
 

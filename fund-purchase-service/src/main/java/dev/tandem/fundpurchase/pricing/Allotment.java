@@ -6,9 +6,9 @@ import java.math.RoundingMode;
 import dev.tandem.contract.Money;
 
 /**
- * What an amount buys: shares rounded down to two decimals, and the remainder too small for another
- * hundredth of a share. The remainder stays in the fund's assets; it is kept so that
- * {@code shares x nav + remainder} is the amount again, to the last digit.
+ * The shares that an amount buys, rounded down to two decimals, and the remainder too small for
+ * another hundredth of a share. The remainder stays in the fund's assets; it is kept so that {@code
+ * shares x nav + remainder} equals the amount to the last digit.
  *
  * @param remainder in the currency's major unit, six decimals, less than the price of 0.01 share
  *     unless a person accepted other shares
@@ -16,7 +16,7 @@ import dev.tandem.contract.Money;
 public record Allotment(Shares shares, Nav nav, BigDecimal remainder) {
 
   /**
-   * What {@code net}, the amount without its fee, buys at {@code nav}.
+   * The allotment that {@code net}, the amount without its fee, buys at {@code nav}.
    *
    * @throws IllegalArgumentException if {@code net} is negative
    */
@@ -29,8 +29,8 @@ public record Allotment(Shares shares, Nav nav, BigDecimal remainder) {
   }
 
   /**
-   * What the fund house says that {@code net} has bought. The remainder is negative if that is more
-   * than it buys.
+   * The allotment of {@code shares} that the fund house gives for {@code net}. The remainder is
+   * negative if {@code net} buys fewer.
    */
   public static Allotment of(Money net, Nav nav, Shares shares) {
     BigDecimal remainder = major(net).subtract(shares.worthAt(nav));

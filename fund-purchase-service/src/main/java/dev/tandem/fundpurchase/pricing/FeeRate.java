@@ -6,8 +6,8 @@ import java.math.RoundingMode;
 import dev.tandem.contract.Money;
 
 /**
- * A fund's subscription fee as a fraction of what is invested: 0.0015 is 0.15 %. From 0 to below 1,
- * six decimals.
+ * A fund's subscription fee as a fraction of the invested amount: 0.0015 is 0.15 %. From 0 to below
+ * 1, six decimals.
  */
 public record FeeRate(BigDecimal value) {
 

@@ -40,12 +40,12 @@ public record Shares(BigDecimal value) {
     return new Shares(value.subtract(other.value));
   }
 
-  /** Whether they are no shares at all. */
+  /** Whether the number is zero. */
   public boolean isZero() {
     return value.signum() == 0;
   }
 
-  /** What they are worth at {@code nav}: exact, six decimals. */
+  /** Their value at {@code nav}: exact, six decimals. */
   public BigDecimal worthAt(Nav nav) {
     return value.multiply(nav.value());
   }

@@ -1,4 +1,4 @@
-/** What shares cost: NAV, fees and rounding. Plain Java. */
+/** The price of shares: NAV, fees and rounding. Plain Java. */
 @NullMarked
 package dev.tandem.fundpurchase.pricing;
 

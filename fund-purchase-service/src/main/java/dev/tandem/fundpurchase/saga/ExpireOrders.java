@@ -13,8 +13,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Ends the waiting of orders whose deadline is over. Payments are left to their deadline event at
- * first; this is what finds them if it was lost. Several instances may run it.
+ * Ends the wait of orders whose deadline is over. For payments the deadline event comes first; this
+ * job finds those whose event was lost. Several instances may run it.
  */
 @Component
 class ExpireOrders implements PollingWorker.Round {

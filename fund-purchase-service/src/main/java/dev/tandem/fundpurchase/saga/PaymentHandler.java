@@ -21,7 +21,8 @@ import dev.tandem.web.calendar.TradingCalendar;
 import org.springframework.stereotype.Component;
 
 /**
- * The wallet has paid an order, could not, or took the payment back; or its time to pay is over.
+ * Applies the wallet's events: it paid, could not, or returned the payment; and the payment
+ * deadline.
  */
 @Component
 class PaymentHandler {

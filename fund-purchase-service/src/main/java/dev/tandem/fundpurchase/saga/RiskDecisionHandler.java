@@ -15,13 +15,13 @@ import dev.tandem.messaging.Event;
 import dev.tandem.messaging.EventHandler;
 import org.springframework.stereotype.Component;
 
-/** Risk has decided about orders. */
+/** Applies risk's decisions. */
 @Component
 class RiskDecisionHandler {
 
   private static final String GROUP = "fund-purchase-risk-decisions";
 
-  /** Why an order ends whose fund was suspended while it waited: nothing is paid for it. */
+  /** The reason of an order whose fund was suspended while it waited: it is not paid. */
   static final String FUND_SUSPENDED = "fund-suspended";
 
   private final Orders orders;

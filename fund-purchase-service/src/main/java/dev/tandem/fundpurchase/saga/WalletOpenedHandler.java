@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 
 import static java.util.Objects.requireNonNull;
 
-/** Remembers new wallets, and lets the orders go on that came before the news of them. */
+/** Remembers new wallets, and releases the orders that wait for them. */
 @Component
 class WalletOpenedHandler {
 

@@ -1,4 +1,4 @@
-/** What moves orders on: decisions of risk and of the investor, payments, and time. */
+/** The causes that move orders: decisions of risk and of the investor, payments, and time. */
 @NullMarked
 package dev.tandem.fundpurchase.saga;
 

@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
  * A break as operators see it.
  *
  * @param reference the order, or the fund, it is about
- * @param evidence what the fund house said, as it said it
- * @param proposal how somebody wants it settled
- * @param acts what was done about it, where one break is asked for
+ * @param evidence the fund house's line or answer, unchanged
+ * @param proposal the proposal to settle it, if there is one
+ * @param acts the actions on it; only for a single break
  */
 record BreakAnswer(
     String id,

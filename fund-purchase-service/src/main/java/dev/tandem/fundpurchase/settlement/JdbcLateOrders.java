@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Orders that the fund house has, and about which it says nothing. */
+/** Finds orders that the fund house has accepted but not confirmed in time. */
 @Component
 class JdbcLateOrders {
 
@@ -16,7 +16,7 @@ class JdbcLateOrders {
   }
 
   /**
-   * How many should have been confirmed before {@code today}, and have no break to tell why not.
+   * The number of orders that should have been confirmed before {@code today} and have no break.
    */
   long count(LocalDate today) {
     return jdbc.sql("""

@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The orders that were dated anew because the calendar changed. */
+/** The table of orders that got another business date because the calendar changed. */
 @Component
 class JdbcRedatings {
 
@@ -33,7 +33,9 @@ class JdbcRedatings {
         .update();
   }
 
-  /** Orders that wait for a day from {@code first} on, or for the day after it. */
+  /**
+   * Orders that wait for a day on or after {@code first}, or for the trading day that follows it.
+   */
   List<UUID> waitingFrom(LocalDate first) {
     return jdbc.sql("""
             SELECT id FROM fund_order

@@ -18,7 +18,7 @@ import dev.tandem.web.calendar.TradingCalendar;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Tells which orders the fund house is to get, and for which day. */
+/** Finds the orders that are to be submitted to the fund house, with their business date. */
 @Component
 public class JdbcSubmissions {
 
@@ -28,7 +28,7 @@ public class JdbcSubmissions {
     this.jdbc = jdbc;
   }
 
-  /** The order {@code ord_…} as it is to be submitted, if it still is. */
+  /** The order {@code ord_…}, if it is still to be submitted. */
   public Optional<Submission> find(String orderId) {
     return OrderIds.ORDER.parse(orderId).flatMap(this::find);
   }

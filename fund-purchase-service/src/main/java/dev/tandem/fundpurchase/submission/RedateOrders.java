@@ -12,9 +12,9 @@ import dev.tandem.web.calendar.TradingCalendar;
 import org.springframework.stereotype.Component;
 
 /**
- * Dates orders anew when the calendar has changed: those that the fund house has not accepted get
- * another business date and are submitted again; those it has accepted keep theirs, and are
- * expected to be confirmed on another day.
+ * Gives orders new dates when the calendar has changed: those that the fund house has not accepted
+ * get another business date and are submitted again; those it has accepted keep theirs and get
+ * another confirm date.
  */
 @Component
 class RedateOrders implements CalendarListener {

@@ -6,11 +6,11 @@ import java.util.Set;
 import dev.tandem.contract.Money;
 
 /**
- * A paid order as the fund house is to get it.
+ * A paid order, ready for the fund house.
  *
- * @param net what is invested
+ * @param net the invested amount
  * @param businessDate by the calendar of the moment
- * @param formerDates others it had before the calendar changed
+ * @param formerDates its business dates before the calendar changed
  */
 public record Submission(
     String orderId,

@@ -1,4 +1,4 @@
-/** What the fund house is to get, also after the calendar has changed. */
+/** Submitting orders to the fund house, also after the calendar has changed. */
 @NullMarked
 package dev.tandem.fundpurchase.submission;
 

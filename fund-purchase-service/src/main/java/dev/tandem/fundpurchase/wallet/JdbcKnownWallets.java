@@ -12,7 +12,7 @@ import dev.tandem.messaging.support.SqlArrays;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The wallets this service has been told of. */
+/** The table of wallets that this service knows of. */
 @Component
 public class JdbcKnownWallets {
 
@@ -23,9 +23,9 @@ public class JdbcKnownWallets {
   }
 
   /**
-   * Those of these wallets that are known, by their id. The others stay unknown until the current
-   * transaction ends, so that whoever tells of them meanwhile finds what this transaction has
-   * written.
+   * The known ones of these wallets, by their id. The others stay unknown until the current
+   * transaction ends: an event about one of them waits, and then finds the orders that this
+   * transaction has written.
    */
   public Map<String, KnownWallet> findOrLock(Collection<String> walletIds) {
     Map<String, KnownWallet> known = find(walletIds);
@@ -38,7 +38,7 @@ public class JdbcKnownWallets {
     return known;
   }
 
-  /** Remembers wallets, after all transactions that did not know them. */
+  /** Adds wallets, after all transactions that did not know them have ended. */
   public void add(Collection<KnownWallet> wallets) {
     lock(wallets.stream().map(KnownWallet::id).toList());
     jdbc.sql("""

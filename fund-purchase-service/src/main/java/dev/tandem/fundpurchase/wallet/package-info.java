@@ -1,4 +1,4 @@
-/** What other services have told about wallets. */
+/** The wallets that this service knows of, by wallet-service's events. */
 @NullMarked
 package dev.tandem.fundpurchase.wallet;
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * One line of the bank's book.
  *
  * @param number counts the lines from 1
- * @param reference the client's word for it, unique within its kind
+ * @param reference the client's reference, unique within its kind
  * @param source the funding token of a charge, the charge's reference of a refund
  * @param reason why a charge was declined
  */
@@ -35,7 +35,7 @@ record BankEntry(
     REFUNDED
   }
 
-  /** The bank's own word for it. */
+  /** The bank's own reference. */
   String bankReference() {
     return String.format(Locale.ROOT, "bnk_%012d", number);
   }
@@ -49,7 +49,7 @@ record BankEntry(
     return state != State.DECLINED;
   }
 
-  /** Whether {@code other} asks for the same thing. */
+  /** Whether {@code other} is the same request. */
   boolean isSameRequestAs(BankEntry other) {
     return kind == other.kind
         && reference.equals(other.reference)
@@ -68,7 +68,7 @@ record BankEntry(
         newNumber, kind, reference, source, amountMinor, currency, state, reason, epochMillis);
   }
 
-  /** As a line of the journal; no field needs quoting. */
+  /** The entry as a line of the journal; no field needs quoting. */
   String toLine() {
     return String.join(
         ",",

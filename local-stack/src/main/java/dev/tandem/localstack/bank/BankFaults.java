@@ -11,7 +11,7 @@ import dev.tandem.localstack.simulator.FaultBook;
 import dev.tandem.localstack.simulator.Fields;
 
 /**
- * What the bank does wrong when it is asked to:
+ * The faults that the bank makes on request:
  *
  * <ul>
  *   <li>{@code amount}: books and says another amount, half of it unless told which;
@@ -47,7 +47,7 @@ final class BankFaults implements AutoCloseable {
         .open(server);
   }
 
-  /** What is booked instead of what was asked for. */
+  /** The entry that is booked in the place of {@code wanted}. */
   BankEntry distorted(BankEntry wanted) {
     if (wanted.kind() != Kind.CHARGE || !wanted.isBooked()) {
       return wanted;
@@ -71,7 +71,7 @@ final class BankFaults implements AutoCloseable {
     return book.striking(TWICE, entry.reference(), entry.at()).isPresent();
   }
 
-  /** Whether the bank tells nobody yet that it has {@code entry}. */
+  /** Whether the bank does not show {@code entry} yet. */
   boolean isHeldBack(BankEntry entry) {
     return entry.kind() == Kind.CHARGE
         && book.striking(LATE, entry.reference(), entry.at())

@@ -30,23 +30,23 @@ final class BankLedger implements AutoCloseable {
     journal.kept().stream().map(BankEntry::ofLine).forEach(this::remember);
   }
 
-  /** What became of a request to book something. */
+  /** The outcome of a request to book something. */
   sealed interface Outcome {
 
-    /** It is in the book, by this request or an equal one before. */
+    /** It is in the book, by this request or by an equal one before. */
     record Booked(BankEntry entry) implements Outcome {}
 
-    /** Its reference names something else. */
+    /** Its reference belongs to another entry. */
     record ReferenceReused() implements Outcome {}
 
     /** There is no such charge to refund. */
     record ChargeNotFound() implements Outcome {}
 
-    /** More than the charge has left. */
+    /** The refund is more than is left of the charge. */
     record ExceedsCharge() implements Outcome {}
   }
 
-  /** The book that {@code journal} keeps, continued. */
+  /** Opens the book in {@code journal} and continues it. */
   static BankLedger in(Journal journal) {
     return new BankLedger(journal);
   }
@@ -67,7 +67,7 @@ final class BankLedger implements AutoCloseable {
     }
   }
 
-  /** The same once more, under the same reference: what a bank must not do. */
+  /** Books the same entry again, under the same reference, which a bank must never do. */
   void bookAgain(BankEntry entry) {
     lock.lock();
     try {

@@ -7,7 +7,7 @@ import dev.tandem.localstack.bank.BankEntry.State;
 import dev.tandem.localstack.simulator.Fields;
 import org.jspecify.annotations.Nullable;
 
-/** What clients send to the bank, and what it refuses to read. */
+/** The requests of the bank's clients, with their checks. */
 final class BankRequests {
 
   private static final Pattern CURRENCY = Pattern.compile("[A-Z]{3}");
@@ -20,7 +20,7 @@ final class BankRequests {
       @Nullable String currency,
       @Nullable String fundingToken) {
 
-    /** What is to be booked: the token decides whether money moves. */
+    /** The entry to book: the token decides whether money moves. */
     BankEntry toEntry(long epochMillis) {
       String token = Fields.plain("fundingToken", fundingToken).intern();
       String reason = switch (token) {

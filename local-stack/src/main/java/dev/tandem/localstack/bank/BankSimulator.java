@@ -23,19 +23,15 @@ import dev.tandem.localstack.simulator.Journal;
 import tools.jackson.core.JsonGenerator;
 
 /**
- * A bank as its clients see it: it charges, tells, refunds, and keeps a book of its own to compare
- * with.
+ * A bank as its clients see it: it charges, answers queries, refunds, and keeps a book of its own
+ * for comparison.
  *
  * <p>Charges and refunds are idempotent by reference. Some funding tokens bring trouble:
  *
- * <ul>
- *   <li>{@code tok_ok}: charged;
- *   <li>{@code tok_declined}: declined with {@code insufficient-funds};
- *   <li>{@code tok_slow_3s}: charged, answered after three seconds;
- *   <li>{@code tok_timeout_then_ok}: charged, but a request to charge is never answered;
- *   <li>{@code tok_error_503}: 503, nothing charged;
- *   <li>any other: declined with {@code unknown-token}.
- * </ul>
+ * <ul> <li>{@code tok_ok}: charged; <li>{@code tok_declined}: declined with {@code
+ * insufficient-funds}; <li>{@code tok_slow_3s}: charged, answered after three seconds; <li>{@code
+ * tok_timeout_then_ok}: charged, but a request to charge is never answered; <li>{@code
+ * tok_error_503}: 503, nothing charged; <li>any other: declined with {@code unknown-token}. </ul>
  *
  * <p>Requests to {@code /faults} make it err as real banks do: see {@link BankFaults}. What it
  * has booked it also tells in daily statements: see {@link StatementDesk}.
@@ -78,7 +74,10 @@ public final class BankSimulator implements AutoCloseable {
         .on("POST", "/clock", clock::advance);
   }
 
-  /** Starts a bank with an empty book at {@code port} of the loopback interface; 0 is any. */
+  /**
+   * Starts a bank with an empty book at {@code port} of the loopback interface; 0 takes a free
+   * port.
+   */
   public static BankSimulator start(int port) {
     return new BankSimulator(
         JsonServer.start(port),
@@ -91,7 +90,7 @@ public final class BankSimulator implements AutoCloseable {
    * Starts a bank that keeps its book in {@code journal}, all else beside it, and finds it there
    * again.
    *
-   * @param ahead how far its time is ahead of the machine's
+   * @param ahead its time less the machine's
    */
   public static BankSimulator start(int port, Path journal, Duration ahead) {
     return new BankSimulator(
@@ -101,29 +100,29 @@ public final class BankSimulator implements AutoCloseable {
         new AdvancingClock(ahead));
   }
 
-  /** Where it answers, without a slash at the end. */
+  /** Its address, without a slash at the end. */
   public String url() {
     return server.url();
   }
 
-  /** How many charges moved money. */
+  /** The number of charges that moved money. */
   public long charged() {
     return ledger.entries().stream()
         .filter(entry -> entry.state() == State.CHARGED)
         .count();
   }
 
-  /** How many requests to charge arrived, repeated ones and refused ones included. */
+  /** The number of requests to charge, repeated and refused ones included. */
   public long chargeRequests() {
     return chargeRequests.get();
   }
 
-  /** From now on every answer takes this long. */
+  /** Makes every answer take this long from now on. */
   public void answerAfter(Duration newLatency) {
     this.latency = newLatency;
   }
 
-  /** From now on every request is answered 503, or served again. */
+  /** Makes the bank answer every request with 503, or serve them again. */
   public void available(boolean nowAvailable) {
     this.available = nowAvailable;
   }

@@ -7,12 +7,12 @@ import dev.tandem.localstack.bank.BankEntry.State;
 import dev.tandem.localstack.bank.statement.Booking;
 import org.jspecify.annotations.Nullable;
 
-/** The bank's book in the words of its answers. */
+/** The bank's answers. */
 final class BankViews {
 
   private BankViews() {}
 
-  /** The answer to whoever asked for the entry or about it. */
+  /** The answer for an entry. */
   static Object answer(BankEntry entry) {
     return switch (entry.kind()) {
       case CHARGE ->

@@ -13,7 +13,10 @@ import dev.tandem.localstack.load.RechargeLoad.Accepted;
 import dev.tandem.localstack.suite.Instance;
 import dev.tandem.localstack.suite.Service;
 
-/** Measures purchases and recharges by few and many callers, and what each costs every process. */
+/**
+ * Measures purchases and recharges by few and by many callers, and the processor time of every
+ * process.
+ */
 final class LoadBench {
 
   static final int CALLERS = 64;
@@ -58,7 +61,7 @@ final class LoadBench {
     burst();
   }
 
-  /** Leaves the suite alone, then watches what it takes to do nothing. */
+  /** Leaves the suite alone, then measures what it uses at rest. */
   void rest() throws InterruptedException {
     Thread.sleep(effort.settling());
     Processes processes = Processes.of(stack);

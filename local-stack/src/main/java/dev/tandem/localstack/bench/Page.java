@@ -7,7 +7,7 @@ import java.util.Locale;
 
 import dev.tandem.localstack.console.Console;
 
-/** What was measured, in lines: printed as they come, kept in a file at the end. */
+/** The results as lines, printed as they come and kept in a file at the end. */
 final class Page {
 
   private final Console console;
@@ -22,7 +22,7 @@ final class Page {
     add(title);
   }
 
-  /** A figure and what it is of, one below the other with those before. */
+  /** Adds a figure with its label, aligned with those before. */
   void figure(String what, String value) {
     add(String.format(Locale.ROOT, "  %-22s %s", what, value));
   }

@@ -13,8 +13,8 @@ import dev.tandem.localstack.load.CpuTimes;
 import dev.tandem.localstack.load.ResidentMemory;
 
 /**
- * The processes of a suite, and what they have used since. The load runs in this process beside the
- * simulators, which is told apart: it belongs to no suite.
+ * The processes of a suite, and their use of processor time and memory. The load and the simulators
+ * run in this process, which is reported apart: it is no part of the suite.
  */
 final class Processes {
 
@@ -28,7 +28,7 @@ final class Processes {
     this.before = CpuTimes.of(pids);
   }
 
-  /** Those of {@code stack} that run now; counts from now on. */
+  /** The processes of {@code stack} that run now; counts from now on. */
   static Processes of(LocalStack stack) {
     Map<String, Long> pids = new LinkedHashMap<>();
     for (Running process : stack.running()) {
@@ -44,7 +44,7 @@ final class Processes {
     return this;
   }
 
-  /** What all of them but this one have used. */
+  /** The processor time of all of them but this one. */
   Duration used() {
     return byName().entrySet().stream()
         .filter(it -> !it.getKey().equals(OWN))
@@ -52,7 +52,7 @@ final class Processes {
         .reduce(Duration.ZERO, Duration::plus);
   }
 
-  /** What each has used, in milliseconds divided by {@code count}, the most first. */
+  /** The processor time of each in milliseconds, divided by {@code count}, the most first. */
   String millisOf(double count) {
     return byName().entrySet().stream()
         .sorted(Map.Entry.<String, Duration>comparingByValue(Comparator.reverseOrder()))

@@ -12,7 +12,7 @@ import dev.tandem.localstack.http.Http;
 import dev.tandem.localstack.story.Storyteller;
 import dev.tandem.localstack.story.Witness;
 
-/** Measures starts as a demo has them: until the first story, a recharge, is told. */
+/** Measures starts as in a demo: until the first story, a recharge, has been played. */
 final class StartBench {
 
   private static final double MILLIS_OF_A_SECOND = 1_000;
@@ -25,7 +25,7 @@ final class StartBench {
     this.page = page;
   }
 
-  /** Starts all of {@code stack}, which is {@code which} of its kind. */
+  /** Starts all of {@code stack}; {@code which} names the start. */
   void measure(String which, LocalStack stack) throws IOException {
     long begun = System.nanoTime();
     stack.start(Storyteller.NEEDED_FIRST);
@@ -55,7 +55,7 @@ final class StartBench {
     page.figure("memory, MB", String.format(Locale.ROOT, "%s: %s", sum(memory.values()), memory));
   }
 
-  /** Keeps what was recorded of the starts of {@code stack}. */
+  /** Keeps the recorded starts of {@code stack}. */
   void keep(LocalStack stack) throws IOException {
     try {
       List<String> kept = stack.keepStarts();

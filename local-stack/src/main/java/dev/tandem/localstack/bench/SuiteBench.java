@@ -16,8 +16,7 @@ import dev.tandem.localstack.suite.Service;
 
 /**
  * Measures the whole suite over HTTP, everything on this machine: its first start and a later one,
- * purchases and recharges, a burst while screening is down, rest. Then all books are held against
- * each other.
+ * purchases and recharges, a burst while screening is down, rest. Then all books are compared.
  */
 public final class SuiteBench {
 

@@ -1,4 +1,4 @@
-/** Measures the whole suite: how it starts, rests and works under load. */
+/** Benchmarks of the whole suite: starts, rest, and work under load. */
 @NullMarked
 package dev.tandem.localstack.bench;
 

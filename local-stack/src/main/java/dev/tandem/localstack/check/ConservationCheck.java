@@ -15,10 +15,10 @@ import dev.tandem.localstack.check.rule.Rules;
 import dev.tandem.localstack.http.Http;
 
 /**
- * Holds what every part of the running suite has on record against the others. It reads only.
+ * Compares the books of all parts of the running suite. It only reads.
  *
- * <p>The parts are read one after the other while events are on their way between them. So what one
- * reading finds is read again: money that is merely on its way arrives.
+ * <p>The parts are read one after the other while events are on their way between them. So a finding
+ * is checked by reading again: money that was on its way has arrived by then.
  */
 public final class ConservationCheck {
 
@@ -32,7 +32,7 @@ public final class ConservationCheck {
     this.troubles = troubles;
   }
 
-  /** A check of the suite that {@code sources} lead to. */
+  /** A check of the suite at {@code sources}. */
   public static ConservationCheck of(Sources sources) {
     return of(sources, Map.of());
   }
@@ -40,14 +40,14 @@ public final class ConservationCheck {
   /**
    * A check of a suite of which some parts do not work.
    *
-   * @param troubles what is the matter with each of them, by its name; they are not asked
+   * @param troubles the trouble of each of them, by name; they are not read
    */
   public static ConservationCheck of(Sources sources, Map<String, String> troubles) {
     return new ConservationCheck(sources, Map.copyOf(troubles));
   }
 
   /**
-   * Checks a suite that may be at work: what is wrong now, and stays so in every reading for {@code
+   * Checks a suite that may be at work: reports what is wrong in every reading for {@code
    * patience}.
    *
    * @throws IOException if a part cannot be read
@@ -70,8 +70,8 @@ public final class ConservationCheck {
   }
 
   /**
-   * Checks a suite that has nothing more to do: beside the rest, all recharges and orders have
-   * ended, await a person or are with the fund house. Waits up to {@code patience} for a reading
+   * Checks a suite that has nothing more to do: in addition, all recharges and orders must have
+   * ended, await a person or be with the fund house. Waits up to {@code patience} for a reading
    * that finds nothing.
    *
    * @throws IOException if a part cannot be read

@@ -24,13 +24,13 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.summingLong;
 
 /**
- * What a check has found.
+ * The result of a check.
  *
  * @param at the suite's time
- * @param figures what there is, in lines for people
- * @param findings what must not be
- * @param away the parts that could not be seen, or are known not to work, and what is the matter
- * @param waiting what does not go on because of them
+ * @param figures counts and sums, in lines for people
+ * @param findings broken rules
+ * @param away the parts that could not be read, or are known not to work, with the trouble of each
+ * @param waiting the payments that stand still because of them
  */
 public record Report(
     Instant at,
@@ -49,9 +49,9 @@ public record Report(
   }
 
   /**
-   * What the books tell.
+   * The report of {@code books}.
    *
-   * @param troubles parts that are known not to work, and what is the matter
+   * @param troubles the parts that are known not to work, with the trouble of each
    */
   public static Report of(Books books, List<Finding> findings, Map<String, String> troubles) {
     Map<String, String> away = new TreeMap<>();
@@ -84,20 +84,20 @@ public record Report(
             .sorted(Comparator.comparing(Finding::rule).thenComparing(Finding::subject))
             .toList(),
         away,
-        Waiting.lines(books, away.keySet()));
+        StalledWork.lines(books, away.keySet()));
   }
 
-  /** Whether all is as it must be. */
+  /** Whether no rule is broken. */
   public boolean isClean() {
     return findings.isEmpty() && isComplete();
   }
 
-  /** Whether everything could be seen. */
+  /** Whether every part could be read. */
   public boolean isComplete() {
     return away.isEmpty();
   }
 
-  /** The whole of it, for people. */
+  /** The whole report, for people. */
   public String text() {
     StringBuilder text = new StringBuilder("Conservation check at " + at + ", in minor units\n");
     figures.forEach(figure -> text.append("  ").append(figure).append('\n'));

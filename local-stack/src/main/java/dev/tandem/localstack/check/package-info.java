@@ -1,7 +1,4 @@
-/**
- * Holds what every part of the running suite has on record against the others: no money is lost,
- * doubled or made.
- */
+/** Compares the books of every part of the running suite: no money is lost, doubled or made. */
 @NullMarked
 package dev.tandem.localstack.check;
 

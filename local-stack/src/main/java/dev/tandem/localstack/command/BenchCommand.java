@@ -4,7 +4,7 @@ import java.util.concurrent.Callable;
 
 import picocli.CommandLine.Command;
 
-/** {@code ./tandem bench}: all but the suite is measured by a program of its own. */
+/** {@code ./tandem bench}: every part but the suite is measured by a program of its own. */
 @Command(
     name = "bench",
     description = "Measures Tandem side by side with what people use instead.",

@@ -48,7 +48,7 @@ final class CheckCommand implements Callable<Integer> {
       return LocalStackApplication.elsewhere("check --compose");
     }
     Options options = suite.options();
-    return Checking.of(() -> RunningDemo.at(options), RunningDemo.advice(options), depth::report);
+    return CheckRun.of(() -> RunningDemo.at(options), RunningDemo.advice(options), depth::report);
   }
 
   /** {@code ./tandem check --compose}, from within a container. */
@@ -61,12 +61,12 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
       try (Http http = new Http(ComposeStage.IDENTITY)) {
-        return Checking.of(() -> new ComposeStage(http), ComposeStage.ADVICE, depth::report);
+        return CheckRun.of(() -> new ComposeStage(http), ComposeStage.ADVICE, depth::report);
       }
     }
   }
 
-  /** How thoroughly it checks. */
+  /** The thoroughness of a check. */
   static final class Depth {
 
     @Spec(Spec.Target.MIXEE)
@@ -113,10 +113,10 @@ final class CheckCommand implements Callable<Integer> {
         placeMixed(suite);
       }
       ConservationCheck check = suite.check();
-      return atRest || load > 0 ? check.runAtRest(Checking.UNTIL_AT_REST) : check.run(PATIENCE);
+      return atRest || load > 0 ? check.runAtRest(CheckRun.UNTIL_AT_REST) : check.run(PATIENCE);
     }
 
-    /** Orders of every kind, then so much time that all their deadlines and their T+1 are over. */
+    /** Places orders of every kind, then moves the time past all their deadlines and their T+1. */
     private void placeMixed(CheckedSuite suite) throws IOException {
       Console console = new Console(System.out);
       try (MixedLoad mixed = new MixedLoad(suite.targets())) {

@@ -8,7 +8,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** The commands that ask a running demo for something. */
+/** The commands that call a running demo. */
 final class ControlCommands {
 
   private ControlCommands() {}

@@ -19,20 +19,20 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** What operators do from a terminal, with the demo or with any other installation. */
+/** The commands of operators, for the demo or any other installation. */
 final class DeskCommands {
 
   private static final int DETAIL = 8;
 
   private DeskCommands() {}
 
-  /** Something an operator asks an installation. */
+  /** A question of an operator to an installation. */
   @FunctionalInterface
   private interface Question {
     String asked(Installation suite) throws IOException;
   }
 
-  /** Prints the answer: 0 if there is one, 1 if not, and then why. */
+  /** Prints the answer and returns 0, or the reason there is none and returns 1. */
   private static int answer(DeskOptions desk, Question question) {
     Options options = desk.options();
     try (Http http = desk.http(options)) {

@@ -17,7 +17,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Which installation an operator asks: the demo's, unless other addresses are told. */
+/** The installation that an operator asks: the demo, unless other addresses are given. */
 final class DeskOptions {
 
   @Spec(Spec.Target.MIXEE)
@@ -43,7 +43,7 @@ final class DeskOptions {
           + " operator unless told.")
   private @Nullable String token;
 
-  /** Whoever asked for it closes it. */
+  /** A client for the installation, to be closed by the caller. */
   Http http(Options options) {
     String own = token == null ? System.getenv("TANDEM_TOKEN") : token;
     return own == null ? new Http(new Addresses(options.ports()).identity()) : Http.bearing(own);

@@ -16,8 +16,8 @@ import dev.tandem.localstack.load.OutsideWorld.Mistake;
 import dev.tandem.localstack.load.WaysOut;
 
 /**
- * Orders and recharges while the bank and the fund house err in every way they know. Nobody can say
- * how each of them has to end; but in the end no money may be missing, late or untold.
+ * Orders and recharges while the bank and the fund house make every fault they know. Their outcomes
+ * cannot be predicted; but in the end no money may be missing, late or without a notice.
  */
 final class FaultyLoad {
 
@@ -76,7 +76,7 @@ final class FaultyLoad {
     console.reached("%s recharges asked for".formatted(orders));
   }
 
-  /** Takes the ways out until nothing is left that needs one. */
+  /** Settles breaks until none is left. */
   private Report settled(WaysOut ways) throws IOException {
     Report report;
     int round = 0;

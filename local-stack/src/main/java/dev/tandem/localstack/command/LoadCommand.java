@@ -46,7 +46,7 @@ final class LoadCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Options options = suite.options();
-    return Checking.of(() -> RunningDemo.at(options), RunningDemo.advice(options), this::measured);
+    return CheckRun.of(() -> RunningDemo.at(options), RunningDemo.advice(options), this::measured);
   }
 
   private Report measured(CheckedSuite running) throws IOException {
@@ -63,6 +63,6 @@ final class LoadCommand implements Callable<Integer> {
           warmUp,
           load.place(orders, callers).text());
     }
-    return running.check().runAtRest(Checking.UNTIL_AT_REST);
+    return running.check().runAtRest(CheckRun.UNTIL_AT_REST);
   }
 }

@@ -14,7 +14,9 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** What the script {@code tandem} runs, and what containers run: simulators, stories and checks. */
+/**
+ * The program behind the script {@code tandem} and in containers: simulators, stories and checks.
+ */
 @Command(
     name = "./tandem",
     description = "Payments that move the database and the message broker in step.",

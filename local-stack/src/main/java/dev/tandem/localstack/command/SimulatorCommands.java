@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Processes of their own that the suite starts for the companies of the outside world. */
+/** The commands that run a simulator in a process of its own. */
 final class SimulatorCommands {
 
   private SimulatorCommands() {}
@@ -45,7 +45,7 @@ final class SimulatorCommands {
     }
   }
 
-  /** Where a simulator answers, keeps its book and starts in time. */
+  /** The address, the book and the start time of a simulator. */
   static final class Where {
 
     @Parameters(index = "0", paramLabel = "PORT")

@@ -15,7 +15,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Which suite a command is about: the same options, and the same environment, for all of them. */
+/**
+ * The suite that a command is about: all commands share these options and their environment
+ * variables.
+ */
 final class SuiteOptions {
 
   @Spec(Spec.Target.MIXEE)
@@ -39,7 +42,7 @@ final class SuiteOptions {
       })
   private Map<String, Integer> ports = new TreeMap<>();
 
-  /** The suite with one instance of each service and a broker that does as it should. */
+  /** Options with one instance of each service and a broker without faults. */
   Options options() {
     return options(1, Faults.NONE);
   }
@@ -48,7 +51,7 @@ final class SuiteOptions {
     return read(System.getenv(), LocalStackApplication.root(), instances, faults);
   }
 
-  /** What the command line says; where it says nothing, the environment does. */
+  /** Options from the command line and, for those it leaves out, from the environment. */
   Options read(Map<String, String> environment, Path root, int instances, Faults faults) {
     Integer moved = offset == null ? number(environment, "TANDEM_PORT_OFFSET") : offset;
     Ports all;

@@ -53,7 +53,7 @@ final class TokenCommands {
     }
   }
 
-  /** The token that is wanted. */
+  /** The options that describe the token. */
   static final class Wish {
 
     @Parameters(paramLabel = "NAME", description = "Whom the token speaks for.")

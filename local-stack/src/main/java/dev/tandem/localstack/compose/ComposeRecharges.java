@@ -8,16 +8,14 @@ import dev.tandem.localstack.http.Http;
 import dev.tandem.localstack.load.MixedLoad;
 import org.awaitility.core.ConditionTimeoutException;
 
-/** Recharges wallets in the containers of docker-compose.yml, whatever happens meanwhile. */
+/** Recharges wallets in the containers of docker-compose.yml, also while some of these are down. */
 public final class ComposeRecharges {
 
   private static final int CALLERS = 16;
 
   private ComposeRecharges() {}
 
-  /**
-   * Recharges for {@code duration}; 0 if each recharge has become complete.
-   */
+  /** Recharges for {@code duration}; returns 0 if each recharge was completed. */
   public static int run(Duration duration) {
     Console console = new Console(System.out);
     try (Http http = new Http(ComposeStage.IDENTITY);

@@ -26,14 +26,14 @@ import dev.tandem.test.PostgresServer.Database;
 /**
  * The containers of docker-compose.yml, as they reach each other: by name, at their standard ports.
  *
- * <p>How far the suite's time is ahead is kept in a volume that all of them start from. The file is
+ * <p>The lead of the suite's time is kept in a volume that all of them read at start. The file is
  * named like the services' setting, because they read the volume as a configuration tree.
  */
 public final class ComposeStage implements Stage, CheckedSuite {
 
   public static final String ADVICE = "Is it up? ./tandem status --compose";
 
-  /** Where containers get their tokens. */
+  /** The address of the identity server for containers. */
   public static final String IDENTITY = at("identity", Port.IDENTITY.standard());
 
   private static final Path CLOCK = Path.of("/var/lib/tandem/clock/tandem.clock.ahead");
@@ -51,7 +51,7 @@ public final class ComposeStage implements Stage, CheckedSuite {
     }
   }
 
-  /** How far the suite's time is ahead in these containers; not at all outside of them. */
+  /** The lead of the suite's time in these containers; zero outside of them. */
   public static Duration clockAhead() {
     return SuiteClock.read(CLOCK);
   }
@@ -104,7 +104,7 @@ public final class ComposeStage implements Stage, CheckedSuite {
         List.of(url(Service.RISK)));
   }
 
-  /** None: the official image has no plug-in for them. */
+  /** No faults: the official image has no plug-in for them. */
   @Override
   public FaultCounts faults() {
     return new FaultCounts(0, 0, 0);

@@ -21,7 +21,7 @@ public final class ComposeStories {
 
   private ComposeStories() {}
 
-  /** Waits for the services, then plays; 0 if all went well. */
+  /** Waits for the services, then plays; returns 0 if all went well. */
   public static int run() {
     Console console = new Console(System.out);
     try (Http http = new Http(ComposeStage.IDENTITY)) {
@@ -43,7 +43,7 @@ public final class ComposeStories {
     }
   }
 
-  /** Moves the time of all containers ahead; 0 if all took part. */
+  /** Moves the time of all containers ahead; returns 0 if all took part. */
   public static int advanceClock(Duration duration) {
     if (!duration.isPositive()) {
       System.err.println("tandem: the clock moves ahead only");

@@ -1,4 +1,4 @@
-/** The suite in the containers of docker-compose.yml, seen from one of them. */
+/** The suite in the containers of docker-compose.yml, from within one of them. */
 @NullMarked
 package dev.tandem.localstack.compose;
 

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
 
-/** Tells the person at the terminal how far it is, with the time it took. */
+/** Prints progress on the terminal, with the time it took. */
 public final class Console implements Progress {
 
   private static final int BEHIND_THE_TIME = 10;
@@ -29,17 +29,17 @@ public final class Console implements Progress {
     print(Lines.wrapped(line, BEHIND_THE_TIME));
   }
 
-  /** Says something, in lines that fit. */
+  /** Prints text, in lines that fit. */
   public synchronized void say(String text) {
     print(Lines.wrapped(text, 2));
   }
 
-  /** Says something that is to be copied as it is. */
+  /** Prints text that people copy, unwrapped. */
   public synchronized void show(String text) {
     print(text);
   }
 
-  /** Says how it ends; what others have to say after that is of no use any more. */
+  /** Prints the end; later progress is dropped. */
   public synchronized void end(String text) {
     say(text);
     silent = true;

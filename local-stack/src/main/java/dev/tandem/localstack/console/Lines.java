@@ -9,7 +9,7 @@ public final class Lines {
 
   private Lines() {}
 
-  /** Breaks lines that are too long between words; what continues one is indented. */
+  /** Breaks long lines between words; continued lines are indented. */
   public static String wrapped(String text, int indent) {
     return text.lines().map(line -> wrappedLine(line, indent)).collect(Collectors.joining("\n"));
   }

@@ -2,7 +2,7 @@ package dev.tandem.localstack.console;
 
 import java.util.Map;
 
-/** Colours, where a terminal shows them and nobody has asked for none ({@code NO_COLOR}). */
+/** Colours, used if the terminal shows them and {@code NO_COLOR} is not set. */
 public enum Paint {
   GOOD("32"),
   BAD("31");
@@ -15,7 +15,7 @@ public enum Paint {
     this.code = code;
   }
 
-  /** The text in this colour, or as it is. */
+  /** The text in this colour, or plain. */
   public String of(String text) {
     return SHOWN ? "\033[%sm%s\033[0m".formatted(code, text) : text;
   }

@@ -1,6 +1,6 @@
 package dev.tandem.localstack.console;
 
-/** Is told what has been reached. */
+/** Receives progress reports. */
 @FunctionalInterface
 public interface Progress {
 

@@ -8,7 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Tells what has been reached and, while nothing is, what is being waited for. */
+/** Reports progress and, while there is none, the parts that are being waited for. */
 public final class StartProgress implements Progress, AutoCloseable {
 
   private static final Duration SILENCE = Duration.ofSeconds(10);
@@ -17,7 +17,7 @@ public final class StartProgress implements Progress, AutoCloseable {
   private final Set<String> awaited = new TreeSet<>();
   private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
 
-  /** Waits for what these names begin to be told of. */
+  /** Waits for progress reports that begin with these names. */
   public StartProgress(Console console, Collection<String> names) {
     this.console = console;
     awaited.addAll(names);

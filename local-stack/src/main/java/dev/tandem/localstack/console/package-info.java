@@ -1,4 +1,4 @@
-/** Tells the person at the terminal how far it is. */
+/** Progress reports on the terminal. */
 @NullMarked
 package dev.tandem.localstack.console;
 

@@ -16,7 +16,7 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 import tools.jackson.databind.JsonNode;
 
-/** Asks a running demo for its state, or to stop. */
+/** Calls a running demo's control server. */
 public final class ControlClient {
 
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(60);
@@ -34,7 +34,7 @@ public final class ControlClient {
     return new ControlClient(options);
   }
 
-  /** What the broker has done to messages since it started; nothing if it does not answer. */
+  /** The broker's faults since it started; none if it does not answer. */
   FaultCounts faults() throws IOException {
     JsonNode broker = got().path("broker");
     return new FaultCounts(
@@ -43,7 +43,7 @@ public final class ControlClient {
         broker.path("heldBack").asLong(0));
   }
 
-  /** All parts of the suite, those that have ended too. */
+  /** All parts of the suite, also those that have ended. */
   List<PartView> parts() throws IOException {
     return PartView.of(got());
   }
@@ -58,7 +58,7 @@ public final class ControlClient {
     }
   }
 
-  /** Prints the state of all parts: 0 if all are up, 1 if not. */
+  /** Prints the state of all parts; returns 0 if all are up, 1 if not. */
   public int status() {
     try {
       JsonNode status = got();
@@ -80,7 +80,7 @@ public final class ControlClient {
     }
   }
 
-  /** Starts a part anew; 0 once it is up. */
+  /** Restarts a part; returns 0 once it is up. */
   public int restart(String name) {
     try (Http http = new Http()) {
       JsonNode status = got();
@@ -119,7 +119,7 @@ public final class ControlClient {
     }
   }
 
-  /** Stops the demo if it is ours; 0 once it has ended. */
+  /** Stops the demo if it is ours; returns 0 once it has ended. */
   public int stop() {
     try (Http http = new Http()) {
       JsonNode status = got();
@@ -141,7 +141,7 @@ public final class ControlClient {
     }
   }
 
-  /** Whether the demo keeps its data where this command line says. */
+  /** Whether the demo's data directory is the one of this command line. */
   private boolean isOurs(JsonNode status) {
     String data = status.path("data").asString("");
     return data.equals(options.data().toAbsolutePath().normalize().toString());

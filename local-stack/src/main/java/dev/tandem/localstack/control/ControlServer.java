@@ -15,7 +15,9 @@ import dev.tandem.localstack.suite.Port;
 import dev.tandem.localstack.upkeep.Upkeep;
 import tools.jackson.databind.JsonNode;
 
-/** Tells about the running suite, moves its clock, starts parts of it anew and stops it. */
+/**
+ * The demo's control server: reports on the suite, moves its clock, restarts parts and stops it.
+ */
 final class ControlServer implements AutoCloseable {
 
   private final LocalStack stack;
@@ -74,7 +76,7 @@ final class ControlServer implements AutoCloseable {
     return Answer.json(200, Map.of("duration", duration.toString()));
   }
 
-  /** Anybody's token for anybody, as the identity server makes it. */
+  /** Passes requests for tokens on to the identity server. */
   private Answer token(Request request) {
     try {
       Http.Answer answer =

@@ -21,7 +21,7 @@ import dev.tandem.localstack.upkeep.StackParts;
 import dev.tandem.localstack.upkeep.Upkeep;
 import org.jspecify.annotations.Nullable;
 
-/** Starts the suite, plays the stories, and stays up until it is told to stop. */
+/** Starts the suite, plays the stories, and runs until it is stopped. */
 public final class Demo {
 
   private final Options options;
@@ -38,7 +38,7 @@ public final class Demo {
     this.fresh = fresh;
   }
 
-  /** Runs it to its end; 0 if all went well. */
+  /** Runs the demo to its end; returns 0 if all went well. */
   public int run() {
     List<Ports.Busy> busy = options.ports().busy(options.instances());
     if (!busy.isEmpty()) {
@@ -65,7 +65,9 @@ public final class Demo {
     return Instance.ofAll(options.instances()).stream().map(Instance::name).toList();
   }
 
-  /** Whoever breaks off a start or a story does not want to wait for it. */
+  /**
+   * Stops at once, because a person who interrupts a start or a story does not want to wait for it.
+   */
   private void close(LocalStack stack) {
     Upkeep looking = upkeep;
     if (looking != null) {
@@ -114,7 +116,10 @@ public final class Demo {
     }
   }
 
-  /** What the first story does not need starts while it is told: two cores are soon too few. */
+  /**
+   * Starts the services that the first story does not need while it is played: two cores are soon
+   * too few.
+   */
   private boolean startAndTell(LocalStack stack, Witness witness, Upkeep looking) {
     Storyteller storyteller = new Storyteller(console);
     var stories = Storyteller.all(stack, witness);
@@ -126,7 +131,7 @@ public final class Demo {
     return wentWell && storyteller.tell(stories.subList(1, stories.size()));
   }
 
-  /** While people look around; whoever stops the demo does not wait for it. */
+  /** Keeps the recorded starts in the background; stopping the demo does not wait for that. */
   private void keepStarts(LocalStack stack) {
     Thread.ofPlatform().daemon().name("keeping").start(() -> {
       try {

@@ -5,7 +5,7 @@ import dev.tandem.localstack.Options;
 import dev.tandem.localstack.suite.Port;
 import dev.tandem.localstack.suite.Service;
 
-/** What a person can do with the running suite: addresses, and lines to try. */
+/** Directions for a person with a running suite: addresses, and commands to try. */
 final class Directions {
 
   private Directions() {}

@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A part of the running demo as its control server tells of it.
+ * A part of the running demo, as its control server reports it.
  *
  * @param health a word of its own, or of {@link Statuses}
- * @param since since when it has been down, if it is
+ * @param since the time it went down, if it is
  */
 record PartView(
     String name,
@@ -56,7 +56,7 @@ record PartView(
     return parts;
   }
 
-  /** Whether nobody can be served by it now. */
+  /** Whether it cannot serve anybody now. */
   boolean isAway() {
     return switch (health) {
       case Statuses.DOWN, Statuses.SILENT, Statuses.STARTING -> true;
@@ -79,14 +79,14 @@ record PartView(
             : "since " + TIME.format(since));
   }
 
-  /** What is the matter with it, in a few words. */
+  /** Its trouble in a few words. */
   String trouble() {
     return Optional.ofNullable(since)
         .map(it -> "%s %s since %s".formatted(name, health, TIME.format(it)))
         .orElse(name + " " + health);
   }
 
-  /** What an operator can do about it. */
+  /** Advice for an operator about it. */
   String advice(Options options) {
     String what = switch (health) {
       case Statuses.DOWN -> "It has ended. The demo starts it again by itself, ever more rarely.";
@@ -97,7 +97,7 @@ record PartView(
         .formatted(name, what, log(options, name), options.command("restart " + name));
   }
 
-  /** Where {@code name} writes its log. */
+  /** The log file of {@code name}. */
   static Path log(Options options, String name) {
     return switch (name) {
       case "broker", "namesrv" -> options.data().resolve("rocketmq").resolve(name + ".log");

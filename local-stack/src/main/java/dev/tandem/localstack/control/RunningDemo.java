@@ -19,10 +19,10 @@ import dev.tandem.localstack.suite.Instance;
 import dev.tandem.localstack.suite.Port;
 import dev.tandem.test.EmbeddedPostgresServer;
 
-/** A demo that another process has started, as it can be reached from this one. */
+/** A demo in another process, called over HTTP. */
 public final class RunningDemo implements CheckedSuite {
 
-  /** What a person can do when the demo cannot be read. */
+  /** Advice for a person when the demo cannot be read. */
   public static String advice(Options options) {
     return "Is it up? " + options.command("status");
   }

@@ -24,18 +24,18 @@ import dev.tandem.localstack.suite.Service;
 import dev.tandem.localstack.upkeep.Ended;
 import org.jspecify.annotations.Nullable;
 
-/** Asks every process of the suite how it is: all at once, and none for long. */
+/** Asks every process of the suite for its health: all at once, and none for long. */
 final class Statuses implements AutoCloseable {
 
   static final String UP = "UP";
 
-  /** Its process has ended. */
+  /** The process has ended. */
   static final String DOWN = "DOWN";
 
-  /** Its process is there and does not answer. */
+  /** The process is there and does not answer. */
   static final String SILENT = "SILENT";
 
-  /** It was started again and is not ready yet. */
+  /** The process was started again and is not ready yet. */
   static final String STARTING = "STARTING";
 
   private static final Duration PATIENCE = Duration.ofSeconds(3);
@@ -57,12 +57,12 @@ final class Statuses implements AutoCloseable {
    * One process of the suite.
    *
    * @param service the service it is an instance of, if it is one
-   * @param instance which one, from 1
-   * @param managementPort where operators look, if there is such a place
+   * @param instance its number, from 1
+   * @param managementPort its management port, if it has one
    * @param pid none if it has ended
    * @param residentMegabytes the memory it takes now, 0 if unknown
-   * @param since since when it is down
-   * @param nextTry when it is started again
+   * @param since the time it went down
+   * @param nextTry the time of its next start
    */
   record Part(
       String name,
@@ -79,8 +79,8 @@ final class Statuses implements AutoCloseable {
   /**
    * All processes of the suite.
    *
-   * @param data where it keeps its data: what a demo is known by
-   * @param broker what the broker has done to messages; none if it does not answer
+   * @param data its data directory, which identifies the demo
+   * @param broker the broker's faults; none if it does not answer
    */
   record Status(
       Instant startedAt,
@@ -88,7 +88,7 @@ final class Statuses implements AutoCloseable {
       List<Part> services,
       @Nullable FaultCounts broker) {}
 
-  /** What there is now. */
+  /** The status of all processes now. */
   Status now() {
     CompletableFuture<Optional<FaultCounts>> broker = soon(this::brokerCounts, Optional.empty());
     Map<String, Ended> down = new TreeMap<>();

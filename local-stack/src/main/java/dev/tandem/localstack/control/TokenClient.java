@@ -13,10 +13,10 @@ import dev.tandem.localstack.suite.Addresses;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks a running demo for tokens.
+ * Gets tokens from a running demo.
  *
- * @param url where they are given out
- * @param advice what a person can do when nobody answers there
+ * @param url the address that issues them
+ * @param advice advice for a person when it does not answer
  */
 public record TokenClient(String url, String advice) {
 
@@ -25,7 +25,7 @@ public record TokenClient(String url, String advice) {
         new Addresses(options.ports()).control(), "Is it up? " + options.command("status"));
   }
 
-  /** Prints a token; 0 if there is one. */
+  /** Prints a token; returns 0 if there is one. */
   public int print(String sub, List<Caller.Role> roles, @Nullable Duration lifetime) {
     Map<String, Object> wish = new HashMap<>(
         Map.of("sub", sub, "roles", roles.stream().map(Caller.Role::word).toList()));

@@ -1,6 +1,4 @@
-/**
- * A demo that runs: the process itself, and the control server by which other commands reach it.
- */
+/** The demo: its process, and the control server through which other commands reach it. */
 @NullMarked
 package dev.tandem.localstack.control;
 

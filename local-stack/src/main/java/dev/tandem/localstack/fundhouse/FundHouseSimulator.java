@@ -27,7 +27,7 @@ import dev.tandem.localstack.simulator.Journal;
  * closed, and confirms on T+1.
  *
  * <p>Orders are idempotent by reference. A fund whose code ends in {@code -REJ} takes none: 422.
- * Requests to {@code /faults} make it err as real houses do: see {@link HouseFaults}.
+ * Requests to {@code /faults} make it err as real houses do; see {@link HouseFaults}.
  */
 public final class FundHouseSimulator implements AutoCloseable {
 
@@ -77,7 +77,7 @@ public final class FundHouseSimulator implements AutoCloseable {
    * Starts a house that keeps its book in {@code journal}, its faults beside it, and finds both
    * there again.
    *
-   * @param ahead how far its time is ahead of the machine's
+   * @param ahead its time less the machine's
    */
   public static FundHouseSimulator start(int port, Path journal, Duration ahead) {
     return new FundHouseSimulator(
@@ -87,22 +87,22 @@ public final class FundHouseSimulator implements AutoCloseable {
         new AdvancingClock(ahead));
   }
 
-  /** Where it answers, without a slash at the end. */
+  /** Its address, without a slash at the end. */
   public String url() {
     return server.url();
   }
 
-  /** How many requests to take an order arrived, repeated ones and refused ones included. */
+  /** The number of submissions, repeated and refused ones included. */
   public long submissions() {
     return submissions.get();
   }
 
-  /** Whether the order is in the book, once. */
+  /** Whether the order is in the book exactly once. */
   public boolean holds(String reference) {
     return book.find(reference).isPresent();
   }
 
-  /** What time it is at the house. */
+  /** The house's time. */
   public Instant now() {
     return clock.instant();
   }
@@ -112,42 +112,42 @@ public final class FundHouseSimulator implements AutoCloseable {
     clock.advance(duration);
   }
 
-  /** From now on every answer takes this long. */
+  /** Makes every answer take this long from now on. */
   public void answerAfter(Duration newLatency) {
     this.latency = newLatency;
   }
 
-  /** From now on every request is answered 503, or served again. */
+  /** Makes the house answer every request with 503, or serve them again. */
   public void available(boolean nowAvailable) {
     this.available = nowAvailable;
   }
 
-  /** From now on orders are taken without an answer, or answered again. */
+  /** Makes the house take orders without an answer, or answer again. */
   public void silent(boolean nowSilent) {
     this.silent = nowSilent;
   }
 
-  /** The order will be rejected on T+1. */
+  /** Makes the house reject the order on T+1. */
   public void rejectOnConfirmation(String reference) {
     faults.reject(reference);
   }
 
-  /** The order's confirmation will come three times, once of them under another id. */
+  /** Makes the order's confirmation come three times, once of them under another id. */
   public void repeatConfirmation(String reference) {
     faults.repeat(reference);
   }
 
-  /** Today's file confirms an order nobody placed. */
+  /** Puts the confirmation of an order that nobody placed into today's file. */
   public void confirmUnknown(String reference) {
     faults.confirmUnknown(reference);
   }
 
-  /** The NAV of {@code date} was wrong; today's file corrects every order it priced. */
+  /** Corrects the NAV of {@code date}: today's file corrects every order it priced. */
   public void correctNav(String fundCode, LocalDate date, String nav) {
     faults.correctNav(Fault.ofNav("correct-nav", fundCode, date, new BigDecimal(nav)));
   }
 
-  /** A day that was to be a trading day turns out to be none. */
+  /** Closes the market on {@code day}, which was a trading day until now. */
   public void closeMarket(LocalDate day) {
     faults.closeMarket(day);
   }

@@ -18,7 +18,7 @@ final class HouseBook implements AutoCloseable {
   private final Map<String, HouseOrder> orders = new LinkedHashMap<>();
   private final Journal journal;
 
-  /** The book that {@code journal} keeps, continued. */
+  /** Opens the book in {@code journal} and continues it. */
   HouseBook(Journal journal) {
     this.journal = journal;
     journal.kept().stream()
@@ -26,7 +26,7 @@ final class HouseBook implements AutoCloseable {
         .forEach(order -> orders.put(order.reference(), order));
   }
 
-  /** The order in the book, new or known; none if its reference names another. */
+  /** Books the order unless it is known; empty if its reference belongs to another. */
   Optional<HouseOrder> book(HouseOrder wanted) {
     lock.lock();
     try {

@@ -10,9 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * The fund house's days, kept by itself: it is another company, and does not ask its distributors.
- */
+/** The fund house's trading days. The house keeps them itself: it is another company. */
 final class HouseCalendar {
 
   static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
@@ -51,7 +49,9 @@ final class HouseCalendar {
     closures.add(day);
   }
 
-  /** {@code day}, or the first trading day after it: what an order dated on it counts for. */
+  /**
+   * {@code day}, or the first trading day after it: the day whose NAV an order dated on it gets.
+   */
   LocalDate tradedOn(LocalDate day) {
     LocalDate next = day;
     while (!isTradingDay(next)) {
@@ -76,7 +76,7 @@ final class HouseCalendar {
     return moment.atZone(ZONE).toLocalDate();
   }
 
-  /** Whether the NAV of {@code day} is out at {@code moment}. */
+  /** Whether the NAV of {@code day} is published at {@code moment}. */
   boolean isPriced(LocalDate day, Instant moment) {
     return isTradingDay(day)
         && !moment.isBefore(day.atTime(PUBLICATION).atZone(ZONE).toInstant());

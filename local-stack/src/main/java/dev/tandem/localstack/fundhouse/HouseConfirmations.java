@@ -15,8 +15,8 @@ import dev.tandem.localstack.simulator.Fault;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The confirmation files: an order is in that of its T+1, and what goes wrong is in that of the day
- * it does.
+ * The confirmation files: an order is in the file of its T+1, and a correction in the file of the
+ * day it is made.
  */
 final class HouseConfirmations {
 
@@ -37,7 +37,7 @@ final class HouseConfirmations {
 
   private record Late(LocalDate fileDate, Line line) {}
 
-  /** Corrects a NAV, and in the file of that day every order it priced. */
+  /** Corrects a NAV, and every order it priced, in the file of that day. */
   void correct(Fault fault) {
     Instant now = fault.since();
     String fundCode = String.valueOf(fault.fundCode());
@@ -66,7 +66,7 @@ final class HouseConfirmations {
     return faults.rejects(order) ? State.REJECTED : State.CONFIRMED;
   }
 
-  /** How many shares the register of the house has for the order. */
+  /** The number of shares that the house's register has for the order. */
   @Nullable
   BigDecimal registered(HouseOrder order, Instant now) {
     if (state(order, now) != State.CONFIRMED) {
@@ -131,7 +131,7 @@ final class HouseConfirmations {
         : HouseNavs.shares(faults.amountOf(order), nav);
   }
 
-  /** A line nobody can know. */
+  /** A line about an order that nobody placed. */
   private static Line unknown(String reference, LocalDate date) {
     return new Line(
         "cnf_unknown_" + reference,
@@ -146,7 +146,7 @@ final class HouseConfirmations {
         null);
   }
 
-  /** A line that says nothing. */
+  /** A line without meaning. */
   private static Line bad(String id) {
     return new Line(
         id, "ord_unreadable", "???", -1, Outcome.ALLOTTED, null, null, null, null, null);

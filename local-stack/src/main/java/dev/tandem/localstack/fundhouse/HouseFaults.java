@@ -12,7 +12,7 @@ import dev.tandem.localstack.simulator.FaultBook;
 import dev.tandem.localstack.simulator.Fields;
 
 /**
- * What the fund house does wrong when it is asked to. These strike one {@code reference}, or {@code
+ * The faults that the fund house makes on request. These strike one {@code reference}, or {@code
  * percent} of the orders from then on:
  *
  * <ul>
@@ -67,7 +67,10 @@ final class HouseFaults implements AutoCloseable {
     book.kind(WILD_NAV, HouseFaults::checkNav);
   }
 
-  /** Takes up again what was kept; the calendar and the NAVs hear of what changes them. */
+  /**
+   * Restores the kept faults and registers their routes; calendar and NAVs are changed by some of
+   * them.
+   */
   void open(JsonServer server, HouseCalendar calendar, Consumer<Fault> corrected) {
     book.kind(CORRECT_NAV, HouseFaults::checkNav, corrected)
         .kind(
@@ -113,19 +116,19 @@ final class HouseFaults implements AutoCloseable {
     return strikes(ZERO_SHARES, order);
   }
 
-  /** What the house says the order was for. */
+  /** The amount that the house confirms for the order. */
   long amountOf(HouseOrder order) {
     return book.striking(AMOUNT, order.reference(), order.at())
         .map(it -> it.amountMinor() == null ? order.amountMinor() / 2 : it.amountMinor())
         .orElse(order.amountMinor());
   }
 
-  /** The orders nobody placed that stand in the file of {@code date}. */
+  /** The orders in the file of {@code date} that nobody placed. */
   List<String> unknownIn(LocalDate date) {
     return on(date, UNKNOWN).map(it -> String.valueOf(it.reference())).toList();
   }
 
-  /** How many lines of the file of {@code date} say nothing. */
+  /** The number of lines without meaning in the file of {@code date}. */
   long badLinesIn(LocalDate date) {
     return on(date, BAD_LINE).count();
   }

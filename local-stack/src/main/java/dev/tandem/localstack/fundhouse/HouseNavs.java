@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What the house's funds are worth: the same on every run, within two per cent of a fund's base,
- * and the money market fund always one.
+ * The NAVs of the house's funds: the same on every run, within two per cent of a fund's base, and
+ * always one for the money market fund.
  */
 final class HouseNavs {
 
@@ -24,7 +24,7 @@ final class HouseNavs {
 
   private final Map<Day, Priced> corrected = new ConcurrentHashMap<>();
 
-  /** A fund's NAV of one day, and how often it was published. */
+  /** A fund's NAV of one day, with its version. */
   record Priced(int version, BigDecimal nav) {}
 
   private record Day(String fundCode, LocalDate date) {}
@@ -53,7 +53,7 @@ final class HouseNavs {
     return BigDecimal.valueOf(amountMinor, 2).divide(nav, 2, RoundingMode.DOWN);
   }
 
-  /** What was published first. */
+  /** The NAV that was published first. */
   static BigDecimal first(String fundCode, LocalDate date) {
     BigDecimal base = BASES.getOrDefault(fundCode, BigDecimal.ONE);
     if (fundCode.startsWith("MMF")) {

@@ -8,7 +8,7 @@ import java.util.Locale;
  * One order in the fund house's book.
  *
  * @param number counts the orders from 1
- * @param reference the distributor's word for it
+ * @param reference the distributor's reference
  * @param refused whether the house would not take it
  */
 record HouseOrder(
@@ -21,7 +21,7 @@ record HouseOrder(
     boolean refused,
     long epochMillis) {
 
-  /** The house's own word for the order's confirmation. */
+  /** The house's own reference for the order's confirmation. */
   String confirmationId() {
     return String.format(Locale.ROOT, "cnf_%012d", number);
   }
@@ -43,7 +43,7 @@ record HouseOrder(
         newNumber, reference, fundCode, amountMinor, currency, businessDate, refused, epochMillis);
   }
 
-  /** As a line of the journal; no field needs quoting. */
+  /** The order as a line of the journal; no field needs quoting. */
   String toLine() {
     return String.join(
         ",",

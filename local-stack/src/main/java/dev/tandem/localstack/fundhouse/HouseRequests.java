@@ -6,7 +6,7 @@ import dev.tandem.localstack.http.JsonServer.Refusal;
 import dev.tandem.localstack.simulator.Fields;
 import org.jspecify.annotations.Nullable;
 
-/** What distributors send to the fund house, and what it refuses to read. */
+/** The requests of distributors, with their checks. */
 final class HouseRequests {
 
   private static final String CURRENCY = "CNY";
@@ -21,7 +21,7 @@ final class HouseRequests {
       @Nullable String currency,
       @Nullable LocalDate businessDate) {
 
-    /** What is to be booked: a fund code ending in -REJ is refused. */
+    /** The order to book: a fund code ending in -REJ is refused. */
     HouseOrder toOrder(long epochMillis, HouseCalendar calendar) {
       String fund = Fields.plain("fundCode", fundCode).intern();
       if (!HouseNavs.isFund(fund)) {

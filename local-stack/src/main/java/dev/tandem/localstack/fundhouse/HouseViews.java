@@ -7,7 +7,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-/** The fund house's book in the words of its answers. */
+/** The fund house's answers. */
 final class HouseViews {
 
   private HouseViews() {}
@@ -20,9 +20,9 @@ final class HouseViews {
   }
 
   /**
-   * An order, to whoever submitted it or reads the ledger.
+   * An order, as the answer to its submission and in the ledger.
    *
-   * @param shares what the register has for it, once it is confirmed
+   * @param shares the shares in the register, once it is confirmed
    */
   record Order(
       String reference,

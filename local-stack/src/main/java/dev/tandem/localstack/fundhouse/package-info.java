@@ -1,4 +1,7 @@
-/** A fund house as its distributors see it: orders, NAVs, confirmations, and a book of its own. */
+/**
+ * The simulated fund house as its distributors see it: orders, NAVs, confirmations, and a book of
+ * its own.
+ */
 @NullMarked
 package dev.tandem.localstack.fundhouse;
 

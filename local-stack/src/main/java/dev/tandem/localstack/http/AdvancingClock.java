@@ -10,13 +10,13 @@ import java.util.concurrent.atomic.AtomicReference;
 import dev.tandem.localstack.http.JsonServer.Answer;
 import dev.tandem.localstack.http.JsonServer.Request;
 
-/** The system's time, moved ahead by as much as was asked for. */
+/** The system's time plus a lead that can grow. */
 public final class AdvancingClock implements InstantSource {
 
   private final InstantSource system = Clock.systemUTC();
   private final AtomicReference<Duration> ahead;
 
-  /** A clock that is {@code ahead} of the system's from the start. */
+  /** A clock with the lead {@code ahead} from the start. */
   public AdvancingClock(Duration ahead) {
     this.ahead = new AtomicReference<>(ahead);
   }
@@ -31,7 +31,7 @@ public final class AdvancingClock implements InstantSource {
     ahead.accumulateAndGet(duration, Duration::plus);
   }
 
-  /** Moves the time ahead as a request asks for, and tells what time it is now. */
+  /** Moves the time ahead by a request, and answers with the new time. */
   public Answer advance(Request request) {
     advance(request.read(ClockAdvance.class).checked());
     return Answer.json(200, Map.of("now", instant().toString()));

@@ -3,30 +3,30 @@ package dev.tandem.localstack.http;
 import java.util.Locale;
 
 /**
- * Whom a request speaks for.
+ * The person or machine that a request comes from.
  *
- * @param sub the person or machine
+ * @param sub the subject of the token
  */
 public record Caller(String sub, Role role) {
 
-  /** Acts on what goes wrong, and sees everything. */
+  /** An operator: acts on failures, and sees everything. */
   public static final Caller OPERATOR = new Caller("olga", Role.OPERATOR);
 
-  /** Decides what others have proposed. */
+  /** An approver: decides on proposals of others. */
   public static final Caller APPROVER = new Caller("anna", Role.APPROVER);
 
-  /** Sees everything and changes nothing. */
+  /** An auditor: sees everything and changes nothing. */
   public static final Caller AUDITOR = new Caller("aude", Role.AUDITOR);
 
-  /** The suite's own machinery: moves the clock. */
+  /** The suite itself: moves the clock. */
   public static final Caller MACHINE = new Caller("local-stack", Role.SERVICE);
 
-  /** An investor, who is the owner of their wallets. */
+  /** An investor, who owns their wallets. */
   public static Caller investor(String ownerId) {
     return new Caller(ownerId, Role.INVESTOR);
   }
 
-  /** What a token lets its bearer be. */
+  /** The role that a token gives its bearer. */
   public enum Role {
     INVESTOR,
     OPERATOR,
@@ -34,7 +34,7 @@ public record Caller(String sub, Role role) {
     AUDITOR,
     SERVICE;
 
-    /** The word tokens and command lines have for it. */
+    /** The role's name in tokens and on command lines. */
     public String word() {
       return name().toLowerCase(Locale.ROOT);
     }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** A request to move a clock ahead. */
 public record ClockAdvance(@Nullable Duration duration) {
 
-  /** By how much; a refusal if it says nothing or would move time back. */
+  /** The duration; throws a refusal if it is missing or would move time back. */
   public Duration checked() {
     if (duration == null || duration.isNegative()) {
       throw new Refusal(400, "malformed", "duration must be a duration that is not negative");

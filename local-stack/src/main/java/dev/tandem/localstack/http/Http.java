@@ -15,8 +15,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Asks as any client would: without a token, or {@link #as} somebody. All that come from one share
- * its connections and are closed with it.
+ * A client of the services: without a token, or {@link #as} a caller. Clients derived from one
+ * share its connections and are closed with it.
  */
 public final class Http implements AutoCloseable {
 
@@ -37,7 +37,7 @@ public final class Http implements AutoCloseable {
     this(newClient(), new Tokens(identityUrl), null, null);
   }
 
-  /** A client that always speaks for whom {@code token} was given to, whoever it is {@link #as}. */
+  /** A client that always uses {@code token}, whoever it is {@link #as}. */
   public static Http bearing(String token) {
     return new Http(newClient(), null, null, token);
   }
@@ -62,7 +62,7 @@ public final class Http implements AutoCloseable {
     return new Http(client, tokens, caller, bearer);
   }
 
-  /** What goes into the header {@code Authorization} for {@code caller}. */
+  /** The value of the header {@code Authorization} for {@code caller}. */
   public String authorization(Caller caller) throws IOException {
     if (bearer != null) {
       return "Bearer " + bearer;
@@ -74,13 +74,13 @@ public final class Http implements AutoCloseable {
   }
 
   /**
-   * What came back.
+   * The answer to a request.
    *
    * @param body a missing node if it is not JSON
    */
   public record Answer(int status, JsonNode body) {
 
-    /** Whether it was done or accepted. */
+    /** Whether the status is 2xx. */
     public boolean isSuccess() {
       return status >= 200 && status < 300;
     }

@@ -20,15 +20,15 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A small HTTP server of JSON, each request on a thread of its own. It listens on the loopback
+ * A small HTTP server for JSON, with a thread for each request. It listens on the loopback
  * interface unless the environment variable {@code SERVER_ADDRESS} says otherwise, as services do.
  *
- * <p>A route is a method and the first segment of a path; what follows it is the request's
+ * <p>A route is a method and the first segment of a path; the rest of the path is the request's
  * {@code name}.
  */
 public final class JsonServer implements AutoCloseable {
 
-  /** Reads and writes as the server does. */
+  /** The mapper for requests and answers. */
   public static final JsonMapper JSON = JsonMapper.builder()
       .changeDefaultPropertyInclusion(it -> it.withValueInclusion(JsonInclude.Include.NON_NULL))
       .build();
@@ -58,13 +58,13 @@ public final class JsonServer implements AutoCloseable {
   }
 
   /**
-   * What was asked.
+   * A request.
    *
    * @param name the path behind the route, empty if there is none
    */
   public record Request(String name, String body) {
 
-    /** The body as a {@code type}; a refusal if it is none. */
+    /** The body as a {@code type}; throws a refusal if it cannot be read. */
     public <T> T read(Class<T> type) {
       try {
         return JSON.readValue(body, type);
@@ -81,9 +81,9 @@ public final class JsonServer implements AutoCloseable {
   }
 
   /**
-   * What is answered.
+   * An answer.
    *
-   * @param body none closes the connection without a word
+   * @param body {@code null} closes the connection without an answer
    */
   public record Answer(
       int status, String contentType, @Nullable Body body) {
@@ -100,13 +100,13 @@ public final class JsonServer implements AutoCloseable {
     }
   }
 
-  /** A request that is not done, and why. */
+  /** Refuses a request, with the reason. */
   public static final class Refusal extends RuntimeException {
 
     private final int status;
     private final String code;
 
-    /** A refusal with an HTTP status, and a word for machines. */
+    /** A refusal with an HTTP status and a code for machines. */
     public Refusal(int status, String code, String detail) {
       super(detail);
       this.status = status;
@@ -119,7 +119,7 @@ public final class JsonServer implements AutoCloseable {
     }
   }
 
-  /** Starts one at {@code port}; 0 takes a free one. */
+  /** Starts a server at {@code port}; 0 takes a free port. */
   public static JsonServer start(int port) {
     try {
       HttpServer http = HttpServer.create(new InetSocketAddress(address(), port), 1024);
@@ -138,18 +138,18 @@ public final class JsonServer implements AutoCloseable {
     return wanted == null ? InetAddress.getLoopbackAddress() : InetAddress.getAllByName(wanted)[0];
   }
 
-  /** Answers requests to {@code route}, a first segment with its slash, by {@code handler}. */
+  /** Routes requests to {@code route}, the first segment with its slash, to {@code handler}. */
   public JsonServer on(String method, String route, Handler handler) {
     routes.put(method + " " + route, handler);
     return this;
   }
 
-  /** Where it listens. */
+  /** The port it listens on. */
   public int port() {
     return server.getAddress().getPort();
   }
 
-  /** Where it answers, without a slash at the end. */
+  /** Its address, without a slash at the end. */
   public String url() {
     return "http://127.0.0.1:" + port();
   }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The demo's tokens, each kept and used for most of its life. */
+/** The demo's tokens, each cached for most of its life. */
 final class Tokens {
 
   private static final Duration LIFETIME = Duration.ofHours(1);
@@ -28,7 +28,7 @@ final class Tokens {
   }
 
   /**
-   * A token of {@code caller}, asked for by {@code http} if none is kept.
+   * A token of {@code caller}, fetched through {@code http} if none is cached.
    *
    * @throws IOException if the identity server gives none
    */

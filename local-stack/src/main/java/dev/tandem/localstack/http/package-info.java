@@ -1,6 +1,4 @@
-/**
- * JSON over HTTP: a small server for what is simulated, its clock, and a client of the services.
- */
+/** JSON over HTTP: a small server for simulators, their clock, and a client of the services. */
 @NullMarked
 package dev.tandem.localstack.http;
 

@@ -19,7 +19,7 @@ import dev.tandem.localstack.http.Http;
 import dev.tandem.localstack.http.Http.Answer;
 import org.awaitility.Awaitility;
 
-/** A careful client: what it cannot tell, it asks again with the same key. */
+/** A careful client: a request without a clear answer is repeated with the same key. */
 final class Client implements AutoCloseable {
 
   static final Duration PATIENCE = Duration.ofMinutes(3);
@@ -35,7 +35,7 @@ final class Client implements AutoCloseable {
     this.http = new Http(targets.identity());
   }
 
-  /** A wallet and whom it belongs to. */
+  /** A wallet and its owner. */
   record Wallet(String id, Caller owner) {}
 
   /** A new wallet of a new owner. */
@@ -60,7 +60,7 @@ final class Client implements AutoCloseable {
             http.as(Caller.OPERATOR).get(url).body().path("status").asString("")));
   }
 
-  /** The answer that will not change when the same is asked again. */
+  /** Repeats a request until its answer is final. */
   Answer decided(Caller caller, String url, Map<String, Object> body, Map<String, String> headers) {
     Map<String, String> all = new HashMap<>(headers);
     all.put("Idempotency-Key", UUID.randomUUID().toString());
@@ -87,7 +87,7 @@ final class Client implements AutoCloseable {
     T call(int number) throws IOException;
   }
 
-  /** What {@code count} calls return, {@code callers} of them at a time. */
+  /** The results of {@code count} calls, {@code callers} of them at a time. */
   static <T> List<T> inParallel(int count, int callers, Call<T> call) {
     try (ExecutorService pool = Executors.newFixedThreadPool(callers)) {
       return IntStream.range(0, count)

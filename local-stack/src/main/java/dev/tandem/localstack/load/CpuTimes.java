@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * How much processor time processes have used, each with the processes it has started; this one
- * alone, since it has started all of them.
+ * The processor time that processes have used, each with its children; this process without them,
+ * as all are its children.
  *
  * @param byName processor time by the process's name
  */
@@ -21,14 +21,14 @@ public record CpuTimes(Map<String, Duration> byName) {
   private static final int CHILDREN_SYSTEM = 14;
   private static final long MILLIS_PER_TICK = 10;
 
-  /** Those of {@code pids}, by name, up to now. */
+  /** The processor time of {@code pids}, by name, up to now. */
   public static CpuTimes of(Map<String, Long> pids) {
     Map<String, Duration> times = new LinkedHashMap<>();
     pids.forEach((name, pid) -> times.put(name, used(pid)));
     return new CpuTimes(times);
   }
 
-  /** What was used since {@code earlier}. */
+  /** The difference to {@code earlier}. */
   public CpuTimes since(CpuTimes earlier) {
     Map<String, Duration> times = new LinkedHashMap<>();
     byName.forEach((name, time) ->
@@ -50,8 +50,8 @@ public record CpuTimes(Map<String, Duration> byName) {
   }
 
   /**
-   * What children used that have ended: a database server starts a process for each connection.
-   * Only Linux tells.
+   * The processor time of children that have ended: a database server starts a process for each
+   * connection. Known on Linux only.
    *
    * @see <a href="https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html">proc_pid_stat(5)</a>
    */

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What a load has measured.
+ * The measurements of a load.
  *
- * @param sortedNanos how long each order took, the shortest first
+ * @param sortedNanos the time of each order, the shortest first
  * @param totalNanos from the first request to the last answer
  */
 public record Figures(List<Long> sortedNanos, long totalNanos) {
@@ -32,7 +32,7 @@ public record Figures(List<Long> sortedNanos, long totalNanos) {
     return sortedNanos.size() * NANOS_OF_A_SECOND / totalNanos;
   }
 
-  /** The whole of it, in lines for people. */
+  /** The figures, in lines for people. */
   public String text() {
     return String.format(
         Locale.ROOT,

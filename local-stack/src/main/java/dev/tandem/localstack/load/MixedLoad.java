@@ -15,12 +15,10 @@ import dev.tandem.localstack.http.Http.Answer;
 import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
 
-/**
- * Places orders of every {@link Scenario}, and does what people do with those that wait for one.
- */
+/** Places orders of every {@link Scenario}, and acts for the people that some of them wait for. */
 public final class MixedLoad implements AutoCloseable {
 
-  /** Later than any deadline and any T+1 of an order placed now, the longest holidays included. */
+  /** A time beyond every deadline and T+1 of an order placed now, the longest holidays included. */
   public static final Duration PAST_EVERYTHING = Duration.ofDays(12);
 
   private static final long BALANCE_MINOR = 1_000_000;
@@ -82,7 +80,7 @@ public final class MixedLoad implements AutoCloseable {
     return accepted.size() - before;
   }
 
-  /** Asks for a recharge of {@code count} new wallets, and does not wait for what becomes of it. */
+  /** Requests a recharge for each of {@code count} new wallets, without waiting for the outcome. */
   public void askForRecharges(int count, int callers) {
     Client.inParallel(count, callers, _ -> recharge(client.wallet(), Map.of()));
   }
@@ -90,7 +88,7 @@ public final class MixedLoad implements AutoCloseable {
   /**
    * Opens wallets and recharges each of them, {@code callers} at a time, for {@code duration}.
    *
-   * @return how many; when it returns, each is complete
+   * @return the number of recharges; all are completed
    */
   public int rechargeWallets(Duration duration, int callers) {
     long end = System.nanoTime() + duration.toNanos();
@@ -107,7 +105,7 @@ public final class MixedLoad implements AutoCloseable {
         .sum();
   }
 
-  /** Waits until every order has got as far as it can before its T+1 has come. */
+  /** Waits until every order has got as far as it can before its T+1. */
   public void awaitToday() {
     accepted.forEach(
         (orderId, scenario) -> client.awaitStatus(client.order(orderId), scenario.today()));

@@ -10,7 +10,7 @@ import java.time.Duration;
 import dev.tandem.test.PostgresServer;
 import org.awaitility.Awaitility;
 
-/** The recharges that have not ended, as wallet-service's database has them. */
+/** The recharges in wallet-service's database that have not ended. */
 public final class OpenRecharges implements AutoCloseable {
 
   private static final String COUNT = """
@@ -21,7 +21,7 @@ public final class OpenRecharges implements AutoCloseable {
 
   private final Connection connection;
 
-  /** Those in {@code database}. */
+  /** The recharges in {@code database}. */
   public OpenRecharges(PostgresServer.Database database) {
     try {
       this.connection =
@@ -31,7 +31,7 @@ public final class OpenRecharges implements AutoCloseable {
     }
   }
 
-  /** How many there are. */
+  /** Their number. */
   public long count() {
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(COUNT)) {
@@ -42,10 +42,7 @@ public final class OpenRecharges implements AutoCloseable {
     }
   }
 
-  /**
-   * Returns when there is none any more; {@code stillSensible} throws where waiting has become
-   * pointless.
-   */
+  /** Returns when none is left; {@code stillSensible} throws when waiting has become pointless. */
   public void awaitNone(Duration patience, Runnable stillSensible) {
     Awaitility.await("every recharge to end")
         .atMost(patience)

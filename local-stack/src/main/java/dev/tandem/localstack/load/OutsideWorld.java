@@ -23,12 +23,12 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The bank and the fund house, erring in every way they know: which comes when and how often is
- * chance, the same for the same seed.
+ * The faults of the bank and the fund house: their kinds, times and numbers are random, but the
+ * same for the same seed.
  */
 public final class OutsideWorld {
 
-  /** How long the bank keeps some charges to itself. */
+  /** The longest time that the bank hides some charges. */
   public static final Duration LATEST_ANSWER = Duration.ofHours(12);
 
   private static final List<String> OF_SOME_CHARGES = List.of("amount", "currency", "twice");
@@ -50,7 +50,7 @@ public final class OutsideWorld {
   private final String house;
   private @Nullable LocalDate closed;
 
-  /** The simulators of a suite that {@code sources} lead to. */
+  /** The simulators of the suite at {@code sources}. */
   public OutsideWorld(Sources sources, Http http, long seed) {
     this.sources = sources;
     this.http = http;
@@ -59,7 +59,7 @@ public final class OutsideWorld {
     this.house = sources.fundHouseUrl();
   }
 
-  /** Every way to err, for them to be taken one after the other. */
+  /** Every kind of fault, to be made one after the other. */
   public List<Mistake> mistakes() throws IOException {
     LocalDate today = today();
     List<Mistake> mistakes = new ArrayList<>();
@@ -77,7 +77,7 @@ public final class OutsideWorld {
     return mistakes;
   }
 
-  /** The newest day for which the fund house has taken orders turns out to be no trading day. */
+  /** Closes the market on the newest day for which the fund house has taken orders. */
   public void closeNewestDay() throws IOException {
     SortedSet<LocalDate> days = new TreeSet<>();
     for (JsonNode order : http.get(house + "/ledger").body()) {
@@ -91,7 +91,7 @@ public final class OutsideWorld {
     }
   }
 
-  /** The day that turned out to be no trading day, if there is one. */
+  /** The day that was closed, if there is one. */
   public Optional<LocalDate> closedDay() {
     return Optional.ofNullable(closed);
   }
@@ -100,9 +100,8 @@ public final class OutsideWorld {
   private record Priced(String fundCode, LocalDate date, BigDecimal nav) {}
 
   /**
-   * The fund house finds out that half of the NAVs since {@code since} were wrong.
-   *
-   * @return how many it has corrected
+   * Makes the fund house correct half of the NAVs since {@code since}.
+   * @return the number of corrected NAVs
    */
   public int correctNavs(LocalDate since) throws IOException {
     List<Priced> priced = priced(since);
@@ -117,13 +116,13 @@ public final class OutsideWorld {
     return wrong.size();
   }
 
-  /** Both do as they should with what comes from now on. */
+  /** Ends the faults of both from now on. */
   public void behave() throws IOException {
     mistake(bank, "none", Map.of()).make();
     mistake(house, "none", Map.of()).make();
   }
 
-  /** The trading day's date by the suite's time. */
+  /** Today's date in Shanghai, by the suite's time. */
   public LocalDate today() throws IOException {
     String clock = sources.clocks().values().iterator().next();
     Instant now =
@@ -161,7 +160,7 @@ public final class OutsideWorld {
     return new Mistake(simulator, kind, details);
   }
 
-  /** One way to err, of one of the two. */
+  /** One kind of fault, of the bank or of the fund house. */
   public final class Mistake {
 
     private final String simulator;
@@ -174,7 +173,7 @@ public final class OutsideWorld {
       this.details = details;
     }
 
-    /** Makes it from now on, or once. */
+    /** Makes the fault from now on, or once. */
     public void make() throws IOException {
       Http.Answer answer = http.post(simulator + "/faults/" + kind, details, Map.of());
       if (!answer.isSuccess()) {

@@ -6,7 +6,7 @@ import java.util.Set;
 
 import dev.tandem.localstack.http.Http.Answer;
 
-/** Places discount purchases that nothing stops, and measures how long each takes to get to T+1. */
+/** Places discount purchases that nothing stops, and measures the time until each waits for T+1. */
 public final class PurchaseLoad implements AutoCloseable {
 
   private static final Set<String> SUBMITTED = Set.of("SUBMITTED");

@@ -20,8 +20,8 @@ import org.apache.hc.core5.http.io.entity.StringEntity;
 
 /**
  * Asks for recharges as fast as they are accepted: each caller sends its next request when its last
- * one was answered. The client is a blocking one, which of all takes the least from what it
- * measures.
+ * one was answered. The client is a blocking one, because that uses the least processor time beside
+ * the measured services.
  */
 public final class RechargeLoad implements AutoCloseable {
 
@@ -56,11 +56,11 @@ public final class RechargeLoad implements AutoCloseable {
   }
 
   /**
-   * What came of a run.
+   * The result of a run.
    *
    * @param accepted requests answered 202
    * @param refused requests answered otherwise, or not at all
-   * @param sortedNanos how long each accepted one took, the shortest first
+   * @param sortedNanos the time of each accepted one, the shortest first
    */
   @SuppressWarnings("ArrayRecordComponent") // Never compared.
   public record Accepted(long accepted, long refused, long[] sortedNanos, Duration took) {
@@ -76,12 +76,12 @@ public final class RechargeLoad implements AutoCloseable {
     }
   }
 
-  /** Opens wallets, each of an owner of its own; what follows is spread over them evenly. */
+  /** Opens wallets, each of a new owner; recharges are spread over them evenly. */
   public void openWallets(int count) {
     wallets = Client.inParallel(count, OPENERS, _ -> patient.wallet());
   }
 
-  /** {@code callers} recharge for {@code duration}. */
+  /** Recharges with {@code callers} callers for {@code duration}. */
   public Accepted recharge(int callers, Duration duration) {
     long start = System.nanoTime();
     long end = start + duration.toNanos();

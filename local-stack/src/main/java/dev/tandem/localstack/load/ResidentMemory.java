@@ -5,12 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** How much memory a process and those it has started take now. */
+/** The memory that a process and its children use now. */
 public final class ResidentMemory {
 
   private ResidentMemory() {}
 
-  /** The sum of their resident sets, shared pages counted in each; 0 if it cannot be told. */
+  /** The sum of their resident sets, with shared pages counted in each; 0 if it is unknown. */
   public static long megabytesOf(long pid) {
     String pids = ProcessHandle.of(pid).stream()
         .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()))

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** A way an order can go; together they are all there are. */
+/** A course that an order can take; there are no others. */
 @SuppressWarnings("ImmutableEnumChecker") // the sets are immutable
 enum Scenario {
   CONFIRMED("MMF-001", "tok_ok", 1_000, "SUBMITTED", "CONFIRMED"),
@@ -38,12 +38,11 @@ enum Scenario {
   private final Set<String> end;
 
   /**
-   * A way an order can go.
+   * A course that an order can take.
    *
    * @param token none for a purchase from balance
-   * @param today where it may have got before its T+1 has come: the bank's being away ends by a
-   *     deadline
-   * @param end where it may end: none if nobody accepts it
+   * @param today the statuses it may reach before its T+1: a bank outage ends by a deadline
+   * @param end the statuses in which it may end: none if it is not accepted
    */
   Scenario(String fundCode, String token, long amountMinor, String today, String end) {
     this.fundCode = fundCode;
@@ -53,17 +52,17 @@ enum Scenario {
     this.end = statuses(end);
   }
 
-  /** How far it gets before its T+1 has come. */
+  /** The statuses it may reach before its T+1. */
   Set<String> today() {
     return today;
   }
 
-  /** How it ends. */
+  /** The statuses in which it may end. */
   Set<String> end() {
     return end;
   }
 
-  /** Nobody accepts it. */
+  /** Whether it is not accepted. */
   boolean isRefused() {
     return today.isEmpty();
   }

@@ -3,7 +3,7 @@ package dev.tandem.localstack.load;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Where the instances of the services answer; each is asked in its turn. */
+/** The instances that a load calls, in turn. */
 public final class Targets {
 
   private final String identity;
@@ -12,7 +12,7 @@ public final class Targets {
   private final List<String> risk;
   private final AtomicInteger turn = new AtomicInteger();
 
-  /** Where tokens come from, and the instances of each service, at least one. */
+  /** The address of the identity server, and at least one instance of each service. */
   public Targets(
       String identity, List<String> wallet, List<String> fundPurchase, List<String> risk) {
     this.identity = identity;
@@ -37,7 +37,7 @@ public final class Targets {
     return next(risk);
   }
 
-  /** How many instances take orders. */
+  /** The number of instances that take orders. */
   public int size() {
     return fundPurchase.size();
   }

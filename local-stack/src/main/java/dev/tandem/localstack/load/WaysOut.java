@@ -14,7 +14,7 @@ import dev.tandem.localstack.http.Caller;
 import dev.tandem.localstack.http.Http;
 import tools.jackson.databind.JsonNode;
 
-/** Takes the ways out that operators have of what the bank and the fund house contradict. */
+/** Settles breaks with the bank and the fund house as operators would. */
 public final class WaysOut {
 
   private static final String WHY = "the outside world has erred";
@@ -28,7 +28,7 @@ public final class WaysOut {
   private final Map<String, Long> credited = new HashMap<>();
   private final Map<String, Integer> taken = new TreeMap<>();
 
-  /** The ways out of a suite that {@code sources} lead to. */
+  /** Settles breaks of the suite at {@code sources}. */
   public WaysOut(Sources sources, Http http) {
     this.sources = sources;
     this.http = http;
@@ -36,7 +36,7 @@ public final class WaysOut {
     this.approver = http.as(Caller.APPROVER);
   }
 
-  /** Tells the suite that {@code day} is no trading day. */
+  /** Enters {@code day} as a holiday. */
   public void close(LocalDate day) throws IOException {
     Map<String, Object> change = Map.of("closed", day.toString(), "by", PROPOSER, "reason", WHY);
     Http.Answer answer = act(proposer, endpoint(Parts.FUND_PURCHASE, "tradingcalendar"), change);
@@ -47,9 +47,9 @@ public final class WaysOut {
   }
 
   /**
-   * Settles the oldest open breaks: of the bank by the smaller figure where there is one, and by
-   * failing what was asked for elsewhere; of the fund house by its figures where it has some, and
-   * by dismissing what it said elsewhere. Then the bank gives back what it has charged beyond that.
+   * Settles the oldest open breaks: those with the bank by crediting the smaller figure, or by
+   * failing the payment if there is none; those with the fund house by its figures, or by
+   * dismissing its line if it has none. Then the bank refunds the excess.
    *
    * @return whether there was anything to do
    */
@@ -67,7 +67,7 @@ public final class WaysOut {
     return !taken.equals(before);
   }
 
-  /** How often each way out was taken. */
+  /** The number of settlements of each kind. */
   public Map<String, Integer> taken() {
     return taken;
   }
@@ -119,7 +119,7 @@ public final class WaysOut {
     };
   }
 
-  /** The bank gives back what it charged beyond what a person had credited, and second charges. */
+  /** Makes the bank refund charges beyond the credited amount, and second charges. */
   private void haveReturned() throws IOException {
     Map<String, JsonNode> charges = new LinkedHashMap<>();
     Map<String, Long> kept = new HashMap<>();

@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
 
 import static dev.tandem.localstack.operator.Installation.items;
 
-/** The dead letters of all services, found by their ids wherever they are. */
+/** The dead letters of all services, found by their ids. */
 public final class DeadLetters {
 
   private static final int MOST = 100;
@@ -21,7 +21,7 @@ public final class DeadLetters {
     this.suite = suite;
   }
 
-  /** The open ones, oldest first, a line or two each; what does not answer is named. */
+  /** The open ones, oldest first, in a line or two each; services that do not answer are named. */
   public String list() {
     StringBuilder text = new StringBuilder();
     for (Service service : Service.values()) {
@@ -39,7 +39,7 @@ public final class DeadLetters {
     return text.isEmpty() ? "No dead letter waits." : text.toString().stripTrailing();
   }
 
-  /** One of them with its body and all that was done about it. */
+  /** One of them, with its body and every action on it. */
   public String show(String id) throws IOException {
     Found found = find(id);
     StringBuilder text = new StringBuilder(line(found.service(), found.letter()));
@@ -55,12 +55,12 @@ public final class DeadLetters {
     return text.toString().stripTrailing();
   }
 
-  /** Handles its event again. */
+  /** Has its event handled again. */
   public String retry(String id, @Nullable String reason) throws IOException {
     return act(id, reason == null ? Map.of("action", "retry") : acting("retry", reason));
   }
 
-  /** Gives its event up, for a reason. */
+  /** Discards its event, for a reason. */
   public String discard(String id, String reason) throws IOException {
     return act(id, acting("discard", reason));
   }

@@ -11,12 +11,12 @@ import dev.tandem.localstack.suite.Service;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The services of a running suite, wherever it is.
+ * The addresses of a running suite's services.
  *
- * @param clients where clients reach each service
- * @param operators where operators do
- * @param http asks as somebody who sees and does what operators may
- * @param approver asks as somebody who decides about payments
+ * @param clients the address of each service for clients
+ * @param operators the address of each service for operators
+ * @param http calls as an operator
+ * @param approver calls as an approver
  */
 public record Installation(
     Map<Service, String> clients, Map<Service, String> operators, Http http, Http approver) {
@@ -34,7 +34,7 @@ public record Installation(
     return Objects.requireNonNull(operators.get(service)) + "/actuator";
   }
 
-  /** What {@code url} tells. */
+  /** The answer of {@code url}. */
   JsonNode got(String url) throws IOException {
     return successful(url, http.get(url));
   }

@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 
 import static dev.tandem.localstack.operator.Installation.items;
 
-/** All that a suite has on record about one recharge or order, in the order it happened. */
+/** The whole history of one recharge or order, from all services, in order of time. */
 public final class Payment {
 
   private static final String RECHARGE = "rch_";
@@ -36,7 +36,7 @@ public final class Payment {
   }
 
   /**
-   * Tells about the payment {@code rch_…} or {@code ord_…}.
+   * The history of the payment {@code rch_…} or {@code ord_…}, as text.
    *
    * @throws IOException if the service that has it does not answer, or has no such payment
    */
@@ -67,7 +67,7 @@ public final class Payment {
     readOf(Service.NOTIFICATION, () -> notices(found.path("walletId").asString("")));
   }
 
-  /** Over HTTP, what one service tells. */
+  /** Reads something of one service over HTTP. */
   @FunctionalInterface
   private interface Reading {
     void read() throws IOException;

@@ -23,7 +23,7 @@ public final class Reviews {
     this.suite = suite;
   }
 
-  /** The open ones, a line or two each. */
+  /** The open ones, in a line or two each. */
   public String list() throws IOException {
     JsonNode page = suite.got(url() + "?status=OPEN&limit=" + MOST);
     List<JsonNode> open = items(page);

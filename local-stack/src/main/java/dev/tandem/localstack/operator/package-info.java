@@ -1,4 +1,4 @@
-/** What operators ask a running suite over HTTP, and do to it: payments, dead letters, reviews. */
+/** The questions and actions of operators over HTTP: payments, dead letters, reviews. */
 @NullMarked
 package dev.tandem.localstack.operator;
 

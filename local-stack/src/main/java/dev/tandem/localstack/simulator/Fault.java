@@ -8,13 +8,13 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something a simulator does wrong.
+ * A fault that a simulator makes.
  *
- * @param kind its word in the path of a request
- * @param at when it was asked for, by the simulator's clock
- * @param reference the only thing it strikes, if there is just one
- * @param percent how much of what comes from now on it strikes, if it is not one thing
- * @param lasting for how long
+ * @param kind its name in the path of a request
+ * @param at the time it was requested, by the simulator's clock
+ * @param reference the one payment it strikes, if it is for one
+ * @param percent the percentage of later payments it strikes, if it is not for one
+ * @param lasting its duration
  */
 public record Fault(
     @Nullable String kind,
@@ -48,12 +48,12 @@ public record Fault(
         newKind, now, reference, percent, lasting, amountMinor, currency, fundCode, date, nav);
   }
 
-  /** When it was asked for. */
+  /** The time it was requested. */
   public Instant since() {
     return at == null ? Instant.EPOCH : at;
   }
 
-  /** Whether it is over at {@code now}, if it lasts for a while. */
+  /** Whether it has ended at {@code now}, if it has a duration. */
   public boolean isOver(Instant from, Instant now) {
     return lasting != null && !now.isBefore(from.plus(lasting));
   }
@@ -65,7 +65,7 @@ public record Fault(
     return percent != null && !when.isBefore(since()) && draw(kind + " " + what) < percent;
   }
 
-  /** From 0 to 100 and always the same, so that a restart changes nothing. */
+  /** A number from 0 to 100, always the same for a seed, so that a restart changes nothing. */
   private static double draw(String seed) {
     long mixed = seed.hashCode() * 0x9E3779B97F4A7C15L;
     return Math.floorMod(mixed >>> 24, 10_000) / 100.0;

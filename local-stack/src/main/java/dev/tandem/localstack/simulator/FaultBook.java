@@ -15,10 +15,10 @@ import dev.tandem.localstack.http.JsonServer.Refusal;
 import dev.tandem.localstack.http.JsonServer.Request;
 
 /**
- * What a simulator does wrong, and since when; kept like its other book. Nothing is taken back: the
- * end of faults is an entry of its own, and what they have struck before stays struck.
+ * The faults of a simulator with their times, kept like its other book. Entries are never removed:
+ * the end of faults is an entry of its own, and payments they have struck before stay struck.
  *
- * <p>{@code POST /faults/{kind}} adds one, {@code GET /faults} tells them all, {@code POST
+ * <p>{@code POST /faults/{kind}} adds one, {@code GET /faults} lists them, {@code POST
  * /faults/none} ends those that strike by chance or for a while.
  */
 public final class FaultBook implements AutoCloseable {
@@ -39,18 +39,20 @@ public final class FaultBook implements AutoCloseable {
 
   private record Kind(Consumer<Fault> checked, Consumer<Fault> applied) {}
 
-  /** A fault the simulator can have; a request for one is {@code checked} first. */
+  /** Adds a kind of fault; a request for one is {@code checked} first. */
   public FaultBook kind(String kind, Consumer<Fault> checked) {
     return kind(kind, checked, _ -> {});
   }
 
-  /** A fault that is also {@code applied}, once when it comes and again after each restart. */
+  /**
+   * Adds a kind of fault that is also {@code applied}, when it is requested and after each restart.
+   */
   public FaultBook kind(String kind, Consumer<Fault> checked, Consumer<Fault> applied) {
     kinds.put(kind, new Kind(checked, applied));
     return this;
   }
 
-  /** Takes up again what was kept, and requests from now on. */
+  /** Restores the kept faults, and takes requests from now on. */
   public void open(JsonServer server) {
     for (String line : journal.kept()) {
       Fault fault = JsonServer.JSON.readValue(line, Fault.class);
@@ -82,7 +84,7 @@ public final class FaultBook implements AutoCloseable {
     }
   }
 
-  /** The newest fault of {@code kind} that strikes what came under {@code reference} then. */
+  /** The newest fault of {@code kind} that struck {@code reference} at that time. */
   public Optional<Fault> striking(String kind, String reference, Instant then) {
     Optional<Fault> found = Optional.empty();
     for (Fault fault : faults) {
@@ -95,7 +97,7 @@ public final class FaultBook implements AutoCloseable {
     return found;
   }
 
-  /** Whether a fault of {@code kind} that lasts for a while does so now. */
+  /** Whether a fault of {@code kind} with a duration is active now. */
   public boolean lasts(String kind) {
     Instant now = clock.instant();
     boolean lasts = false;
@@ -124,7 +126,7 @@ public final class FaultBook implements AutoCloseable {
     return new Request(request.name(), body).read(Fault.class);
   }
 
-  /** It must say what it strikes: a reference, or a percentage. */
+  /** Checks that it has a reference or a percentage. */
   public static void targeted(Fault fault) {
     Double percent = fault.percent();
     if (fault.reference() != null) {
@@ -134,7 +136,7 @@ public final class FaultBook implements AutoCloseable {
     }
   }
 
-  /** It must say for how long. */
+  /** Checks that it has a duration. */
   public static void timed(Fault fault) {
     if (fault.lasting() == null || fault.lasting().isNegative()) {
       throw Fields.malformed("lasting must be a duration, such as PT3H");

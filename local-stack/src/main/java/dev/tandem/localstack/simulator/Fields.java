@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import dev.tandem.localstack.http.JsonServer.Refusal;
 import org.jspecify.annotations.Nullable;
 
-/** What the simulators read in requests, and how they refuse what they cannot read. */
+/** Reads and checks the fields of requests to the simulators. */
 public final class Fields {
 
   // What journals and statements can hold without quoting.
@@ -15,7 +15,7 @@ public final class Fields {
 
   private Fields() {}
 
-  /** A reference or a code. */
+  /** Checks a reference or a code. */
   public static String plain(String field, @Nullable String value) {
     if (value == null || !PLAIN.matcher(value).matches()) {
       throw malformed(field + " must be 1 to 100 letters, digits or _ . : -");

@@ -11,7 +11,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-/** Lines that outlive the process that wrote them; without a file they do not. */
+/** Lines in a file, which outlive the process; without a file they do not. */
 public final class Journal implements AutoCloseable {
 
   private final List<String> kept;
@@ -22,12 +22,12 @@ public final class Journal implements AutoCloseable {
     this.file = file;
   }
 
-  /** One that is gone with the process. */
+  /** A journal that ends with the process. */
   public static Journal inMemory() {
     return new Journal(List.of(), null);
   }
 
-  /** The lines of {@code file}, continued. */
+  /** Opens the journal in {@code file} and continues it. */
   public static Journal keptIn(Path file) {
     try {
       String text = Files.exists(file) ? Files.readString(file) : "";
@@ -42,7 +42,7 @@ public final class Journal implements AutoCloseable {
     }
   }
 
-  /** What was there when it was opened. */
+  /** The lines that were there when it was opened. */
   public List<String> kept() {
     return kept;
   }

@@ -1,4 +1,7 @@
-/** What both simulators of the outside world share: books and faults that outlive a restart. */
+/**
+ * The parts that both simulators of the outside world share: books and faults that outlive a
+ * restart.
+ */
 @NullMarked
 package dev.tandem.localstack.simulator;
 

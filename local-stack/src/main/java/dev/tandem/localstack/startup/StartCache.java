@@ -19,9 +19,9 @@ import dev.tandem.localstack.console.Progress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a JVM keeps of one start of a program for those after it: classes loaded and linked, and
- * objects made (an <a href="https://openjdk.org/jeps/514">AOT cache</a>). A start that is recorded
- * is made into a cache while the program runs on.
+ * The state that a JVM keeps of a program's start to make later ones quicker: linked classes and
+ * prepared objects (an <a href="https://openjdk.org/jeps/514">AOT cache</a>). A start that is
+ * recorded is made into a cache while the program runs on.
  *
  * <p>The directory belongs to one JVM and one content of the program; the cache's name carries its
  * checksum, so that one that was damaged is not handed to a JVM, which would not notice.
@@ -38,7 +38,7 @@ public final class StartCache {
 
   private static final Path JCMD = Path.of(System.getProperty("java.home"), "bin", "jcmd");
 
-  /** Of a program that is started as it is. */
+  /** No cache: the program is started as it is. */
   public static final StartCache NONE = new StartCache("", Path.of(""), null, null);
 
   private final String name;
@@ -62,12 +62,12 @@ public final class StartCache {
     return new StartCache(name, directory, cache, recording);
   }
 
-  /** Whose start it is. */
+  /** The program's name. */
   public String name() {
     return name;
   }
 
-  /** Whether the start is recorded, so that it can be kept. */
+  /** Whether this start is recorded, so that a cache can be made of it. */
   boolean isRecorded() {
     return recording != null;
   }
@@ -75,9 +75,9 @@ public final class StartCache {
   /**
    * Options that make the JVM use the cache, or start soon without one.
    *
-   * <p>Of the two compilers the quick one alone takes half the processor time of a start. What is
-   * recorded with it holds no profiles either, which the other compiler would work through at every
-   * start.
+   * <p>Using only the quick one of the two compilers halves the processor time of a start. A
+   * recording made with it also holds no profiles, which the other compiler would work through at
+   * every start.
    */
   public List<String> options() {
     if (this == NONE) {
@@ -93,7 +93,7 @@ public final class StartCache {
 
   /**
    * Ends the recording of the process {@code pid}, which was started by {@code command} and runs
-   * on, and makes the cache of it, giving way to everybody else on the machine.
+   * on, and makes the cache of it, at low priority.
    */
   void keep(long pid, List<String> command) throws IOException, InterruptedException {
     Path recorded = recording;

@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 import dev.tandem.localstack.console.Progress;
 
 /**
- * Where programs lie unpacked with what JVMs have kept of their starts: a directory for each JVM
- * and each content of a program. All of it can be made again.
+ * The unpacked programs with their start caches: a directory for each JVM and each content of a
+ * program. All of it can be made again.
  */
 public final class Startups {
 
@@ -34,7 +34,10 @@ public final class Startups {
   private final Set<Path> recorded = ConcurrentHashMap.newKeySet();
   private final Queue<Recorded> unkept = new ConcurrentLinkedQueue<>();
 
-  /** Those in {@code directory}; {@code recording} says whether to record what is not kept yet. */
+  /**
+   * Those in {@code directory}; {@code recording} decides whether starts without a cache are
+   * recorded.
+   */
   public Startups(Path directory, boolean recording, Progress progress) {
     this.directory = directory;
     this.recording = recording;
@@ -43,10 +46,10 @@ public final class Startups {
 
   private record Recorded(StartCache cache, long pid, List<String> command) {}
 
-  /** An executable jar, unpacked: the jar to run, and what is kept of its start. */
+  /** An unpacked executable jar: the jar to run, and its start cache. */
   public record Unpacked(Path jar, StartCache cache) {}
 
-  /** Unpacks {@code executable} unless it is; {@code name} is what people call it. */
+  /** Unpacks {@code executable} unless it is unpacked already; {@code name} is for people. */
   public Unpacked unpacked(String name, Path executable) {
     Path place = placeOf(name, UnpackedProgram.content(executable));
     try {
@@ -63,7 +66,7 @@ public final class Startups {
     }
   }
 
-  /** What is kept of the start of one of RocketMQ's processes, whose jars lie elsewhere. */
+  /** The start cache of one of RocketMQ's processes, whose jars lie elsewhere. */
   public StartCache ofRocketMq(String name) {
     try {
       Path place = placeOf(name, Files.readString(ROCKETMQ_CLASS_PATH));
@@ -77,7 +80,10 @@ public final class Startups {
     }
   }
 
-  /** A program was started by {@code command}, which has the options of {@code cache} in it. */
+  /**
+   * Notes that a program was started by {@code command}, which contains the options of {@code
+   * cache}.
+   */
   public void started(StartCache cache, long pid, List<String> command) {
     if (cache.isRecorded()) {
       unkept.add(new Recorded(cache, pid, command));
@@ -87,7 +93,7 @@ public final class Startups {
   /**
    * Keeps every start recorded so far, one after the other.
    *
-   * @return whose starts were kept
+   * @return the names of the programs
    */
   public List<String> keep() throws IOException, InterruptedException {
     List<String> kept = new ArrayList<>();

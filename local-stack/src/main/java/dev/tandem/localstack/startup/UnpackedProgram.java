@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 
 /**
  * Spring Boot's executable jar taken apart: the program's classes in one jar that names its
- * libraries, which lie beside it. A JVM reads that faster than jars in a jar, and only of that can
- * it keep a start.
+ * libraries, which lie beside it. A JVM reads that faster than jars in a jar, and can make a start
+ * cache only of that.
  */
 final class UnpackedProgram {
 
@@ -26,7 +26,7 @@ final class UnpackedProgram {
 
   private UnpackedProgram() {}
 
-  /** What differs as soon as anything in {@code executable} does. */
+  /** A hash that differs as soon as any content of {@code executable} does. */
   static String content(Path executable) {
     try (JarFile jar = new JarFile(executable.toFile())) {
       return jar.stream()
@@ -37,7 +37,7 @@ final class UnpackedProgram {
     }
   }
 
-  /** Takes {@code executable} apart into {@code directory}, which is there and empty. */
+  /** Unpacks {@code executable} into {@code directory}, which exists and is empty. */
   static void unpack(Path executable, Path directory) {
     try (JarFile jar = new JarFile(executable.toFile())) {
       List<JarEntry> libraries = jar.stream()

@@ -1,7 +1,4 @@
-/**
- * Quick starts of the suite's programs: laid out for the JVM, with what it has kept of one
- * before.
- */
+/** Quick starts of the suite's programs: unpacked for the JVM, with a cache of an earlier start. */
 @NullMarked
 package dev.tandem.localstack.startup;
 

@@ -1,6 +1,6 @@
 package dev.tandem.localstack.story;
 
-/** A story that does not go as it must, and where. */
+/** A story went wrong; the message says where. */
 final class BrokenOffException extends RuntimeException {
 
   BrokenOffException(String message) {

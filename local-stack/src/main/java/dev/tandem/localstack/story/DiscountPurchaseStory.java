@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 import static dev.tandem.localstack.story.PurchaseScene.AMOUNT_MINOR;
 import static dev.tandem.localstack.story.PurchaseScene.stepOf;
 
-/** Recharge and fund purchase as one, up to the shares on T+1. */
+/** Recharge and fund purchase as one order, up to the shares on T+1. */
 final class DiscountPurchaseStory implements Story {
 
   private static final String FUND = "BAL-002";

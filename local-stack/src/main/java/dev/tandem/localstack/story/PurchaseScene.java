@@ -7,7 +7,7 @@ import java.util.Map;
 import dev.tandem.localstack.suite.Service;
 import tools.jackson.databind.JsonNode;
 
-/** A discount purchase and the records it leaves: the part that both stories of it share. */
+/** A discount purchase and the traces it leaves: the part that two stories share. */
 final class PurchaseScene {
 
   static final long AMOUNT_MINOR = 100_000;
@@ -18,7 +18,7 @@ final class PurchaseScene {
   private final String walletId;
   private final String orderId;
 
-  /** One request: recharge the new wallet, and buy {@code fundCode}. */
+  /** Places one order: recharge the new wallet, and buy {@code fundCode}. */
   PurchaseScene(Stage stage, Witness witness, String fundCode) throws IOException {
     this.stage = stage;
     this.witness = witness;
@@ -50,7 +50,7 @@ final class PurchaseScene {
     return orderId;
   }
 
-  /** The order, once it is {@code status}. */
+  /** The order, once its status is {@code status}. */
   JsonNode awaitStatus(String status) {
     String url = stage.url(Service.FUND_PURCHASE) + "/v1/fund-purchases/" + orderId;
     return Witness.await("the order to be " + status, () -> {
@@ -59,7 +59,7 @@ final class PurchaseScene {
     });
   }
 
-  /** What the wallet holds now. */
+  /** The wallet as it is now. */
   JsonNode wallet() throws IOException {
     return witness.got(stage.url(Service.WALLET) + "/v1/wallets/" + walletId);
   }
@@ -68,7 +68,7 @@ final class PurchaseScene {
     return witness.notification(owner, it -> it.path("text").asString().contains(said));
   }
 
-  /** From the request to the payment: what both stories tell alike. */
+  /** The timeline from the request to the payment, which both stories share. */
   Timeline toPayment(JsonNode order) {
     JsonNode requested = witness.message(Service.FUND_PURCHASE, orderId, "FundPurchaseRequested");
     JsonNode assessment = witness.assessment(orderId);
@@ -90,7 +90,7 @@ final class PurchaseScene {
         .add("PAID", stepOf(order, "PAID"), "at", causeOf(order, "PAID"));
   }
 
-  /** When and why the order came to {@code status}. */
+  /** The step by which the order came to {@code status}. */
   static JsonNode stepOf(JsonNode order, String status) {
     return Witness.items(order.path("timeline")).stream()
         .filter(it -> it.path("status").asString().equals(status))

@@ -7,7 +7,7 @@ import tools.jackson.databind.JsonNode;
 import static dev.tandem.localstack.story.PurchaseScene.AMOUNT_MINOR;
 import static dev.tandem.localstack.story.PurchaseScene.stepOf;
 
-/** A purchase the fund house refuses when it is paid already: the money is back in the wallet. */
+/** A purchase that the fund house refuses after it was paid: the money is back in the wallet. */
 final class RejectedFundStory implements Story {
 
   private static final String FUND = "EQT-REJ";

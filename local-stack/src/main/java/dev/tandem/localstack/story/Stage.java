@@ -5,24 +5,24 @@ import java.time.Duration;
 
 import dev.tandem.localstack.suite.Service;
 
-/** What stories are played on: a running suite. */
+/** The running suite on which stories are played. */
 public interface Stage {
 
-  /** Where clients reach the service. */
+  /** The address of a service for clients. */
   String url(Service service);
 
-  /** Where operators reach the service. */
+  /** The address of a service for operators. */
   String managementUrl(Service service);
 
-  /** Where the bank is. */
+  /** The address of the bank. */
   String bankUrl();
 
-  /** Where tokens come from. */
+  /** The address of the identity server. */
   String identityUrl();
 
   /**
-   * Moves the time of every service, of the bank and of the fund house ahead. What is started
-   * later joins in that time.
+   * Moves the time of every service, of the bank and of the fund house ahead. Parts that are
+   * started later join in that time.
    *
    * @throws IOException if one of them did not take part; others may have
    */

@@ -2,17 +2,17 @@ package dev.tandem.localstack.story;
 
 import java.io.IOException;
 
-/** A way money takes through the whole suite, told by what every part of it has on record. */
+/** A course of money through the whole suite, told from the books of every part. */
 interface Story {
 
-  /** What it is about, in a word or two. */
+  /** Its subject in a word or two. */
   String name();
 
   /**
-   * Plays it.
+   * Plays the story.
    *
-   * @return what happened, for people
-   * @throws BrokenOffException if it does not go as it must
+   * @return the events, for people
+   * @throws BrokenOffException if it goes wrong
    */
   String play() throws IOException;
 }

@@ -7,10 +7,10 @@ import dev.tandem.localstack.console.Console;
 import dev.tandem.localstack.suite.Service;
 import org.awaitility.core.ConditionTimeoutException;
 
-/** Plays stories one after the other, and tells how they went. */
+/** Plays stories one after the other, and prints them. */
 public final class Storyteller {
 
-  /** What the first story needs; the others need every service. */
+  /** The services that the first story needs; the others need all. */
   public static final List<Service> NEEDED_FIRST =
       List.of(Service.WALLET, Service.RISK, Service.NOTIFICATION);
 
@@ -28,7 +28,7 @@ public final class Storyteller {
         new RejectedFundStory(stage, witness));
   }
 
-  /** Whether all went as they must; the first that does not is the last. */
+  /** Plays the stories up to the first that goes wrong; returns whether all went well. */
   public boolean tell(List<Story> stories) {
     return stories.stream().allMatch(this::tell);
   }

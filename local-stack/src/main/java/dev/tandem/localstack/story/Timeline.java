@@ -11,7 +11,7 @@ import java.util.Locale;
 import dev.tandem.localstack.console.Lines;
 import tools.jackson.databind.JsonNode;
 
-/** What happened when, as a table for people. */
+/** A table of events and their times, for people. */
 final class Timeline {
 
   private static final DateTimeFormatter TIME =
@@ -24,12 +24,12 @@ final class Timeline {
 
   private record Step(String name, Instant at, boolean isLatest, String detail) {}
 
-  /** Adds a step that happened at the time {@code source} has in {@code field}. */
+  /** Adds a step whose time is in {@code field} of {@code source}. */
   Timeline add(String name, JsonNode source, String field, String detail) {
     return add(name, source, field, false, detail);
   }
 
-  /** Adds a step whose time nobody records, but which came before what {@code source} tells of. */
+  /** Adds a step whose time is not recorded, but which came before that in {@code source}. */
   Timeline addBefore(String name, JsonNode source, String field, String detail) {
     return add(name, source, field, true, detail);
   }

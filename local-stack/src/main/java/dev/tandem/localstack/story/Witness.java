@@ -17,7 +17,7 @@ import dev.tandem.localstack.suite.Service;
 import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
 
-/** Asks the parts of the suite what they have on record, and waits for what is still on its way. */
+/** Reads the records of the suite's parts, and waits for those still on their way. */
 public final class Witness {
 
   static final String CURRENCY = "CNY";
@@ -59,7 +59,7 @@ public final class Witness {
     return successful(operator.get(url));
   }
 
-  /** The message of {@code type} about {@code subject}, once it has come out of the broker. */
+  /** The message of {@code type} about {@code subject}, once it is confirmed. */
   JsonNode message(Service service, String subject, String type) {
     String url = stage.managementUrl(service) + "/actuator/transactions?subject=" + subject;
     return await(
@@ -82,7 +82,7 @@ public final class Witness {
         () -> List.of(successful(http.get(stage.bankUrl() + "/charges/" + reference))));
   }
 
-  /** What was posted on the wallet's available balance for {@code reference}, oldest first. */
+  /** The postings on the wallet's available balance for {@code reference}, oldest first. */
   List<JsonNode> postings(String walletId, String reference, int count) {
     String url = stage.url(Service.WALLET) + "/v1/wallets/" + walletId + "/postings";
     return await("the postings", () -> {

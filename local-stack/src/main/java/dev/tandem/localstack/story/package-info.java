@@ -1,4 +1,4 @@
-/** Ways money takes through the whole suite, told by what every part has on record. */
+/** Courses of money through the whole suite, told from the books of every part. */
 @NullMarked
 package dev.tandem.localstack.story;
 

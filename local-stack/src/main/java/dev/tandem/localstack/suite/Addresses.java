@@ -8,14 +8,14 @@ import dev.tandem.localstack.check.books.Sources;
 import dev.tandem.localstack.load.Targets;
 import dev.tandem.test.PostgresServer.Database;
 
-/** Where the parts of a suite with these ports answer. */
+/** The addresses of a suite's parts, by their ports. */
 public record Addresses(Ports ports) {
 
   public String of(Instance instance) {
     return at(ports.of(instance));
   }
 
-  /** Where operators reach the instance. */
+  /** The address of the instance for operators. */
   public String managementOf(Instance instance) {
     return at(ports.managementOf(instance));
   }
@@ -28,17 +28,17 @@ public record Addresses(Ports ports) {
     return at(ports.of(Port.CONTROL));
   }
 
-  /** Where tokens come from, which is the issuer they name. */
+  /** The address of the identity server, which is also the issuer in its tokens. */
   public String identity() {
     return at(ports.of(Port.IDENTITY));
   }
 
-  /** Where the instance's time is read and moved. */
+  /** The address of the instance's clock. */
   public String clockOf(Instance instance) {
     return managementOf(instance) + "/actuator/clock";
   }
 
-  /** What a check of these instances reads. */
+  /** The addresses that a check of these instances reads. */
   public Sources sources(List<Instance> instances, Function<Service, Database> databases) {
     return new Sources(
         databases.apply(Service.WALLET),
@@ -55,7 +55,7 @@ public record Addresses(Ports ports) {
                 it -> it.service().module(), this::managementOf, (first, _) -> first)));
   }
 
-  /** Whom a load on these instances asks. */
+  /** The instances for a load to call. */
   public Targets targets(List<Instance> instances) {
     return new Targets(
         identity(),

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * One process of a service; all of a service do the same work.
+ * One process of a service; all processes of a service do the same work.
  *
  * @param number from 1
  */
 public record Instance(Service service, int number) {
 
-  /** More would not find free ports below those of the operators. */
+  /** The most instances that fit between the ports of services and those of operators. */
   public static final int MOST = 4;
 
   public Instance {
@@ -20,7 +20,7 @@ public record Instance(Service service, int number) {
     }
   }
 
-  /** The first of {@code service}, where it always answers. */
+  /** The first instance of {@code service}, whose port is the standard one. */
   public static Instance firstOf(Service service) {
     return new Instance(service, 1);
   }
@@ -39,7 +39,7 @@ public record Instance(Service service, int number) {
         .toList();
   }
 
-  /** The module it is built from, with its number unless it is the first. */
+  /** The name of its module, with its number unless it is the first. */
   public String name() {
     return number == 1 ? service.module() : service.module() + "-" + number;
   }

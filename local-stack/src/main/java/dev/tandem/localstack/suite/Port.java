@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** What the local stack listens on: its name on the command line, and its standard number. */
+/** The ports of the local stack: their names on the command line, and their standard numbers. */
 public enum Port {
   CONSOLE("console", 8080),
   WALLET("wallet", 8081),
@@ -24,10 +24,10 @@ public enum Port {
   BROKER_METRICS("broker-metrics", 5557),
   POSTGRES("postgres", 15432);
 
-  /** From a service's port to the one its operators use. */
+  /** The distance from a service's port to its management port. */
   public static final int MANAGEMENT = 1_000;
 
-  /** From the ports of a service's instance to those of the next one. */
+  /** The distance from the ports of one instance to those of the next. */
   public static final int INSTANCE = 100;
 
   private final String key;
@@ -46,7 +46,9 @@ public enum Port {
     return standard;
   }
 
-  /** The distances of all ports that so many instances take with this one, 0 being its own. */
+  /**
+   * The distances of all ports that {@code instances} instances take, starting with 0 for this one.
+   */
   List<Integer> offsets(int instances) {
     return switch (this) {
       case CONSOLE, WALLET, FUND_PURCHASE, NOTIFICATION, RISK, LEDGER ->

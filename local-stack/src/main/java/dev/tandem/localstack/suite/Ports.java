@@ -17,13 +17,13 @@ public record Ports(Map<Port, Integer> numbers) {
     numbers = Map.copyOf(numbers);
   }
 
-  /** A port that is taken already. */
+  /** A port that is in use already. */
   public record Busy(Port port, int number) {}
 
   /**
    * The standard ports, each moved by {@code offset}.
    *
-   * @throws IllegalArgumentException if one would be no port
+   * @throws IllegalArgumentException if one would be no valid port
    */
   public static Ports standard(int offset) {
     requireWithin(offset);
@@ -34,7 +34,7 @@ public record Ports(Map<Port, Integer> numbers) {
     return new Ports(numbers);
   }
 
-  /** What the command line says for these ports; nothing for the standard ones. */
+  /** The command-line options for these ports; none for the standard ones. */
   public List<String> flags() {
     int offset = of(Port.CONTROL) - Port.CONTROL.standard();
     List<String> flags = new ArrayList<>();
@@ -64,7 +64,7 @@ public record Ports(Map<Port, Integer> numbers) {
     }
   }
 
-  /** Ports nobody uses now, for so many instances of each service. */
+  /** Free ports for so many instances of each service. */
   public static Ports free(int instances) {
     Map<Port, Integer> numbers = new EnumMap<>(Port.class);
     for (Port port : Port.values()) {
@@ -90,15 +90,12 @@ public record Ports(Map<Port, Integer> numbers) {
     return of(instance.service().port()) + (instance.number() - 1) * Port.INSTANCE;
   }
 
-  /** Where the instance's operators look. */
+  /** The management port of the instance. */
   public int managementOf(Instance instance) {
     return of(instance) + Port.MANAGEMENT;
   }
 
-  /**
-   * The ports that others hold now, beside those that cannot be, of those that so many instances of
-   * each service need.
-   */
+  /** The ports for so many instances of each service that are in use now, or are no valid ports. */
   public List<Busy> busy(int instances) {
     List<Busy> busy = new ArrayList<>();
     for (Port port : Port.values()) {

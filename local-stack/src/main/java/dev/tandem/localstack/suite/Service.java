@@ -1,6 +1,6 @@
 package dev.tandem.localstack.suite;
 
-/** A service of the suite, and what it needs to run here. */
+/** A service of the suite, and its needs on this machine. */
 public enum Service {
   WALLET("wallet-service", "wallet", Port.WALLET, 256),
   FUND_PURCHASE("fund-purchase-service", "fund_purchase", Port.FUND_PURCHASE, 192),
@@ -8,7 +8,7 @@ public enum Service {
   NOTIFICATION("notification-service", "notification", Port.NOTIFICATION, 160),
   CONSOLE("operations-console", "console", Port.CONSOLE, 160);
 
-  /** How many connections to its database one instance takes at most. */
+  /** The most database connections of one instance. */
   public static final int CONNECTIONS = 20;
 
   private final String module;
@@ -23,7 +23,7 @@ public enum Service {
     this.heapMegabytes = heapMegabytes;
   }
 
-  /** The module it is built from, which is its name too. */
+  /** The name of its module, which is its own name too. */
   public String module() {
     return module;
   }

@@ -15,7 +15,7 @@ public final class SharedSecret {
 
   private SharedSecret() {}
 
-  /** The key in {@code file}, in Base64. */
+  /** The key in {@code file}, in Base64; it is made if the file is missing. */
   public static synchronized String keptIn(Path file) {
     try {
       if (!Files.exists(file)) {

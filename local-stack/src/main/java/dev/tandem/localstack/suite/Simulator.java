@@ -1,6 +1,6 @@
 package dev.tandem.localstack.suite;
 
-/** A company of the outside world, simulated, with a book of its own. */
+/** A simulated company of the outside world, with a book of its own. */
 public enum Simulator {
   BANK("bank", Port.BANK),
   FUND_HOUSE("fund-house", Port.FUND_HOUSE);

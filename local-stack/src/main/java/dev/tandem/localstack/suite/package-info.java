@@ -1,4 +1,4 @@
-/** The parts of the suite: services, simulators, and where each of them answers. */
+/** The parts of the suite: services, simulators, and their addresses. */
 @NullMarked
 package dev.tandem.localstack.suite;
 

@@ -6,12 +6,12 @@ import java.time.Instant;
 import dev.tandem.localstack.LocalStack.Running;
 
 /**
- * A part that has ended although nobody stopped it.
+ * A part that has ended although it was not stopped.
  *
- * @param part as it last ran
- * @param since when that was seen
- * @param failures how often it was started again in vain
- * @param nextTry when it is started again
+ * @param part its last process
+ * @param the time that was noticed
+ * @param failures the number of failed starts since
+ * @param nextTry the time of the next start
  */
 public record Ended(Running part, Instant since, int failures, Instant nextTry) {
 
@@ -35,7 +35,7 @@ public record Ended(Running part, Instant since, int failures, Instant nextTry) 
     return !now.isBefore(nextTry);
   }
 
-  /** What happened, and what happens next, in a sentence. */
+  /** What happened and happens next, in a sentence. */
   public String text(boolean startedAgain, Instant now) {
     return startedAgain
         ? "%s has ended; it is started again in %s s"
@@ -43,7 +43,7 @@ public record Ended(Running part, Instant since, int failures, Instant nextTry) 
         : part.name() + " has ended, and without it the demo has to be started again";
   }
 
-  /** One second, then each time twice as long, up to a minute. */
+  /** The pause before the next start: one second, then twice as long each time, up to a minute. */
   static Duration pause(int failures) {
     Duration doubled = FIRST_PAUSE.multipliedBy(1L << Math.min(failures, MOST_DOUBLINGS));
     return doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;

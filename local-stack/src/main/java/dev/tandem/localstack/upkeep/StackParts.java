@@ -11,7 +11,7 @@ import dev.tandem.localstack.LocalStack;
 import dev.tandem.localstack.LocalStack.Running;
 import dev.tandem.localstack.suite.Simulator;
 
-/** The processes of a {@link LocalStack}, each started and ended alone. */
+/** The processes of a {@link LocalStack}, to be started and ended one by one. */
 public final class StackParts implements Upkeep.Parts {
 
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(15);
@@ -50,7 +50,7 @@ public final class StackParts implements Upkeep.Parts {
     }
   }
 
-  /** Asks it to end; what does not hear, because it is frozen, is killed. */
+  /** Asks the process to end; one that does not react, because it is frozen, is killed. */
   @Override
   public void end(Running part) {
     Optional<ProcessHandle> process = ProcessHandle.of(part.pid());

@@ -19,8 +19,8 @@ import dev.tandem.localstack.LocalStack.Running;
 import dev.tandem.localstack.console.Progress;
 
 /**
- * Keeps the parts of a running suite up: says when one has ended, and starts it again after a pause
- * that doubles each time it ends soon.
+ * Keeps the parts of a running suite up: reports a part that has ended, and starts it again after a
+ * pause that doubles each time it ends soon.
  */
 public final class Upkeep implements AutoCloseable {
 
@@ -54,7 +54,7 @@ public final class Upkeep implements AutoCloseable {
     boolean canStart(Running part);
   }
 
-  /** Looks after what {@code running} tells, once it has begun. */
+  /** Watches the parts of {@code running}, once it has begun. */
   public Upkeep(Supplier<List<Running>> running, Parts parts, Progress progress) {
     this(running, parts, progress, InstantSource.system());
   }
@@ -66,19 +66,19 @@ public final class Upkeep implements AutoCloseable {
     this.time = time;
   }
 
-  /** From now on, until it is closed; what has been started by now is to run. */
+  /** Begins to watch, until it is closed; parts that were started by now are expected to run. */
   public void begin() {
     var _ =
         thread.scheduleWithFixedDelay(this::look, 0, LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  /** The parts that have ended and do not run yet again. */
+  /** The parts that have ended and do not run again yet. */
   public List<Ended> ended() {
     return List.copyOf(ended.values());
   }
 
   /**
-   * Starts {@code name} anew, whether it runs or has ended; does not wait until it is ready.
+   * Restarts {@code name}, whether it runs or has ended; does not wait until it is ready.
    *
    * @return whether there is such a part, and it can be started alone
    */
@@ -98,7 +98,7 @@ public final class Upkeep implements AutoCloseable {
     return true;
   }
 
-  /** What can be started alone. */
+  /** The names of the parts that can be started alone. */
   public List<String> names() {
     return known.values().stream()
         .filter(parts::canStart)

@@ -1,4 +1,4 @@
-/** Keeping the parts of a running suite up: those that end are told of and started again. */
+/** Keeps the parts of a running suite up: reports those that end and starts them again. */
 @NullMarked
 package dev.tandem.localstack.upkeep;
 

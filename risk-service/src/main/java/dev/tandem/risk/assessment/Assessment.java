@@ -12,8 +12,8 @@ import dev.tandem.risk.rules.Decision;
  * assessment.
  *
  * @param sequence the subject's decisions in their order, from 1
- * @param score how bad it is, 0 to 100
- * @param assessedBy who decided: {@link #RULES} or a reviewer
+ * @param score the risk, 0 to 100
+ * @param assessedBy the decider: {@link #RULES} or a reviewer
  */
 public record Assessment(
     UUID id,
@@ -25,6 +25,6 @@ public record Assessment(
     String assessedBy,
     Instant assessedAt) {
 
-  /** Decided without a person. */
+  /** The decider of assessments without a person. */
   public static final String RULES = "rules";
 }

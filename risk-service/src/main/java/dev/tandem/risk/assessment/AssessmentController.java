@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Shows what was decided of a payment, and why. */
+/** Shows the decisions on a payment, with their reasons. */
 @RestController
 class AssessmentController {
 

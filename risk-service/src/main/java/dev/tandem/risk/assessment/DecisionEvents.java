@@ -9,15 +9,15 @@ import dev.tandem.contract.risk.RiskRejected;
 import dev.tandem.contract.risk.RiskStepUpRequired;
 import org.jspecify.annotations.Nullable;
 
-/** Says in an event what was decided. */
+/** Makes the events of decisions. */
 public final class DecisionEvents {
 
   private DecisionEvents() {}
 
   /**
-   * The event of a decision that settles the payment or sends it back to its owner.
+   * The event of a decision other than a hold.
    *
-   * @param fundCode the fund it pays for, if that is known and it pays for one
+   * @param fundCode the fund, if the payment buys one
    */
   public static Object of(
       Assessment decided, String ownerId, Money amount, @Nullable String fundCode) {

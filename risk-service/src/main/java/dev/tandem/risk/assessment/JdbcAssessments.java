@@ -25,7 +25,7 @@ public class JdbcAssessments {
     this.jdbc = jdbc;
   }
 
-  /** Which of {@code subjectIds} have been assessed. */
+  /** The subjects among {@code subjectIds} that have been assessed. */
   public Set<String> assessedOf(Collection<String> subjectIds) {
     return new HashSet<>(jdbc.sql("""
             SELECT subject_id FROM assessment
@@ -37,7 +37,7 @@ public class JdbcAssessments {
   }
 
   /**
-   * The sequence number of the subject's next assessment; the caller keeps others from taking it.
+   * The sequence number of the subject's next assessment; the caller must hold the subject's lock.
    */
   public int nextSequence(String subjectId) {
     return jdbc.sql("SELECT max(sequence) + 1 FROM assessment WHERE subject_id = :subjectId")

@@ -10,7 +10,7 @@ public final class RiskIds {
   public static final ProblemType REVIEW_NOT_FOUND =
       ProblemType.of("review-not-found", 404, "There is no such review");
 
-  /** Assessments have no path of their own: a page of them can only start after one that exists. */
+  /** Assessments have no path of their own: the id only marks the start of a page. */
   public static final IdFormat ASSESSMENT =
       new IdFormat("asm", dev.tandem.web.problem.Problems.NOT_FOUND);
 

@@ -1,4 +1,4 @@
-/** The journal of decisions and the events that tell them. */
+/** The journal of decisions, and their events. */
 @NullMarked
 package dev.tandem.risk.assessment;
 

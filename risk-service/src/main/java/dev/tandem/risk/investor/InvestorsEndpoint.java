@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 import static dev.tandem.web.OperatorInput.invalid;
 import static dev.tandem.web.OperatorInput.text;
 
-/** Shows and sets how much risk an investor is fit to take, for operators. */
+/** Shows and sets the risk level of an investor, for operators. */
 @Component
 @Endpoint(id = "investors")
 class InvestorsEndpoint {
@@ -36,7 +36,7 @@ class InvestorsEndpoint {
     this.clock = clock;
   }
 
-  /** The investor's level; not found if nobody has set one, so that the default counts. */
+  /** The investor's level; 404 if nobody has set one, so that the default counts. */
   @ReadOperation
   Investor level(@Selector String ownerId) {
     return levels
@@ -45,7 +45,7 @@ class InvestorsEndpoint {
         .orElseThrow(() -> LEVEL_NOT_SET.because("The default level counts for " + ownerId));
   }
 
-  /** Sets the level, 1 (most cautious) to 5: it counts for what is screened from now on. */
+  /** Sets the level, 1 (most cautious) to 5; it counts for payments screened from now on. */
   @WriteOperation
   Investor set(SecurityContext security, @Selector String ownerId, int riskLevel, String reason) {
     var operator = Caller.of(security.getPrincipal()).sub();
@@ -59,6 +59,6 @@ class InvestorsEndpoint {
     return new Investor(ownerId, riskLevel);
   }
 
-  /** How much risk an investor is fit to take. */
+  /** An investor and their risk level. */
   record Investor(String ownerId, int riskLevel) {}
 }

@@ -21,9 +21,7 @@ public class JdbcInvestorLevels {
     this.jdbc = jdbc;
   }
 
-  /**
-   * The levels of {@code ownerIds}, in one statement; owners nobody has set one for are left out.
-   */
+  /** The levels of {@code ownerIds}, in one statement; owners without a level are left out. */
   public Map<String, Integer> of(Collection<String> ownerIds) {
     var levels = new HashMap<String, Integer>();
     jdbc.sql("""

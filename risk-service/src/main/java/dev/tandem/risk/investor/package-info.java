@@ -1,4 +1,4 @@
-/** How much risk investors are fit to take, as operators found it. */
+/** The risk levels of investors, as operators set them. */
 @NullMarked
 package dev.tandem.risk.investor;
 

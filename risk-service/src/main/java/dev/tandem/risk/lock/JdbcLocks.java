@@ -28,7 +28,7 @@ public class JdbcLocks {
     this.jdbc = jdbc;
   }
 
-  /** Keeps everybody else from locking the same names of this kind. */
+  /** Keeps other transactions from locking the same names of this kind. */
   public void lock(Kind kind, Collection<String> names) {
     jdbc.sql(LOCK)
         .param("seed", kind.seed)

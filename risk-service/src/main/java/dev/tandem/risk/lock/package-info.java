@@ -1,4 +1,4 @@
-/** Locks that transactions hold on something that has no row of its own. */
+/** Locks of transactions on things that have no row of their own. */
 @NullMarked
 package dev.tandem.risk.lock;
 

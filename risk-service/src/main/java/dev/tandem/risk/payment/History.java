@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What one owner asked for around a time. Payments are assessed in the order they arrive, which is
- * not always the order they were asked for, so both what was before and what was after is looked
- * at: a burst is found however its events are shuffled.
+ * The payments that one owner requested around a time. Payments are assessed in the order they
+ * arrive, which is not always the order of the requests, so the rules look both before and after: a
+ * burst is found however its events are shuffled.
  */
 public final class History {
 
@@ -26,15 +26,15 @@ public final class History {
     this.totals = new ArrayList<>(totals);
   }
 
-  /** Remembers a payment. */
+  /** Adds a payment. */
   public void add(Payment payment) {
     uses.add(payment.use());
     totals.add(payment.inItsHour());
   }
 
   /**
-   * What was asked for in the hours within a day of {@code time}, before and after it, in minor
-   * units: a payment that arrives late is added to what was asked for after it.
+   * The sum of the payments requested in the hours within a day of {@code time}, before and after
+   * it, in minor units: a late payment is added to those requested after it.
    */
   public long askedForInADay(Currency currency, Instant time) {
     var first = HourTotal.hourOf(time.minus(DAY));
@@ -47,7 +47,8 @@ public final class History {
   }
 
   /**
-   * The most uses in any stretch of {@code window} that holds {@code time}, which is a use itself.
+   * The largest number of uses in any stretch of {@code window} that contains {@code time}, which
+   * is a use itself.
    */
   public int busiest(Duration window, Instant time) {
     var near = uses.stream()

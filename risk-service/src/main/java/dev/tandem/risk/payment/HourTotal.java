@@ -5,13 +5,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.Currency;
 
 /**
- * What an owner asked for in one hour and currency.
+ * The sum of an owner's requests in one hour and currency.
  *
- * @param hour when the hour begins
+ * @param hour the start of the hour
  */
 public record HourTotal(Currency currency, Instant hour, long amountMinor) {
 
-  /** The hour that {@code time} is in. */
+  /** The start of the hour that contains {@code time}. */
   public static Instant hourOf(Instant time) {
     return time.truncatedTo(ChronoUnit.HOURS);
   }

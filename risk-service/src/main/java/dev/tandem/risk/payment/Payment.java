@@ -8,12 +8,12 @@ import dev.tandem.contract.PaymentContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A payment to assess, whatever it pays for.
+ * A payment to assess, of any kind.
  *
- * @param subjectId what it pays for, a recharge or a fund order
- * @param ownerId who pays
- * @param context where it was asked for, if the client told
- * @param requestedAt when it was asked for, which is the time that counts: it may be assessed much
+ * @param subjectId the recharge or the fund order
+ * @param ownerId the payer
+ * @param context the origin of the request, if the client sent it
+ * @param requestedAt the time of the request, which is the one that counts: it may be assessed much
  *     later
  * @param fundRisk the risk of the fund it buys, if it buys one
  * @param fundCode that fund
@@ -41,7 +41,7 @@ public record Payment(
     return Optional.ofNullable(context).map(PaymentContext::country);
   }
 
-  /** Where it was asked for, if that is known and on earth. */
+  /** The place of the request, if it is known and valid. */
   public Optional<Place> place() {
     if (context == null || context.latitude() == null || context.longitude() == null) {
       return Optional.empty();
@@ -50,12 +50,12 @@ public record Payment(
     return place.isOnEarth() ? Optional.of(place) : Optional.empty();
   }
 
-  /** What it adds to its owner's history. */
+  /** The use that it adds to its owner's history. */
   public Use use() {
     return new Use(requestedAt, place());
   }
 
-  /** What it adds to its owner's total of the hour. */
+  /** The amount that it adds to its owner's total of the hour. */
   public HourTotal inItsHour() {
     return new HourTotal(amount.currency(), HourTotal.hourOf(requestedAt), amount.minorUnits());
   }

@@ -19,8 +19,8 @@ public record Place(double latitude, double longitude) {
   }
 
   /**
-   * The distance along the surface, by the haversine formula: good to half a percent, as the earth
-   * is not quite a sphere.
+   * The distance along the surface, by the haversine formula: good to half a percent, because the
+   * earth is not quite a sphere.
    */
   public double kilometresTo(Place other) {
     var thisLatitude = Math.toRadians(latitude);

@@ -3,5 +3,5 @@ package dev.tandem.risk.payment;
 import java.time.Instant;
 import java.util.Optional;
 
-/** An owner asked for a payment: when, and where if that is known. */
+/** A request of an owner for a payment: its time and, if known, its place. */
 public record Use(Instant at, Optional<Place> place) {}

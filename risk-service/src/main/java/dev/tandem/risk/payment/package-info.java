@@ -1,4 +1,4 @@
-/** The payments to assess and what their owners asked for before. */
+/** The payments to assess, and the history of their owners. */
 @NullMarked
 package dev.tandem.risk.payment;
 

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Repository;
 
 import static dev.tandem.risk.lock.JdbcLocks.Kind.SUBJECT;
 
-/** Reviews in the database. */
+/** The table of reviews. */
 @Repository
 public class JdbcReviews {
 
@@ -31,7 +31,7 @@ public class JdbcReviews {
     this.locks = locks;
   }
 
-  /** Opens reviews; one whose payment has ended already closes at once. */
+  /** Opens reviews; one whose payment has ended already is closed at once. */
   public void open(List<Review> reviews, Instant now) {
     if (reviews.isEmpty()) {
       return;
@@ -97,7 +97,7 @@ public class JdbcReviews {
         .update();
   }
 
-  /** Forgets payments that ended before {@code time} and were never screened. */
+  /** Deletes notes of payments that ended before {@code time} and were never screened. */
   public void forgetEndedBefore(Instant time) {
     jdbc.sql("DELETE FROM ended_payment WHERE ended_at < :time")
         .param("time", time.atOffset(ZoneOffset.UTC))

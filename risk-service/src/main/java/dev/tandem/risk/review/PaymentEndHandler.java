@@ -11,7 +11,7 @@ import dev.tandem.messaging.Event;
 import dev.tandem.messaging.EventHandler;
 import org.springframework.stereotype.Component;
 
-/** Hears how payments end: whoever was to decide them need not. */
+/** Closes the reviews of payments that have ended: nobody need decide them any more. */
 @Component
 class PaymentEndHandler {
 

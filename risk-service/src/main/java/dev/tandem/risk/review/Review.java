@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A held payment that waits for a person's decision, or has one.
  *
- * @param score how bad the rules found it, 1 to 100
- * @param reasons what the rules found
- * @param decidedAt when a person decided, or the review closed without
- * @param decidedBy who decided, or {@link #NOBODY}
- * @param note what they noted
- * @param closedReason how the payment ended while the review was open, such as
+ * @param score the risk by the rules, 1 to 100
+ * @param reasons the rules' findings
+ * @param decidedAt the time of the decision, or of closing without one
+ * @param decidedBy the decider, or {@link #NOBODY}
+ * @param note the decider's note
+ * @param closedReason the way the payment ended while the review was open, such as
  *     {@code order-cancelled}
  */
 public record Review(
@@ -35,7 +35,7 @@ public record Review(
     @Nullable String note,
     @Nullable String closedReason) {
 
-  /** Closed by the payment's end: there was nothing left to decide. */
+  /** The decider of a review that was closed because its payment ended. */
   public static final String NOBODY = "system";
 
   /** A new review of a payment that was held. */

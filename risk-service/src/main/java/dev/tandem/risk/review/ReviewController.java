@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Where reviewers work. */
+/** Shows reviews to reviewers and takes their decisions. */
 @RestController
 class ReviewController {
 
@@ -32,9 +32,9 @@ class ReviewController {
       ProblemType.of("review-closed", 409, "The payment has ended without a decision");
 
   private final JdbcReviews reviews;
-  private final DecidingReview deciding;
+  private final DecideReviews deciding;
 
-  ReviewController(JdbcReviews reviews, DecidingReview deciding) {
+  ReviewController(JdbcReviews reviews, DecideReviews deciding) {
     this.reviews = reviews;
     this.deciding = deciding;
   }
@@ -60,20 +60,20 @@ class ReviewController {
       @PathVariable String id, @Valid @RequestBody DecisionBody body, IdempotencyKey key) {
     var reviewId = RiskIds.REVIEW.parsePath(id);
     return switch (deciding.decide(reviewId, body.decision(), body.note(), key)) {
-      case DecidingReview.Outcome.Decided(var review) -> ReviewAnswer.of(review);
-      case DecidingReview.Outcome.AlreadyDecided(var review) ->
+      case DecideReviews.Outcome.Decided(var review) -> ReviewAnswer.of(review);
+      case DecideReviews.Outcome.AlreadyDecided(var review) ->
         throw REVIEW_DECIDED.because("It was " + review.status() + " by " + review.decidedBy()
             + " at " + review.decidedAt());
-      case DecidingReview.Outcome.TooLate(var review) ->
+      case DecideReviews.Outcome.TooLate(var review) ->
         throw REVIEW_CLOSED.because(
             "It closed at " + review.decidedAt() + ": " + review.closedReason());
-      case DecidingReview.Outcome.Unknown() ->
+      case DecideReviews.Outcome.Unknown() ->
         throw RiskIds.REVIEW_NOT_FOUND.because("There is no " + id);
     };
   }
 
   /**
-   * @param note why, for those who ask later
+   * @param note the reason, for later readers
    */
   record DecisionBody(
       @NotNull ReviewDecision decision,
@@ -82,10 +82,11 @@ class ReviewController {
   /**
    * @param id {@code rvw_…}
    * @param subjectId the recharge or order that is held
-   * @param score how bad the rules found it, 1 to 100
-   * @param reasons what the rules found
-   * @param decidedBy who decided; {@code system} if the payment ended first
-   * @param closedReason how the payment ended while the review was open; null if a person decided
+   * @param score the risk by the rules, 1 to 100
+   * @param reasons the rules' findings
+   * @param decidedBy the decider; {@code system} if the payment ended first
+   * @param closedReason the way the payment ended while the review was open; null if a person
+   *     decided
    */
   record ReviewAnswer(
       String id,

@@ -2,7 +2,7 @@ package dev.tandem.risk.review;
 
 import dev.tandem.risk.rules.Decision;
 
-/** What a reviewer can decide. */
+/** The decisions open to a reviewer. */
 enum ReviewDecision {
   APPROVE(ReviewStatus.APPROVED, Decision.APPROVE),
   REJECT(ReviewStatus.REJECTED, Decision.REJECT);
@@ -15,12 +15,12 @@ enum ReviewDecision {
     this.decision = decision;
   }
 
-  /** The status an open review moves to. */
+  /** The status of the review after it. */
   ReviewStatus status() {
     return status;
   }
 
-  /** What it means for the payment. */
+  /** The decision on the payment. */
   Decision decision() {
     return decision;
   }

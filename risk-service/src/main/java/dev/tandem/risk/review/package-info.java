@@ -1,4 +1,4 @@
-/** What the rules held waits here for a person. */
+/** Payments that the rules held, waiting for a person's decision. */
 @NullMarked
 package dev.tandem.risk.review;
 

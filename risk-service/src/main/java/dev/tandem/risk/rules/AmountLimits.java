@@ -1,7 +1,7 @@
 package dev.tandem.risk.rules;
 
 /**
- * What is ordinary in one currency, in its minor units.
+ * The limits of ordinary amounts in one currency, in its minor units.
  *
  * @param stepUpAtMinor From this amount the owner proves again who they are.
  * @param holdAtMinor From this amount a person reviews.

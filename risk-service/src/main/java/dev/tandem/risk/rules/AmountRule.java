@@ -8,10 +8,9 @@ import dev.tandem.risk.payment.History;
 import dev.tandem.risk.payment.Payment;
 
 /**
- * Large amounts need a second look, and so does every amount in a currency nobody has set limits
- * for.
+ * Large amounts need a second look, and so does every amount in a currency without limits.
  *
- * @param limits what is large in each currency
+ * @param limits the limits of each currency
  */
 public record AmountRule(Map<Currency, AmountLimits> limits) implements Rule {
 

@@ -10,7 +10,8 @@ import dev.tandem.risk.payment.Payment;
 /**
  * Many amounts that are each ordinary are a large one, if one owner asks for them within a day.
  *
- * @param limits what is large in each currency; {@link AmountRule} holds what has none
+ * @param limits the limits of each currency; {@link AmountRule} holds payments in currencies
+ *     without
  */
 public record DayAmountRule(Map<Currency, AmountLimits> limits) implements Rule {
 

@@ -1,6 +1,6 @@
 package dev.tandem.risk.rules;
 
-/** What becomes of a payment, from the mildest to the strictest. */
+/** The decision on a payment, from the mildest to the strictest. */
 public enum Decision {
   APPROVE,
   /** The owner proves again who they are. */

@@ -1,11 +1,11 @@
 package dev.tandem.risk.rules;
 
 /**
- * What a rule has against a payment.
+ * A rule's objection to a payment.
  *
  * @param rule the rule's stable name
- * @param decision what the rule asks for
- * @param score how bad it is, 1 to 100
- * @param detail what a reviewer reads
+ * @param decision the decision that the rule wants
+ * @param score the risk, 1 to 100
+ * @param detail a sentence for the reviewer
  */
 public record Finding(String rule, Decision decision, int score, String detail) {}

@@ -10,8 +10,7 @@ import dev.tandem.risk.payment.Payment;
 public interface Rule {
 
   /**
-   * What speaks against {@code payment}, given what its owner asked for around it; empty if
-   * nothing.
+   * The objection to {@code payment}, given its owner's history around it; empty if there is none.
    */
   Optional<Finding> check(Payment payment, History history);
 }

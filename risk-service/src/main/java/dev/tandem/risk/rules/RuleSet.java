@@ -8,9 +8,9 @@ import dev.tandem.risk.payment.History;
 import dev.tandem.risk.payment.Payment;
 
 /**
- * All rules together: every one speaks, the strictest decides.
+ * All rules together: each is applied, and the strictest finding decides.
  *
- * @param rules in the order they are asked
+ * @param rules in the order they are applied
  */
 public record RuleSet(List<Rule> rules) {
 

@@ -22,7 +22,7 @@ public record TravelRule(double fastestKmh, double toleranceKm) implements Rule 
 
   private static final double SECONDS_PER_HOUR = 3600;
 
-  /** Between uses farther apart in time than this, every journey on earth is believable. */
+  /** The time after which every journey on earth is believable. */
   public Duration farthestBack() {
     return Duration.ofSeconds((long) (Place.FARTHEST_KM / fastestKmh * SECONDS_PER_HOUR) + 1);
   }

@@ -9,8 +9,8 @@ import dev.tandem.risk.payment.Payment;
 /**
  * One owner asking often in a short time is a script or a thief.
  *
- * @param most how many are ordinary
- * @param window in what stretch of time
+ * @param most the ordinary number
+ * @param window the time within which they are counted
  */
 public record VelocityRule(int most, Duration window) implements Rule {
 

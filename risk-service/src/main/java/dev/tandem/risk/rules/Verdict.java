@@ -5,11 +5,11 @@ import java.util.List;
 import dev.tandem.contract.risk.RiskReason;
 
 /**
- * What the rules say of a payment.
+ * The rules' verdict on a payment.
  *
- * @param decision the strictest that any rule asks for
+ * @param decision the strictest that any rule wants
  * @param score the sum of the findings' scores, 100 at most
- * @param reasons what was found, the strictest first; empty if nothing was
+ * @param reasons the findings, the strictest first
  */
 public record Verdict(Decision decision, int score, List<RiskReason> reasons) {
 

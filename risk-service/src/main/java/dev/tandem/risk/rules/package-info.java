@@ -1,4 +1,4 @@
-/** What makes a payment risky: plain Java, no database, no broker, no Spring. */
+/** The rules that find a payment risky: plain Java, no database, no broker, no Spring. */
 @NullMarked
 package dev.tandem.risk.rules;
 

@@ -19,7 +19,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * What owners asked for lately. Every method is one statement, however many payments a batch has.
+ * The table of owners' recent uses. Every method is one statement, however many payments a batch
+ * has.
  */
 @Repository
 class JdbcOwnerHistory {
@@ -75,9 +76,7 @@ class JdbcOwnerHistory {
     this.lookback = lookback;
   }
 
-  /**
-   * What the owners of {@code payments} asked for around these payments; for every owner a history.
-   */
+  /** The histories of the owners of {@code payments} around these payments, by owner. */
   Map<String, History> around(List<Payment> payments) {
     var spans = List.copyOf(payments.stream()
         .collect(Collectors.toMap(Payment::ownerId, Span::of, Span::with))

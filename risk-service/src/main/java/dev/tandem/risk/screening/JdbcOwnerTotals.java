@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * What owners asked for in each hour. Every method is one statement, however many payments a batch
+ * The table of owners' totals by hour. Every method is one statement, however many payments a batch
  * has.
  */
 @Repository
@@ -73,7 +73,7 @@ class JdbcOwnerTotals {
         .update();
   }
 
-  /** Drops the totals of hours before {@code time}. */
+  /** Deletes the totals of hours before {@code time}. */
   void forgetBefore(Instant time) {
     jdbc.sql("DELETE FROM owner_total WHERE hour < :time")
         .param("time", time.atOffset(ZoneOffset.UTC))

@@ -3,14 +3,14 @@ package dev.tandem.risk.screening;
 import java.time.Duration;
 
 /**
- * How much of an owner's history is looked at.
+ * The part of an owner's history that the rules look at.
  *
- * @param everything around a payment, how long every use counts
- * @param places beyond that, how long the nearest use with a place counts
+ * @param everything the time around a payment in which every use counts
+ * @param places the time, beyond that, in which the nearest use with a place counts
  */
 public record Lookback(Duration everything, Duration places) {
 
-  /** How long a use is worth keeping. */
+  /** The time a use has to be kept. */
   public Duration keep() {
     return everything.compareTo(places) > 0 ? everything : places;
   }

@@ -19,12 +19,12 @@ import static java.util.stream.Collectors.toSet;
 @Component
 class PurchaseScreeningHandler {
 
-  private final ScreeningPayments screening;
+  private final ScreenPayments screening;
   private final JdbcInvestorLevels investors;
   private final DefaultLevel defaultLevel;
 
   PurchaseScreeningHandler(
-      ScreeningPayments screening, JdbcInvestorLevels investors, DefaultLevel defaultLevel) {
+      ScreenPayments screening, JdbcInvestorLevels investors, DefaultLevel defaultLevel) {
     this.screening = screening;
     this.investors = investors;
     this.defaultLevel = defaultLevel;

@@ -12,9 +12,9 @@ import org.springframework.stereotype.Component;
 @Component
 class RechargeScreeningHandler {
 
-  private final ScreeningPayments screening;
+  private final ScreenPayments screening;
 
-  RechargeScreeningHandler(ScreeningPayments screening) {
+  RechargeScreeningHandler(ScreenPayments screening) {
     this.screening = screening;
   }
 

@@ -14,7 +14,7 @@ import org.springframework.beans.factory.InitializingBean;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
-/** Deletes hourly what no screening looks at any more. */
+/** Deletes history every hour that no screening needs any more. */
 @Component
 class ScreeningRetention implements InitializingBean, DisposableBean {
 

@@ -4,7 +4,7 @@ import java.time.Instant;
 
 import dev.tandem.risk.payment.Payment;
 
-/** From the first to the last payment of one owner in a batch. */
+/** The time from the first to the last payment of one owner in a batch. */
 record Span(String ownerId, Instant first, Instant last) {
 
   static Span of(Payment payment) {

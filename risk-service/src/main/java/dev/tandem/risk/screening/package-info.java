@@ -1,4 +1,4 @@
-/** Payments come in, are put beside what their owners did before, and are assessed. */
+/** Screening: payments come in, get their owner's history, and are assessed. */
 @NullMarked
 package dev.tandem.risk.screening;
 

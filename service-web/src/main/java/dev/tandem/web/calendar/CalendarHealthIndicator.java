@@ -13,7 +13,7 @@ import org.springframework.scheduling.annotation.SchedulingConfigurer;
 import org.springframework.scheduling.config.ScheduledTaskRegistrar;
 
 /**
- * Warns in good time before the holidays that are known end: beyond them a holiday passes for a
+ * Warns in good time before the known holidays run out: after that, a holiday would count as a
  * trading day.
  */
 class CalendarHealthIndicator implements HealthIndicator, SchedulingConfigurer {

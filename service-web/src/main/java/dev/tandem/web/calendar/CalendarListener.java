@@ -2,7 +2,7 @@ package dev.tandem.web.calendar;
 
 import java.time.LocalDate;
 
-/** Hears of each change of the calendar, in the transaction that makes it. */
+/** Is called on each change of the calendar, in the transaction that makes it. */
 public interface CalendarListener {
 
   /**

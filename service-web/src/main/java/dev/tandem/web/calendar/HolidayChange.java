@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param closed weekdays that become holidays
  * @param opened holidays that become trading days
- * @param knownUntil until when the holidays are known now, if that changes
+ * @param knownUntil the last day for which holidays are known now, if that changes
  */
 record HolidayChange(
     List<LocalDate> closed,

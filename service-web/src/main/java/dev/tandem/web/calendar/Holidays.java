@@ -4,10 +4,10 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * The holidays that are known.
+ * The known holidays.
  *
  * @param version counts the changes
- * @param knownUntil the last day of which is known whether it is a holiday
+ * @param knownUntil the last day for which holidays are known
  */
 record Holidays(int version, LocalDate knownUntil, List<Holiday> days) {
 

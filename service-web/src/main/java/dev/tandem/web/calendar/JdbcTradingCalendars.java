@@ -19,13 +19,13 @@ public class JdbcTradingCalendars {
     this.jdbc = jdbc;
   }
 
-  /** The calendar as it stands: read anew each time, it is a few dozen rows. */
+  /** The current calendar, read each time: it is a few dozen rows. */
   public TradingCalendar current() {
     return new TradingCalendar(new HashSet<>(
         jdbc.sql("SELECT day FROM market_holiday").query(LocalDate.class).list()));
   }
 
-  /** The holidays, and how far they are known. */
+  /** The holidays, and the last day for which they are known. */
   Holidays holidays() {
     List<Holiday> days = jdbc.sql("SELECT day, name FROM market_holiday ORDER BY day")
         .query(Holiday.class)
@@ -36,7 +36,7 @@ public class JdbcTradingCalendars {
         .single();
   }
 
-  /** Changes the holidays and keeps who did so; the version they have now. */
+  /** Changes the holidays and records who did so; returns their new version. */
   int change(HolidayChange change, Instant at) {
     int version = jdbc.sql("""
             UPDATE trading_calendar

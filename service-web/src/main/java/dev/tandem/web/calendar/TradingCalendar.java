@@ -9,8 +9,8 @@ import java.time.ZonedDateTime;
 import java.util.Set;
 
 /**
- * Which days the market trades, and to which of them a moment belongs. Days are those of Shanghai:
- * Monday to Friday without the exchange's holidays (weekends worked in exchange for a holiday are
+ * The market's trading days, and the business date of any moment. Days are those of Shanghai:
+ * Monday to Friday without the exchange's holidays (working weekends that make up for a holiday are
  * no trading days). An order before 15:00 of a trading day belongs to that day, any other to the
  * next.
  */
@@ -47,17 +47,19 @@ public record TradingCalendar(Set<LocalDate> holidays) {
     throw new IllegalStateException("No trading day within a month after " + day);
   }
 
-  /** {@code day}, or the first trading day after it: whose NAV an order dated on it has. */
+  /**
+   * {@code day}, or the first trading day after it: the day whose NAV an order dated on it gets.
+   */
   public LocalDate tradedOn(LocalDate day) {
     return isTradingDay(day) ? day : nextTradingDay(day);
   }
 
-  /** When an order dated on {@code day} is confirmed: T+1 of the day on which it is traded. */
+  /** The day on which an order dated on {@code day} is confirmed: T+1 of its trading day. */
   public LocalDate confirmDate(LocalDate day) {
     return nextTradingDay(tradedOn(day));
   }
 
-  /** The trading day an order placed at {@code moment} belongs to. */
+  /** The business date of an order placed at {@code moment}. */
   public LocalDate businessDate(Instant moment) {
     ZonedDateTime local = moment.atZone(ZONE);
     LocalDate day = local.toLocalDate();

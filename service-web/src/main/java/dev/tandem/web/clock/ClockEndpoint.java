@@ -39,7 +39,7 @@ class ClockEndpoint {
 
   /**
    * @param now the service's time
-   * @param offset how far it is ahead of the machine's
+   * @param offset the service's time less the machine's
    */
   record Reading(Instant now, Duration offset) {}
 }

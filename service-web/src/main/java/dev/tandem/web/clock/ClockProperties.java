@@ -8,8 +8,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * The time of the demo profile.
  *
- * @param ahead how far it is ahead of the machine's from the start: where the others' time has got
- *     to already
+ * @param ahead the lead over the machine's time at the start, so that a service joins in the time
+ *     of the others
  */
 @ConfigurationProperties("tandem.clock")
 record ClockProperties(@DefaultValue("0s") Duration ahead) {}

@@ -14,8 +14,8 @@ import org.apache.hc.core5.util.Timeout;
 import org.springframework.http.client.HttpComponentsClientHttpRequestFactory;
 
 /**
- * Requests that are made on the caller's thread alone, and broken off when their answer has not
- * come in time as a whole: one that trickles in holds up nobody either. None is repeated.
+ * Makes requests on the caller's thread, and breaks off those whose whole answer has not come in
+ * time, also if it trickles in. No request is repeated.
  */
 public final class TimelyRequests extends HttpComponentsClientHttpRequestFactory {
 
@@ -25,7 +25,7 @@ public final class TimelyRequests extends HttpComponentsClientHttpRequestFactory
   private final Duration patience;
   private final ScheduledThreadPoolExecutor deadlines;
 
-  /** Requests to {@code house}, each of which has as long as both timeouts together. */
+  /** Requests to {@code house}, each limited to the sum of both timeouts. */
   public TimelyRequests(String house, Duration connectTimeout, Duration answerTimeout) {
     super(client(connectTimeout, answerTimeout));
     this.patience = connectTimeout.plus(answerTimeout);

@@ -2,11 +2,13 @@ package dev.tandem.web.idempotency;
 
 import java.util.UUID;
 
-/** What a request finds when it claims its key. */
+/** The result of claiming a key. */
 @SuppressWarnings("ArrayRecordComponent") // Never compared.
 sealed interface Claim {
 
-  /** The key is ours until the lease ends; {@code token} tells our claim from a later one. */
+  /**
+   * The key is ours until the lease ends; {@code token} distinguishes our claim from a later one.
+   */
   record Granted(byte[] fingerprint, UUID token) implements Claim {}
 
   /** The first request with this key has not been answered yet. */

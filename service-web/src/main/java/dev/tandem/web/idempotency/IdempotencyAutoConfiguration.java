@@ -21,7 +21,7 @@ import org.springframework.core.Ordered;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Every POST under {@code /v1/} runs once for each {@code Idempotency-Key}. */
+/** Makes every POST under {@code /v1/} run once for each {@code Idempotency-Key}. */
 @AutoConfiguration(
     afterName = {
       "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",

@@ -20,9 +20,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
-/**
- * Runs a POST once for each key and answers its duplicates; see the package for what it answers.
- */
+/** Runs a POST once for each key and answers its duplicates; the package describes the answers. */
 class IdempotencyFilter extends OncePerRequestFilter {
 
   static final String REPLAYED = "Idempotent-Replayed";

@@ -5,9 +5,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * The key of one intended act: declare it as a controller's parameter.
+ * The key of one intended action: declare it as a controller's parameter.
  *
- * @param caller who asks, as the token's {@code sub} says
+ * @param caller the caller, by the token's {@code sub}
  * @param path the request's path
  * @param value the {@code Idempotency-Key} header
  */
@@ -20,8 +20,8 @@ public record IdempotencyKey(String caller, String path, String value) {
   public static final String HEADER = "Idempotency-Key";
 
   /**
-   * SHA-256 of caller, path and value: 32 bytes to put under a unique constraint, so that the act
-   * is done once for ever.
+   * SHA-256 of caller, path and value: 32 bytes to put under a unique constraint, so that the
+   * action is done only once, for ever.
    */
   public byte[] fingerprint() {
     // None of the three can hold the separator: it is no character of a path or a header.

@@ -8,10 +8,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Idempotency keys.
  *
- * @param retention How long an answer is kept at least; it goes with its week, up to seven days
+ * @param retention Shortest time an answer is kept; it is dropped with its week, up to seven days
  *     later.
- * @param lease How long a request may run before another one with its key may run; longer than any
- *     request.
+ * @param lease Time after which another request with the same key may run; longer than any request
+ *     takes.
  * @param migrate Whether the service creates schema "http" itself.
  */
 @ConfigurationProperties("tandem.web.idempotency")

@@ -22,11 +22,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * The claims and answers of idempotency keys.
  *
- * <p>A request costs a share of one statement before and one after it: what comes at the same
- * moment is written together. Their transactions do not wait for the disk
- * ({@code synchronous_commit = off}). That is safe for the claim because the log is sequential: a
- * business transaction that is on the disk has its claim on the disk. It is safe for the answer
- * because a lost one only means that the request runs again, into the unique business row.
+ * <p>A request costs a share of one statement before and one after it: claims and answers of the
+ * same moment are written together. Their transactions do not wait for the disk ({@code
+ * synchronous_commit = off}). That is safe for the claim because the log is sequential: a business
+ * transaction that is on the disk has its claim on the disk. It is safe for the answer because a
+ * lost one only means that the request runs again, into the unique business row.
  *
  * <p>All times are the database's, as instances may disagree about theirs.
  */
@@ -129,14 +129,14 @@ final class IdempotencyStore implements AutoCloseable {
         : new Claim.Running();
   }
 
-  /** Keeps the answer to the claimed key, unless somebody has taken the claim over. */
+  /** Stores the answer to the claimed key, unless another request has taken the claim over. */
   void complete(Claim.Granted claim, Answer answer) {
     byte[] body = answer.body();
     steps.execute(
         new Kept(claim, answer, keys == null ? body : keys.seal(claim.fingerprint(), body)));
   }
 
-  /** Gives the key back: the next request with it runs. */
+  /** Releases the key: the next request with it runs. */
   void release(Claim.Granted claim) {
     jdbc.sql(RELEASE)
         .param("fingerprint", claim.fingerprint())
@@ -225,20 +225,20 @@ final class IdempotencyStore implements AutoCloseable {
             keys == null ? body : keys.open(fingerprint, body)));
   }
 
-  /** Ends once every request has its claim and every answer is kept. */
+  /** Returns once every request has its claim and every answer is stored. */
   @Override
   public void close() {
     steps.close();
   }
 
-  /** What requests share transactions for. */
+  /** A step of a request that shares its transaction with others. */
   private sealed interface Step {}
 
   /** A key to claim. */
   @SuppressWarnings("ArrayRecordComponent") // Never compared.
   private record Wanted(byte[] fingerprint, byte[] requestHash, UUID token) implements Step {}
 
-  /** An answer to keep; {@code body} is its body as the database may see it. */
+  /** An answer to store; {@code body} is the form of its body that the database may hold. */
   @SuppressWarnings("ArrayRecordComponent") // Never compared.
   private record Kept(Claim.Granted claim, Answer answer, byte[] body) implements Step {}
 

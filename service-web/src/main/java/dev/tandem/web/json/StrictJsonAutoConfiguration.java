@@ -29,7 +29,7 @@ class StrictJsonAutoConfiguration {
         converters.withJsonConverter(new JacksonJsonHttpMessageConverter(strict(json)));
   }
 
-  /** A mapper that reads strictly and otherwise is {@code lenient}. */
+  /** A mapper that reads strictly and otherwise equals {@code lenient}. */
   static JsonMapper strict(JsonMapper lenient) {
     return lenient
         .rebuild()

@@ -1,4 +1,4 @@
-/** JSON in: nothing is guessed, nothing is ignored. */
+/** Strict reading of JSON: nothing is guessed, nothing is ignored. */
 @NullMarked
 package dev.tandem.web.json;
 

@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 
-/** Bounds the bodies that the public and the management port take. */
+/** Limits the bodies that the public and the management port accept. */
 @AutoConfiguration(afterName = "dev.tandem.web.problem.ProblemAutoConfiguration")
 @EnableConfigurationProperties(LimitProperties.class)
 class BodyLimitAutoConfiguration {

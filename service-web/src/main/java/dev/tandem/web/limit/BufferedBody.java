@@ -24,7 +24,7 @@ public final class BufferedBody extends HttpServletRequestWrapper {
     request.setAttribute(ATTRIBUTE, body);
   }
 
-  /** The bytes of the request's body; empty if it has none. Not to be changed. */
+  /** The bytes of the request's body; empty if it has none. The caller must not change them. */
   public static byte[] of(ServletRequest request) {
     return request.getAttribute(ATTRIBUTE) instanceof byte[] body ? body : new byte[0];
   }

@@ -14,8 +14,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Refuses requests beyond a number in flight, so that a caller hears at once what would otherwise
- * wait for a thread. There are some threads more than that, to say so.
+ * Refuses requests beyond a number in flight, so that a caller is answered at once instead of
+ * waiting for a thread. A few more threads than that exist to send these answers.
  */
 class InFlightLimitFilter extends OncePerRequestFilter {
 

@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * What a service takes in.
+ * Limits of a service's requests.
  *
  * @param maxBody Largest request body; beyond it the answer is 413.
  * @param largeBodies Paths whose POSTs have larger bodies, and how large; they are kept in files.

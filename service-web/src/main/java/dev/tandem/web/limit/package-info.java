@@ -1,4 +1,4 @@
-/** What a service takes in: bodies and concurrent requests, both bounded. */
+/** Limits of a service's requests: the size of bodies, and the number in flight. */
 @NullMarked
 package dev.tandem.web.limit;
 

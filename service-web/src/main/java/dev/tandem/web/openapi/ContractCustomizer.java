@@ -26,7 +26,7 @@ import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.method.HandlerMethod;
 
-/** Adds to the description what every operation shares and no controller says. */
+/** Adds the parts that every operation shares to the OpenAPI document. */
 final class ContractCustomizer implements GlobalOpenApiCustomizer, GlobalOperationCustomizer {
 
   private static final String PROBLEM = "Problem";

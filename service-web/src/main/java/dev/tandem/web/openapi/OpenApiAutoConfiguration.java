@@ -23,7 +23,10 @@ class OpenApiAutoConfiguration {
             PageRequest.class, PreferWait.class, IdempotencyKey.class, Caller.class);
   }
 
-  /** Names a server, or springdoc writes the one who asked into the document that it keeps. */
+  /**
+   * Names a server, because springdoc would otherwise write the caller's address into the cached
+   * document.
+   */
   @Bean
   @ConditionalOnMissingBean
   OpenAPI openApi() {

@@ -12,7 +12,7 @@ import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.PropertyBindingException;
 
-/** Says what is wrong with a body that could not be read, in the caller's words: no class names. */
+/** Describes the error in a body that could not be read, without class names. */
 final class JsonProblems {
 
   private JsonProblems() {}
@@ -43,7 +43,7 @@ final class JsonProblems {
             .formatted(location.getLineNr(), location.getColumnNr());
   }
 
-  /** The sentence that tells what a value of {@code type} looks like. */
+  /** A sentence that describes values of {@code type}. */
   static String mustBe(@Nullable Class<?> type) {
     if (type == null) {
       return "This value has the wrong type";

@@ -8,10 +8,10 @@ import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException
 import org.springframework.boot.actuate.endpoint.invoke.MissingParametersException;
 import org.springframework.boot.actuate.endpoint.invoke.ParameterMappingException;
 
-/** Says what is wrong with a request to an actuator endpoint, as for every other request. */
+/** Describes the error in a request to an actuator endpoint, as for every other request. */
 final class OperatorProblems {
 
-  /** A reason of ours begins with the parameter it is about. */
+  /** A reason from this suite begins with the name of its parameter. */
   private static final Pattern REASON = Pattern.compile("([a-z][A-Za-z]*) ((?:must|is) .*)");
 
   private OperatorProblems() {}

@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param title the same words at every occurrence
  * @param status the HTTP status
  * @param detail what happened this time
- * @param code the stable word machines decide by
- * @param errors what is wrong with the request, where that is the problem
+ * @param code the stable word for machines
+ * @param errors the errors in the request, if it is invalid
  * @param retryable whether the very same request can succeed later
- * @param traceId what to name when asking for help
+ * @param traceId the trace to name when asking for help
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</a>
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)

@@ -15,7 +15,7 @@ import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
-/** Turns whatever ends a controller into a problem. */
+/** Turns every exception of a controller into a problem. */
 @RestControllerAdvice
 @Order(Ordered.LOWEST_PRECEDENCE)
 class ProblemAdvice extends ResponseEntityExceptionHandler {
@@ -40,7 +40,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     return problems.answer(request, new HttpHeaders(), problem);
   }
 
-  /** Every exception that Spring itself raises comes through here. */
+  /** Handles every exception that Spring itself raises. */
   @Override
   protected @Nullable ResponseEntity<Object> handleExceptionInternal(
       Exception e,

@@ -10,7 +10,7 @@ import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 
-/** Answers for what failed outside controllers: the container's error dispatch. */
+/** Answers failures outside controllers: the container's error dispatch. */
 @Hidden
 @Controller
 class ProblemErrorController implements ErrorController {

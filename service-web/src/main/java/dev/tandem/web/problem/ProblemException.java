@@ -6,8 +6,8 @@ import java.util.List;
 import org.springframework.http.HttpHeaders;
 
 /**
- * Ends a request with a problem. Its detail and errors are shown to the caller: no internals in
- * them.
+ * Ends a request with a problem. Its detail and errors are shown to the caller, so they must hold
+ * no internals.
  *
  * <p>It carries no stack trace: it is an answer, and thrown at the rate of bad requests.
  */
@@ -36,7 +36,7 @@ public class ProblemException extends RuntimeException {
     this.headers = headers;
   }
 
-  /** The same problem, telling the caller when to try again. */
+  /** The same problem, with the time after which to try again. */
   public ProblemException retryAfter(Duration delay) {
     var copy = new HttpHeaders(headers);
     copy.set(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, delay.toSeconds())));

@@ -3,7 +3,7 @@ package dev.tandem.web.problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Logs defects in full, outages in a line, and refusals not at all: the caller has been told. */
+/** Logs defects in full, outages in one line, and refusals not at all: the caller knows. */
 final class ProblemLog {
 
   private static final Logger log = LoggerFactory.getLogger(ProblemLog.class);

@@ -18,7 +18,7 @@ import org.springframework.web.method.annotation.HandlerMethodValidationExceptio
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.server.ResponseStatusException;
 
-/** Finds the problem that an exception or a bare status is to the caller. */
+/** Finds the problem for an exception or a bare status. */
 final class ProblemMapping {
 
   private static final Map<Integer, ProblemType> BY_STATUS = Map.of(
@@ -32,7 +32,7 @@ final class ProblemMapping {
 
   private ProblemMapping() {}
 
-  /** The problem of an exception that Spring answers with {@code status}. */
+  /** The problem for an exception that Spring answers with {@code status}. */
   static ProblemException of(Exception exception, HttpStatusCode status) {
     return switch (exception) {
       case ProblemException e -> e;
@@ -52,7 +52,7 @@ final class ProblemMapping {
     };
   }
 
-  /** The problem of an exception nobody expected. */
+  /** The problem for an unexpected exception. */
   static ProblemException of(Throwable exception) {
     for (Throwable cause : Causes.of(exception).toList()) {
       if (cause instanceof ProblemException problem) {
@@ -77,7 +77,7 @@ final class ProblemMapping {
         : of(500);
   }
 
-  /** The problem of an answer that is nothing but a status. */
+  /** The problem for an answer that is only a status. */
   static ProblemException of(int status) {
     var type = BY_STATUS.get(status);
     if (type != null) {

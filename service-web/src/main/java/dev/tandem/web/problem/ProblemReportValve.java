@@ -9,7 +9,7 @@ import org.apache.catalina.valves.ErrorReportValve;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers for requests that Tomcat refuses before any filter sees them, such as a malformed request
+ * Answers requests that Tomcat refuses before any filter sees them, such as a malformed request
  * line.
  */
 public class ProblemReportValve extends ErrorReportValve {

@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * A kind of problem. Each code has a page in {@code docs/problems/<code>.md}.
  *
- * @param code the stable word machines decide by, in kebab case
+ * @param code the stable word for machines, in kebab case
  * @param status the HTTP status it is answered with
  * @param title the same words at every occurrence
  * @param retryable whether the very same request can succeed later
@@ -23,7 +23,7 @@ public record ProblemType(String code, int status, String title, boolean retryab
     }
   }
 
-  /** A problem that the very same request meets again: its answer is final. */
+  /** A problem whose answer is final: the same request meets it again. */
   public static ProblemType of(String code, int status, String title) {
     return new ProblemType(code, status, title, false);
   }
@@ -39,7 +39,7 @@ public record ProblemType(String code, int status, String title, boolean retryab
   }
 
   /**
-   * An occurrence to throw, with a sentence for the person who reads it. A retryable one says to
+   * An occurrence to throw, with a sentence for the person who reads it. A retryable one asks to
    * try again in a second, unless {@link ProblemException#retryAfter} says otherwise.
    */
   public ProblemException because(String detail) {

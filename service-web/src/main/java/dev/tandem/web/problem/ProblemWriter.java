@@ -39,7 +39,8 @@ public class ProblemWriter {
   }
 
   /**
-   * Answers from a filter that failed: a problem as it is, an outage as such, the rest as a defect.
+   * Answers from a filter that failed: a problem as such, an outage as such, anything else as a
+   * defect.
    */
   public void writeFailure(
       HttpServletRequest request, HttpServletResponse response, Exception failure)
@@ -62,7 +63,7 @@ public class ProblemWriter {
         .body(Problem.of(occurrence, TraceIds.of(request)));
   }
 
-  /** What {@code request} was answered with, if that was a problem. */
+  /** The problem that {@code request} was answered with, if it was one. */
   public static Optional<ProblemType> problemOf(ServletRequest request) {
     return Optional.ofNullable((ProblemType) request.getAttribute(ATTRIBUTE));
   }

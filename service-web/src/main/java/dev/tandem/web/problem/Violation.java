@@ -4,11 +4,11 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that is wrong with a request, and where.
+ * One error in a request, and its place.
  *
  * @param pointer a JSON pointer (RFC 6901) into the body, if the body is wrong
  * @param parameter the path variable, query parameter, header or operation parameter that is wrong
- * @param detail what is wrong
+ * @param detail the error, in a sentence
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Violation(@Nullable String pointer, @Nullable String parameter, String detail) {

@@ -10,14 +10,14 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 
-/** Collects what is wrong with a request and finds the problem that says it. */
+/** Collects the errors in a request and makes the problem that lists them. */
 final class Violations {
 
   private static final String AMOUNT = "/amountMinor";
 
   private Violations() {}
 
-  /** The problem that all of {@code violations} are. */
+  /** The problem that lists {@code violations}. */
   static ProblemException problem(List<Violation> violations) {
     var onlyAmounts = !violations.isEmpty()
         && violations.stream().allMatch(v -> v.pointer() != null && v.pointer().endsWith(AMOUNT));

@@ -1,4 +1,4 @@
-/** RFC 9457 problems: what they are, how they are thrown, and what turns every failure into one. */
+/** RFC 9457 problems: their types, throwing them, and turning every failure into one. */
 @NullMarked
 package dev.tandem.web.problem;
 

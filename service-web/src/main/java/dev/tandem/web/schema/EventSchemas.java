@@ -13,7 +13,7 @@ import org.springframework.core.io.support.ResourcePatternResolver;
 
 /**
  * The schemas on the class path, {@code schemas/<type>.json}. An event names its schema by the last
- * two parts of its type, so two types that share them do not start.
+ * two parts of its type, so the service does not start if two types share them.
  */
 final class EventSchemas {
 
@@ -34,7 +34,7 @@ final class EventSchemas {
     }
   }
 
-  /** The schema that {@code file}, such as {@code RechargeCompleted.v1.json}, names. */
+  /** The schema in {@code file}, such as {@code RechargeCompleted.v1.json}. */
   Optional<byte[]> find(String file) {
     return Optional.ofNullable(schemas.get(file));
   }

@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Answers the address that an event's {@code dataschema} names. */
+/** Serves the schema at the address in an event's {@code dataschema}. */
 @Hidden
 @RestController
 class SchemaController {

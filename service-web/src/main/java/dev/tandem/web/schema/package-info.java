@@ -1,4 +1,4 @@
-/** Serves the JSON Schemas of events to whoever reads them. */
+/** Serves the JSON Schemas of events. */
 @NullMarked
 package dev.tandem.web.schema;
 

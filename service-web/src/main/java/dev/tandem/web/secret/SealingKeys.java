@@ -11,11 +11,11 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Seals what must not be readable in the database: AES-256-GCM, bound to its owner, so that what is
- * in one row is of no use in another.
+ * Encrypts text that must not be readable in the database: AES-256-GCM, bound to its owner, so that
+ * the contents of one row are useless in another.
  *
  * <p>The first key seals, every key opens: a new key is put in front, and the old one stays until
- * nothing needs it. What is sealed is {@code key id (4) | nonce (12) | ciphertext and tag}.
+ * nothing needs it. The sealed form is {@code key id (4) | nonce (12) | ciphertext and tag}.
  *
  * <p>A service that has them as a bean keeps the answers of its POSTs sealed, too.
  */
@@ -41,7 +41,7 @@ public final class SealingKeys {
     this.random = random;
   }
 
-  /** Seals {@code plain}, never the same way twice. */
+  /** Seals {@code plain}, with a different result each time. */
   public byte[] seal(byte[] owner, byte[] plain) {
     Key key = keys.getFirst();
     byte[] nonce = new byte[NONCE_BYTES];
@@ -55,7 +55,7 @@ public final class SealingKeys {
   }
 
   /**
-   * What {@link #seal} was given for this owner.
+   * The plain text that was sealed for this owner.
    *
    * @throws IllegalStateException if it was sealed with a key that is not among these, for another
    *     owner, or was tampered with

@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 
-/** The keys that services share, for those that need them. */
+/** Offers the keys that services share to those that need them. */
 @AutoConfiguration
 @EnableConfigurationProperties(SecretProperties.class)
 public class SecretAutoConfiguration {

@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What the services of one suite share and nobody else knows.
+ * The secrets that the services of one suite share.
  *
  * @param keys Keys of 32 bytes in Base64, the same for all services. The first is used; a former
  *     one stays behind it until nothing needs it.

@@ -8,7 +8,7 @@ import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** What services do with the keys they share: seal text for each other, and vouch for it. */
+/** The keys that services share, used to seal text for each other and to authenticate it. */
 public final class SharedSecrets {
 
   private static final String MAC = "HmacSHA256";
@@ -34,7 +34,7 @@ public final class SharedSecrets {
   }
 
   /**
-   * What {@link #seal} was given for {@code owner}.
+   * The plain text that was sealed for {@code owner}.
    *
    * @throws IllegalStateException if it was sealed for another owner, by a key that is not known
    *     any more, or was tampered with
@@ -44,7 +44,7 @@ public final class SharedSecrets {
     return new String(plain, StandardCharsets.UTF_8);
   }
 
-  /** The keyed hashes of {@code text} for one {@code purpose}: that of the current key first. */
+  /** The keyed hashes of {@code text} for one {@code purpose}, the current key's first. */
   public List<byte[]> macs(String purpose, String text) {
     return keys.stream().map(key -> mac(mac(key, purpose), text)).toList();
   }

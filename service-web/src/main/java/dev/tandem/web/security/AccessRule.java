@@ -8,9 +8,9 @@ import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
- * Who may use one endpoint.
+ * The roles that may use one endpoint.
  *
- * @param roles those who may, or nobody asked for a token where it is {@link #open}
+ * @param roles the roles; none where it is {@link #open} and takes no token
  */
 record AccessRule(HttpMethod method, PathPattern path, Set<Role> roles, boolean open) {
 

@@ -16,7 +16,7 @@ import static dev.tandem.web.security.Role.OPERATOR;
 import static dev.tandem.web.security.Role.SERVICE;
 import static dev.tandem.web.security.Role.STAFF_OR_SERVICE;
 
-/** Who may do what in a service: one rule for each endpoint, and nothing without one. */
+/** The access rules of a service: one for each endpoint. An endpoint without a rule is closed. */
 public final class AccessRules {
 
   private final List<AccessRule> rules;
@@ -25,7 +25,7 @@ public final class AccessRules {
     this.rules = List.copyOf(rules);
   }
 
-  /** Begins with the rules of what every service has. */
+  /** Begins with the rules of the endpoints that every service has. */
   public static Builder define() {
     return new Builder()
         .open("/actuator/health")
@@ -69,7 +69,7 @@ public final class AccessRules {
     return text;
   }
 
-  /** States the rules of a service. Of two that fit a request, the first counts. */
+  /** Collects the rules of a service. Of two that fit a request, the first counts. */
   public static final class Builder {
 
     private final List<AccessRule> rules = new ArrayList<>();

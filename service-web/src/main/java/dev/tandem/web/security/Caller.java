@@ -12,10 +12,10 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 
 /**
- * Who sent a request: declare it as a controller's parameter.
+ * The sender of a request: declare it as a controller's parameter.
  *
- * @param sub the person or machine, as the token's {@code sub} says; an investor's owner id
- * @param roles what they are to the suite
+ * @param sub the person or machine, by the token's {@code sub}; for an investor the owner id
+ * @param roles the roles in the token
  */
 public record Caller(String sub, Set<Role> roles) {
 
@@ -40,9 +40,9 @@ public record Caller(String sub, Set<Role> roles) {
   }
 
   /**
-   * For acts that need another role than the endpoint they come through.
+   * Checks for a role, for actions that need another one than their endpoint.
    *
-   * @throws dev.tandem.web.problem.ProblemException {@code forbidden} if the caller has not got it
+   * @throws dev.tandem.web.problem.ProblemException {@code forbidden} if the caller lacks it
    */
   public void require(Role role) {
     if (!roles.contains(role)) {

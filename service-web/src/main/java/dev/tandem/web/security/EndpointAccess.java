@@ -15,7 +15,7 @@ import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.util.ServletRequestPathUtils;
 
-/** Decides by the {@link AccessRules}: what has no rule is refused. */
+/** Decides by the {@link AccessRules}: an endpoint without a rule is refused. */
 final class EndpointAccess implements AuthorizationManager<RequestAuthorizationContext> {
 
   private static final String OPERATORS = "/actuator";
@@ -51,7 +51,7 @@ final class EndpointAccess implements AuthorizationManager<RequestAuthorizationC
         .orElseGet(() -> leadsNowhere(request));
   }
 
-  /** A path or method that no handler takes may hear so: 404 or 405 instead of 403. */
+  /** A path or method without a handler may be answered 404 or 405 instead of 403. */
   private boolean leadsNowhere(HttpServletRequest request) {
     if (request.getRequestURI().startsWith(OPERATORS)) {
       return false;

@@ -22,8 +22,8 @@ import com.nimbusds.jose.util.ResourceRetriever;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The issuer's public keys. They are asked for when the first token comes, so that services and
- * issuer start in any order; a token signed with a key not seen before has them fetched again, so
+ * The issuer's public keys. They are fetched when the first token comes, so that services and
+ * issuer start in any order; a token signed with an unknown key has them fetched again, so
  * that keys are rotated without a restart.
  */
 final class IssuerKeys implements JWKSource<SecurityContext> {

@@ -10,8 +10,8 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 
 /**
- * Remembers good tokens for a minute: callers send the same one with many requests, and checking a
- * signature costs more than everything else about it. A key that is withdrawn counts a minute more.
+ * Remembers valid tokens for a minute: callers send the same one with many requests, and checking a
+ * signature is the costly part. A withdrawn key therefore counts for a minute more.
  */
 final class RememberingDecoder implements JwtDecoder {
 

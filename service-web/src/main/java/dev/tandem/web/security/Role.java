@@ -7,13 +7,13 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** What somebody is to the suite, as the token's claim {@code roles} says in lower case. */
+/** A role in the suite, in lower case in the token's claim {@code roles}. */
 public enum Role {
-  /** Has money here; reaches what is theirs alone. */
+  /** Has money here; reaches only their own. */
   INVESTOR,
   /** Reads everything and acts: freezes, retries, settles, proposes. */
   OPERATOR,
-  /** Reads everything and decides what others propose. */
+  /** Reads everything and decides on proposals of others. */
   APPROVER,
   /** Reads everything. */
   AUDITOR,
@@ -23,10 +23,10 @@ public enum Role {
   /** People who work here: they read everything. */
   public static final Set<Role> STAFF = setOf(OPERATOR, APPROVER, AUDITOR);
 
-  /** Staff who act; which of their acts needs whom is said where it is done. */
+  /** Staff who act; some actions check for one of these roles themselves. */
   public static final Set<Role> ACTING_STAFF = setOf(OPERATOR, APPROVER);
 
-  /** Investors, who find what is theirs, and staff, who find everything. */
+  /** Investors, who see their own, and staff, who see everything. */
   public static final Set<Role> OWNER_OR_STAFF = setOf(INVESTOR, OPERATOR, APPROVER, AUDITOR);
 
   /** Staff, and machines that watch the service. */

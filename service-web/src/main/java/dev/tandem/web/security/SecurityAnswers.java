@@ -17,7 +17,7 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 
-/** Answers those who do not get in, with problems. */
+/** Answers requests that are not let in, with problems. */
 final class SecurityAnswers
     implements AuthenticationEntryPoint, AuthenticationFailureHandler, AccessDeniedHandler {
 
@@ -41,7 +41,7 @@ final class SecurityAnswers
         request, response, Problems.UNAUTHENTICATED.because("A valid bearer token is needed"));
   }
 
-  /** There is one, and it is not good, or nobody can tell. */
+  /** The token is invalid, or it cannot be checked now. */
   @Override
   public void onAuthenticationFailure(
       HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
@@ -57,7 +57,7 @@ final class SecurityAnswers
     }
   }
 
-  /** It is good, and lets nobody in here. */
+  /** The token is valid, but its roles do not open this endpoint. */
   @Override
   public void handle(
       HttpServletRequest request, HttpServletResponse response, AccessDeniedException e)
@@ -66,7 +66,7 @@ final class SecurityAnswers
         request, response, Problems.FORBIDDEN.because("None of the caller's roles may do this"));
   }
 
-  /** RFC 6750: a caller who sent no token is told nothing but how to send one. */
+  /** RFC 6750: a caller without a token is told only how to send one. */
   private static String challenge(AuthenticationException e) {
     if (!(e instanceof OAuth2AuthenticationException failed)) {
       return REALM;

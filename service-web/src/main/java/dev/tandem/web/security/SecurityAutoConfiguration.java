@@ -50,7 +50,7 @@ class SecurityAutoConfiguration {
   // After the limit of requests in flight, before a body is read or a key is claimed.
   private static final int ORDER = Ordered.HIGHEST_PRECEDENCE + 21;
 
-  /** A service without rules of its own has those of every service. */
+  /** Used by a service without rules of its own. */
   @Bean
   @ConditionalOnMissingBean
   AccessRules accessRules() {
@@ -100,7 +100,7 @@ class SecurityAutoConfiguration {
     };
   }
 
-  /** The registration is Boot's; where it stands is ours. */
+  /** Moves Boot's registration of the filter to the front. */
   @Bean
   static BeanPostProcessor securityComesFirst() {
     return new BeanPostProcessor() {

@@ -10,15 +10,17 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * Whose tokens count.
+ * The tokens that are accepted.
  *
- * @param issuer The OpenID provider, exactly as its tokens' {@code iss} says. Without it the
- *     service does not start.
- * @param jwkSetUri Where the issuer's keys are. Without it the issuer's discovery document says so.
- * @param audience What a token's {@code aud} must contain.
- * @param clockSkew How far the issuer's clock and ours may differ.
- * @param keysKnownFor How long keys still count while the issuer does not answer.
- * @param tokenCache How many checked tokens are remembered, each for a minute at most; 0 for none.
+ * @param issuer The OpenID provider, exactly as in its tokens' {@code iss}. Without it the service
+ *     does not start.
+ * @param jwkSetUri Address of the issuer's keys. By default the one in the issuer's discovery
+ *     document.
+ * @param audience Value that a token's {@code aud} must contain.
+ * @param clockSkew Largest difference between the issuer's clock and ours.
+ * @param keysKnownFor Time that keys stay valid while the issuer does not answer.
+ * @param tokenCache Number of checked tokens that are remembered, each for a minute at most; 0 for
+ *     none.
  */
 @Validated
 @ConfigurationProperties("tandem.web.security")

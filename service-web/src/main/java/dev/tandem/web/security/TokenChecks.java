@@ -19,10 +19,10 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 
-/** What makes a token a good one: signature, type, issuer, audience, times and subject. */
+/** The checks of a token: signature, type, issuer, audience, times and subject. */
 final class TokenChecks {
 
-  /** Asymmetric ones alone: whoever checks a token must not be able to write one. */
+  /** Asymmetric algorithms only: a service that checks tokens must not be able to make them. */
   private static final Set<JWSAlgorithm> ALGORITHMS =
       Set.of(JWSAlgorithm.RS256, JWSAlgorithm.ES256);
 

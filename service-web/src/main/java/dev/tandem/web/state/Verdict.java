@@ -1,11 +1,11 @@
 package dev.tandem.web.state;
 
-/** What a transition means for something in a given state. */
+/** The effect of a transition on something in a given state. */
 public enum Verdict {
-  /** It leads on from there. */
+  /** It moves to the transition's state. */
   MOVES,
   /** It comes late or again, and changes nothing. */
   LATE,
-  /** It contradicts what is known: a person must look at it. */
+  /** It contradicts the state: a person must look at it. */
   CONTRADICTS
 }

@@ -1,6 +1,4 @@
-/**
- * State machines: what happens to something, the states it leads to, and where it comes too late.
- */
+/** State machines: transitions, the states they leave and lead to, and where they come too late. */
 @NullMarked
 package dev.tandem.web.state;
 

@@ -8,12 +8,12 @@ import java.util.Locale;
 import dev.tandem.web.secret.SharedSecrets;
 
 /**
- * Codes that belong to one payment: a keyed hash of all that its owner confirms, shortened to six
- * digits as RFC 4226 does. Whoever holds the shared key makes the same code, so that one service
- * can send it and another check it, and none keeps it or tells it to the other. Another amount,
+ * Codes that belong to one payment: a keyed hash of everything its owner confirms, shortened to six
+ * digits as in RFC 4226. Whoever holds the shared key makes the same code, so that one service can
+ * send it and another check it, and none keeps it or tells it to the other. Another amount,
  * currency, payee or payment has another code.
  *
- * <p>It is for its caller to let a code pass once, a few times tried and for a short time.
+ * <p>The caller must accept a code only once, within a few tries and for a short time.
  */
 public final class OneTimeCodes {
 
@@ -26,12 +26,12 @@ public final class OneTimeCodes {
     this.secrets = secrets;
   }
 
-  /** The code that its owner is sent. */
+  /** The code to send to the payment's owner. */
   public String codeOf(StepUpPayment payment) {
     return shortened(secrets.macs(PURPOSE, payment.asText()).getFirst());
   }
 
-  /** Whether {@code code} is the one of {@code payment}; how long it takes tells nothing. */
+  /** Whether {@code code} is that of {@code payment}, compared in constant time. */
   public boolean proves(StepUpPayment payment, String code) {
     byte[] tried = code.getBytes(StandardCharsets.UTF_8);
     boolean proven = false;

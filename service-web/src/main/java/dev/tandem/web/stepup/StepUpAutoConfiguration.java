@@ -11,13 +11,13 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Profile;
 
-/** Who checks step-up codes, where the application names no provider. */
+/** Checks step-up codes by one-time codes, unless the application names another provider. */
 @AutoConfiguration(after = SecretAutoConfiguration.class)
 public class StepUpAutoConfiguration {
 
   private static final byte[] DEMO_CODE = "000000".getBytes(StandardCharsets.UTF_8);
 
-  /** The codes themselves, for whoever sends them. */
+  /** The codes, for the service that sends them. */
   @Bean
   @Lazy
   OneTimeCodes oneTimeCodes(SharedSecrets secrets) {

@@ -15,7 +15,7 @@ public record StepUpPayment(
     String currency,
     @Nullable String payee) {
 
-  /** All of it as one text, different for any two payments: no part can hold a NUL. */
+  /** All parts as one text, different for any two payments: no part can hold a NUL. */
   String asText() {
     return String.join(
         "\0", subjectId, ownerId, Long.toString(amountMinor), currency, payee == null ? "" : payee);

@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
  * Finds payment card numbers in text: 13 to 19 digits that pass Luhn's check, together or in groups
  * with spaces or dashes between them.
  *
- * <p>About every tenth number of that length passes by chance. So ids of the suite, which are UUIDs
- * and may happen to have digits only, are not looked at.
+ * <p>About every tenth number of that length passes by chance. So ids of the suite are skipped: a
+ * UUID may happen to have digits only.
  */
 final class CardNumbers {
 
@@ -20,7 +20,7 @@ final class CardNumbers {
 
   private CardNumbers() {}
 
-  /** Whether bytes of UTF-8 could have one in them; {@code false} is certain and comes cheap. */
+  /** Whether UTF-8 bytes may contain one; a quick check, whose {@code false} is certain. */
   static boolean mayBeIn(byte[] utf8) {
     int digits = 0;
     for (byte b : utf8) {
@@ -48,7 +48,7 @@ final class CardNumbers {
     return false;
   }
 
-  /** Whether the group of digits at {@code start}, alone or with those that follow it, is one. */
+  /** Whether the group of digits at {@code start}, alone or with those after it, is one. */
   private static boolean startsOne(String text, int start) {
     int[] digits = new int[MOST];
     int count = 0;
@@ -74,7 +74,7 @@ final class CardNumbers {
     return false;
   }
 
-  /** Where the next group begins, or less than 0 where none does. */
+  /** The start of the next group, or a negative number if there is none. */
   private static int endOfGap(String text, int at) {
     int end = at;
     while (end < text.length() && isGap(text.charAt(end)) && end - at < WIDEST_GAP) {

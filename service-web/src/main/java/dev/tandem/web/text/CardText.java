@@ -9,7 +9,7 @@ import dev.tandem.web.problem.Violation;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.web.util.UriUtils;
 
-/** Finds the place of a card number in a request whose text is storable; never tells the number. */
+/** Finds the place of a card number in a request with storable text; never shows the number. */
 final class CardText {
 
   private static final String DETAIL = "Looks like a payment card number";

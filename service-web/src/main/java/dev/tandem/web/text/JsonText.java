@@ -9,7 +9,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** Finds text in a JSON body that is not to be taken. */
+/** Finds forbidden text in a JSON body. */
 final class JsonText {
 
   private static final JsonFactory JSON = new JsonFactory();

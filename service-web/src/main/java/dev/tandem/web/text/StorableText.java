@@ -8,8 +8,8 @@ import java.util.HexFormat;
 
 /**
  * Text that PostgreSQL can hold: whole Unicode characters, none of them NUL. A lone surrogate has
- * no UTF-8 form and would be stored as a question mark, so that two texts become one; NUL is
- * refused by the database.
+ * no UTF-8 form and would be stored as a question mark, so that different texts would become equal;
+ * the database refuses NUL.
  */
 final class StorableText {
 

@@ -6,11 +6,11 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 
-/** Looks at the text of every request, on the public and on the management port. */
+/** Checks the text of every request, on the public and on the management port. */
 @AutoConfiguration(afterName = "dev.tandem.web.problem.ProblemAutoConfiguration")
 class TextAutoConfiguration {
 
-  /** After the body was read and before a key is claimed for it. */
+  /** Runs after the body was read and before a key is claimed. */
   private static final int ORDER = Ordered.HIGHEST_PRECEDENCE + 25;
 
   @Bean

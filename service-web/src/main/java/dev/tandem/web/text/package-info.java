@@ -1,4 +1,4 @@
-/** Text in: nothing is taken that the database could not give back as it was sent. */
+/** Checks of text in requests: it must come back from the database as it was sent. */
 @NullMarked
 package dev.tandem.web.text;
 

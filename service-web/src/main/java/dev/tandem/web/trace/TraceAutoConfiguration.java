@@ -7,7 +7,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 
-/** Names the trace in every answer. */
+/** Adds the trace's id to every answer. */
 @AutoConfiguration(
     afterName = "org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure"
         + ".OpenTelemetryTracingAutoConfiguration")

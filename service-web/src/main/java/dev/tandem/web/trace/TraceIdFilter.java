@@ -10,8 +10,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Names the trace in a response header, and remembers it with the request: the error dispatch runs
- * after the span has ended.
+ * Adds the trace's id to the response, and keeps it in the request: the error dispatch runs after
+ * the span has ended.
  */
 class TraceIdFilter extends OncePerRequestFilter {
 

@@ -3,7 +3,7 @@ package dev.tandem.web.transaction;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** Things to do once a transaction has really committed, and only then. */
+/** Runs actions once a transaction has really committed, and only then. */
 public final class AfterCommit {
 
   private AfterCommit() {}

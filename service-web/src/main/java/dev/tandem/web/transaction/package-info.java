@@ -1,4 +1,4 @@
-/** What follows from a transaction. */
+/** Actions after a transaction. */
 @NullMarked
 package dev.tandem.web.transaction;
 

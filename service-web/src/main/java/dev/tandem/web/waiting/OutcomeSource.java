@@ -3,7 +3,9 @@ package dev.tandem.web.waiting;
 import java.util.Collection;
 import java.util.UUID;
 
-/** Knows what has an outcome by now, whichever instance brought it. A service has one such bean. */
+/**
+ * Knows which payments have an outcome, reached by whichever instance. A service has one such bean.
+ */
 @FunctionalInterface
 public interface OutcomeSource {
 

@@ -14,9 +14,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets requests wait for the outcome of what they asked for. A waiting request holds nothing but
- * its thread. The commit that brings an outcome wakes those of the same instance, and one query for
- * all of them finds what other instances brought.
+ * Lets requests wait for an outcome. A waiting request holds nothing but its thread. The commit of
+ * an outcome wakes the waiters of the same instance, and one query for all waiters finds the
+ * outcomes of other instances.
  */
 public final class OutcomeWaiters {
 
@@ -33,8 +33,7 @@ public final class OutcomeWaiters {
 
   /**
    * Waits until {@code id} has an outcome or {@code atMost} is over, and not at all if too many
-   * requests wait already. How it stands is to be read afterwards: without an outcome, it may have
-   * moved as well.
+   * requests wait already. Read its state afterwards: it may have moved even without an outcome.
    */
   public void await(UUID id, Duration atMost) {
     if (places.tryAcquire()) {
@@ -46,7 +45,7 @@ public final class OutcomeWaiters {
     }
   }
 
-  /** Wakes who waits for one of {@code ids}: they have an outcome, and it is committed. */
+  /** Wakes the waiters of {@code ids}, whose outcomes are committed. */
   public void reached(Collection<UUID> ids) {
     for (var id : ids) {
       var latches = waiting.remove(id);
@@ -63,7 +62,7 @@ public final class OutcomeWaiters {
     }
   }
 
-  /** How many requests wait now. */
+  /** The number of waiting requests. */
   int requests() {
     return maxRequests - places.availablePermits();
   }

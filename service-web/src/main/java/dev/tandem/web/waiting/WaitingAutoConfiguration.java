@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.SchedulingConfigurer;
 
-/** Lets the requests of a service that tells of its outcomes wait for them. */
+/** Lets requests wait for outcomes in services that have an {@link OutcomeSource}. */
 @AutoConfiguration(
     afterName = "org.springframework.boot.micrometer.metrics.autoconfigure"
         + ".CompositeMeterRegistryAutoConfiguration")

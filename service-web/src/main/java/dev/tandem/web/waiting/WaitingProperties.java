@@ -6,10 +6,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How requests wait for an outcome.
+ * Limits of waiting for an outcome.
  *
  * @param maxRequests Most requests that wait at once; beyond it they are answered without waiting.
- * @param lookEvery How often outcomes that other instances reached are looked for.
+ * @param lookEvery Pause between two looks for outcomes of other instances.
  */
 @ConfigurationProperties("tandem.web.waiting")
 record WaitingProperties(

@@ -1,4 +1,4 @@
-/** Requests that wait for the outcome of what they asked for: {@code Prefer: wait}. */
+/** Requests that wait for an outcome: {@code Prefer: wait}. */
 @NullMarked
 package dev.tandem.web.waiting;
 

@@ -11,9 +11,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Works through a queue that lives in the database, on one thread: at once when told that something
- * was added, and otherwise at every poll interval, which finds what another instance or a crash
- * left behind. A round that fails is tried again at the next interval.
+ * Works through a queue that lives in the database, on one thread: at once when it is woken, and
+ * otherwise at every poll interval, which finds rows that another instance or a crash left behind.
+ * A round that fails is tried again at the next interval.
  */
 public final class PollingWorker implements SmartLifecycle {
 
@@ -21,7 +21,7 @@ public final class PollingWorker implements SmartLifecycle {
   @FunctionalInterface
   public interface Round {
 
-    /** Takes what is due, and answers whether there may be more. */
+    /** Works on due rows; returns whether there may be more. */
     boolean work() throws InterruptedException;
   }
 
@@ -42,12 +42,12 @@ public final class PollingWorker implements SmartLifecycle {
     this.round = round;
   }
 
-  /** Works soon: there is something to do. */
+  /** Starts a round soon, because there is something to do. */
   public void wake() {
     wakeUps.release();
   }
 
-  /** Works as soon as the current transaction has committed. */
+  /** Starts a round once the current transaction has committed. */
   public void wakeAfterCommit() {
     AfterCommit.run(this::wake);
   }

@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Deletes what is finished and older than its retention, a batch at a time, so that it never holds
- * many locks and never reads what it keeps. The clock is the one that gave the rows their age.
+ * Deletes finished rows older than their retention, a batch at a time, so that it never holds many
+ * locks and never reads rows that stay. Its clock must be the one that dated the rows.
  */
 public final class Retention implements PollingWorker.Round {
 
@@ -32,8 +32,8 @@ public final class Retention implements PollingWorker.Round {
   public interface Deletion {
 
     /**
-     * Deletes the oldest {@code limit} finished rows created before {@code bound}, and answers how
-     * many there were.
+     * Deletes the oldest {@code limit} finished rows created before {@code bound}; returns their
+     * number.
      */
     int deleteBefore(Instant bound, int limit);
   }

@@ -1,5 +1,5 @@
 /**
- * Work through rows whose time has come. The database holds the queue: one statement takes the due
+ * Works through rows that are due. The database holds the queue: one statement takes the due
  * rows that no other instance has ({@code FOR NO KEY UPDATE SKIP LOCKED}) and leases them, or ends
  * them in its own transaction; a worker runs it again and again.
  */

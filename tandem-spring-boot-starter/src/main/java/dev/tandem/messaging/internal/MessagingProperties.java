@@ -55,7 +55,7 @@ public record MessagingProperties(
   }
 
   /**
-   * How topics come to be.
+   * How missing topics are handled.
    *
    * @param create Whether topics that are missing are created at start. Leave it off in production:
    *     there, a missing topic stops the start.
@@ -74,10 +74,10 @@ public record MessagingProperties(
   public record Producer(@DefaultValue("2d") Duration maxDelay) {}
 
   /**
-   * When the broker counts as unwell.
+   * When the circuit breaker opens.
    *
-   * @param window How many of the latest sends are looked at.
-   * @param minimumSends How many sends it takes to judge.
+   * @param window Number of latest sends that are looked at.
+   * @param minimumSends Number of sends before the circuit may open.
    * @param failureRate Percentage of failed sends that opens the circuit.
    * @param slowSend How long a send may take before it counts as slow.
    * @param slowRate Percentage of slow sends that opens the circuit.
@@ -95,7 +95,7 @@ public record MessagingProperties(
    * How the broker's questions about open transactions are answered.
    *
    * @param threads Threads that answer.
-   * @param queue Questions that may wait; the broker asks again those beyond.
+   * @param queue Questions that may wait; the broker repeats those that find no place.
    * @param maxLocalTransaction The longest a local transaction may take after its half message; an
    *     older half message without a row is fenced off and rolled back.
    * @param lockTimeout How long the fence waits for a transaction still running.
@@ -151,7 +151,7 @@ public record MessagingProperties(
       @DefaultValue("3") int ahead,
       @DefaultValue("1h") Duration interval) {
 
-    /** A table of the starter's that is kept in such partitions. */
+    /** One of the starter's tables, partitioned by these settings. */
     public PartitionedTable table(String name, Duration retention) {
       return new PartitionedTable(name, PartitionedTable.Key.UUID_V7, partition, ahead, retention);
     }

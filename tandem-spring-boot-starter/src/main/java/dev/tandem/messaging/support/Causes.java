@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 /** The chain of causes behind a failure. */
 public final class Causes {
 
-  /** Chains can be made circular. */
+  /** A limit, because chains can be made circular. */
   private static final int MOST = 32;
 
   private Causes() {}
@@ -29,7 +29,7 @@ public final class Causes {
     return of(failure).anyMatch(type::isInstance);
   }
 
-  /** What went wrong in a future, without the exception that merely reports it. */
+  /** The failure of a future, without the exception that merely wraps it. */
   public static Throwable unwrapped(Throwable failure) {
     boolean reports =
         failure instanceof CompletionException || failure instanceof ExecutionException;

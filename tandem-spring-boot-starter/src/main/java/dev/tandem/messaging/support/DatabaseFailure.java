@@ -17,16 +17,16 @@ import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.transaction.CannotCreateTransactionException;
 
 /**
- * What a failure says about the database, and so about trying the same again. It looks through the
- * whole chain of causes, at PostgreSQL's own codes first and at Spring's and JDBC's exceptions
- * where there are none.
+ * Classifies a failure by the state of the database, and so by whether trying again can help. It
+ * looks through the whole chain of causes, at PostgreSQL's own codes first and at Spring's and
+ * JDBC's exceptions where there are none.
  *
  * @see <a href="https://www.postgresql.org/docs/current/errcodes-appendix.html">PostgreSQL error
  *     codes</a>
  */
 public enum DatabaseFailure {
 
-  /** Nothing about the database: the same again fails the same. */
+  /** The database is not the cause: the same again fails the same way. */
   NONE,
 
   /**
@@ -48,7 +48,7 @@ public enum DatabaseFailure {
   CONNECTION_LOST,
 
   /**
-   * No connection was to be had, or the database takes no writes: it starts or stops, its disk is
+   * No connection was available, or the database takes no writes: it starts or stops, its disk is
    * full, or it has become a standby in a failover. Nothing has a better chance until that is over.
    */
   UNAVAILABLE;
@@ -81,7 +81,7 @@ public enum DatabaseFailure {
     return this == CONNECTION_LOST || this == UNAVAILABLE;
   }
 
-  /** Whether the same can succeed later although nobody mends anything in the application. */
+  /** Whether the same can succeed later without a change to the application. */
   public boolean isPassing() {
     return this != NONE;
   }
@@ -116,7 +116,7 @@ public enum DatabaseFailure {
     return resource ? CONNECTION_LOST : withoutSql(failure);
   }
 
-  /** Spring speaks of other stores in the same words: none of that is an outage of the database. */
+  /** Spring uses the same exceptions for other stores: those are no outage of the database. */
   private static DatabaseFailure withoutSql(Throwable failure) {
     if (Causes.contain(failure, ConcurrencyFailureException.class)) {
       return CONFLICT;

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Give the table a default partition, so that late upkeep never stops the business.
  *
  * @param name the table's name, with its schema where that is not the default one
- * @param key what the partition key holds
+ * @param key the type of the partition key
  * @param width time covered by one partition; whole days where the key holds dates
  * @param ahead partitions created ahead of the present one
  * @param retention how long rows are kept: a partition is dropped once its last moment is that long
@@ -35,7 +35,7 @@ public record PartitionedTable(
 
   private static final Duration DAY = Duration.ofDays(1);
 
-  /** What a partition key holds. */
+  /** The type of a partition key. */
   public enum Key {
 
     /** A {@code uuid} of version 7. */
@@ -64,7 +64,7 @@ public record PartitionedTable(
       }
     };
 
-    /** The least key of {@code time} or later. */
+    /** The smallest key of {@code time} or later. */
     public abstract String bound(Instant time);
 
     /**
@@ -80,7 +80,7 @@ public record PartitionedTable(
     }
   }
 
-  /** A table of which nothing is kept longer and that is stored as usual. */
+  /** A table whose partitions are dropped by age alone and stored as usual. */
   public PartitionedTable(String name, Key key, Duration width, int ahead, Duration retention) {
     this(name, key, width, ahead, retention, null, null);
   }

@@ -38,7 +38,7 @@ public final class UuidV7 {
     return Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16);
   }
 
-  /** The least of {@code ids} in PostgreSQL's order, which unlike Java's is unsigned. */
+  /** The smallest of {@code ids} in PostgreSQL's order, which unlike Java's is unsigned. */
   public static UUID least(Collection<UUID> ids) {
     return ids.stream().min(UuidV7::compare).orElseThrow();
   }

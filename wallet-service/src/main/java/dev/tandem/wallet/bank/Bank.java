@@ -1,16 +1,17 @@
 package dev.tandem.wallet.bank;
 
 /**
- * The bank. Its answers are values: whatever goes wrong on the way is {@code Unknown} or
- * {@code NotTaken}, never an exception and never taken for a refusal.
+ * The bank. Its answers are values: a call that fails is {@code Unknown} or {@code NotTaken}, never
+ * an exception and never taken for a refusal.
  */
 public interface Bank {
 
   /**
-   * Charges once for each reference, however often it is asked. Waits for the bank: no transaction.
+   * Charges once for each reference, however often it is called. Waits for the bank, so call it
+   * outside any transaction.
    */
   ChargeAnswer charge(ChargeRequest request);
 
-  /** Asks what became of a charge. Waits for the bank: no transaction. */
+  /** Asks for the outcome of a charge. Waits for the bank, so call it outside any transaction. */
   QueryAnswer query(ExpectedCharge expected);
 }

@@ -9,7 +9,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.PostExchange;
 
-/** The bank's interface as it is on the wire. */
+/** The bank's HTTP interface. */
 interface BankApi {
 
   @PostExchange("/charges")
@@ -18,7 +18,7 @@ interface BankApi {
   @GetExchange("/charges/{reference}")
   Charge find(@PathVariable String reference);
 
-  /** What is sent to charge. */
+  /** The request to charge. */
   record NewCharge(String reference, long amountMinor, String currency, String fundingToken) {
 
     static NewCharge of(ChargeRequest request) {
@@ -40,7 +40,8 @@ interface BankApi {
   String DECLINED = "DECLINED";
 
   /**
-   * What the bank says it has in its book; what is missing or makes no sense is for others to see.
+   * The bank's record of a charge, as it was sent; the caller checks for missing and senseless
+   * fields.
    */
   record Charge(
       @Nullable String reference,

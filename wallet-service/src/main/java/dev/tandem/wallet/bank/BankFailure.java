@@ -7,7 +7,7 @@ import dev.tandem.messaging.support.Causes;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.springframework.web.client.RestClientResponseException;
 
-/** Why a call to the bank brought no charge to read. */
+/** A call to the bank that returned no charge. */
 sealed class BankFailure extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
@@ -29,7 +29,7 @@ sealed class BankFailure extends RuntimeException {
     }
   }
 
-  /** Nobody knows how far the call came. */
+  /** A call whose outcome nobody knows. */
   static final class NoAnswer extends BankFailure {
 
     private static final long serialVersionUID = 1L;

@@ -7,12 +7,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How the bank is reached. Its circuit breaker, retry and bulkhead are the Resilience4j instances
- * named "bank".
+ * The connection to the bank. Its circuit breaker, retry and bulkhead are the Resilience4j
+ * instances named "bank".
  *
- * @param url Where the bank's interface is.
- * @param connectTimeout How long to try to reach the bank.
- * @param answerTimeout How long to wait for its answer; after it the outcome is unknown.
+ * @param url Address of the bank's interface.
+ * @param connectTimeout Time to connect to the bank.
+ * @param answerTimeout Time to wait for its answer; after that the outcome is unknown.
  */
 @ConfigurationProperties("tandem.wallet.bank")
 record BankProperties(

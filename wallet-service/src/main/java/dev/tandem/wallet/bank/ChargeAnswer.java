@@ -2,10 +2,10 @@ package dev.tandem.wallet.bank;
 
 import java.time.Instant;
 
-/** What came of asking the bank to charge. */
+/** The outcome of asking the bank to charge. */
 public sealed interface ChargeAnswer {
 
-  /** What the bank has in its book, held against what it was asked. */
+  /** An entry of the bank's book, compared with the request. */
   sealed interface Compared extends ChargeAnswer, QueryAnswer {}
 
   /** The money has moved, as it was asked for. */
@@ -14,7 +14,7 @@ public sealed interface ChargeAnswer {
   /** The bank refuses for good. */
   record Declined(String reason) implements Compared {}
 
-  /** The bank says something that does not fit what it was asked: a person must look at it. */
+  /** The bank's answer does not fit the request: a person must look at it. */
   record Contradicts(Contradiction contradiction) implements Compared {}
 
   /** The bank may have charged or not, or may do so yet: only a query tells. */

@@ -7,7 +7,7 @@ import dev.tandem.contract.Money;
  *
  * @param reference the bank's idempotency key: one reference is charged once, however often it is
  *     asked
- * @param fundingToken what to charge by; never logged
+ * @param fundingToken names the card or account to charge; never logged
  */
 public record ChargeRequest(String reference, String fundingToken, Money amount) {
 

@@ -3,7 +3,8 @@ package dev.tandem.wallet.bank;
 import dev.tandem.contract.Money;
 
 /**
- * What the bank's book must say under a reference before anything is booked because of it.
+ * The entry that the bank's book must have under a reference before anything is booked because of
+ * it.
  *
  * @param reference the bank's idempotency key
  */

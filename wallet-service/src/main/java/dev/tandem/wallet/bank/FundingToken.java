@@ -1,6 +1,6 @@
 package dev.tandem.wallet.bank;
 
-/** What the bank charges by. It is never shown: not in an event, not in an answer, not in a log. */
+/** Names the card or account to charge. It is never shown: not in an event, an answer or a log. */
 public record FundingToken(String value) {
 
   @Override

@@ -18,9 +18,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.web.client.HttpClientErrorException;
 
 /**
- * The bank over HTTP, behind a bulkhead, a circuit breaker and a retry of what was certainly not
- * taken. A call without an answer is not repeated here: its outcome is unknown, and that is what is
- * answered.
+ * The bank over HTTP, behind a bulkhead, a circuit breaker and a retry of requests that were
+ * certainly not taken. A call without an answer is not repeated here: its outcome is reported as
+ * unknown.
  */
 class HttpBank implements Bank {
 
@@ -67,7 +67,7 @@ class HttpBank implements Bank {
 
   private ChargeAnswer chargeOnce(ChargeRequest request) {
     try {
-      return ComparingAnswers.compare(
+      return AnswerComparison.compare(
           request.expected(), api.charge(BankApi.NewCharge.of(request)));
     } catch (HttpClientErrorException.BadRequest refused) {
       // It could not read the request and never will: asking again cannot help.
@@ -80,7 +80,7 @@ class HttpBank implements Bank {
 
   private QueryAnswer queryOnce(ExpectedCharge expected) {
     try {
-      return ComparingAnswers.compare(expected, api.find(expected.reference()));
+      return AnswerComparison.compare(expected, api.find(expected.reference()));
     } catch (HttpClientErrorException.NotFound notFound) {
       return new NotFound();
     } catch (RuntimeException failure) {

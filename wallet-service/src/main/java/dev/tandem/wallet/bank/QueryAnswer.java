@@ -1,6 +1,6 @@
 package dev.tandem.wallet.bank;
 
-/** What the bank knows about a reference. */
+/** The bank's answer to a query for a reference. */
 public sealed interface QueryAnswer
     permits ChargeAnswer.Compared, ChargeAnswer.Unknown, QueryAnswer.NotFound {
 

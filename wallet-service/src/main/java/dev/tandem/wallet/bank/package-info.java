@@ -1,4 +1,4 @@
-/** The bank, as far as a recharge needs it. */
+/** The bank, as far as charging needs it. */
 @NullMarked
 package dev.tandem.wallet.bank;
 

@@ -1,6 +1,6 @@
 package dev.tandem.wallet.breaks;
 
-/** What a break is about. */
+/** The kind of payment that a break is about. */
 public enum BreakSubject {
   RECHARGE,
   FUND_PAYMENT

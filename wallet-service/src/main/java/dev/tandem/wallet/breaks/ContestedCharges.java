@@ -7,19 +7,18 @@ import java.util.UUID;
 
 import dev.tandem.contract.Money;
 
-/** One kind of thing that can wait for a break to be resolved. */
+/** One kind of charge that may have to wait for a break to be resolved. */
 public interface ContestedCharges {
 
-  /** As what operators find it. */
+  /** The kind under which operators find its breaks. */
   BreakSubject kind();
 
-  /** Locks those of {@code ids} that the bank still owes an answer for. */
+  /** Locks the charges among {@code ids} that are not settled yet. */
   Set<UUID> lockUnsettled(Collection<UUID> ids);
 
   /**
-   * Ends the waiting of {@code id}, which is locked, as a person has decided.
-   *
-   * @param credited what of the amount the wallet gets; zero if it gets nothing
+   * Settles {@code id}, which is locked, by a person's decision.
+   * @param credited the part of the amount that the wallet gets, which may be zero
    */
   void resolve(UUID id, Money credited, Instant at);
 }

@@ -7,15 +7,15 @@ import dev.tandem.wallet.bank.ExpectedCharge;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the bank says about a charge.
+ * The bank's statement about a charge.
  *
- * @param kind how it contradicts; {@code null} if it does not
- * @param bank what it says it has charged, if it says so
+ * @param kind the difference to the request; {@code null} if there is none
+ * @param bank the charge it names, if it names one
  */
 public record Statement(
     Money asked, @Nullable Kind kind, @Nullable Money bank, String evidence) {
 
-  /** It contradicts. */
+  /** The bank contradicts the request. */
   public static Statement of(ExpectedCharge expected, Contradiction contradiction) {
     return new Statement(
         expected.amount(),
@@ -24,17 +24,19 @@ public record Statement(
         contradiction.evidence());
   }
 
-  /** It has charged what it was asked for. */
+  /** The bank has charged as requested. */
   public static Statement chargedAsAsked(ExpectedCharge expected) {
     return new Statement(expected.amount(), null, expected.amount(), "charged as asked");
   }
 
-  /** It has charged nothing and never will. */
+  /** The bank has charged nothing and never will. */
   public static Statement declined(ExpectedCharge expected) {
     return new Statement(expected.amount(), null, null, "declined");
   }
 
-  /** Whether it speaks of other money: a later answer does not undo that by itself. */
+  /**
+   * Whether it names other money than was requested: a later answer does not undo that by itself.
+   */
   boolean needsPerson() {
     return kind == Kind.OTHER_AMOUNT
         || kind == Kind.OTHER_CURRENCY

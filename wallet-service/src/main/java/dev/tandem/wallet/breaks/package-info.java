@@ -1,4 +1,7 @@
-/** Breaks: what the bank says and we did not ask for, and how a person settles it. */
+/**
+ * Breaks: charges for which the bank's book differs from our request, and their resolution by
+ * people.
+ */
 @NullMarked
 package dev.tandem.wallet.breaks;
 

@@ -1,10 +1,10 @@
 package dev.tandem.wallet.charging;
 
 /**
- * What is not settled yet.
+ * The charges that are not settled yet.
  *
- * @param count how many
- * @param oldestSeconds for how long the oldest has been waiting
+ * @param count their number
+ * @param oldestSeconds the age of the oldest
  */
 public record Backlog(long count, double oldestSeconds) {
 

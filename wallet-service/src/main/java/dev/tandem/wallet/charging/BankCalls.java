@@ -17,11 +17,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks the bank about many things at once and has the answers booked, those that come in together
- * by one transaction.
+ * Asks the bank about many charges at once and has its answers booked; answers that arrive together
+ * share a transaction.
  *
- * <p>Each call waits on a thread of its own, outside any transaction: a slow one holds up nobody.
- * Nothing here has to survive a crash: what is asked about was claimed in the database before, and
+ * <p>Each call waits on a thread of its own, outside any transaction, so a slow one holds up
+ * nobody. Nothing here has to survive a crash: each charge was claimed in the database before, and
  * becomes due there if no answer is booked.
  */
 final class BankCalls<S> {
@@ -40,7 +40,7 @@ final class BankCalls<S> {
    * Calls, {@code maxInFlight} at once.
    *
    * @param identity two subjects of the same identity are never asked about at the same time
-   * @param newBooking starts what books answers
+   * @param newBooking starts the group commit that books answers
    */
   BankCalls(
       int maxInFlight,
@@ -55,8 +55,8 @@ final class BankCalls<S> {
   private record Running<S>(ExecutorService calls, GroupCommit<Found<S>, Found<S>> booking) {}
 
   /**
-   * Asks {@code question} about {@code subject}, soon, unless that is being done or there is no
-   * place.
+   * Asks {@code question} about {@code subject} soon, unless that is under way already or no place
+   * is free.
    */
   void ask(S subject, Function<S, Finding> question) {
     var current = running;
@@ -76,12 +76,12 @@ final class BankCalls<S> {
     }
   }
 
-  /** How many more questions can be asked now. */
+  /** The number of questions that can be asked now. */
   int freePlaces() {
     return running == null ? 0 : places.availablePermits();
   }
 
-  /** How many questions are under way, or their answers not booked yet. */
+  /** The number of questions that are under way or whose answers are not booked yet. */
   int inFlight() {
     return maxInFlight - places.availablePermits();
   }
@@ -117,7 +117,7 @@ final class BankCalls<S> {
     }
   }
 
-  /** Waits for calls under way, within reason: what they leave behind becomes due again. */
+  /** Waits a while for calls under way: those that do not end become due again. */
   synchronized void stop() {
     var stopping = running;
     if (stopping == null) {

@@ -9,12 +9,11 @@ import dev.tandem.web.work.PollingWorker;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Has the bank asked about one kind of thing, and looks after whatever lacks its answer: it never
- * came, the process that asked died, or there was no place to ask. Any number of instances may do
- * so.
+ * Charges one kind of payment at the bank, and settles the payments whose answer is missing: it
+ * never came, the process that asked died, or no place was free. Any number of instances may do so.
  *
- * <p>Nothing here has to survive a crash: what is asked about was claimed in the database before,
- * and without an answer it becomes due again there.
+ * <p>Nothing here has to survive a crash: each payment was claimed in the database before, and
+ * without an answer it becomes due again there.
  */
 public final class BankCharging<S> implements SmartLifecycle {
 
@@ -47,7 +46,7 @@ public final class BankCharging<S> implements SmartLifecycle {
     }
   }
 
-  /** Finds out what became of that which is due, as much as there are places for. */
+  /** Asks for the outcome of the payments that are due, as many as there are free places. */
   private boolean settleDue() {
     // The others are left to instances that have places.
     var limit = Math.min(properties.batch(), calls.freePlaces());

@@ -9,7 +9,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.stereotype.Component;
 
-/** Makes the charging of each kind of thing. */
+/** Makes the {@link BankCharging} of each kind of payment. */
 @Component
 public class BankChargings {
 

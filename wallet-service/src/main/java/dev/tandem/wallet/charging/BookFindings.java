@@ -18,8 +18,8 @@ import dev.tandem.wallet.charging.Finding.Refused;
 import dev.tandem.wallet.charging.Finding.TryLater;
 
 /**
- * Books what was found out, and keeps apart what waits for a person: whatever contradicts becomes a
- * break, and what has a break is not settled by the bank alone.
+ * Books findings, and keeps those apart that wait for a person: a contradiction becomes a break,
+ * and a charge with a break is not settled by the bank's answer alone.
  */
 final class BookFindings<S> {
 
@@ -36,7 +36,7 @@ final class BookFindings<S> {
     this.clock = clock;
   }
 
-  /** Books {@code found} in the current transaction, and tells what was booked. */
+  /** Books {@code found} in the current transaction; returns the findings that were booked. */
   List<Found<S>> book(List<Found<S>> found) {
     var at = Now.of(clock);
     var bookable = new ArrayList<Found<S>>();

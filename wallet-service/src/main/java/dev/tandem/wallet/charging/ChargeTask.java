@@ -9,14 +9,15 @@ import dev.tandem.wallet.bank.FundingToken;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something to be charged, as far as the bank is concerned.
+ * The part of a payment that charging needs.
  *
  * @param reference the bank's idempotency key
- * @param fundingToken what to charge by; gone where nothing may be charged any more
- * @param askedAt the latest time from which on the bank may have been asked to charge
- * @param chargeableUntil no charge starts from then on; {@code null} if none may start at all
- * @param attempts how often it was looked after
- * @param breakId the open break it waits for; then the bank is only asked what became of it
+ * @param fundingToken names the card or account to charge; {@code null} where nothing may be
+ *     charged any more
+ * @param askedAt the earliest time at which the latest request to charge can have been sent
+ * @param chargeableUntil no charge may start after this time; {@code null} if none may start at all
+ * @param attempts the number of attempts to settle it
+ * @param breakId the open break it waits for; the bank is then only queried
  */
 public record ChargeTask(
     UUID id,

@@ -10,46 +10,52 @@ import java.util.UUID;
 import dev.tandem.wallet.breaks.ContestedCharges;
 
 /**
- * One kind of thing that is charged at the bank. How it is charged and settled is the same for all;
- * this is what differs.
+ * One kind of payment that is charged at the bank. This interface has the differences; the way of
+ * charging and settling is the same for all.
  */
 public interface Charges<S> extends ContestedCharges {
 
-  /** Names its threads, such as {@code recharge-charging}. */
+  /** The prefix of thread names, such as {@code recharge-charging}. */
   String name();
 
-  /** Begins the names of its metrics. */
+  /** The prefix of its metrics' names. */
   String meterPrefix();
 
-  /** What is to be charged. */
+  /** The task to charge {@code subject}. */
   ChargeTask taskOf(S subject);
 
-  /** What is known at {@code now} without asking the bank; empty if only the bank knows. */
+  /**
+   * The finding that is certain at {@code now} without asking the bank; empty if only the bank
+   * knows.
+   */
   default Optional<Finding> knownWithoutTheBank(S subject, Instant now) {
     return Optional.empty();
   }
 
   /**
-   * Takes what is due in a transaction of its own, until {@code leaseUntil}: if nothing comes of it
-   * by then, it is due again. What may be charged again counts as asked to be charged now. Any
-   * number of instances may take: each gets others, nobody waits.
+   * Claims due payments until {@code leaseUntil}, in a transaction of its own; if they are not
+   * settled by then, they are due again. Those that may still be charged count as requested now.
+   * Several instances may claim at once: each gets different ones, and none waits.
    */
   List<S> takeDue(Instant now, Instant leaseUntil, int limit);
 
   /**
-   * Books {@code found} in the current transaction, in a fixed number of statements; what was
-   * settled meanwhile is left as it is.
+   * Books {@code found} in the current transaction, in a fixed number of statements; payments
+   * settled meanwhile are left as they are.
    *
-   * @param dueAgain when each is looked after again, should it not be settled by this
+   * @param dueAgain the next time each is due, if this does not settle it
    */
   void book(List<Found<S>> found, Map<UUID, Instant> dueAgain, Instant at);
 
-  /** Has those that are locked wait for a person: their break by their id. */
+  /**
+   * Makes payments, which are locked, wait for their breaks.
+   * @param breaks the break by the payment's id
+   */
   void contest(Map<UUID, UUID> breaks, Map<UUID, Instant> dueAgain, Instant at);
 
-  /** Lets those whose break has been closed go on as if there had been none. */
+  /** Lets payments whose break was closed go on as if there had been none. */
   void release(Collection<UUID> ids);
 
-  /** What is not settled yet. */
+  /** The payments that are not settled yet. */
   Backlog backlog(Instant now);
 }

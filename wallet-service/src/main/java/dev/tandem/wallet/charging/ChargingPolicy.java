@@ -20,8 +20,8 @@ import dev.tandem.wallet.charging.Finding.TryLater;
 import org.springframework.stereotype.Component;
 
 /**
- * Decides what to ask the bank and what its answer means; docs/settling.md has the rules. No
- * transaction: it waits for the bank.
+ * Decides which question to ask the bank and what its answer means; docs/settling.md has the rules.
+ * It waits for the bank, so call it outside any transaction.
  */
 @Component
 class ChargingPolicy {
@@ -39,7 +39,7 @@ class ChargingPolicy {
     this.clock = clock;
   }
 
-  /** Asks for the money of something that was claimed for charging. */
+  /** Charges a payment that was claimed for charging. */
   Finding charge(ChargeTask task) {
     var now = clock.instant();
     // After a long pause of this process it may be in other hands: it is claimed anew.
@@ -58,8 +58,9 @@ class ChargingPolicy {
   }
 
   /**
-   * Asks what became of something. If the bank has never seen it, it is charged again while it may
-   * be. Otherwise it is refused, once no request of ours can be under way any more.
+   * Asks for the outcome of a payment. If the bank has never seen it, it is charged again as long
+   * as that is allowed; after that it is refused, once no request of ours can be under way any
+   * more.
    */
   Finding settle(ChargeTask task) {
     return switch (bank.query(task.expected())) {

@@ -7,15 +7,14 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How recharges and payments of fund orders are charged, each for themselves, and how missing
- * answers are settled; docs/settling.md tells why.
+ * Settings for charging recharges and payments of fund orders, each kind for itself, and for
+ * settling missing answers; docs/settling.md has the reasons.
  *
- * @param maxInFlight Most bank calls of one instance at once; what exceeds them waits in the
- *     database.
+ * @param maxInFlight Most bank calls of one instance at once; further ones wait in the database.
  * @param batch Most answers booked in one transaction.
  * @param lanes How many such transactions run at once.
- * @param stale When a claim without an answer is looked after; longer than calls usually take.
- * @param firstQuery How long after a missing answer the bank is asked what became of it.
+ * @param stale Age at which a claim without an answer is settled; longer than calls usually take.
+ * @param firstQuery Time from a missing answer to the first query.
  * @param maxBackoff The longest pause between two such questions: they start at firstQuery and
  *     double.
  * @param chargeWindow For how long after its claim a recharge that never arrived is charged again;

@@ -1,4 +1,4 @@
 package dev.tandem.wallet.charging;
 
-/** What was found out about {@code subject}. */
+/** A finding about {@code subject}. */
 public record Found<S>(S subject, Finding finding) {}

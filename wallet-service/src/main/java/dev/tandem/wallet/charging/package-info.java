@@ -1,4 +1,4 @@
-/** How anything is charged at the bank, and how what the bank did not answer is settled. */
+/** Charging at the bank, and settling the charges that the bank did not answer. */
 @NullMarked
 package dev.tandem.wallet.charging;
 

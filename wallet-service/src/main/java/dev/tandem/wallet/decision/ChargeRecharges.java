@@ -46,11 +46,10 @@ class ChargeRecharges {
   }
 
   /**
-   * Has {@code claimed} happen to those of {@code wanted} that stand where it leads on, and has the
-   * bank charged when the current transaction has committed. To those of frozen wallets
-   * {@code whileFrozen} happens instead.
-   *
-   * @return the recharges that were claimed, as they stand now
+   * Applies {@code claimed} to those of {@code wanted} that can take it, and charges them at the
+   * bank once the current transaction has committed. Recharges of frozen wallets get {@code
+   * whileFrozen} instead.
+   * @return the recharges that were claimed, in their new state
    */
   List<Recharge> claim(
       List<Change> wanted, RechargeTransition claimed, RechargeTransition whileFrozen) {

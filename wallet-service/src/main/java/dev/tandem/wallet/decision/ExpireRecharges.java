@@ -13,8 +13,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Ends recharges that nobody decided on in time, before any money moved. A decision that comes
- * later finds them ended. Any number of instances may run it.
+ * Ends recharges that nobody decided on in time, before any money moved. Later decisions have no
+ * effect on them. Any number of instances may run it.
  */
 @Component
 class ExpireRecharges implements PollingWorker.Round {

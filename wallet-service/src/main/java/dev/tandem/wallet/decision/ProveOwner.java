@@ -24,7 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 import static dev.tandem.wallet.recharge.RechargeStatus.STEP_UP;
 
-/** Lets owners prove that they stand behind a recharge, within a few tries. */
+/** Checks step-up codes: an owner has a few tries to prove who they are. */
 @Service
 class ProveOwner {
 
@@ -53,7 +53,7 @@ class ProveOwner {
     this.clock = clock;
   }
 
-  /** Checks {@code code}; if it is right the bank is asked as soon as that has committed. */
+  /** Checks {@code code}; if it is right the bank is asked after COMMIT. */
   @Transactional
   public StepUpOutcome prove(UUID rechargeId, String ownerId, String code) {
     var found = recharges.lock(rechargeId, ownerId);

@@ -21,9 +21,8 @@ import dev.tandem.wallet.recharge.RechargeTransition;
 import org.springframework.stereotype.Component;
 
 /**
- * Applies the decisions of risk, a batch at a time. A decision that comes late, twice or after
- * another one finds the recharge elsewhere and does nothing; decisions on fund orders are not for
- * us.
+ * Applies risk's decisions, a batch at a time. A decision that comes late, twice or after another
+ * one has no effect; decisions on fund orders are ignored.
  */
 @Component
 class RiskDecisionHandler {

@@ -45,7 +45,7 @@ class StepUpController {
     };
   }
 
-  /** What the owner sends. */
+  /** The request's body. */
   record StepUpRequest(@NotBlank @Size(max = 32) String code) {
 
     /** The code must not reach a log. */

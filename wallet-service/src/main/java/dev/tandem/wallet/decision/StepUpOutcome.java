@@ -3,10 +3,10 @@ package dev.tandem.wallet.decision;
 import dev.tandem.wallet.recharge.Recharge;
 import dev.tandem.wallet.recharge.RechargeStatus;
 
-/** What becomes of a step-up code. */
+/** The outcome of checking a step-up code. */
 sealed interface StepUpOutcome {
 
-  /** The owner is proven, the bank is being asked; or the wallet was frozen meanwhile. */
+  /** The code was right and the bank is being asked; or the wallet was frozen meanwhile. */
   record Proven(Recharge recharge) implements StepUpOutcome {}
 
   /** The code is wrong; after the last try the recharge is rejected. */

@@ -1,6 +1,4 @@
-/**
- * From the request to the bank: how recharges are decided on, by risk, their owners and the clock.
- */
+/** From the request to the bank: decisions on recharges by risk, their owners and the clock. */
 @NullMarked
 package dev.tandem.wallet.decision;
 

@@ -20,7 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Accepts recharges: one cheap transaction writes them with their first events, and everything else
- * happens behind the queue. Commands that come at the same moment share that transaction.
+ * happens later. Commands that come at the same moment share that transaction.
  */
 @Service
 class AcceptRecharges {
@@ -47,7 +47,7 @@ class AcceptRecharges {
     this.clock = clock;
   }
 
-  /** Decides {@code commands}, each for itself, and answers in their order. */
+  /** Decides each of {@code commands}; the outcomes are in the same order. */
   @Transactional
   public List<RequestOutcome> accept(List<RechargeCommand> commands) {
     var at = Now.of(clock);

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toMap;
 
-/** Writes down the recharges that are asked for, many at a time. */
+/** Writes new recharges, many at a time. */
 @Component
 class JdbcRechargeIntake {
 
@@ -45,9 +45,8 @@ class JdbcRechargeIntake {
   }
 
   /**
-   * Writes down those of {@code commands} that may be accepted and were not accepted before.
-   *
-   * @return what was written, by id
+   * Writes those of {@code commands} that may be accepted and were not accepted before.
+   * @return the new recharges by id
    */
   Map<UUID, Recharge> insert(List<RechargeCommand> commands, Instant dueAt, Instant at) {
     return jdbc
@@ -69,7 +68,7 @@ class JdbcRechargeIntake {
         .collect(toMap(Recharge::id, identity()));
   }
 
-  /** The recharge that the wish of this fingerprint has become. */
+  /** The recharge that a command with this fingerprint created. */
   Optional<Recharge> findByFingerprint(byte[] fingerprint) {
     return jdbc.sql("SELECT * FROM recharge WHERE fingerprint = :fingerprint")
         .param("fingerprint", fingerprint)
@@ -77,7 +76,7 @@ class JdbcRechargeIntake {
         .optional();
   }
 
-  /** The currency of the wallet, if the owner has such a one. */
+  /** The wallet's currency, if the owner has such a wallet. */
   Optional<Currency> currencyOfWallet(UUID walletId, String ownerId) {
     return jdbc.sql("SELECT currency FROM wallet WHERE id = :id AND owner_id = :ownerId")
         .param("id", walletId)

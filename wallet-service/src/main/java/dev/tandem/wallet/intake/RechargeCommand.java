@@ -8,11 +8,11 @@ import dev.tandem.wallet.bank.FundingToken;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody asks to recharge a wallet.
+ * A request to recharge a wallet.
  *
  * @param rechargeId the id the recharge gets if it is accepted
- * @param ownerId who asks; anybody else's wallet is not there
- * @param fingerprint names the wish: asked twice, it is one recharge
+ * @param ownerId the caller; wallets of others count as missing
+ * @param fingerprint identifies the request: repeated, it stays one recharge
  */
 @SuppressWarnings(
     "ArrayRecordComponent") // Never compared: it goes from the request to the database.

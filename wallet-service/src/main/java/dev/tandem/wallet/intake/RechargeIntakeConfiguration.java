@@ -7,7 +7,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Recharges that are asked for at the same moment are accepted by one transaction and told by one
+ * Wires the group commit of recharges: those requested at the same moment share a transaction and a
  * message.
  */
 @Configuration(proxyBeanMethods = false)

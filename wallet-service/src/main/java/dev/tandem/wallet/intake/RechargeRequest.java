@@ -20,7 +20,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
-/** What a caller sends to recharge a wallet. */
+/** The body of a request to recharge a wallet. */
 record RechargeRequest(
     @NotNull @AmountMinor Long amountMinor,
     @NotNull String currency,
@@ -55,7 +55,7 @@ record RechargeRequest(
     }
   }
 
-  /** Where the request comes from, for the risk decision. */
+  /** The origin of the request, for the risk decision. */
   record Context(
       @Nullable @Size(max = 128) String deviceId,
       @Nullable @Size(max = 45) String ip,

@@ -2,22 +2,22 @@ package dev.tandem.wallet.intake;
 
 import dev.tandem.wallet.recharge.Recharge;
 
-/** What becomes of a {@link RechargeCommand}. */
+/** The outcome of a {@link RechargeCommand}. */
 sealed interface RequestOutcome {
 
   /** A new recharge, waiting for its risk decision. */
   record Accepted(Recharge recharge) implements RequestOutcome {}
 
-  /** The same wish was accepted before: this is what became of it. */
+  /** The same request was accepted before; this is its recharge. */
   record AcceptedBefore(Recharge recharge) implements RequestOutcome {}
 
-  /** The idempotency key named another wish before. */
+  /** The idempotency key was used for another request. */
   record KeyReused() implements RequestOutcome {}
 
   record WalletNotFound() implements RequestOutcome {}
 
   record WalletFrozen() implements RequestOutcome {}
 
-  /** The wallet holds {@code expected}. */
+  /** The wallet's currency is {@code expected}, not that of the request. */
   record CurrencyMismatch(String expected) implements RequestOutcome {}
 }

@@ -1,4 +1,4 @@
-/** How recharges are asked for, and the waiting for their outcome. */
+/** Accepting recharges, and waiting for their outcome. */
 @NullMarked
 package dev.tandem.wallet.intake;
 

@@ -1,8 +1,8 @@
 package dev.tandem.wallet.ledger;
 
 /**
- * A posting would have taken an account below zero; the database refused it and its whole
- * transaction.
+ * A posting would have taken an account below zero; the database refused it, and its whole
+ * transaction is rolled back.
  */
 public class InsufficientBalanceException extends RuntimeException {
 

@@ -21,8 +21,8 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * Writes journals with their postings and keeps the balances of wallets beside them.
  *
- * <p>The database holds the books to their rules: journals balance, postings only ever grow, a kept
- * balance follows its postings and never goes below zero.
+ * <p>The database enforces the rules: journals balance, postings are only ever added, a kept
+ * balance equals the sum of its postings and never goes below zero.
  */
 @Component
 public class JdbcLedger {
@@ -93,7 +93,7 @@ public class JdbcLedger {
    * Writes {@code journals} in their order, in one statement and in the current transaction.
    *
    * @throws InsufficientBalanceException if a wallet's account would go below zero; the transaction
-   *     is lost
+   *     rolls back
    * @throws org.springframework.dao.DuplicateKeyException if one of them was written before
    */
   @Transactional(propagation = Propagation.MANDATORY)
@@ -123,9 +123,7 @@ public class JdbcLedger {
     }
   }
 
-  /**
-   * Opens the accounts of a new wallet, and the house's in its currency if it is the first of it.
-   */
+  /** Opens the accounts of a new wallet, and the house's accounts if its currency is new. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void openAccounts(UUID walletId, String currency, Instant at) {
     jdbc.sql("""
@@ -166,8 +164,8 @@ public class JdbcLedger {
   }
 
   /**
-   * The balances of {@code walletIds}, and nobody changes them until the transaction ends; wallets
-   * without accounts are left out.
+   * The balances of {@code walletIds}, locked until the transaction ends; wallets without accounts
+   * are left out.
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public Map<UUID, Balances> lockBalances(Collection<UUID> walletIds) {

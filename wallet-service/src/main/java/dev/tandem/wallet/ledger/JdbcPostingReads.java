@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Reads the books. */
+/** Reads postings. */
 @Component
 class JdbcPostingReads {
 
@@ -20,7 +20,7 @@ class JdbcPostingReads {
     this.jdbc = jdbc;
   }
 
-  /** A wallet's available account, if there is the wallet and it is {@code onlyOf}'s. */
+  /** A wallet's available account, if the wallet exists and {@code onlyOf} owns it. */
   Optional<Long> availableAccountOf(UUID walletId, @Nullable String onlyOf) {
     return jdbc.sql("""
         SELECT a.id
@@ -34,7 +34,7 @@ class JdbcPostingReads {
         .optional();
   }
 
-  /** The number of a posting on its account, if it is one of {@code accountId}. */
+  /** The sequence number of a posting on the account {@code accountId}, if it is there. */
   Optional<Long> sequenceOf(UUID postingId, long accountId) {
     return jdbc.sql(
             "SELECT account_sequence FROM posting WHERE id = :id AND account_id = :accountId")
@@ -91,6 +91,6 @@ class JdbcPostingReads {
       Instant effectiveAt,
       UUID referenceId) {}
 
-  /** What was debited and credited to the accounts of one kind. */
+  /** The debits and credits of the accounts of one kind. */
   record Turnover(String currency, AccountKind kind, long debitMinor, long creditMinor) {}
 }

@@ -13,7 +13,7 @@ import static java.util.stream.Collectors.reducing;
  * Postings that belong together: they sum to zero in every currency.
  *
  * @param id UUIDv7
- * @param referenceId what moved the money, such as the recharge; one journal for each kind and
+ * @param referenceId the cause of the movement, such as the recharge; one journal for each kind and
  *     reference
  * @param effectiveAt when the money moved, which may be before it is recorded
  */

@@ -1,6 +1,6 @@
 package dev.tandem.wallet.ledger;
 
-/** What moved the money of a journal. All but a recharge refer to a fund order. */
+/** The cause of a journal. All but recharges refer to a fund order. */
 public enum JournalKind {
   RECHARGE,
   /** The bank charged for a fund order. */
@@ -9,12 +9,12 @@ public enum JournalKind {
   PURCHASE,
   /** The order's money was set aside in the wallet. */
   HOLD,
-  /** The order's money left what was set aside. */
+  /** The order's held money was paid. */
   CAPTURE,
-  /** What was set aside is available again. */
+  /** The order's held money is available again. */
   RELEASE,
   /** The fund house accepted the order and is owed its money. */
   SUBSCRIPTION,
-  /** What was paid is available again. */
+  /** The order's payment is available again. */
   PURCHASE_REVERSAL
 }

@@ -55,7 +55,7 @@ class LedgerController {
    * A posting on a wallet.
    *
    * @param amountMinor positive where the wallet got it
-   * @param reference what moved the money
+   * @param reference the cause of the movement
    */
   record PostingAnswer(
       String id,
@@ -86,7 +86,7 @@ class LedgerController {
   }
 
   /**
-   * All that was ever posted in one currency.
+   * The sums of all postings in one currency.
    *
    * @param balanced whether debits and credits are equal; if not, somebody has to look into it at
    *     once

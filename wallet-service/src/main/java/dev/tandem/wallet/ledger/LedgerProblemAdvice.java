@@ -10,7 +10,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
-/** Tells callers that the books refused what they asked for. */
+/** Turns a posting that the books refused into a problem for the caller. */
 @RestControllerAdvice
 @Order(0)
 class LedgerProblemAdvice {

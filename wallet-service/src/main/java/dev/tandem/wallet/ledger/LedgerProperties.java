@@ -6,9 +6,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How the books are kept.
+ * Settings of the ledger.
  *
- * @param sumUpInterval How often the turnover that statements have left behind is summed up.
+ * @param sumUpInterval Pause between two rounds of summing up turnover rows.
  */
 @ConfigurationProperties("tandem.wallet.ledger")
 record LedgerProperties(@DefaultValue("10s") Duration sumUpInterval) {}

@@ -22,8 +22,8 @@ import static dev.tandem.wallet.ledger.AccountKind.WALLET_HELD;
  *
  * @param amount what the investor pays in all, fee included
  * @param fee the part of {@code amount} that is the fee
- * @param waivedFee what the fee would have been without a discount: earned by the fund's terms, and
- *     given by the house
+ * @param waivedFee the fee that a discount waives: earned by the fund's terms, and paid by the
+ *     house
  */
 public record PurchaseMoney(UUID orderId, UUID walletId, Money amount, Money fee, Money waivedFee) {
 
@@ -43,12 +43,12 @@ public record PurchaseMoney(UUID orderId, UUID walletId, Money amount, Money fee
         ofWallet(WALLET_AVAILABLE, charged));
   }
 
-  /** It leaves the available balance, to be subscribed. */
+  /** The order's money leaves the available balance, to be subscribed. */
   public Journal purchased(Instant at) {
     return journal(JournalKind.PURCHASE, at, paidFrom(WALLET_AVAILABLE));
   }
 
-  /** It is set aside. */
+  /** The order's money is set aside. */
   public Journal held(Instant at) {
     return journal(
         JournalKind.HOLD,
@@ -57,12 +57,12 @@ public record PurchaseMoney(UUID orderId, UUID walletId, Money amount, Money fee
         ofWallet(WALLET_HELD, amount));
   }
 
-  /** What was set aside is paid, to be subscribed. */
+  /** The held money is paid, to be subscribed. */
   public Journal captured(Instant at) {
     return journal(JournalKind.CAPTURE, at, paidFrom(WALLET_HELD));
   }
 
-  /** What was set aside may be spent again. */
+  /** The held money is available again. */
   public Journal released(Instant at) {
     return journal(
         JournalKind.RELEASE,
@@ -71,7 +71,7 @@ public record PurchaseMoney(UUID orderId, UUID walletId, Money amount, Money fee
         ofWallet(WALLET_AVAILABLE, amount));
   }
 
-  /** The fund house accepted the order: what was in transit is owed to it. */
+  /** The fund house accepted the order: the money in transit is now owed to it. */
   public Journal subscribed(Instant at) {
     return journal(
         JournalKind.SUBSCRIPTION,
@@ -80,12 +80,12 @@ public record PurchaseMoney(UUID orderId, UUID walletId, Money amount, Money fee
         Line.ofHouse(FUND_HOUSE_PAYABLE, invested()));
   }
 
-  /** What was paid, the fee with it, comes back before the fund house accepted the order. */
+  /** The payment, with its fee, is returned before the fund house accepted the order. */
   public Journal returnedFromTransit(Instant at) {
     return journal(JournalKind.PURCHASE_REVERSAL, at, returnedFrom(SUBSCRIPTION_IN_TRANSIT));
   }
 
-  /** What was paid, the fee with it, comes back although the fund house had accepted the order. */
+  /** The payment, with its fee, is returned although the fund house had accepted the order. */
   public Journal returnedFromFundHouse(Instant at) {
     return journal(JournalKind.PURCHASE_REVERSAL, at, returnedFrom(FUND_HOUSE_PAYABLE));
   }

@@ -26,14 +26,14 @@ class BookPayments {
   private final JdbcFundPayments payments;
   private final JdbcLedger ledger;
   private final PaymentEvents events;
-  private final PaymentMetrics metrics;
+  private final PaymentMeters metrics;
   private final ChargingProperties properties;
 
   BookPayments(
       JdbcFundPayments payments,
       JdbcLedger ledger,
       PaymentEvents events,
-      PaymentMetrics metrics,
+      PaymentMeters metrics,
       ChargingProperties properties) {
     this.payments = payments;
     this.ledger = ledger;

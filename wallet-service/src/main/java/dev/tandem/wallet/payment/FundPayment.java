@@ -34,15 +34,16 @@ import static dev.tandem.wallet.payment.PaymentTransition.REVERSAL_WAITS;
 import static dev.tandem.wallet.payment.PaymentTransition.SET_ASIDE;
 
 /**
- * The payment of a fund order as it stood when it was read: every method is something that happened
- * and says which step follows from it. Where none does, it came late or twice.
+ * The payment of a fund order as it stood when it was read. Each method stands for something that
+ * happened and returns the step that follows from it, or none if it came late or twice.
  *
- * @param waivedFee what a discount spares the investor and the house gives
- * @param statusReason why it stands there, a stable word for machines
- * @param fundingToken what to charge by; gone once nothing may be charged any more
- * @param payBy no charge and no capture starts from then on; {@code null} if only its reversal was
- *     asked for
- * @param returned what a reversal brought back to the wallet
+ * @param waivedFee the fee that a discount waives and the house pays
+ * @param statusReason the reason for its status, a stable word for machines
+ * @param fundingToken names the card or account to charge; {@code null} once nothing may be charged
+ *     any more
+ * @param payBy no charge and no capture may start after this time; {@code null} if only its
+ *     reversal was requested
+ * @param returned the amount that a reversal returned to the wallet
  * @param eventSequence the number of its latest event, 0 before the first
  * @param bankAskedAt the latest time from which on the bank may have been asked to charge
  * @param attempts how often it was looked after
@@ -66,10 +67,10 @@ record FundPayment(
     int attempts,
     @Nullable UUID breakId) {
 
-  /** Why a payment is refused before anything is asked of the bank or held. */
+  /** The reason of a payment refused before the bank was asked or anything was held. */
   static final String DEADLINE = "payment-deadline";
 
-  /** Why it waits for a person, or ended as one decided. */
+  /** The reason of a payment that waits for a person, or that a person has ended. */
   static final String CONTRADICTED = "bank-contradicts";
 
   static final String WALLET_NOT_FOUND = "wallet-not-found";
@@ -78,10 +79,10 @@ record FundPayment(
   static final String INSUFFICIENT_BALANCE = "insufficient-balance";
 
   /**
-   * It was asked for.
+   * The payment was requested.
    *
    * @param payer the wallet, if there is one
-   * @param availableMinor what may be spent of it; matters only if it pays from its balance
+   * @param availableMinor the wallet's available balance; matters only if the order is paid from it
    */
   Step admitted(@Nullable Payer payer, long availableMinor, Instant now) {
     if (!isInTime(now)) {
@@ -105,7 +106,7 @@ record FundPayment(
     };
   }
 
-  /** Something was found out about it. */
+  /** The bank's answer, or a hold, has settled something about the payment. */
   Optional<Step> settled(Finding finding, Instant now) {
     return switch (finding) {
       case Funded(var fundedAt) -> funded(fundedAt, now);
@@ -139,7 +140,7 @@ record FundPayment(
     };
   }
 
-  /** The bank says something else than it was asked for: only a person settles it. */
+  /** The bank's answer does not fit the request: only a person settles it. */
   Optional<Step> contradicted() {
     return status == CHARGING
         ? Optional.of(Step.of(BANK_SILENT, this).because(CONTRADICTED))
@@ -147,10 +148,10 @@ record FundPayment(
   }
 
   /**
-   * A person has decided what the bank's contradiction is worth. Less than the whole amount pays no
+   * A person has resolved the bank's contradiction. An amount below the whole does not pay the
    * order: it stays in the wallet, as a recharge.
    *
-   * @param credited what the wallet gets; zero if it gets nothing
+   * @param credited the amount that the wallet gets, which may be zero
    */
   Step resolved(Money credited, Instant now) {
     if (credited.equals(amount)) {
@@ -186,7 +187,7 @@ record FundPayment(
   }
 
   /**
-   * Its reversal was asked for; if the bank may have charged, the answer waits until that is known.
+   * The reversal was requested; if the bank may have charged, the answer waits until that is known.
    */
   Optional<Step> reversed(String reason, Instant now) {
     return Optional.ofNullable(

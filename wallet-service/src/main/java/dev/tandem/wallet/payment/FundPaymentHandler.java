@@ -27,11 +27,11 @@ import org.springframework.stereotype.Component;
 import static java.util.stream.Collectors.toSet;
 
 /**
- * Does what fund orders ask of the wallet, a batch at a time. What comes late, twice or after
- * another finds the payment elsewhere and does nothing.
+ * Pays, submits and reverses fund orders, a batch of events at a time. An event that comes late,
+ * twice or after another one has no effect.
  *
  * <p>Each kind of event has a group of its own: a transaction that handled several kinds would lock
- * payments after accounts, which no other does.
+ * payments after accounts, against the order of all others.
  */
 @Component
 class FundPaymentHandler {
@@ -56,7 +56,8 @@ class FundPaymentHandler {
   }
 
   /**
-   * Refuses payments, or claims and holds what they need; the rest follows once that has committed.
+   * Refuses payments, or claims and holds the money for them; charging and capturing follow after
+   * COMMIT.
    */
   @EventHandler(group = "wallet-fund-payments")
   void requested(List<Event<FundPaymentRequested>> requests) {
@@ -97,7 +98,7 @@ class FundPaymentHandler {
         .collect(toSet());
   }
 
-  /** Moves what is in transit to what the fund house is owed. */
+  /** Moves money in transit to the account of what is owed to the fund house. */
   @EventHandler(group = "wallet-fund-submissions")
   void submitted(List<Event<FundPurchaseSubmitted>> submissions) {
     var at = Now.of(clock);
@@ -115,7 +116,7 @@ class FundPaymentHandler {
     booking.take(steps, at);
   }
 
-  /** Marks first: a payment that is not known yet must find the marker when it comes. */
+  /** Writes markers first: a payment that arrives after its reversal must find one. */
   @EventHandler(group = "wallet-fund-reversals")
   void reversalRequested(List<Event<FundPaymentReversalRequested>> requests) {
     var at = Now.of(clock);

@@ -14,8 +14,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Payments whose time has come. Any number of instances may take them: each gets others, nobody
- * waits.
+ * Payments that are due for another attempt. Several instances may claim at once: each gets
+ * different ones, and none waits.
  */
 @Component
 class JdbcDuePayments {
@@ -49,8 +49,8 @@ class JdbcDuePayments {
   }
 
   /**
-   * Takes payments that are not settled, until {@code leaseUntil}: if nothing comes of it by then,
-   * they are due again. Those that may still be charged count as asked to be charged now.
+   * Claims unsettled payments until {@code leaseUntil}; if they are not settled by then, they are
+   * due again. Those that may still be charged count as requested now.
    */
   @Transactional
   public List<FundPayment> take(Instant now, Instant leaseUntil, int limit) {
@@ -62,10 +62,7 @@ class JdbcDuePayments {
         .list();
   }
 
-  /**
-   * Has those that are not settled yet, and were locked before, looked after again at the given
-   * times.
-   */
+  /** Sets the times at which payments, which are locked and still unsettled, are due again. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void postpone(Map<UUID, Instant> dueAtById) {
     if (dueAtById.isEmpty()) {
@@ -82,7 +79,7 @@ class JdbcDuePayments {
         .update();
   }
 
-  /** How many payments are not settled, and since when the oldest was asked for. */
+  /** The number of unsettled payments, and the age of the oldest. */
   @Transactional(readOnly = true)
   public Backlog backlog(Instant now) {
     return jdbc.sql("""
@@ -96,7 +93,7 @@ class JdbcDuePayments {
         .single();
   }
 
-  /** Has those of {@code breaks}, which are locked, wait for their break. */
+  /** Makes the payments of {@code breaks}, which are locked, wait for their break. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void contest(Map<UUID, UUID> breaks) {
     jdbc.sql("""
@@ -110,7 +107,7 @@ class JdbcDuePayments {
         .update();
   }
 
-  /** Ends the waiting of those of {@code ids}, which are locked, for their break. */
+  /** Makes the payments of {@code ids}, which are locked, stop waiting for their break. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void release(Collection<UUID> ids) {
     if (!ids.isEmpty()) {

@@ -92,10 +92,9 @@ class JdbcFundPayments {
   }
 
   /**
-   * Writes down those of {@code payments} whose order is not known yet.
-   *
-   * @param causeOf the event that asked for it
-   * @return those that were written
+   * Adds those of {@code payments} whose order is not known yet.
+   * @param causeOf the event that requested it
+   * @return the payments that were added
    */
   @Transactional(propagation = Propagation.MANDATORY)
   List<FundPayment> add(
@@ -126,7 +125,7 @@ class JdbcFundPayments {
         .list();
   }
 
-  /** Reads payments and keeps others from moving them until the transaction ends. */
+  /** Reads payments and locks them until the transaction ends. */
   @Transactional(propagation = Propagation.MANDATORY)
   List<FundPayment> lock(Collection<UUID> orderIds) {
     return jdbc.sql("""
@@ -142,11 +141,11 @@ class JdbcFundPayments {
   }
 
   /**
-   * Takes {@code steps}, each of another payment, where the payment still stands where the step
-   * starts.
+   * Applies {@code steps}, each of another payment, to those payments that still have the status in
+   * which their step starts.
    *
-   * @param dueAt when a job looks after it next, for states that are not settled
-   * @return the payments as they stand now
+   * @param dueAt the time of the next attempt, for states that are not settled
+   * @return the payments in their new state
    */
   @Transactional(propagation = Propagation.MANDATORY)
   List<FundPayment> move(List<Step> steps, Function<Step, @Nullable Instant> dueAt, Instant at) {
@@ -166,7 +165,7 @@ class JdbcFundPayments {
         .list();
   }
 
-  /** The wallets of {@code walletIds} that there are. */
+  /** The wallets among {@code walletIds} that exist. */
   @Transactional(propagation = Propagation.MANDATORY)
   Map<UUID, Payer> payers(Collection<UUID> walletIds) {
     var payers = new HashMap<UUID, Payer>();

@@ -2,5 +2,5 @@ package dev.tandem.wallet.payment;
 
 import java.util.Currency;
 
-/** The wallet that is to pay, as far as that decides whether it may. */
+/** The paying wallet: the properties that decide whether it may pay. */
 record Payer(Currency currency, boolean frozen) {}

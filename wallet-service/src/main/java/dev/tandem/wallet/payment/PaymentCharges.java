@@ -32,7 +32,7 @@ import org.springframework.transaction.annotation.Transactional;
 import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toMap;
 
-/** Payments of fund orders as they are charged at the bank; those from balance ask no bank. */
+/** Charges the payments of fund orders at the bank; those from balance need no bank. */
 @Component
 class PaymentCharges implements Charges<FundPayment> {
 
@@ -76,7 +76,7 @@ class PaymentCharges implements Charges<FundPayment> {
         payment.breakId());
   }
 
-  /** What is set aside is captured while there is time. */
+  /** Held money is captured as long as there is time. */
   @Override
   public Optional<Finding> knownWithoutTheBank(FundPayment payment, Instant now) {
     if (payment.kind() == PurchaseKind.DISCOUNT) {

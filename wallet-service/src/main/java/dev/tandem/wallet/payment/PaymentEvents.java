@@ -18,9 +18,7 @@ import dev.tandem.wallet.ledger.JournalKind;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/**
- * Tells the fund order's side where its payment stands, in the transaction that brought it there.
- */
+/** Publishes the new states of payments, in the transaction that moved them. */
 @Component
 class PaymentEvents {
 

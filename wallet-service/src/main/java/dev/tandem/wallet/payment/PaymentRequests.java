@@ -10,7 +10,10 @@ import dev.tandem.messaging.PermanentFailureException;
 import dev.tandem.wallet.WalletIds;
 import dev.tandem.wallet.bank.FundingToken;
 
-/** Reads what is asked of the wallet; what contradicts the contract is left to a person. */
+/**
+ * Turns events of fund orders into payments; an event that breaks the contract becomes a dead
+ * letter.
+ */
 final class PaymentRequests {
 
   private PaymentRequests() {}
@@ -41,7 +44,7 @@ final class PaymentRequests {
         null);
   }
 
-  /** What is left behind where a reversal comes before its payment. */
+  /** The marker of a reversal that comes before its payment. */
   static FundPayment markerOf(FundPaymentReversalRequested request) {
     requireMoney(request.amount(), request.fee(), request.orderId());
     return new FundPayment(

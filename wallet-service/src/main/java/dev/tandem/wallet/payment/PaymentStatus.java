@@ -15,7 +15,7 @@ package dev.tandem.wallet.payment;
  * A reversal that comes before its payment starts, and ends, as {@code REVERSED}.
  */
 enum PaymentStatus {
-  /** Written down; decided on in the same transaction, so that nobody ever sees it here. */
+  /** Being created; it moves on in the same transaction, so that no other ever sees this status. */
   RECEIVED,
   /** Claimed for the bank: from here on money may have moved, and only the bank knows. */
   CHARGING,
@@ -33,10 +33,13 @@ enum PaymentStatus {
   SUBMITTED,
   /** It could not be paid: no money has moved. */
   FAILED,
-  /** Nothing is paid any more and nothing will be; what was paid is in the wallet. */
+  /**
+   * Nothing is paid any more and nothing will be; the payment, if there was one, is in the wallet
+   * again.
+   */
   REVERSED;
 
-  /** Whether it goes on by itself: a job looks after it until it does. */
+  /** Whether it moves on by itself: a job looks after it until it does. */
   boolean isUnsettled() {
     return switch (this) {
       case CHARGING, UNKNOWN, HELD, REVERSING -> true;

@@ -16,7 +16,7 @@ import static dev.tandem.wallet.payment.PaymentStatus.SUBMITTED;
 import static dev.tandem.wallet.payment.PaymentStatus.UNKNOWN;
 import static dev.tandem.web.state.TransitionRule.leadingTo;
 
-/** The whole state machine of a fund payment: everything that can happen to it. */
+/** The whole state machine of a fund payment: every event that can move it. */
 @SuppressWarnings("ImmutableEnumChecker") // rules never change
 enum PaymentTransition {
   CLAIMED(leadingTo(CHARGING).leaving(RECEIVED)),

@@ -9,11 +9,12 @@ import dev.tandem.web.state.Verdict;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A step of the state machine that one payment is to take, and the money that moves with it.
+ * A step of one payment in the state machine, and the money that moves with it.
  *
- * @param payment as it stands before
+ * @param payment the payment before the step
  * @param reason a stable word for machines, if the new state needs one
- * @param returned what goes back to the available balance; exactly where the step reverses
+ * @param returned the amount that returns to the available balance; set exactly if the step is a
+ *     reversal
  * @param causedBy the event that caused it, if one did
  */
 record Step(

@@ -1,6 +1,4 @@
-/**
- * Fund payments: what the wallet does when a fund order is to be paid, is submitted or is reversed.
- */
+/** Fund payments: paying a fund order, submitting it to the fund house, and reversing it. */
 @NullMarked
 package dev.tandem.wallet.payment;
 

@@ -7,12 +7,13 @@ import dev.tandem.contract.Money;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One recharge's part of a {@link RechargeTransition}.
+ * A {@link RechargeTransition} of one recharge.
  *
  * @param reason a stable word for machines, if the new state needs one
- * @param dueAt when a job looks after it; {@code null} exactly if the new state is terminal
+ * @param dueAt the time of its next attempt or deadline; {@code null} exactly if the new state is
+ *     terminal
  * @param causedBy the event that caused it, if one did
- * @param creditedMinor what a person had credited; {@code null} where that is not for a person
+ * @param creditedMinor the amount that a person has credited; {@code null} if no person decided
  */
 public record Change(
     UUID rechargeId,
@@ -31,7 +32,7 @@ public record Change(
     return new Change(rechargeId, reason, null, null, null);
   }
 
-  /** Moves {@code rechargeId} on; it is looked after again at {@code dueAt}. */
+  /** Moves {@code rechargeId} on; it is due again at {@code dueAt}. */
   public static Change until(Instant dueAt, UUID rechargeId) {
     return new Change(rechargeId, null, dueAt, null, null);
   }

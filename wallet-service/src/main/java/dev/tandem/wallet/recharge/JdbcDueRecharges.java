@@ -15,8 +15,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Recharges whose time has come. Any number of instances may take them: each gets others, nobody
- * waits.
+ * Recharges that are due for another attempt. Several instances may claim at once: each gets
+ * different ones, and none waits.
  */
 @Component
 class JdbcDueRecharges {
@@ -65,9 +65,9 @@ class JdbcDueRecharges {
   }
 
   /**
-   * Takes recharges whose bank answer is missing, until {@code leaseUntil}: if nothing comes of it
-   * by then, they are due again. Those claimed after {@code chargeableSince}, and those taken for
-   * the first time, count as asked to be charged now.
+   * Claims recharges whose bank answer is missing until {@code leaseUntil}; if they are not settled
+   * by then, they are due again. Those claimed for charging after {@code chargeableSince}, and
+   * those taken for the first time, count as requested now.
    */
   @Transactional
   public List<Recharge> takeUnsettled(
@@ -81,7 +81,7 @@ class JdbcDueRecharges {
         .list();
   }
 
-  /** Has those that are still unsettled looked after again at the given times. */
+  /** Sets the times at which recharges that are still unsettled are due again. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void postpone(Map<UUID, Instant> dueAtById) {
     if (dueAtById.isEmpty()) {
@@ -93,7 +93,7 @@ class JdbcDueRecharges {
         .update();
   }
 
-  /** Those of {@code ids}, wherever they stand. */
+  /** The recharges of {@code ids}, in any state. */
   @Transactional(propagation = Propagation.MANDATORY)
   public List<Recharge> all(Collection<UUID> ids) {
     return jdbc.sql("SELECT * FROM recharge WHERE id = ANY (:ids::uuid[])")
@@ -102,7 +102,7 @@ class JdbcDueRecharges {
         .list();
   }
 
-  /** Locks those of {@code ids} that the bank still owes an answer for. */
+  /** Locks the recharges among {@code ids} that are not settled yet. */
   @Transactional(propagation = Propagation.MANDATORY)
   public Set<UUID> lockUnsettled(Collection<UUID> ids) {
     return Set.copyOf(
@@ -115,7 +115,7 @@ class JdbcDueRecharges {
             """).param("ids", SqlArrays.of(ids)).query(UUID.class).list());
   }
 
-  /** Has those of {@code breaks}, which are locked and unknown, wait for their break. */
+  /** Makes the recharges of {@code breaks}, which are locked and unknown, wait for their break. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void contest(Map<UUID, UUID> breaks) {
     jdbc.sql("""
@@ -130,7 +130,7 @@ class JdbcDueRecharges {
         .update();
   }
 
-  /** Ends the waiting of those of {@code ids}, which are locked, for their break. */
+  /** Makes the recharges of {@code ids}, which are locked, stop waiting for their break. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void release(Collection<UUID> ids) {
     if (!ids.isEmpty()) {
@@ -140,7 +140,7 @@ class JdbcDueRecharges {
     }
   }
 
-  /** How many recharges wait for the bank's answer, and since when the oldest does. */
+  /** The number of recharges that wait for the bank's answer, and the age of the oldest. */
   @Transactional(readOnly = true)
   public Backlog unsettledBacklog(Instant now) {
     return jdbc.sql("""

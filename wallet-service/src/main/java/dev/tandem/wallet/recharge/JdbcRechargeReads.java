@@ -26,12 +26,12 @@ public class JdbcRechargeReads implements OutcomeSource {
     this.jdbc = jdbc;
   }
 
-  /** The recharge as it stands. */
+  /** The recharge in its current state. */
   public Optional<Recharge> find(UUID id) {
     return find(id, null);
   }
 
-  /** The same, if it is {@code onlyOf}'s, or whoever's where that is null. */
+  /** The same, if it belongs to {@code onlyOf}, or to anyone if that is null. */
   public Optional<Recharge> find(UUID id, @Nullable String onlyOf) {
     return jdbc.sql("""
         SELECT *
@@ -44,7 +44,7 @@ public class JdbcRechargeReads implements OutcomeSource {
         .optional();
   }
 
-  /** The answer for {@code recharge}, with all the states it has been in so far. */
+  /** The answer for {@code recharge}, with its whole timeline. */
   public RechargeAnswer withTimeline(Recharge recharge) {
     return RechargeAnswer.of(recharge, timelineOf(recharge));
   }
@@ -74,7 +74,7 @@ public class JdbcRechargeReads implements OutcomeSource {
     return timeline;
   }
 
-  /** Those of {@code ids} whose wallet is frozen. */
+  /** The recharges among {@code ids} whose wallet is frozen. */
   public List<UUID> ofFrozenWallets(Collection<UUID> ids) {
     return jdbc.sql("""
             SELECT r.id

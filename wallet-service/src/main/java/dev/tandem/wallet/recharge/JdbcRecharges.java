@@ -16,8 +16,8 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * Moves recharges from state to state, many at a time.
  *
- * <p>A move happens where the recharge still stands in a state the move leaves, and nowhere else:
- * late, repeated and reordered causes change nothing. Every move is recorded.
+ * <p>A move happens only if the recharge is still in a state that the move leaves: late, repeated
+ * and reordered causes change nothing. Every move is recorded.
  */
 @Component
 public class JdbcRecharges {
@@ -63,20 +63,20 @@ public class JdbcRecharges {
       """;
 
   private final JdbcClient jdbc;
-  private final RechargeMetrics metrics;
+  private final RechargeMeters meters;
   private final OutcomeWaiters waiters;
 
-  JdbcRecharges(JdbcClient jdbc, RechargeMetrics metrics, OutcomeWaiters waiters) {
+  JdbcRecharges(JdbcClient jdbc, RechargeMeters meters, OutcomeWaiters waiters) {
     this.jdbc = jdbc;
-    this.metrics = metrics;
+    this.meters = meters;
     this.waiters = waiters;
   }
 
   /**
-   * Has {@code transition} happen to every recharge of {@code changes} that stands where it leads
-   * on; of several changes of one recharge the first counts.
+   * Applies {@code transition} to every recharge of {@code changes} whose state it leaves; of
+   * several changes of one recharge the first counts.
    *
-   * @return the recharges that were moved, as they stand now
+   * @return the recharges that were moved, in their new state
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public List<Recharge> move(RechargeTransition transition, List<Change> changes, Instant at) {
@@ -100,7 +100,7 @@ public class JdbcRecharges {
     return moved;
   }
 
-  /** Reads an owner's recharge and keeps others from moving it until the transaction ends. */
+  /** Reads an owner's recharge and locks it until the transaction ends. */
   @Transactional(propagation = Propagation.MANDATORY)
   public Optional<Recharge> lock(UUID id, String ownerId) {
     return jdbc.sql(
@@ -128,7 +128,7 @@ public class JdbcRecharges {
         .list();
   }
 
-  /** Remembers that the owner gave a wrong code. */
+  /** Counts a wrong step-up code. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void countStepUpFailure(UUID id) {
     jdbc.sql("UPDATE recharge SET step_up_failures = step_up_failures + 1 WHERE id = :id")
@@ -136,14 +136,11 @@ public class JdbcRecharges {
         .update();
   }
 
-  /**
-   * Counts {@code changed}, and wakes who waits for them, once the current transaction has
-   * committed.
-   */
+  /** After COMMIT, counts {@code changed} and wakes the callers who wait for them. */
   public void tellAfterCommit(List<Recharge> changed) {
     if (!changed.isEmpty()) {
       AfterCommit.run(() -> {
-        metrics.changed(changed);
+        meters.changed(changed);
         waiters.reached(changed.stream()
             .filter(recharge -> recharge.status().isOutcome())
             .map(Recharge::id)

@@ -8,16 +8,16 @@ import dev.tandem.wallet.bank.FundingToken;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An owner's wish to move money from a bank into a wallet, as it stood when it was read.
+ * A recharge, the movement of money from a bank into a wallet, as it stood when it was read.
  *
- * @param statusReason why it stands there, a stable word for machines
- * @param fundingToken what to charge by; gone once it has ended
- * @param transitionCount how many states it has been in
+ * @param statusReason the reason for its status, a stable word for machines
+ * @param fundingToken names the card or account to charge; {@code null} once it has ended
+ * @param transitionCount the number of states in its timeline
  * @param eventSequence the number of its latest event
- * @param stepUpFailures how many wrong codes the owner gave
- * @param charging what is known about the bank; {@code null} before it was claimed for charging
+ * @param stepUpFailures the number of wrong step-up codes
+ * @param charging the state of charging; {@code null} before it was claimed for that
  * @param breakId the open break it waits for
- * @param creditedMinor what a break was resolved for, if for less than the amount
+ * @param creditedMinor the amount credited by resolving a break, if less than the whole
  * @param endedAt when it reached a terminal state
  */
 public record Recharge(
@@ -37,24 +37,24 @@ public record Recharge(
     Instant createdAt,
     @Nullable Instant endedAt) {
 
-  /** Why it waits for a person, or ended as one decided. */
+  /** The reason of a recharge that waits for a person, or that a person has ended. */
   static final String CONTRADICTED = "bank-contradicts";
 
-  /** What the wallet gets, or got, by it. */
+  /** The amount that the wallet gets, or got. */
   public Money credited() {
     return creditedMinor == null ? amount : new Money(creditedMinor, amount.currency());
   }
 
   /**
-   * How far the bank is.
+   * The state of charging at the bank.
    *
    * @param since when the recharge was claimed for charging
-   * @param askedAt the latest time from which on the bank may have been asked to charge
-   * @param attempts how often the outcome was asked for since
+   * @param askedAt the earliest time at which the latest request to charge can have been sent
+   * @param attempts the number of queries since
    */
   public record Charging(Instant since, Instant askedAt, int attempts) {
 
-    /** Whether the outcome is asked for only now. */
+    /** Whether this is the first query for the outcome. */
     boolean isFirstAttempt() {
       return attempts == 1;
     }

@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A recharge as callers see it.
  *
- * @param statusReason why it stands where it does, a stable word for machines
- * @param creditedMinor what the wallet got; less than the amount where the bank charged less and a
- *     person settled that
+ * @param statusReason the reason for its status, a stable word for machines
+ * @param creditedMinor the amount the wallet got; less than the whole where the bank charged less
+ *     and a person settled that
  * @param completedAt when the wallet was credited
- * @param timeline the states it has been in, the first first
+ * @param timeline its states so far, oldest first
  */
 public record RechargeAnswer(
     String id,
@@ -28,7 +28,7 @@ public record RechargeAnswer(
     @Nullable Instant completedAt,
     List<Moment> timeline) {
 
-  /** The answer for {@code recharge}, which has been in the states of {@code timeline}. */
+  /** The answer for {@code recharge}, with its {@code timeline}. */
   public static RechargeAnswer of(Recharge recharge, List<Transition> timeline) {
     return new RechargeAnswer(
         WalletIds.RECHARGE.format(recharge.id()),

@@ -38,7 +38,7 @@ import static dev.tandem.wallet.recharge.RechargeTransition.BANK_CHARGED;
 import static dev.tandem.wallet.recharge.RechargeTransition.BANK_REFUSED;
 import static dev.tandem.wallet.recharge.RechargeTransition.BANK_SILENT;
 
-/** Recharges as they are charged at the bank. */
+/** Charges recharges at the bank. */
 @Component
 class RechargeCharges implements Charges<Recharge> {
 

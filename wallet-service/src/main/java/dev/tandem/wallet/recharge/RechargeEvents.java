@@ -13,7 +13,7 @@ import dev.tandem.wallet.WalletIds;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Tells the world about recharges, in the transaction that moved them. */
+/** Publishes the events of recharges, in the transaction that moved them. */
 @Component
 public class RechargeEvents {
 
@@ -23,7 +23,7 @@ public class RechargeEvents {
     this.events = events;
   }
 
-  /** Publishes that {@code recharge} was asked for. */
+  /** Publishes that {@code recharge} was requested. */
   public void requested(Recharge recharge, @Nullable PaymentContext context) {
     events.publish(new RechargeRequested(
         WalletIds.RECHARGE.format(recharge.id()),
@@ -35,7 +35,7 @@ public class RechargeEvents {
         recharge.eventSequence()));
   }
 
-  /** Publishes how each of {@code recharges}, all of them terminal, has ended. */
+  /** Publishes the ends of {@code recharges}, all of which must be terminal. */
   public void ended(List<Recharge> recharges) {
     for (var recharge : recharges) {
       events.publish(

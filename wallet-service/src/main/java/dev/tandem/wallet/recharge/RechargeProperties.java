@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How long recharges wait.
+ * Deadlines of recharges.
  *
  * @param screeningDeadline How long the risk decision may take; then the recharge expires.
  * @param stepUpDeadline How long the owner may take to prove who they are; then it expires.

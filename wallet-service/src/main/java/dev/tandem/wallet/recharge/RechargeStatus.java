@@ -30,7 +30,7 @@ public enum RechargeStatus {
   /** A deadline passed before the bank was asked. */
   EXPIRED;
 
-  /** Whether it ends here. */
+  /** Whether nothing can change it any more. */
   public boolean isTerminal() {
     return switch (this) {
       case COMPLETED, REJECTED, FAILED, EXPIRED -> true;
@@ -38,12 +38,15 @@ public enum RechargeStatus {
     };
   }
 
-  /** Whether it goes on only when a person acts. */
+  /** Whether it moves on only when a person acts. */
   public boolean awaitsPerson() {
     return this == STEP_UP || this == ON_HOLD;
   }
 
-  /** Whether a caller who waits for an outcome has it: nothing more comes without a person. */
+  /**
+   * Whether this answers a caller who waits for an outcome: it moves on only by a person, or not at
+   * all.
+   */
   public boolean isOutcome() {
     return isTerminal() || awaitsPerson();
   }

@@ -16,12 +16,12 @@ import static dev.tandem.wallet.recharge.RechargeStatus.STEP_UP;
 import static dev.tandem.wallet.recharge.RechargeStatus.UNKNOWN;
 import static dev.tandem.web.state.TransitionRule.leadingTo;
 
-/** The whole state machine of a recharge: everything that can happen to it. */
+/** The whole state machine of a recharge: every event that can move it. */
 @SuppressWarnings("ImmutableEnumChecker") // rules never change
 public enum RechargeTransition {
   STEP_UP_REQUIRED(leadingTo(STEP_UP).leaving(SCREENING).lateInAnyOther()),
   HELD(leadingTo(ON_HOLD).leaving(SCREENING).lateInAnyOther()),
-  /** A step-up that was asked for is not waived by an approval: only the owner's code is. */
+  /** An approval does not waive a step-up that was asked for: only the owner's code does. */
   APPROVED(leadingTo(CHARGING).leaving(SCREENING, ON_HOLD).lateInAnyOther()),
   APPROVED_WHILE_FROZEN(leadingTo(REJECTED).leaving(SCREENING, ON_HOLD).lateInAnyOther()),
   PROVEN(leadingTo(CHARGING).leaving(STEP_UP).lateInAnyOther()),

@@ -1,4 +1,4 @@
-/** Recharges: what they are, how they move, are charged, read and told of. */
+/** Recharges: their states and moves, their charging, and reading and publishing them. */
 @NullMarked
 package dev.tandem.wallet.recharge;
 

@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Lets operators stop a wallet from taking new payments, and let it take them again. */
+/** Lets operators freeze a wallet, which then takes no new payments, and unfreeze it. */
 @Service
 class FreezeWallets {
 
@@ -16,7 +16,7 @@ class FreezeWallets {
     this.wallets = wallets;
   }
 
-  /** Freezes the wallet, if there is one; frozen twice is frozen. */
+  /** Freezes the wallet, if it exists; freezing it twice changes nothing more. */
   @Transactional
   public Optional<WalletStatus> freeze(UUID id) {
     return wallets.findById(id).map(wallet -> {
@@ -25,7 +25,7 @@ class FreezeWallets {
     });
   }
 
-  /** Has the wallet take payments again, if there is one. */
+  /** Unfreezes the wallet, if it exists. */
   @Transactional
   public Optional<WalletStatus> unfreeze(UUID id) {
     return wallets.findById(id).map(wallet -> {

@@ -15,7 +15,7 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Opens wallets with their accounts, one for each owner and currency, and tells of them. */
+/** Opens wallets with their accounts, one for each owner and currency, and publishes that. */
 @Service
 class OpenWallets {
 

@@ -30,7 +30,7 @@ class Wallet {
 
   private Instant createdAt;
 
-  /** Names the request that opened it; none where that was before requests were remembered. */
+  /** The fingerprint of the request that opened it; none for wallets older than this column. */
   @SuppressWarnings("UnusedVariable") // Queries find by it.
   private byte @Nullable [] fingerprint;
 

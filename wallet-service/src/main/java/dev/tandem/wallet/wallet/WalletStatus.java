@@ -1,6 +1,6 @@
 package dev.tandem.wallet.wallet;
 
-/** Whether a wallet takes part in payments. */
+/** A wallet's status: open for payments, or frozen. */
 public enum WalletStatus {
   ACTIVE,
   /** Takes no new payment; what the bank has charged already is still credited. */

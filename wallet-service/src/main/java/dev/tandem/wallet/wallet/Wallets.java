@@ -9,14 +9,14 @@ import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
-/** The wallets there are. */
+/** Reads and writes wallets. */
 interface Wallets extends Repository<Wallet, UUID> {
 
   Wallet saveAndFlush(Wallet wallet);
 
   Optional<Wallet> findById(UUID id);
 
-  /** The wallet, if it is {@code onlyOf}'s, or whoever's where that is null. */
+  /** The wallet, if it belongs to {@code onlyOf}, or to anyone if that is null. */
   @Query("""
       SELECT w
       FROM Wallet w
@@ -29,8 +29,8 @@ interface Wallets extends Repository<Wallet, UUID> {
   boolean existsByOwnerIdAndCurrency(String ownerId, String currency);
 
   /**
-   * The owner's wallets, the oldest first: ids ascend by time. None if they are not {@code
-   * onlyOf}'s, where that is not null.
+   * The owner's wallets, the oldest first: ids ascend by time. Empty if {@code onlyOf} is somebody
+   * else.
    */
   @Query("""
       SELECT w

@@ -28,7 +28,7 @@ class WalletsEndpoint {
     this.freezeWallets = freezeWallets;
   }
 
-  /** Takes {@code action}, freeze or unfreeze, with the wallet; not found if there is none. */
+  /** Applies {@code action}, freeze or unfreeze, to the wallet; 404 if there is none. */
   @WriteOperation
   Standing act(SecurityContext security, @Selector String id, String action, String reason) {
     var operator = Caller.of(security.getPrincipal()).sub();
@@ -52,6 +52,6 @@ class WalletsEndpoint {
     return text.replaceAll("\\p{Cntrl}", " ");
   }
 
-  /** How the wallet stands now. */
+  /** The wallet's status after the action. */
   record Standing(String id, WalletStatus status) {}
 }

@@ -11,13 +11,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What every part has on record, each read for itself: between two of them an event may be on its
+ * The books of every part, each read at its own moment: between two of them an event may be on its
  * way.
  *
- * @param clocks the suite's time as each instance has it
- * @param told how many notices of an outcome were made for each recharge and order
- * @param partlyPaid by order: what a person had credited of a contradicted payment, if less than
- *     all
+ * @param clocks the time of each instance
+ * @param told the number of notices of an outcome, by recharge and order
+ * @param partlyPaid by order: the amount that a person has credited of a contradicted payment, if
+ *     less than all
  * @param breaks what the bank and the fund house said and nobody here has settled yet
  * @param unseen the parts that did not answer, by their names: nothing is known of what they have
  */
@@ -37,7 +37,9 @@ public record Books(
     List<Break> breaks,
     Set<String> unseen) {
 
-  /** The suite's time: what is late by the clock that is behind is late by all of them. */
+  /**
+   * The suite's time: that of the clock that is behind, so that what is late by it is late by all.
+   */
   public Instant now() {
     return Collections.min(clocks.values());
   }
@@ -46,7 +48,7 @@ public record Books(
    * A posting of the wallet.
    *
    * @param reference {@code rch_…} or {@code ord_…}
-   * @param walletId whose account it is on; none for the house's own
+   * @param walletId the wallet of the account; none for the house's own
    */
   public record Posting(
       String journalId,
@@ -56,7 +58,7 @@ public record Books(
       String currency,
       long amountMinor) {}
 
-  /** A balance that is kept beside the postings, and what they sum up to. */
+  /** A balance that is kept beside the postings, and the sum of these. */
   public record KeptBalance(
       String walletId, String account, String currency, long keptMinor, long postedMinor) {}
 
@@ -66,7 +68,7 @@ public record Books(
   /**
    * A recharge.
    *
-   * @param dueAt when somebody looks after it next, or its time is over; none once it has ended
+   * @param dueAt the time of its next attempt, or its deadline; none once it has ended
    */
   public record Recharge(
       String id,
@@ -93,7 +95,7 @@ public record Books(
    * A purchase.
    *
    * @param since when it came to its status
-   * @param deadlineAt until when it may stay there, if it waits for something of the day
+   * @param deadlineAt the deadline of that status, if it has one before T+1
    * @param confirmDate its T+1, if it is paid
    */
   public record Order(
@@ -116,9 +118,9 @@ public record Books(
   /**
    * The shares of an order.
    *
-   * @param ofOrder what the order says; none before it is confirmed
-   * @param entered what the entries of its wallet sum up to
-   * @param corrections how many of these entries corrected an earlier one
+   * @param ofOrder the shares by the order; none before it is confirmed
+   * @param entered the sum of its wallet's entries
+   * @param corrections the number of entries that corrected an earlier one
    */
   public record Allotted(
       String orderId, @Nullable BigDecimal ofOrder, BigDecimal entered, long corrections) {}
@@ -147,15 +149,16 @@ public record Books(
   /**
    * A line of the bank's own book.
    *
-   * @param reference what was charged, or the charge that was refunded
-   * @param movedMinor what left the investor's bank account; negative for a refund, 0 if declined
+   * @param reference the reference of the charge, also of a refund
+   * @param movedMinor the money that left the investor's bank account; negative for a refund, 0 if
+   *     declined
    */
   public record BankEntry(String reference, long movedMinor, String currency) {}
 
   /**
    * A line of the fund house's own book.
    *
-   * @param shares what its register has, once it is confirmed
+   * @param shares the shares in its register, once it is confirmed
    */
   public record HouseEntry(
       String reference,
@@ -176,18 +179,18 @@ public record Books(
   }
 
   /**
-   * A contradiction that waits for a person, or for what it lacks.
+   * A break that waits for a person, or for something missing.
    *
-   * @param id by which operators settle it
+   * @param id the id by which operators settle it
    * @param subject the recharge, the order or the fund it is about
    */
   public record Break(String who, String id, String subject, String kind, Instant foundAt) {}
 
   /**
-   * What a service has not got done.
+   * The unfinished work of a service.
    *
-   * @param unconfirmedSince since when the oldest message waits to come out of the broker
-   * @param parkedSince since when the oldest event waits for its predecessor
+   * @param unconfirmedSince the time of the oldest unconfirmed message
+   * @param parkedSince the time of the oldest parked event
    * @param deadLetters each by its id, group and error
    */
   public record Backlog(

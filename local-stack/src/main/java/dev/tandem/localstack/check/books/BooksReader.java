@@ -23,7 +23,7 @@ import dev.tandem.localstack.http.Http;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Reads the books: the services' databases, and over HTTP what only that tells. */
+/** Reads the books from the services' databases and, where only HTTP has them, over HTTP. */
 public final class BooksReader {
 
   private static final int DEAD_LETTERS = 100;
@@ -35,7 +35,7 @@ public final class BooksReader {
   private final Set<String> away;
   private final Set<String> unseen = new TreeSet<>();
 
-  /** A reader that does not ask the parts in {@code away}, by their names. */
+  /** A reader that skips the parts in {@code away}, by their names. */
   public BooksReader(Sources sources, Http http, Set<String> away) {
     this.sources = sources;
     this.http = http;
@@ -43,14 +43,14 @@ public final class BooksReader {
     this.away = Set.copyOf(away);
   }
 
-  /** Over HTTP, what one part tells. */
+  /** Reads something of one part over HTTP. */
   @FunctionalInterface
   private interface Reading<T> {
     T read() throws IOException;
   }
 
   /**
-   * Reads what there is now. What a part does not tell is left out, and the part is unseen.
+   * Reads the books as they are now. A part that does not answer is left out and counts as unseen.
    *
    * @throws IOException if no service answers at all
    */

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 
 import dev.tandem.test.PostgresServer.Database;
 
-/** What investors were told. */
+/** Reads the notices that investors got. */
 final class NoticeRows {
 
   private static final String TOLD = """
@@ -20,7 +20,7 @@ final class NoticeRows {
 
   private NoticeRows() {}
 
-  /** How many outcomes of each recharge and order they were told. */
+  /** The number of notices of an outcome, by recharge and order. */
   static Map<String, Long> read(Database database) throws SQLException {
     try (Rows rows = Rows.of(database)) {
       return rows

@@ -13,7 +13,7 @@ import dev.tandem.localstack.check.books.Books.OrderKind;
 import dev.tandem.localstack.check.books.Books.OrderStatus;
 import dev.tandem.test.PostgresServer.Database;
 
-/** What the fund purchases' database holds at one moment. */
+/** The rows of fund-purchase-service's database at one moment. */
 record OrderRows(List<Order> orders, List<Allotted> allotted, List<Break> breaks) {
 
   private static final String ORDERS = """

@@ -1,6 +1,6 @@
 package dev.tandem.localstack.check.books;
 
-/** What the parts of a suite are called, wherever they run. */
+/** The names of a suite's parts, the same wherever they run. */
 public final class Parts {
 
   public static final String WALLET = "wallet-service";

@@ -2,7 +2,7 @@ package dev.tandem.localstack.check.books;
 
 import java.util.Optional;
 
-/** Where money can be, as the wallet's chart of accounts has it. */
+/** The places where money can be, after the wallet's chart of accounts. */
 public enum Place {
   /** The owner may spend it. */
   AVAILABLE,
@@ -16,7 +16,7 @@ public enum Place {
   FUND_HOUSE,
   /** Earned as a fee, or given up as a discount. */
   FEES,
-  /** Somebody has to find out whose it is. */
+  /** Of an owner whom a person has to find. */
   SUSPENSE;
 
   public static Optional<Place> ofAccount(String kind) {

@@ -15,7 +15,7 @@ import dev.tandem.localstack.check.books.Books.Break;
 import dev.tandem.test.PostgresServer.Database;
 import org.jspecify.annotations.Nullable;
 
-/** A database as it is at one moment, for reading. */
+/** Reads a database as it is at one moment. */
 final class Rows implements AutoCloseable {
 
   private static final int FETCHED_AT_ONCE = 5_000;
@@ -26,7 +26,7 @@ final class Rows implements AutoCloseable {
     this.connection = connection;
   }
 
-  /** Makes something of a row. */
+  /** Turns a row into an object. */
   @FunctionalInterface
   interface Reader<T> {
     T read(ResultSet row) throws SQLException;

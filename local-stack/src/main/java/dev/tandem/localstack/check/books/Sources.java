@@ -5,14 +5,14 @@ import java.util.Map;
 import dev.tandem.test.PostgresServer.Database;
 
 /**
- * Where the parts of a running suite can be read.
+ * The addresses at which the parts of a running suite can be read.
  *
  * @param wallet the wallet's database
  * @param fundPurchase the fund purchases' database
  * @param notification the notifications' database
- * @param identityUrl where the check gets its tokens
- * @param operators where operators reach each service, by its name
- * @param clocks where each instance's time can be read, by its name
+ * @param identityUrl the address of the check's tokens
+ * @param operators the management address of each service, by name
+ * @param clocks the address of each instance's clock, by name
  */
 public record Sources(
     Database wallet,

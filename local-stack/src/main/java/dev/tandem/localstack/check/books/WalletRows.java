@@ -13,7 +13,7 @@ import dev.tandem.localstack.check.books.Books.Recharge;
 import dev.tandem.localstack.check.books.Books.RechargeStatus;
 import dev.tandem.test.PostgresServer.Database;
 
-/** What the wallet's database holds at one moment. */
+/** The rows of wallet-service's database at one moment. */
 record WalletRows(
     List<Posting> postings,
     List<KeptBalance> balances,

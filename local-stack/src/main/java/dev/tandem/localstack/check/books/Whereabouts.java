@@ -10,7 +10,7 @@ import dev.tandem.localstack.check.books.Books.Posting;
 import org.jspecify.annotations.Nullable;
 
 /**
- * For each recharge and order: where its money is by the postings, by the bank and by the fund
+ * The place of the money of each recharge and order: by the postings, by the bank and by the fund
  * house.
  */
 public final class Whereabouts {
@@ -42,17 +42,17 @@ public final class Whereabouts {
     return found;
   }
 
-  /** What each place has got by it; places that have got nothing in the end are left out. */
+  /** The money it has put in each place; places where the sum is zero are left out. */
   public Map<Place, Long> posted(String reference) {
     return posted.getOrDefault(reference, Map.of());
   }
 
-  /** What the bank has charged for it in {@code currency} and not refunded. */
+  /** The amount in {@code currency} that the bank has charged for it and not refunded. */
   public long charged(String reference, String currency) {
     return charged.getOrDefault(reference, Map.of()).getOrDefault(currency, 0L);
   }
 
-  /** What the fund house has under it. */
+  /** The fund house's entry for it. */
   public @Nullable HouseEntry ordered(String reference) {
     return ordered.get(reference);
   }

@@ -1,4 +1,4 @@
-/** Reads what every part of the running suite has on record. */
+/** Reads the books of every part of the running suite. */
 @NullMarked
 package dev.tandem.localstack.check.books;
 

@@ -12,10 +12,7 @@ import dev.tandem.localstack.check.books.Books.Turnover;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.summingLong;
 
-/**
- * Postings sum to zero, in every currency and every journal, and what is kept beside them agrees
- * with them.
- */
+/** Postings sum to zero, in every currency and every journal, and kept balances agree with them. */
 public final class BalancedPostings implements Rule {
 
   @Override
@@ -67,7 +64,7 @@ public final class BalancedPostings implements Rule {
     }
   }
 
-  /** What all postings of a currency sum to. */
+  /** The sum of all postings, by currency. */
   public static Map<String, Long> sums(Books books) {
     return books.postings().stream()
         .collect(groupingBy(Posting::currency, TreeMap::new, summingLong(Posting::amountMinor)));

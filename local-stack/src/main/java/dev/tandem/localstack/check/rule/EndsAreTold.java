@@ -11,7 +11,7 @@ import dev.tandem.localstack.check.books.Books.Order;
 import dev.tandem.localstack.check.books.Books.Recharge;
 import org.jspecify.annotations.Nullable;
 
-/** Investors have a notice of how each recharge and order ended, and of each correction. */
+/** Investors have a notice of the outcome of each recharge and order, and of each correction. */
 final class EndsAreTold implements Rule {
 
   // Older notices may have been forgotten by now, as they should be.

@@ -5,19 +5,19 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Something that must not be.
+ * A broken rule.
  *
  * @param rule the rule it breaks, a stable word
- * @param subject what it is about: an id, a currency, a service
+ * @param subject the id, currency or service that breaks it
  */
 public record Finding(String rule, String subject, String detail) {
 
-  /** What stays the same when the details change. */
+  /** The part that stays the same when the details change. */
   public String topic() {
     return rule + " " + subject;
   }
 
-  /** Those of {@code now} that were found {@code before}, in whatever words. */
+  /** Those of {@code now} whose topic was also found {@code before}. */
   public static List<Finding> lasting(List<Finding> before, List<Finding> now) {
     Set<String> known = before.stream().map(Finding::topic).collect(Collectors.toSet());
     return now.stream().filter(it -> known.contains(it.topic())).toList();

@@ -4,7 +4,7 @@ import java.util.function.Consumer;
 
 import dev.tandem.localstack.check.books.Books;
 
-/** Nothing that the bank or the fund house said waits to be settled. */
+/** No break with the bank or the fund house waits to be settled. */
 final class NoOpenBreaks implements Rule {
 
   @Override

@@ -13,7 +13,7 @@ import dev.tandem.localstack.check.books.Books.Recharge;
 import dev.tandem.localstack.check.books.Place;
 
 /**
- * All money that moved anywhere moved for a recharge or an order, and on an account that has a
+ * All money that moved anywhere moved for a recharge or an order, and on an account with a known
  * place.
  */
 final class NothingFromNowhere implements Rule {

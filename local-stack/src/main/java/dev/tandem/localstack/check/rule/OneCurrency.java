@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.summingLong;
 
-/** All money of a recharge or an order is in its own currency: here, at the bank, at the house. */
+/**
+ * All money of a recharge or an order is in its own currency: in the wallet, at the bank, at the
+ * fund house.
+ */
 final class OneCurrency implements Rule {
 
   @Override

@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 
 import dev.tandem.localstack.check.books.Books;
 
-/** All instances live in the same time: one behind the others would miss its deadlines. */
+/** All instances have the same time: one behind the others would miss deadlines. */
 final class OneTime implements Rule {
 
   // They are asked one after the other.

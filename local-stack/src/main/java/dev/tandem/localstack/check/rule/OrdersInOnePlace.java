@@ -64,7 +64,8 @@ final class OrdersInOnePlace implements Rule {
   }
 
   /**
-   * The bank took other money than was asked for, and by a person's word only some of it counts.
+   * The bank took another amount than was requested, and a person has decided that only a part
+   * counts.
    */
   private static boolean isPartlyPaid(Order order, Books books) {
     return books.partlyPaid().containsKey(order.id())
@@ -80,7 +81,7 @@ final class OrdersInOnePlace implements Rule {
         && posted.equals(places(Map.of(Place.BANK, -credited, Place.AVAILABLE, credited)));
   }
 
-  /** The wallets that an order's money moved on although it is not theirs. */
+  /** The wallets that an order's money moved on although the order is not theirs. */
   private static Map<String, String> strangers(Books books) {
     Map<String, String> owners =
         books.orders().stream().collect(Collectors.toMap(Order::id, Order::walletId));
@@ -95,7 +96,7 @@ final class OrdersInOnePlace implements Rule {
     return strangers;
   }
 
-  /** Where the postings may have it; more than one place while it moves. */
+  /** The places where the postings may have the money; more than one while it moves. */
   private static Stream<Map<Place, Long>> placesOf(Order order) {
     return switch (order.status()) {
       case SCREENING, STEP_UP, ON_HOLD -> Stream.of(nowhere());

@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 import dev.tandem.localstack.check.books.Books;
 import dev.tandem.localstack.check.books.Parts;
 
-/** Something that holds of the books whatever has happened. */
+/** A rule about the books that holds at any time. */
 @FunctionalInterface
 interface Rule {
 
@@ -15,7 +15,7 @@ interface Rule {
 
   void check(Books books, Consumer<Finding> findings);
 
-  /** The parts without whose books nothing can be said. */
+  /** The parts whose books the rule needs. */
   default Set<String> needs() {
     return Set.of();
   }

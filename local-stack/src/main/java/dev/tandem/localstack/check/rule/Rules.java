@@ -7,10 +7,10 @@ import java.util.stream.Stream;
 
 import dev.tandem.localstack.check.books.Books;
 
-/** Rules that hold together. */
+/** A set of rules. */
 public final class Rules {
 
-  /** What holds while the suite is at work, once what is on its way has arrived. */
+  /** The rules of a suite at work, once everything on its way has arrived. */
   public static final Rules ALWAYS = new Rules(List.of(
       new BalancedPostings(),
       new RechargesInOnePlace(),
@@ -24,7 +24,7 @@ public final class Rules {
       new NothingOverdue(),
       new OneTime()));
 
-  /** What holds of a suite that has nothing more to do. */
+  /** The rules of a suite that has nothing more to do. */
   public static final Rules AT_REST = new Rules(
       Stream.concat(ALWAYS.rules.stream(), Stream.of(new NothingMoves())).toList());
 
@@ -38,10 +38,7 @@ public final class Rules {
     return new Rules(List.of(rules));
   }
 
-  /**
-   * Everything in {@code books} that breaks one of the rules; those that need what could not be
-   * seen are left out.
-   */
+  /** All findings in {@code books}; rules whose parts could not be read are left out. */
   public List<Finding> findings(Books books) {
     List<Finding> findings = new ArrayList<>();
     rules.stream()

@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 import dev.tandem.localstack.check.books.Books;
 import dev.tandem.localstack.check.books.Books.Allotted;
 
-/** What wallets hold in shares is what their orders were allotted, corrections included. */
+/** The shares of wallets are those that their orders were allotted, corrections included. */
 final class SharesFollowOrders implements Rule {
 
   @Override

@@ -1,4 +1,4 @@
-/** What holds of the books, whatever has happened. */
+/** The rules that the books must keep at any time. */
 @NullMarked
 package dev.tandem.localstack.check.rule;
 

@@ -28,7 +28,7 @@ public final class BatchConsumer implements SmartLifecycle {
   /** The client allows no more. */
   private static final int MAX_BATCH = 1024;
 
-  /** Nobody waits for what is done here, and a pull that waits a little brings more. */
+  /** Confirmations are not urgent, and a pull that waits a little brings more. */
   private static final long PULL_INTERVAL_MILLIS = 100;
 
   private static final long STOP_PATIENCE_MILLIS = 5_000;
@@ -37,7 +37,7 @@ public final class BatchConsumer implements SmartLifecycle {
   private final String group;
   private final Collection<String> topics;
   private final int batchSize;
-  private final Gathering<MessageExt> gathering;
+  private final BatchGatherer<MessageExt> gathering;
   private volatile boolean wanted;
   private @Nullable DefaultMQPushConsumer client;
 
@@ -52,10 +52,11 @@ public final class BatchConsumer implements SmartLifecycle {
     this.group = group;
     this.topics = List.copyOf(topics);
     this.batchSize = Math.max(1, Math.min(batchSize, MAX_BATCH));
-    this.gathering = new Gathering<>(threads, Gathering.Bounds.items(this.batchSize), messages -> {
-      function.accept(messages);
-      return Collections.emptySortedSet();
-    });
+    this.gathering =
+        new BatchGatherer<>(threads, BatchGatherer.Bounds.items(this.batchSize), messages -> {
+          function.accept(messages);
+          return Collections.emptySortedSet();
+        });
   }
 
   private ConsumeConcurrentlyStatus consume(
@@ -85,8 +86,8 @@ public final class BatchConsumer implements SmartLifecycle {
     DefaultMQPushConsumer consumer = connection.newConsumer(group);
     consumer.setConsumeMessageBatchMaxSize(batchSize);
     consumer.setPullBatchSize(batchSize);
-    consumer.setConsumeThreadMin(Gathering.HANDS);
-    consumer.setConsumeThreadMax(Gathering.HANDS);
+    consumer.setConsumeThreadMin(BatchGatherer.HANDS);
+    consumer.setConsumeThreadMax(BatchGatherer.HANDS);
     consumer.setPullInterval(PULL_INTERVAL_MILLIS);
     consumer.setConsumeFromWhere(ConsumeFromWhere.CONSUME_FROM_FIRST_OFFSET);
     consumer.setAwaitTerminationMillisWhenShutdown(STOP_PATIENCE_MILLIS);

@@ -7,7 +7,7 @@ import org.apache.rocketmq.common.compression.Compressor;
 import org.apache.rocketmq.common.compression.CompressorFactory;
 
 /**
- * How bodies over 4 KB travel: as zstd, which takes a tenth of zlib's time for a batch of events
+ * Compresses bodies over 4 KB with zstd, which takes a tenth of zlib's time for a batch of events
  * and makes it no larger. RocketMQ's own {@code -Drocketmq.message.compressType} chooses otherwise,
  * for consumers that know zlib only.
  */
@@ -26,8 +26,8 @@ public final class BodyCompression {
   }
 
   /**
-   * Sees to it that this machine can compress and read such bodies. RocketMQ's client would learn
-   * that it cannot with the first of them, and its consumer would stand still.
+   * Checks that this machine can compress and read such bodies. Without the check, RocketMQ's
+   * client would fail at the first of them, and its consumer would stand still.
    *
    * @throws IllegalStateException if it cannot
    */

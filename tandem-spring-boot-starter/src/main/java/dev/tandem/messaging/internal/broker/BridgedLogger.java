@@ -83,7 +83,7 @@ final class BridgedLogger extends LegacyAbstractLogger {
             && failure.toString().contains(GIVEN_UP_ON);
   }
 
-  /** Much of what the client says at INFO, every few seconds, is of use to its developers only. */
+  /** Much of what the client logs at INFO, every few seconds, helps only its developers. */
   private static org.slf4j.event.Level applicationLevel(Level level) {
     return level == Level.INFO
         ? org.slf4j.event.Level.DEBUG

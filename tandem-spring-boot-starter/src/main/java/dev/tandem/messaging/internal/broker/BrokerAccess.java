@@ -11,12 +11,12 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
 import org.springframework.util.StringUtils;
 
 /**
- * Where the broker is and who we are to it, as {@code rocketmq.*} says for one side: for what
- * publishes, or for what consumes.
+ * The broker's address and our credentials, read from {@code rocketmq.*} for one side: publishing
+ * or consuming.
  *
  * @param nameServer addresses of the name servers
  * @param channel RocketMQ's own name for the kind of broker; null for its default
- * @param accessKey who we are, where the broker asks
+ * @param accessKey our name, where the broker checks credentials
  * @param secretKey signs what we send, together with the access key
  * @param tls whether connections are encrypted
  * @param namespace prefix of all topics and groups
@@ -61,14 +61,15 @@ public record BrokerAccess(
         consumer.isEnableMsgTrace() ? consumer.getCustomizedTraceTopic() : null);
   }
 
-  /** What {@code rocketmq.producer.*} says; its defaults where it says nothing. */
+  /** The settings in {@code rocketmq.producer.*}, or their defaults. */
   public static RocketMQProperties.Producer producer(RocketMQProperties properties) {
     RocketMQProperties.@Nullable Producer producer = properties.getProducer();
     return producer == null ? new RocketMQProperties.Producer() : producer;
   }
 
   /**
-   * Signs requests; null where the broker does not ask who we are. A client takes it at birth only.
+   * Signs requests; null where the broker checks no credentials. A client takes it only when it is
+   * made.
    */
   @Nullable
   RPCHook signature() {

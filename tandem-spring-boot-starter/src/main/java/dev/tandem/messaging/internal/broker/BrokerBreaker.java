@@ -36,7 +36,7 @@ public final class BrokerBreaker {
     return breaker.tryAcquirePermission();
   }
 
-  /** The broker was permitted, but not asked after all. */
+  /** The broker was permitted, but was not called after all. */
   public void notTried() {
     breaker.releasePermission();
   }
@@ -56,7 +56,7 @@ public final class BrokerBreaker {
     return breaker.getState().name();
   }
 
-  /** Whether the broker counts as well: neither given up on nor on probation. */
+  /** Whether the circuit is closed: neither open nor half-open. */
   public boolean isClosed() {
     return breaker.getState() == CircuitBreaker.State.CLOSED;
   }

@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What all RocketMQ clients of this application share: by one instance name, also one set of
- * connections, threads and heartbeats.
+ * The settings that all RocketMQ clients of this application share. With one instance name they
+ * also share connections, threads and heartbeats.
  */
 public final class BrokerConnection {
 
@@ -60,7 +60,7 @@ public final class BrokerConnection {
     return consumer;
   }
 
-  /** Signs requests; null where the broker does not ask who we are. */
+  /** Signs requests; null where the broker checks no credentials. */
   @Nullable
   public RPCHook signature() {
     return access.signature();

@@ -6,8 +6,8 @@ import org.apache.rocketmq.spring.autoconfigure.RocketMQProperties;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
 /**
- * The application's connections to the broker: {@code rocketmq.producer.*} says how what belongs to
- * publishing connects, {@code rocketmq.consumer.*} how consumers of events do.
+ * The application's connections to the broker: publishing connects by {@code rocketmq.producer.*},
+ * consumers of events by {@code rocketmq.consumer.*}.
  *
  * @param publishing for the producer, and for those who see its messages leave the broker
  * @param consuming for consumers of events and readers of their dead letters

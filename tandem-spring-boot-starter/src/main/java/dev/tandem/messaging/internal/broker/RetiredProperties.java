@@ -7,8 +7,7 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
 import org.springframework.core.env.Environment;
 
 /**
- * Settings that rocketmq-spring's properties have taken over. Ignored in silence, they would
- * mislead.
+ * Settings that rocketmq-spring's properties have replaced. Ignoring them silently would mislead.
  */
 final class RetiredProperties {
 

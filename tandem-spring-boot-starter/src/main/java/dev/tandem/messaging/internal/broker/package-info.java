@@ -1,4 +1,7 @@
-/** The connections to RocketMQ, and when in the application's life they are made and closed. */
+/**
+ * The connections to RocketMQ, and the points of the application's life at which they open and
+ * close.
+ */
 @NullMarked
 package dev.tandem.messaging.internal.broker;
 

@@ -83,8 +83,8 @@ final class ConsumerContainer implements SmartLifecycle {
   }
 
   /**
-   * Makes this instance known to other versions in its group, before the application is ready if it
-   * can: what is published from then on, all instances know.
+   * Makes this instance known to other versions in its group, if it can before the application is
+   * ready: all instances know the types that are published from then on.
    */
   private boolean join(GroupRuntime runtime) {
     if (runtime.group().broadcast() || joined.contains(runtime.group().name())) {
@@ -143,8 +143,8 @@ final class ConsumerContainer implements SmartLifecycle {
   }
 
   /**
-   * Subscribes to what only other versions of the service handle, so that all instances do the
-   * same.
+   * Subscribes to the topics that only other versions of the service handle, so that all instances
+   * have the same subscription.
    */
   void follow(GroupRuntime runtime) {
     Subscription subscription = subscriptions.get(runtime.group().name());

@@ -2,8 +2,8 @@ package dev.tandem.messaging.internal.consumer;
 
 import java.time.Duration;
 
+import dev.tandem.messaging.internal.broker.BatchGatherer;
 import dev.tandem.messaging.internal.broker.BrokerConnection;
-import dev.tandem.messaging.internal.broker.Gathering;
 import dev.tandem.messaging.internal.handler.GroupName;
 import dev.tandem.messaging.internal.processing.BroadcastProcessor;
 import org.apache.rocketmq.client.consumer.DefaultMQPushConsumer;
@@ -27,8 +27,8 @@ final class ConsumerFactory {
   private static final int BATCHES_AHEAD = 4;
 
   /**
-   * What waits in memory for all queues of a consumer together: with this much no more is pulled.
-   * The client counts by whole mebibytes of each queue.
+   * The most that waits in memory for all queues of a consumer together; beyond it nothing is
+   * pulled. The client counts whole mebibytes of each queue.
    */
   private static final int MEBIBYTES_AHEAD = 16;
 
@@ -49,7 +49,7 @@ final class ConsumerFactory {
   GroupConsumer ofEvents(GroupRuntime runtime) throws MQClientException {
     ConsumerProperties.Settings settings = runtime.settings();
     DefaultMQPushConsumer consumer = consumer(runtime.group().name(), settings.batchSize());
-    int hands = Math.max(Gathering.HANDS, settings.threads());
+    int hands = Math.max(BatchGatherer.HANDS, settings.threads());
     consumer.setConsumeThreadMin(hands);
     consumer.setConsumeThreadMax(hands);
     // RocketMQ counts redeliveries, we count deliveries.
@@ -80,8 +80,8 @@ final class ConsumerFactory {
   }
 
   /**
-   * Everything of each topic: the broker keeps one offset and one subscription for a group, so
-   * instances whose filters differ would skip each other's events for good.
+   * Subscribes to all tags of each topic: the broker keeps one offset and one subscription for a
+   * group, so instances whose filters differ would skip each other's events for good.
    */
   private static void subscribe(DefaultMQPushConsumer consumer, GroupRuntime runtime)
       throws MQClientException {

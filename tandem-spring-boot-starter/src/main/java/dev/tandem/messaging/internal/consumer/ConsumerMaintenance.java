@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Does from time to time what no delivery brings about: takes over what other versions of the
+ * Does the regular chores that no delivery triggers: takes over what other versions of the
  * service left, releases parked events, clears the errors of settled events, refreshes gauges.
  * Several instances may do it at once.
  */
@@ -22,7 +22,7 @@ final class ConsumerMaintenance implements SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(ConsumerMaintenance.class);
 
-  /** Short: what is interrupted rolls back and is swept up by another instance. */
+  /** Short, because interrupted work rolls back and another instance sweeps it up. */
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(2);
 
   private final GroupRuntimes groups;

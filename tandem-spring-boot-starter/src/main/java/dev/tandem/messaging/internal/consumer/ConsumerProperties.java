@@ -11,15 +11,15 @@ import org.springframework.util.Assert;
 /**
  * How events are consumed.
  *
- * @param consumer What holds for every consumer group.
- * @param consumers What differs for single groups, by group name.
+ * @param consumer Settings of every consumer group.
+ * @param consumers Settings of single groups, by group name.
  */
 @ConfigurationProperties("tandem.messaging")
 public record ConsumerProperties(
     @DefaultValue Consumer consumer, @DefaultValue Map<String, Overrides> consumers) {
 
   /**
-   * What holds for every consumer group.
+   * Settings of every consumer group.
    *
    * @param enabled Whether this instance consumes at all.
    * @param batchSize Most messages that share one transaction; fewer where they are large.
@@ -54,7 +54,7 @@ public record ConsumerProperties(
   }
 
   /**
-   * What differs for one consumer group.
+   * Settings of one consumer group that differ from those of all.
    *
    * @param batchSize Most messages that share one transaction; fewer where they are large.
    * @param threads Batches that one instance handles at the same time.

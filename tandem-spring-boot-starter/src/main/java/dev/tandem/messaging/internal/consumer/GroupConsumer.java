@@ -7,7 +7,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-import dev.tandem.messaging.internal.broker.Gathering;
+import dev.tandem.messaging.internal.broker.BatchGatherer;
 import dev.tandem.messaging.internal.delivery.IncomingMessage;
 import org.apache.rocketmq.client.consumer.DefaultMQPushConsumer;
 import org.apache.rocketmq.client.consumer.listener.ConsumeConcurrentlyContext;
@@ -32,12 +32,14 @@ final class GroupConsumer implements MessageListenerConcurrently {
 
   private static final int BROKER_DECIDES = 0;
 
-  /** Many events share a message: their number, and what reading them takes, goes by its bytes. */
+  /**
+   * Messages hold many events: their number, and the work of reading them, depends on the bytes.
+   */
   private static final long BATCH_BYTES = 512 * 1024;
 
   private final DefaultMQPushConsumer consumer;
   private final Batches batches;
-  private final Gathering<MessageExt> gathering;
+  private final BatchGatherer<MessageExt> gathering;
   private volatile boolean stopping;
 
   /** Settles a batch and says which messages must come again. */
@@ -55,9 +57,9 @@ final class GroupConsumer implements MessageListenerConcurrently {
   GroupConsumer(DefaultMQPushConsumer consumer, Batches batches, int atOnce, int batchSize) {
     this.consumer = consumer;
     this.batches = batches;
-    this.gathering = new Gathering<>(
+    this.gathering = new BatchGatherer<>(
         atOnce,
-        new Gathering.Bounds<>(batchSize, BATCH_BYTES, GroupConsumer::bytes),
+        new BatchGatherer.Bounds<>(batchSize, BATCH_BYTES, GroupConsumer::bytes),
         this::process);
     consumer.registerMessageListener(this);
   }
@@ -70,7 +72,7 @@ final class GroupConsumer implements MessageListenerConcurrently {
     return consumer;
   }
 
-  /** Batches that have not begun are left to other instances, those that have run to their end. */
+  /** Leaves batches that have not begun to other instances, and lets those under way end. */
   void stop() {
     stopping = true;
     consumer.suspend();

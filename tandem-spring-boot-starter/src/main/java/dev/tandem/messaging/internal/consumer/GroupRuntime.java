@@ -13,7 +13,7 @@ import dev.tandem.messaging.internal.processing.TakeOver;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that works for one consumer group.
+ * The parts that serve one consumer group.
  *
  * @param release null for a group without order
  */

@@ -79,7 +79,7 @@ final class GroupRuntimes implements DisposableBean {
     this.observations = new HandlerObservations(observations);
   }
 
-  /** All groups; complete once the application's singletons are there. */
+  /** All groups; complete once the application's singletons have been created. */
   synchronized Collection<GroupRuntime> all() {
     registry
         .groups()

@@ -21,7 +21,7 @@ import dev.tandem.messaging.internal.order.Subject;
 import dev.tandem.messaging.internal.processing.OrderedTransaction;
 import org.jspecify.annotations.Nullable;
 
-/** Handles dead letters once more with the handlers of today. */
+/** Handles dead letters again, with the handlers of this version. */
 final class InboxReplay implements DeadLetterReplay {
 
   private final GroupRuntimes groups;
@@ -51,7 +51,8 @@ final class InboxReplay implements DeadLetterReplay {
   }
 
   /**
-   * Asked before the outside call, which must not be made before the predecessor has been applied.
+   * Checked before the outside call, which must not be made before the predecessor has been
+   * applied.
    */
   private void requireTurn(GroupRuntime runtime, Delivery delivery) {
     if (runtime.group().ordered()) {
@@ -141,7 +142,7 @@ final class InboxReplay implements DeadLetterReplay {
     }
   }
 
-  /** Null where the group asks for no order, or nothing of the event could be read. */
+  /** Null where the group is unordered, or nothing of the event could be read. */
   private @Nullable Subject subject(DeadLetter letter) {
     GroupRuntime runtime = groups.find(letter.group());
     boolean ordered = runtime != null && runtime.group().ordered();

@@ -10,9 +10,9 @@ import org.apache.rocketmq.client.consumer.store.ReadOffsetType;
 import org.apache.rocketmq.common.message.MessageQueue;
 
 /**
- * How far one instance has read, for as long as it runs. The client's own store for broadcasts
- * writes a file for each client into the user's home, where every start of an instance would leave
- * another.
+ * The position up to which one instance has read, kept as long as it runs. The client's own store
+ * for broadcasts writes a file for each client into the user's home, where every start of an
+ * instance would leave another.
  */
 final class InstanceOffsets implements OffsetStore {
 

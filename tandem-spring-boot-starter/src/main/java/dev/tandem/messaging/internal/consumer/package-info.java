@@ -1,6 +1,4 @@
-/**
- * Runs the consumers of all groups: their clients, their parts, and what is done from time to time.
- */
+/** Runs the consumers of all groups: their clients, their parts and their regular chores. */
 @NullMarked
 package dev.tandem.messaging.internal.consumer;
 

@@ -33,8 +33,8 @@ public final class MessagingDatabase {
   /**
    * The database behind {@code dataSource}.
    *
-   * @param manager asked when first needed: managers may wait for the tables that this database is
-   *     to get
+   * @param manager called when first needed: managers may depend on the tables that are yet to be
+   *     created here
    */
   public MessagingDatabase(DataSource dataSource, Supplier<PlatformTransactionManager> manager) {
     this.dataSource = target(dataSource);
@@ -49,7 +49,10 @@ public final class MessagingDatabase {
         new InTransaction(apart, new JdbcTemplate(apart), new JdbcTemplate(this.dataSource), own));
   }
 
-  /** What {@code dataSource} leads to, which is what transaction managers know. */
+  /**
+   * The data source behind the proxies of {@code dataSource}, which is the one transaction managers
+   * know.
+   */
   static DataSource target(DataSource dataSource) {
     DataSource target = dataSource instanceof TransactionAwareDataSourceProxy proxy
         ? proxy.getTargetDataSource()
@@ -63,18 +66,14 @@ public final class MessagingDatabase {
   }
 
   /**
-   * Statements within the transaction that is active, if there is one. Otherwise each runs in one
-   * of the starter's own and is committed, also where the pool's connections do not commit by
-   * themselves.
+   * Runs statements in the active transaction. Without one, each statement runs in a transaction of
+   * its own and is committed, even if the pool's connections have auto-commit switched off.
    */
   public JdbcOperations jdbc() {
     return jdbc;
   }
 
-  /**
-   * Transactions of the starter's own, independent of what the application has open or for
-   * defaults.
-   */
+  /** The starter's own transactions, independent of the application's and of its defaults. */
   public TransactionOperations ownTransaction() {
     return own;
   }
@@ -84,7 +83,9 @@ public final class MessagingDatabase {
     return manager.get();
   }
 
-  /** Writing transactions of {@link #manager()}, for what handlers do and the starter with them. */
+  /**
+   * Writing transactions of {@link #manager()}, for handlers and for the starter's part in them.
+   */
   public TransactionTemplate transactions() {
     return new WritingTransactionTemplate(manager(), dataSource);
   }

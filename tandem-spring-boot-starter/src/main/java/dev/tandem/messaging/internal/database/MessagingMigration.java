@@ -21,7 +21,7 @@ public final class MessagingMigration implements InitializingBean {
   /**
    * A migration of the database behind {@code dataSource}.
    *
-   * @param singleConnection whether there is but one connection to be had. The lock that keeps
+   * @param singleConnection whether only one connection is available. The lock that keeps
    *     other instances away then belongs to the session, not to a second connection's transaction
    */
   public MessagingMigration(DataSource dataSource, boolean singleConnection) {

@@ -9,7 +9,7 @@ import javax.sql.DataSource;
 
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
-/** Connections that migrate, whatever the pool, the role or the session has for defaults. */
+/** Connections fit for migrating, whatever the defaults of pool, role and session are. */
 final class MigrationDataSource extends DelegatingDataSource {
 
   MigrationDataSource(DataSource pool) {

@@ -10,12 +10,12 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 
 /**
- * Transactions of the starter's own. Whatever the pool, the role or the session has for defaults,
- * they write, see what was committed before each statement, and have the time they need.
+ * The starter's own transactions. Whatever the defaults of pool, role and session are, they may
+ * write, see what was committed before each statement, and have enough time.
  */
 final class OwnTransactionManager extends JdbcTransactionManager {
 
-  /** All at once: one more round trip for each transaction, not three. */
+  /** All settings in one statement: one more round trip for each transaction, not three. */
   private static final String SETTINGS = """
       SET TRANSACTION ISOLATION LEVEL READ COMMITTED;
       SET LOCAL statement_timeout = '30s';

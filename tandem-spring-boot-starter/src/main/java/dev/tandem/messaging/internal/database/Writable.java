@@ -13,7 +13,7 @@ final class Writable {
 
   private Writable() {}
 
-  /** Returns whether there was anything to do, and so is to be undone. */
+  /** Returns whether the connection was read-only, and so has to be restored. */
   static boolean make(Connection connection) throws SQLException {
     boolean readOnly = connection.isReadOnly();
     if (readOnly) {

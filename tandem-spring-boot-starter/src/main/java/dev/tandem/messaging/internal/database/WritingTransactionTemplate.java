@@ -37,7 +37,7 @@ final class WritingTransactionTemplate extends TransactionTemplate {
     });
   }
 
-  /** Before the first statement: later the driver refuses. */
+  /** Runs before the first statement: later the driver refuses. */
   private void makeWritable() {
     Connection connection = DataSourceUtils.getConnection(dataSource);
     try {

@@ -1,7 +1,4 @@
-/**
- * The database that holds outbox and inbox: which one it is, and how the starter itself works with
- * it.
- */
+/** The database that holds outbox and inbox, and the starter's own transactions on it. */
 @NullMarked
 package dev.tandem.messaging.internal.database;
 

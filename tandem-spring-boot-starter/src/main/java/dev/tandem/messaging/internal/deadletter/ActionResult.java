@@ -1,6 +1,6 @@
 package dev.tandem.messaging.internal.deadletter;
 
-/** How an operator's act ended. */
+/** The outcome of an operator's action. */
 public sealed interface ActionResult {
 
   record Resolved() implements ActionResult {}
@@ -12,6 +12,6 @@ public sealed interface ActionResult {
 
   record NotFound() implements ActionResult {}
 
-  /** Somebody was faster. */
+  /** Another operator was faster. */
   record AlreadyClosed(DeadLetterStatus status) implements ActionResult {}
 }

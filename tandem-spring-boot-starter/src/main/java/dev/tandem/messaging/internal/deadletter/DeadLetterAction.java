@@ -4,7 +4,7 @@ import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
 
-/** An act of an operator on a dead letter, with its outcome. */
+/** An operator's action on a dead letter, with its outcome. */
 public record DeadLetterAction(
     Action action,
     String actor,

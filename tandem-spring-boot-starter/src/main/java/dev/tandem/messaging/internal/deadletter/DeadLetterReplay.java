@@ -3,15 +3,17 @@ package dev.tandem.messaging.internal.deadletter;
 import dev.tandem.messaging.Effect;
 import dev.tandem.messaging.internal.envelope.MessageBody;
 
-/** How the consuming side handles a dead letter once more, or passes over it. */
+/**
+ * The consuming side's part in a retry or a discard: handles the event again, or passes over it.
+ */
 public interface DeadLetterReplay {
 
   /**
    * Reads the event again and makes its outside calls, if its handler makes any. Runs outside any
    * transaction and may run more than once.
    *
-   * @return what is left to do in the transaction that closes the dead letter
-   * @throws Exception whatever keeps the event from being handled
+   * @return the effect to apply in the transaction that closes the dead letter
+   * @throws Exception if the event cannot be handled
    */
   Effect prepare(DeadLetter letter, MessageBody body) throws Exception;
 

@@ -1,6 +1,6 @@
 package dev.tandem.messaging.internal.deadletter;
 
-/** {@code OPEN} until an operator's act closes it; a closed dead letter stays closed. */
+/** {@code OPEN} until an operator closes it; a closed dead letter stays closed. */
 public enum DeadLetterStatus {
   OPEN,
   RESOLVED,

@@ -19,7 +19,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Retries and discards dead letters for an operator; every act is recorded, whatever its outcome.
+ * Retries and discards dead letters for an operator; every action is recorded, whatever its
+ * outcome.
  */
 public final class DeadLetters {
 
@@ -42,7 +43,7 @@ public final class DeadLetters {
   }
 
   /**
-   * Handles the event again, here and now, from the bytes that were kept. Its effect and the end of
+   * Handles the event again, at once, from the bytes that were kept. Its effect and the closing of
    * the dead letter commit together.
    */
   public ActionResult retry(UUID id, String actor, @Nullable String reason) {
@@ -112,9 +113,7 @@ public final class DeadLetters {
     return new Failed(detail);
   }
 
-  /**
-   * The act is done and committed; a failure to resume is made good by the sweep of parked events.
-   */
+  /** The action is committed; if resuming fails, the sweep of parked events makes up for it. */
   private void resume(DeadLetter letter, ActionResult result) {
     if (result instanceof AlreadyClosed) {
       return;

@@ -6,7 +6,7 @@ import java.io.StringWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An error as operators see it later.
+ * An error as it is kept for operators.
  *
  * @param stack the stack trace, cut to a length that fits a row and a screen
  */
@@ -25,7 +25,7 @@ public record Failure(String errorClass, @Nullable String message, String stack)
         storable(stack.toString(), MAX_STACK_CHARS));
   }
 
-  /** A failure that is no exception: a rule of the protocol was broken. */
+  /** A failure without an exception: a rule of the protocol was broken. */
   public static Failure of(FailureKind kind, String message) {
     return new Failure(kind.name(), storable(message, MAX_MESSAGE_CHARS), "");
   }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The dead letters and what was done with them, in the service's own database. */
+/** The tables of dead letters and of the actions taken on them. */
 public final class JdbcDeadLetters {
 
   private static final String INSERT = """
@@ -45,7 +45,7 @@ public final class JdbcDeadLetters {
     this.client = JdbcClient.create(jdbc);
   }
 
-  /** Keeps the letters that are not kept already; one round trip. */
+  /** Keeps the letters that are not there yet; one round trip. */
   public void add(Collection<NewDeadLetter> letters) {
     if (!letters.isEmpty()) {
       jdbc.batchUpdate(INSERT, letters, letters.size(), this::bind);
@@ -166,7 +166,7 @@ public final class JdbcDeadLetters {
             """).param(id).query(DeadLetterAction.class).list();
   }
 
-  /** How many are open, and since when the oldest. */
+  /** The number of open dead letters, and the age of the oldest. */
   public Backlog open() {
     return client.sql("""
             SELECT count(*) AS count, min(first_seen) AS oldest

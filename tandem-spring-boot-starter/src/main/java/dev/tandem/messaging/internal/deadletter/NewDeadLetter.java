@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param sourceId the event's id, or the broker's message id where no event could be read; one dead
  *     letter per group and source
  * @param origin where it came from
- * @param event what could be read of the event
+ * @param event the attributes of the event that could be read
  * @param attempts deliveries that failed, this one included
  */
 public record NewDeadLetter(

@@ -1,4 +1,7 @@
-/** Events that could not be handled: kept, shown, retried or discarded, each act recorded. */
+/**
+ * Events that could not be handled: they are kept, shown, retried or discarded, and each action is
+ * recorded.
+ */
 @NullMarked
 package dev.tandem.messaging.internal.deadletter;
 

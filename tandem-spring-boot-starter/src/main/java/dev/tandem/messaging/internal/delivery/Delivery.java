@@ -33,7 +33,7 @@ public record Delivery(
     return new Subject(message.topic(), event.subject());
   }
 
-  /** Only asked of events of an ordered group; the reader has refused those without a number. */
+  /** Called for events of an ordered group only; the reader has refused those without a number. */
   public long sequence() {
     return event.sequence().orElseThrow();
   }

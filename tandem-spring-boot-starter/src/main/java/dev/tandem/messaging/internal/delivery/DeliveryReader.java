@@ -40,9 +40,9 @@ public final class DeliveryReader {
   }
 
   /**
-   * What a batch of messages holds.
+   * The contents of a batch of messages.
    *
-   * @param handovers what only another version of the service handles
+   * @param handovers messages and events that only another version of the service handles
    * @param skipped messages of which nothing is handled
    */
   public record Reading(
@@ -56,7 +56,7 @@ public final class DeliveryReader {
     }
   }
 
-  /** Reads what the group handles; messages of other tags are not even parsed. */
+  /** Reads the events that the group handles; messages of other tags are not even parsed. */
   public Reading read(List<IncomingMessage> messages) {
     Reading reading = new Reading();
     for (IncomingMessage message : messages) {

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An event ready for its transaction.
  *
- * @param effect the answer of the outside world; null where the handler does not ask it, or where
- *     its turn to ask has not come
+ * @param effect the answer of the outside world; null where the handler makes no outside call, or
+ *     its turn for it has not come
  */
 public record Prepared(Delivery delivery, @Nullable Effect effect) {
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param subject the person or thing that the event is about
  * @param time when it was published
  * @param sequence the subject's sequence number, where the type carries one
- * @param dataschema where the JSON Schema of the data is, where the publisher says so
+ * @param dataschema the address of the data's JSON Schema, if the publisher gives one
  * @param traceparent W3C trace context of the publisher, if it had one
  */
 public record EventAttributes(

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import dev.tandem.messaging.EventType;
 import org.jspecify.annotations.Nullable;
 
-/** The {@link EventType} of one event record, checked and easy to ask. */
+/** The checked {@link EventType} of one event record. */
 public final class EventDescriptor {
 
   /** {@code <package>.<Name>.v<n>}; the name becomes a RocketMQ tag, so its letters are limited. */
@@ -91,7 +91,7 @@ public final class EventDescriptor {
     return tag;
   }
 
-  /** Where the schema of this type is, below the publisher's base: {@code <Name>.v<n>.json}. */
+  /** The schema's path below the publisher's base: {@code <Name>.v<n>.json}. */
   public String schemaFile() {
     return tag + "." + version + ".json";
   }

@@ -1,6 +1,6 @@
 package dev.tandem.messaging.internal.envelope;
 
-/** Finds the {@link EventDescriptor} of an event record; each class is looked at once. */
+/** Finds the {@link EventDescriptor} of an event record; each class is examined once. */
 public final class EventTypes {
 
   private static final ClassValue<EventDescriptor> DESCRIPTORS = new ClassValue<>() {
@@ -13,10 +13,9 @@ public final class EventTypes {
   private EventTypes() {}
 
   /**
-   * What {@code recordType} is on the wire.
+   * The description of {@code recordType} on the wire.
    *
-   * @throws IllegalArgumentException if it is not a sound event record; the message says what is
-   *     wrong
+   * @throws IllegalArgumentException if it cannot be an event record; the message says why
    */
   public static EventDescriptor describe(Class<?> recordType) {
     return DESCRIPTORS.get(recordType);

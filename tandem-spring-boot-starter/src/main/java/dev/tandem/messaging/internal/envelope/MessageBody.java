@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bytes of a message and what they claim to be; kept as they came, whether they can be read or
+ * The bytes of a message and their content type; kept as they came, whether they can be read or
  * not. The array is shared, not copied: nobody changes it.
  */
 public final class MessageBody {

@@ -9,7 +9,10 @@ public final class MessageHeaders {
   /** The service that published the message. */
   public static final String SOURCE = "source";
 
-  /** The outbox row's id: the first of the message's keys, and alone easy to read back. */
+  /**
+   * The outbox row's id: the first of the message's keys, repeated alone so that it is easy to
+   * read.
+   */
   public static final String MESSAGE_ID = "message-id";
 
   private MessageHeaders() {}

@@ -26,8 +26,7 @@ final class ReadableRecord {
   }
 
   /**
-   * Looks at all components of {@code event}, and at theirs.
-   *
+   * Checks all components of {@code event}, and theirs in turn.
    * @throws IllegalArgumentException if one of them cannot be read back; the message names it
    */
   static void require(Class<?> event) {
@@ -62,7 +61,7 @@ final class ReadableRecord {
   }
 
   /**
-   * Jackson complains only when it is to read; whatever else is wrong with an empty object does not
+   * Jackson complains about types only when it reads; other faults of the empty object do not
    * matter.
    */
   private void probe(String path, JavaType type) {

@@ -8,8 +8,8 @@ import tools.jackson.databind.JsonNode;
 public sealed interface ReceivedEvent {
 
   /**
-   * This event's JSON, as it would be the body of a message of its own. An event of a batch is
-   * written again when it is asked for, as few are.
+   * This event's JSON, as the body of a message of its own. For an event of a batch it is made on
+   * demand, because few need it.
    */
   Supplier<String> text();
 

@@ -1,8 +1,6 @@
 package dev.tandem.messaging.internal.envelope;
 
-/**
- * A message, or one event of it, that is not what the envelope promises: trying again cannot help.
- */
+/** A message, or one event of it, breaks the envelope's contract: trying again cannot help. */
 public class UnreadableMessageException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -1,4 +1,4 @@
-/** CloudEvents 1.0 JSON: what an event looks like on the wire, and how event records map to it. */
+/** CloudEvents 1.0 JSON: the form of an event on the wire, and its mapping to event records. */
 @NullMarked
 package dev.tandem.messaging.internal.envelope;
 

@@ -4,7 +4,7 @@ import java.util.List;
 
 import dev.tandem.messaging.support.DatabaseFailure;
 
-/** How one run of the handler in one transaction ended. */
+/** The outcome of running the handler once in one transaction. */
 sealed interface Attempt<R> {
 
   /** The transaction committed. */

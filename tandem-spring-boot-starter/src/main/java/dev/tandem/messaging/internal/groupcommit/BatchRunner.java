@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings every command of a batch to its answer, splitting the batch around commands that fail.
+ * Runs a batch until every command has its answer, splitting the batch around commands that fail.
  *
  * <p>Parts are run in the order of their commands, so a split does not change the order in which
  * commands take effect.

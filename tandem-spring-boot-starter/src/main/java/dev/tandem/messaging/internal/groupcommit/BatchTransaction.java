@@ -111,13 +111,13 @@ final class BatchTransaction<C, R> {
         && !(failure instanceof Error);
   }
 
-  /** Whether the failure came from talking to the database at all. */
+  /** Whether the failure came from the connection to the database. */
   private static boolean isFromTheConnection(Throwable failure) {
     return Causes.contain(failure, SQLException.class)
         || Causes.contain(failure, IOException.class);
   }
 
-  /** Whether the database itself refused: its answer came, so nothing was committed. */
+  /** Whether the database itself refused: its answer arrived, so nothing was committed. */
   private static boolean isAnswerOfTheDatabase(Throwable failure) {
     Optional<String> state =
         Causes.find(failure, SQLException.class).map(SQLException::getSQLState);
@@ -130,7 +130,7 @@ final class BatchTransaction<C, R> {
     return new Attempt.RolledBack<>(failure, DatabaseFailure.of(failure));
   }
 
-  /** Remembers how Spring saw the transaction end. */
+  /** Remembers how the transaction ended, as Spring reported it. */
   private static final class Completion implements TransactionSynchronization {
 
     private @Nullable Integer status;

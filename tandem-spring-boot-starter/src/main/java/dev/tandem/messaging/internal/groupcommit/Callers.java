@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 import io.micrometer.observation.Observation;
 import org.jspecify.annotations.Nullable;
 
-/** Who submitted the commands that this thread is running, for the sake of their traces. */
+/** The callers whose commands this thread is running, so that their traces continue. */
 final class Callers {
 
   private static final ThreadLocal<@Nullable Callers> CURRENT = new ThreadLocal<>();
@@ -23,7 +23,10 @@ final class Callers {
     return new Callers(part);
   }
 
-  /** Runs {@code work} in the trace of whoever submitted {@code command}, if that is known here. */
+  /**
+   * Runs {@code work} in the trace of the caller who submitted {@code command}, if it is known
+   * here.
+   */
   static void runFor(Object command, Runnable work) {
     Callers current = CURRENT.get();
     Observation caller = current == null ? null : current.observationOf(command);

@@ -9,14 +9,14 @@ import java.util.concurrent.locks.ReentrantLock;
 /** The bounded queue between callers and lanes. */
 final class CommandQueue<C, R> {
 
-  /** What came of handing in a command. */
+  /** The result of submitting a command. */
   enum Admission {
     ACCEPTED,
     FULL,
     CLOSED
   }
 
-  /** How much may wait, and how much one batch may take. */
+  /** The largest number of commands in the queue, and in one batch. */
   record Limits(int queued, int batch) {}
 
   // Not synchronized blocks: before Java 24 those would pin the virtual threads of callers.
@@ -51,7 +51,7 @@ final class CommandQueue<C, R> {
   }
 
   /**
-   * Takes what is waiting, up to one batch; waits only while there is nothing.
+   * Takes the waiting commands, up to one batch; waits only while the queue is empty.
    *
    * @return empty if the queue is closed and has been emptied
    */
@@ -72,7 +72,7 @@ final class CommandQueue<C, R> {
     }
   }
 
-  /** How many commands are waiting. */
+  /** The number of waiting commands. */
   int size() {
     lock.lock();
     try {
@@ -86,12 +86,12 @@ final class CommandQueue<C, R> {
     setOpen(true);
   }
 
-  /** Refuses new commands and lets the lanes end once they have taken the rest. */
+  /** Refuses new commands and lets the lanes end once the queue is empty. */
   void close() {
     setOpen(false);
   }
 
-  /** Takes out everything that no lane has taken. */
+  /** Removes and returns all commands that no lane has taken. */
   List<Submission<C, R>> removeAll() {
     lock.lock();
     try {

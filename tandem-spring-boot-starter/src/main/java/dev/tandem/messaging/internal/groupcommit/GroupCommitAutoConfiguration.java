@@ -43,7 +43,7 @@ public final class GroupCommitAutoConfiguration {
         meters.getIfUnique(() -> name -> GroupCommitMeters.NONE));
   }
 
-  /** The outbox's manager, or the only one. */
+  /** Matches where the outbox has a transaction manager, or the application has only one. */
   static final class OneManager extends AnyNestedCondition {
 
     OneManager() {
@@ -57,7 +57,7 @@ public final class GroupCommitAutoConfiguration {
     static class Only {}
   }
 
-  /** Only where Micrometer's core is on the class path. */
+  /** Applies only where Micrometer's core is on the class path. */
   @Configuration(proxyBeanMethods = false)
   @ConditionalOnClass(MeterRegistry.class)
   static class Meters {

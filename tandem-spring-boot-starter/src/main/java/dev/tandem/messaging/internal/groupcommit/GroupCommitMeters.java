@@ -2,7 +2,7 @@ package dev.tandem.messaging.internal.groupcommit;
 
 import java.util.function.IntSupplier;
 
-/** What is measured of one group commit. */
+/** Measures one group commit. */
 interface GroupCommitMeters {
 
   GroupCommitMeters NONE = new GroupCommitMeters() {};
@@ -13,7 +13,7 @@ interface GroupCommitMeters {
     GroupCommitMeters create(String name);
   }
 
-  /** Watches how many commands are waiting. */
+  /** Watches the number of waiting commands. */
   default void watchQueue(IntSupplier size) {}
 
   /** A lane took a command that had waited. */
@@ -28,6 +28,6 @@ interface GroupCommitMeters {
   /** A command was refused. */
   default void refused(CommandQueue.Admission admission) {}
 
-  /** The meters are of no more use. */
+  /** Removes the meters: the group commit has ended. */
   default void remove() {}
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.Assert;
 
-/** What was set for one group commit, and the defaults of what was not. */
+/** The settings of one group commit, with defaults for those that were not set. */
 final class GroupCommitSettings<C, R> implements GroupCommits.Builder<C, R> {
 
   private final String name;

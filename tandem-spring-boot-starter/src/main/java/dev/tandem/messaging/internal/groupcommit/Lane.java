@@ -5,7 +5,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A thread that takes whatever is waiting and runs it, one batch after the other. */
+/** A thread that takes the waiting commands and runs them, one batch after the other. */
 final class Lane<C, R> implements Runnable {
 
   private static final Logger log = LoggerFactory.getLogger(Lane.class);
@@ -29,7 +29,7 @@ final class Lane<C, R> implements Runnable {
     this.meters = meters;
   }
 
-  /** Returns when the queue is closed and what waited is done. */
+  /** Returns when the queue is closed and empty. */
   @Override
   public void run() {
     List<Submission<C, R>> batch = queue.take();

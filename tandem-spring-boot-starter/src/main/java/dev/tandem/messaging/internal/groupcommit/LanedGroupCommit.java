@@ -25,8 +25,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 final class LanedGroupCommit<C, R> implements GroupCommit<C, R>, SmartLifecycle {
 
   /**
-   * Stops after the web server and the consumers, which submit, and before what lanes publish
-   * through.
+   * Stops after the web server and the consumers, which submit commands, and before the outbox,
+   * through which lanes publish.
    */
   static final int PHASE = LifecyclePhases.OUTBOX + 512;
 

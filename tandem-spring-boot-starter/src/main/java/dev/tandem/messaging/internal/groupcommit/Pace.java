@@ -2,7 +2,7 @@ package dev.tandem.messaging.internal.groupcommit;
 
 import java.time.Duration;
 
-/** How fast the lanes have been lately, to tell a refused caller when to come back. */
+/** The recent speed of the lanes, to tell a refused caller when to try again. */
 final class Pace {
 
   private static final Duration SHORTEST = Duration.ofMillis(100);
@@ -23,7 +23,7 @@ final class Pace {
         : nanosPerCommand + WEIGHT_OF_THE_LATEST * (latest - nanosPerCommand);
   }
 
-  /** The time in which {@code waiting} commands should be done. */
+  /** The time that {@code waiting} commands should take. */
   synchronized Duration timeFor(int waiting) {
     Duration expected = Duration.ofNanos((long) (nanosPerCommand * waiting / lanes));
     if (expected.compareTo(SHORTEST) < 0) {

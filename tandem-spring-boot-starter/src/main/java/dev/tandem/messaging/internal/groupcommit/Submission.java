@@ -57,17 +57,17 @@ final class Submission<C, R> {
     return answer;
   }
 
-  /** Whether a lane may run the command; not if its caller has cancelled or withdrawn it. */
+  /** Claims the command for a lane; false if its caller has cancelled or withdrawn it. */
   boolean take() {
     return !answer.isDone() && place.compareAndSet(Place.QUEUED, Place.TAKEN);
   }
 
-  /** Whether this is the one moment to answer a command that was taken. */
+  /** Claims the right to answer the command; true once, and only after it was taken. */
   boolean settle() {
     return place.compareAndSet(Place.TAKEN, Place.ANSWERED);
   }
 
-  /** Whether the command is out of the queue for good, without any effect. */
+  /** Withdraws the command; true if no lane has taken it, so that it has no effect. */
   boolean withdraw() {
     return place.compareAndSet(Place.QUEUED, Place.WITHDRAWN);
   }

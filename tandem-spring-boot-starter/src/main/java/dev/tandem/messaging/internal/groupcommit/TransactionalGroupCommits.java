@@ -17,7 +17,7 @@ public final class TransactionalGroupCommits implements GroupCommits {
   private final GroupCommitMeters.Factory meters;
   private final Executor completionExecutor = defaultCompletionExecutor();
 
-  /** Without metrics and traces. */
+  /** Makes group commits without metrics and traces. */
   public TransactionalGroupCommits(PlatformTransactionManager transactionManager) {
     this(transactionManager, ObservationRegistry.NOOP, name -> GroupCommitMeters.NONE);
   }

@@ -6,17 +6,15 @@ import org.apache.rocketmq.common.MixAll;
 import org.apache.rocketmq.common.topic.TopicValidator;
 import org.apache.rocketmq.remoting.protocol.NamespaceUtil;
 
-/** The names that come with a consumer group's name, and how long it may be because of them. */
+/** Names derived from a consumer group's name, and the limit they set to its length. */
 public final class GroupName {
 
   private static final String DEAD_LETTER_READER = "-dead-letters";
 
-  /** The longest name of a topic. */
+  /** The longest topic name that RocketMQ allows. */
   private static final int LONGEST_TOPIC = 127;
 
-  /**
-   * The longest topic made of a group's name is the retry topic of the reader of its dead letters.
-   */
+  /** The longest derived name is the retry topic of the reader of the group's dead letters. */
   static final int LONGEST =
       LONGEST_TOPIC - MixAll.RETRY_GROUP_TOPIC_PREFIX.length() - DEAD_LETTER_READER.length();
 

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import dev.tandem.messaging.internal.envelope.EventDescriptor;
 import org.jspecify.annotations.Nullable;
 
-/** All handler methods of one consumer group: what it subscribes to and who handles what. */
+/** All handler methods of one consumer group, and the event types that each of them handles. */
 public final class HandlerGroup {
 
   private final String name;
@@ -29,7 +29,7 @@ public final class HandlerGroup {
     this.broadcast = broadcast;
   }
 
-  /** Refuses a method that asks for another kind of group than the methods before it. */
+  /** Refuses a method that wants another kind of group than the methods before it. */
   void requireLikeItself(HandlerMethod method, boolean methodOrdered, boolean methodBroadcast) {
     if (methodOrdered != ordered) {
       throw new InvalidHandlerException("group " + name + " mixes ordered and unordered handlers: "
@@ -59,7 +59,7 @@ public final class HandlerGroup {
     types.add(new HandledType(event.topic(), event.tag(), event.type()));
   }
 
-  /** Gives {@code method} everything of {@code topic} that no other method handles. */
+  /** Gives {@code method} every event of {@code topic} that no other method handles. */
   void addTopic(HandlerMethod method, String topic) {
     requireFree("topic " + topic, method, methodsByTopic.putIfAbsent(topic, method));
     types.add(new HandledType(topic, HandledType.ALL, HandledType.ALL));
@@ -102,9 +102,9 @@ public final class HandlerGroup {
   }
 
   /**
-   * Whether a message with {@code tag} may hold what the group handles. The broker does not filter,
-   * because a filter would have to be the same for all instances, also while two versions run side
-   * by side.
+   * Whether a message with {@code tag} may hold an event that the group handles. The broker does
+   * not filter, because a filter would have to be the same for all instances, also while two
+   * versions run side by side.
    */
   public boolean handlesTag(String topic, String tag) {
     return types.stream().anyMatch(type -> type.hasTag(topic, tag));
@@ -117,7 +117,8 @@ public final class HandlerGroup {
   }
 
   /**
-   * The record that events of {@code type} are bound to; null where they are taken as they come.
+   * The record that events of {@code type} are bound to; null where they are handed over as raw
+   * events.
    */
   public @Nullable Class<?> recordFor(String type) {
     return records.get(type);
@@ -125,7 +126,8 @@ public final class HandlerGroup {
 
   /**
    * Whether an event without a handler may be passed over. A type that shares its tag with a
-   * handled one is another version of it: passing it over would drop what this group is there for.
+   * handled one is another version of it: passing it over would drop an event that this group must
+   * handle.
    */
   public boolean mayPassOver(String topic, String type) {
     return !handlesTag(topic, tag(type));

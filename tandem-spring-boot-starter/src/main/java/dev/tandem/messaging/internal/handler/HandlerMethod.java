@@ -94,8 +94,8 @@ public final class HandlerMethod {
   }
 
   /**
-   * A proxy cannot intercept what it cannot override; invoked on a class-based proxy, such a method
-   * would even run with the proxy's empty fields. It is invoked on the bean behind the proxy.
+   * A proxy cannot intercept a method that it cannot override; invoked on a class-based proxy, it
+   * would even run with the proxy's empty fields. So it is invoked on the bean behind the proxy.
    */
   private static Object invocationTarget(Object bean, Method method) {
     if (!AopUtils.isAopProxy(bean)) {

@@ -26,7 +26,7 @@ import org.springframework.transaction.interceptor.TransactionInterceptor;
 /**
  * Refuses handlers that would run outside the transaction that remembers their event, or twice
  * within it. Looks at the annotations of the method, its class and their interfaces,
- * meta-annotations included, and at what the bean's proxy really does.
+ * meta-annotations included, and at the advice of the bean's proxy.
  */
 public final class HandlerPlacement {
 
@@ -50,7 +50,7 @@ public final class HandlerPlacement {
     this.beans = beans;
   }
 
-  /** Where a handler is to run. */
+  /** The place where a handler has to run. */
   enum Place {
     /** In the transaction with the inbox row. */
     TRANSACTION,
@@ -61,7 +61,7 @@ public final class HandlerPlacement {
   }
 
   /**
-   * Checks that {@code method} runs in the transaction that remembers what it handles.
+   * Checks that {@code method} runs in the transaction that writes the inbox row.
    *
    * @throws InvalidHandlerException if it would leave it
    */

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.ResolvableType;
 
 /**
- * What a handler method takes and returns.
+ * The parameter and result of a handler method.
  *
  * @param eventClasses the event records; empty where it takes events as they come
  * @param envelope whether it wants {@link Event} rather than the record alone

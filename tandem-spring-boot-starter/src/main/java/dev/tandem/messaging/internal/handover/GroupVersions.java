@@ -10,11 +10,12 @@ import dev.tandem.messaging.internal.handler.HandledType;
 import dev.tandem.messaging.internal.handler.HandlerGroup;
 
 /**
- * Announces what this instance handles in one group, and knows what other instances have announced.
+ * Announces the types that this instance handles in one group, and knows those that other instances
+ * have announced.
  *
- * <p>Reading for every message would cost a round trip, so what was read is relied on for a second.
- * An instance that brings a type which a running group does not handle yet waits longer than that
- * before it starts: whatever is published afterwards is met by instances that know of the new type.
+ * <p>Reading them for every message would cost a round trip, so they are read once a second. An
+ * instance with a type that the running group does not handle yet waits longer than that before it
+ * starts: by then all instances know of the new type.
  */
 public final class GroupVersions implements OtherVersions {
 
@@ -22,7 +23,7 @@ public final class GroupVersions implements OtherVersions {
 
   private static final Duration START_DELAY = Duration.ofMillis(1_500);
 
-  /** How often an instance says that it is still there, as a part of the time it is believed. */
+  /** Announcements within the time that one announcement stays valid. */
   private static final int ANNOUNCEMENTS = 10;
 
   private final HandlerGroup group;
@@ -37,8 +38,7 @@ public final class GroupVersions implements OtherVersions {
   /**
    * The versions of one group.
    *
-   * @param patience how long a type counts as handled after the last instance that handles it was
-   *     there
+   * @param patience the time a type counts as handled after the last announcement of it
    */
   public GroupVersions(HandlerGroup group, JdbcGroupTypes store, Duration patience) {
     this.group = group;
@@ -48,7 +48,7 @@ public final class GroupVersions implements OtherVersions {
 
   /**
    * Announces this instance before it consumes. Returns once all other instances of the group know,
-   * which takes time only where this one handles what they do not.
+   * which takes time only where this one handles types that they do not.
    */
   public void join() {
     Set<HandledType> known = store.known(group.name(), patience);

@@ -22,7 +22,7 @@ public final class JdbcGroupTypes {
     this.transaction = transaction;
   }
 
-  /** Says that an instance that handles {@code types} is there. */
+  /** Announces an instance that handles {@code types}. */
   void announce(String group, Set<HandledType> types) {
     // Sorted, so that two instances wait for each other and never deadlock.
     List<HandledType> sorted = types.stream()
@@ -42,7 +42,7 @@ public final class JdbcGroupTypes {
         .update());
   }
 
-  /** The types that an instance handles which was there within {@code patience}. */
+  /** The types announced within {@code patience}. */
   Set<HandledType> known(String group, Duration patience) {
     return jdbc.sql("""
             SELECT topic, tag, event_type AS type FROM messaging.group_type

@@ -20,7 +20,7 @@ public final class JdbcHandovers {
 
   private static final int LIMIT = 64;
 
-  /** Should an instance die over a message it has taken, another may take it after this time. */
+  /** If an instance dies over a message it has taken, another may take it after this time. */
   private static final Duration LEASE = Duration.ofMinutes(1);
 
   private static final String INSERT = """
@@ -92,7 +92,7 @@ public final class JdbcHandovers {
         .param("limit", LIMIT));
   }
 
-  /** Messages that have waited for {@code patience}, and no version handles them any more. */
+  /** Messages that have waited for {@code patience} and that no version handles any more. */
   public List<HandedOver> forsaken(String group, Duration patience) {
     return inTransaction(client
         .sql("SELECT" + COLUMNS + """
@@ -131,7 +131,7 @@ public final class JdbcHandovers {
         row.getInt("attempts"));
   }
 
-  /** Ends the waiting of {@code messages}. */
+  /** Removes {@code messages}: they wait no longer. */
   public void remove(String group, Collection<HandedOver> messages) {
     Object[] ids = messages.stream().map(HandedOver::sourceId).toArray();
     transaction.executeWithoutResult(status -> client

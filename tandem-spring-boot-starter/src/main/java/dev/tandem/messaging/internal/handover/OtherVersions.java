@@ -2,7 +2,9 @@ package dev.tandem.messaging.internal.handover;
 
 import java.util.Set;
 
-/** Tells what instances of the same group handle that run another version of the service. */
+/**
+ * Knows the event types that instances of the same group handle in another version of the service.
+ */
 public interface OtherVersions {
 
   /** There is no other version. */

@@ -1,6 +1,6 @@
 /**
- * Two versions of a service in one consumer group: an instance leaves what only the other version
- * handles to it.
+ * Two versions of a service in one consumer group: an instance leaves the events that it cannot
+ * handle to the other version.
  */
 @NullMarked
 package dev.tandem.messaging.internal.handover;

@@ -42,7 +42,7 @@ public final class JdbcFailedAttempts {
   /** A failed delivery of one event. */
   public record FailedAttempt(UUID eventId, int attempt, Failure failure) {}
 
-  /** An event's failed deliveries: how many, and the last error. */
+  /** An event's failed deliveries: their number, and the last error. */
   public record History(int attempts, Failure failure, Instant firstSeen, Instant lastSeen) {}
 
   public void record(String group, Collection<FailedAttempt> attempts, Instant now) {
@@ -93,7 +93,7 @@ public final class JdbcFailedAttempts {
     return found;
   }
 
-  /** Forgets the errors of events that a group has taken responsibility for since. */
+  /** Deletes the errors of events that a group has taken responsibility for since. */
   public int clearSettled() {
     Integer cleared = transaction.execute(status -> client.sql("""
             DELETE FROM messaging.failed_attempt AS failed

@@ -41,7 +41,7 @@ public final class JdbcInbox {
         .list());
   }
 
-  /** Which of {@code ids} are claimed already; locks nothing. */
+  /** The ids that are claimed already; locks nothing. */
   public Set<UUID> claimed(String group, Collection<UUID> ids) {
     if (ids.isEmpty()) {
       return Set.of();

@@ -1,6 +1,6 @@
 package dev.tandem.messaging.internal.invocation;
 
-/** Carries a handler's checked exception through the transaction, which rolls back on it. */
+/** Carries a handler's checked exception through the transaction, which rolls back. */
 public final class HandlerFailedException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

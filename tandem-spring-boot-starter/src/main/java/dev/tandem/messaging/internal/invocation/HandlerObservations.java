@@ -33,7 +33,7 @@ public final class HandlerObservations {
     Effect run() throws Exception;
   }
 
-  /** Runs what happens inside the transaction. */
+  /** Observes work inside the transaction. */
   void handling(String group, HandlerMethod method, Event<?> event, Work work) {
     try {
       start("tandem.messaging.handle", group, method, event).observeChecked(() -> {
@@ -49,7 +49,7 @@ public final class HandlerObservations {
     }
   }
 
-  /** Runs a call to the outside world. */
+  /** Observes a call to the outside world. */
   Effect calling(String group, HandlerMethod method, Event<?> event, Call call) {
     try {
       Effect effect =

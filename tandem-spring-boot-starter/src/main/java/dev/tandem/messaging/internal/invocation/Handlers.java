@@ -28,8 +28,8 @@ public final class Handlers {
   }
 
   /**
-   * One by one in the order of arrival; a method that takes a list gets its events at once, and
-   * joint effects of a method are applied at once.
+   * Applies events one by one in the order of arrival; a method that takes a list gets its events
+   * at once, and joint effects of a method are applied at once.
    *
    * @throws IllegalStateException if a handler returned with another transaction than it was called
    *     in
@@ -92,8 +92,8 @@ public final class Handlers {
   }
 
   /**
-   * Keeps each subject's order also across methods: in each round one method gets what is next in
-   * line for it, from every subject.
+   * Keeps each subject's order also across methods: in each round one method gets the events that
+   * are next in line for it, of every subject.
    *
    * @param events in sequence order within each subject
    */

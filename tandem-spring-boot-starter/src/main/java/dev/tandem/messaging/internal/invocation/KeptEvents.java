@@ -10,7 +10,7 @@ import dev.tandem.messaging.internal.delivery.Prepared;
 import dev.tandem.messaging.internal.handler.HandlerGroup;
 import dev.tandem.messaging.internal.handover.OtherVersions;
 
-/** Reads events again from bytes that were kept, and asks the outside world on their behalf. */
+/** Reads events again from bytes that were kept, and makes their outside calls. */
 public final class KeptEvents {
 
   private final HandlerGroup group;
@@ -45,7 +45,7 @@ public final class KeptEvents {
     return reading.deliveries();
   }
 
-  /** Without one, only an event of an ordered group is of use: its subject advances. */
+  /** Without a handler, only an event of an ordered group is useful: it advances its subject. */
   private void requireHandler(Delivery delivery) {
     String type = delivery.event().type();
     if (delivery.method() != null) {

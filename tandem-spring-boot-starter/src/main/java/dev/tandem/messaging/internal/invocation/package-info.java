@@ -1,4 +1,4 @@
-/** Calls handlers, observed, inside a transaction or outside. */
+/** Calls handlers, inside a transaction or outside, and observes them. */
 @NullMarked
 package dev.tandem.messaging.internal.invocation;
 

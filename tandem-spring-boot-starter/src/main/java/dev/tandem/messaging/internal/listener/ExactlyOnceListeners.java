@@ -28,7 +28,7 @@ final class ExactlyOnceListeners implements BeanPostProcessor {
   private final Supplier<TransactionTemplate> transaction;
   private final HandlerPlacement placement;
 
-  /** Asks for its parts when the first listener comes: it exists before they do. */
+  /** Creates its parts when the first listener comes, because it exists before they can. */
   ExactlyOnceListeners(
       Supplier<JdbcListenerInbox> inbox,
       Supplier<TransactionTemplate> transaction,

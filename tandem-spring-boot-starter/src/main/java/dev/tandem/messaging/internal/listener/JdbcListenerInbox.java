@@ -29,9 +29,7 @@ final class JdbcListenerInbox {
                 """).param(group).param(identity).update() == 1;
   }
 
-  /**
-   * Forgets messages claimed longer than {@code age} ago, so many at a time that nobody is held up.
-   */
+  /** Deletes rows older than {@code age}, in batches small enough to hold up nobody. */
   void forget(Duration age) {
     int forgotten;
     do {

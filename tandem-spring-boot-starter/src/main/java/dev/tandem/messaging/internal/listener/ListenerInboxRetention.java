@@ -6,7 +6,7 @@ import dev.tandem.messaging.internal.outbox.OutboxScheduler;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 
-/** Removes old rows from the listeners' inbox now and then. */
+/** Deletes old rows of the listeners' inbox at intervals. */
 final class ListenerInboxRetention implements SmartLifecycle {
 
   private final JdbcListenerInbox inbox;

@@ -12,10 +12,10 @@ import org.springframework.util.StringUtils;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/** What a message is known by, however often it comes. */
+/** The identity of a message, the same at every delivery. */
 final class MessageIdentity {
 
-  /** In no topic, tag or id; in keys it may be, where nothing follows them. */
+  /** Occurs in no topic, tag or id; it may occur in keys, which come last. */
   private static final char SEPARATOR = '\n';
 
   private static final Set<String> OUTBOX_CONTENT = Set.of(ContentTypes.EVENT, ContentTypes.BATCH);
@@ -25,7 +25,7 @@ final class MessageIdentity {
   /**
    * The message's identity, always 32 bytes.
    *
-   * @throws IllegalArgumentException if the message does not have what it is to be known by
+   * @throws IllegalArgumentException if the message lacks the property that identifies it
    */
   static byte[] of(MessageExt message, Identity identity) {
     String outboxId = message.getUserProperty(MessageHeaders.MESSAGE_ID);

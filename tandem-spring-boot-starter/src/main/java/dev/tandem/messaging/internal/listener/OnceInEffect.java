@@ -28,8 +28,8 @@ final class OnceInEffect {
   }
 
   /**
-   * Applies {@code messages} one by one up to the first that fails; {@code listener} answers
-   * whether it did well.
+   * Applies {@code messages} one by one up to the first that fails; {@code listener} returns
+   * whether it succeeded.
    */
   boolean applyAll(List<MessageExt> messages, Function<List<MessageExt>, Boolean> listener) {
     return messages.stream().allMatch(message -> apply(message, listener));

@@ -10,8 +10,8 @@ import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
 
 /**
- * Actuator endpoint: how many messages are on their way, how long the oldest has been, and what
- * they say.
+ * Actuator endpoint for the messages on their way: their number, the age of the oldest, and their
+ * contents.
  */
 @Endpoint(id = "outbox")
 public final class OutboxEndpoint {
@@ -25,7 +25,7 @@ public final class OutboxEndpoint {
     this.queries = queries;
   }
 
-  /** Counts by state; that of confirmed messages is an estimate. */
+  /** Counts by state; the count of confirmed messages is an estimate. */
   @ReadOperation
   public OutboxQueries.Summary outbox() {
     return queries.summary();
@@ -33,7 +33,7 @@ public final class OutboxEndpoint {
 
   /**
    * The committed messages after {@code messageId}, in the order of their ids, as far as the outbox
-   * still keeps them: whoever lost what was made from events can make it again.
+   * still keeps them: tables that were built from events can be rebuilt from it.
    *
    * @param messageId the last one of the page before; an id of zeros for the first page
    * @param limit at most 1,000, 100 unless said

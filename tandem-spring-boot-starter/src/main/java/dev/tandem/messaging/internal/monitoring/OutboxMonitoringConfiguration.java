@@ -10,7 +10,7 @@ import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitializat
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Wires what looks at the outbox from outside. */
+/** Wires the outbox's meters and endpoints. */
 @Configuration(proxyBeanMethods = false)
 public class OutboxMonitoringConfiguration {
 

@@ -24,11 +24,11 @@ import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** What an operator may ask about the outbox. Nothing here reads the whole table. */
+/** The queries of operators about the outbox. None of them reads the whole table. */
 final class OutboxQueries {
 
   /**
-   * What became of one message.
+   * The state of one message.
    *
    * @param halfSent whether the broker took its half message before COMMIT
    * @param checkBacks how often the broker asked how its transaction ended
@@ -147,7 +147,7 @@ final class OutboxQueries {
         limit);
   }
 
-  /** How many messages are unconfirmed, and since when the oldest of those that are due. */
+  /** The number of unconfirmed messages, and the time since the oldest overdue one was due. */
   Backlog unconfirmed() {
     Backlog result = jdbc.queryForObject(
         UNCONFIRMED,

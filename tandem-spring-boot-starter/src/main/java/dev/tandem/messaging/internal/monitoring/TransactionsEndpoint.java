@@ -10,7 +10,7 @@ import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
 
-/** Actuator endpoint: what became of single messages. */
+/** Actuator endpoint for the state of single messages. */
 @Endpoint(id = "transactions")
 public final class TransactionsEndpoint {
 
@@ -34,8 +34,8 @@ public final class TransactionsEndpoint {
   /**
    * The newest messages about a subject, at most 100.
    *
-   * @param subject whom the events are about
-   * @param within how far back to look, a day unless said
+   * @param subject the subject of the events
+   * @param within the time to look back, a day unless given
    */
   @ReadOperation
   public Messages transactions(String subject, @Nullable Duration within) {

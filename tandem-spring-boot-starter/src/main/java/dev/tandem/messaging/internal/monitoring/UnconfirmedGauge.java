@@ -10,7 +10,7 @@ import dev.tandem.messaging.internal.outbox.OutboxScheduler;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 
-/** Measures the outbox now and then, so that a scrape costs the database nothing. */
+/** Counts unconfirmed messages at intervals, so that a scrape costs the database nothing. */
 public final class UnconfirmedGauge implements SmartLifecycle {
 
   private static final Duration PAUSE = Duration.ofSeconds(10);

@@ -93,7 +93,7 @@ public final class JdbcParkedEvents {
     };
   }
 
-  /** Which subjects have the event parked that follows their position in {@code positions}. */
+  /** The subjects whose next event after {@code positions} is parked. */
   public List<Subject> resumable(String group, Map<Subject, Long> positions) {
     List<Subject> subjects = List.copyOf(positions.keySet());
     return client
@@ -109,7 +109,7 @@ public final class JdbcParkedEvents {
         .list();
   }
 
-  /** Subjects of a group whose next event is parked and may be tried now. */
+  /** Subjects of a group whose next event is parked and due for an attempt. */
   public List<Subject> due(String group, Instant now) {
     return client
         .sql("SELECT * FROM messaging.parked_due(:group, :now, :limit)")
@@ -147,7 +147,7 @@ public final class JdbcParkedEvents {
         new MessageBody(row.getString("content_type"), row.getBytes("body")));
   }
 
-  /** Ends an event's waiting; its position must be locked by this transaction. */
+  /** Removes a parked event; this transaction must hold its position's lock. */
   public void remove(String group, ParkedEvent parked) {
     client
         .sql("""
@@ -202,7 +202,7 @@ public final class JdbcParkedEvents {
         .list();
   }
 
-  /** How many events wait, and since when the oldest. */
+  /** The number of parked events, and the age of the oldest. */
   public Backlog waiting() {
     return client
         .sql("SELECT count(*) AS count, min(parked_at) AS oldest FROM messaging.parked_event")

@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SqlArrayValue;
 
-/** How far each subject is: the sequence number of the last event applied, for each group. */
+/** The position of each subject in each group: the sequence number of the last event applied. */
 public final class JdbcSubjectPositions {
 
   private final JdbcClient jdbc;
@@ -48,7 +48,8 @@ public final class JdbcSubjectPositions {
   }
 
   /**
-   * The position of one subject, locked; empty if somebody else holds it or it does not exist yet.
+   * The position of one subject, locked; empty if another transaction holds it or it does not exist
+   * yet.
    */
   public OptionalLong lockIfFree(String group, Subject subject) {
     List<Long> found = jdbc.sql("""

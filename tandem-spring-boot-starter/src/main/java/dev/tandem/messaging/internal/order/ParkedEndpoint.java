@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 
-/** Actuator endpoint {@code parked}: which subjects wait for a predecessor, and for which. */
+/** Actuator endpoint {@code parked}: the subjects that wait for a predecessor, and its number. */
 @Endpoint(id = "parked")
 public final class ParkedEndpoint {
 

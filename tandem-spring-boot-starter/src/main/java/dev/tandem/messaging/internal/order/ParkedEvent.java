@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An event that waits for its predecessor.
  *
- * @param event null for a place in the sequence that an operator gave up: nothing to handle, only
- *     passed
+ * @param event null for a number whose event an operator has discarded: nothing is handled, the
+ *     subject only advances
  */
 public record ParkedEvent(
     Subject subject, long sequence, @Nullable Kept event, int attempts) {
@@ -17,7 +17,7 @@ public record ParkedEvent(
   /** The event's id and the bytes it came in. */
   public record Kept(UUID id, @Nullable String tag, String messageId, MessageBody body) {}
 
-  /** A place in the sequence whose event was discarded before its turn. */
+  /** The number of an event that was discarded before its turn. */
   public static ParkedEvent passedOver(Subject subject, long sequence) {
     return new ParkedEvent(subject, sequence, null, 0);
   }

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A subject with parked events.
  *
- * @param appliedSequence how far the subject is
- * @param firstParked the lowest number that waits; the gap before it is what everything waits for
+ * @param appliedSequence the number of the last event applied
+ * @param firstParked the lowest number that waits; all of them wait for the one before it
  * @param lastError the error of the lowest number, where it has been tried and failed
  */
 public record ParkedSubject(

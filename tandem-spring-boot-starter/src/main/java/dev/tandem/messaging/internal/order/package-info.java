@@ -1,4 +1,4 @@
-/** Order by subject: how far each subject is, and the events that wait for a predecessor. */
+/** Order by subject: the position of each subject, and the events that wait for a predecessor. */
 @NullMarked
 package dev.tandem.messaging.internal.order;
 

@@ -11,9 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.transaction.support.TransactionOperations;
 
-/**
- * Reads how a transaction ended, and settles by a tombstone that one which did not can no longer.
- */
+/** Reads how a transaction ended, or writes the tombstone that keeps it from committing. */
 final class JdbcFence {
 
   private static final String COUNT_CHECK_BACK =
@@ -54,9 +52,9 @@ final class JdbcFence {
   }
 
   /**
-   * Makes it impossible for the transaction of message {@code id} to commit from now on.
+   * Keeps the transaction of message {@code id} from committing from now on.
    *
-   * @return whether it is fenced off; if not, its row has come first
+   * @return whether it is fenced off; if not, its row was there first
    * @throws org.springframework.dao.DataAccessException also if the transaction is still running
    *     when the lock timeout is over
    */

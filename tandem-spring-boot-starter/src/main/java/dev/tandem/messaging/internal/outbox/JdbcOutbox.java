@@ -140,12 +140,12 @@ public class JdbcOutbox {
     });
   }
 
-  /** Hands messages whose half message the broker does not hold to the sweep. */
+  /** Leaves messages whose half message the broker does not hold to the sweep. */
   public void markUnsent(Collection<UUID> ids) {
     updateEach(MARK_UNSENT, ids, Timestamp.from(schedule.now()));
   }
 
-  /** Notes that messages were seen to have left the broker; returns how many were still open. */
+  /** Marks messages as confirmed; returns how many of them were not before. */
   int confirm(Collection<UUID> ids) {
     return updateEach(CONFIRM, ids, Timestamp.from(schedule.now()));
   }

@@ -16,7 +16,7 @@ final class MessageIds {
     return parse(message.getUserProperty(MessageHeaders.MESSAGE_ID));
   }
 
-  /** The id that {@code id} spells, or null if it spells none. */
+  /** Parses {@code id}; null if it is no UUID. */
   static @Nullable UUID parse(@Nullable String id) {
     try {
       return id == null ? null : UUID.fromString(id);

@@ -1,6 +1,6 @@
 package dev.tandem.messaging.internal.outbox;
 
-/** How the local transaction of a message ended, as its outbox row says. */
+/** The state of a message, as its outbox row has it. */
 public enum MessageState {
   /** It committed; the message is not yet seen to have left the broker. */
   COMMITTED,

@@ -20,7 +20,7 @@ import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitializat
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Wires the outbox: its table, and what settles and delivers its messages. */
+/** Wires the outbox: its table, and the parts that settle and deliver its messages. */
 @Configuration(proxyBeanMethods = false)
 public class OutboxConfiguration {
 
@@ -119,9 +119,9 @@ public class OutboxConfiguration {
   }
 
   @Bean
-  ReturningMessages messagingReturningMessages(
+  OwnMessages messagingOwnMessages(
       ServiceName service, JdbcOutbox outbox, ObjectProvider<OutboxMeters> meters) {
-    return new ReturningMessages(service, outbox, meters(meters));
+    return new OwnMessages(service, outbox, meters(meters));
   }
 
   @Bean
@@ -129,7 +129,7 @@ public class OutboxConfiguration {
       BrokerConnections connections,
       ServiceName service,
       MessagingProperties properties,
-      ReturningMessages returning) {
+      OwnMessages own) {
     MessagingProperties.Confirmation confirmation = properties.confirmation();
     String group = confirmation.group();
     return new BatchConsumer(
@@ -138,7 +138,7 @@ public class OutboxConfiguration {
         properties.publishes(),
         confirmation.batchSize(),
         confirmation.threads(),
-        returning::confirm);
+        own::confirm);
   }
 
   @Bean
@@ -146,7 +146,7 @@ public class OutboxConfiguration {
       BrokerConnections connections,
       ServiceName service,
       MessagingProperties properties,
-      ReturningMessages returning) {
+      OwnMessages own) {
     return new BatchConsumer(
         connections.publishing().withoutBodies(),
         service.value() + "-drain",
@@ -155,7 +155,7 @@ public class OutboxConfiguration {
             : Set.of(TopicValidator.RMQ_SYS_TRANS_CHECK_MAX_TIME_TOPIC),
         DRAIN_BATCH,
         1,
-        returning::drain);
+        own::drain);
   }
 
   private static Clock clock(ObjectProvider<Clock> clock) {

@@ -6,7 +6,7 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
-/** One message as the outbox holds it: one or more events of one topic and tag. */
+/** One message of the outbox: one or more events of one topic and tag. */
 public final class OutboxMessage {
 
   private final UUID id;
@@ -45,7 +45,7 @@ public final class OutboxMessage {
     return route.deliverAt() != null;
   }
 
-  /** Whom the events are about, each once. */
+  /** The subjects of the events, each once. */
   public List<String> subjects() {
     return subjects;
   }

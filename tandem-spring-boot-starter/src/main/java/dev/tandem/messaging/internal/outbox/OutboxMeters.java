@@ -1,19 +1,19 @@
 package dev.tandem.messaging.internal.outbox;
 
-/** What the producing half counts; nothing is counted where there is no Micrometer. */
+/** Counts the publishing side; without Micrometer nothing is counted. */
 public interface OutboxMeters {
 
   /** Counts nothing. */
   OutboxMeters NONE = new OutboxMeters() {};
 
-  /** How a half message went. */
+  /** The outcome of sending a half message. */
   enum Sent {
     SENT,
     FAILED,
     NOT_TRIED
   }
 
-  /** What a check-back was answered. */
+  /** The answer to a check-back. */
   enum Answer {
     COMMIT,
     ROLLBACK,
@@ -34,9 +34,9 @@ public interface OutboxMeters {
 
   default void swept(int sent, int failed) {}
 
-  /** How the outbox stands, as looked up now and then. */
+  /** The number of unconfirmed messages and the age of the oldest, read at intervals. */
   default void unconfirmed(long count, long oldestAgeSeconds) {}
 
-  /** The broker gave up on half messages; {@code hurried} of them had committed. */
+  /** The broker gave up asking about half messages; {@code hurried} of them had committed. */
   default void drained(int givenUp, int hurried) {}
 }

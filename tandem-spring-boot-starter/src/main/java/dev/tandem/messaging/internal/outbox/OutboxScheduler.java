@@ -41,8 +41,8 @@ public final class OutboxScheduler implements DisposableBean {
   }
 
   /**
-   * Runs {@code chore} now and then; one that fails is tried again next time. Cancel it by the
-   * result.
+   * Runs {@code chore} at intervals; one that fails is tried again next time. The result cancels
+   * it.
    */
   public Runnable every(Duration pause, String name, Runnable chore) {
     var task = executor.scheduleWithFixedDelay(

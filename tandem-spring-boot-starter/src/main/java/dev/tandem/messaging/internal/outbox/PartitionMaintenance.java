@@ -19,8 +19,8 @@ import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Creates partitions ahead of time and drops those whose rows are old and finished: never row by
- * row. One instance works at a time, and gives way to the business after a short wait for a lock.
+ * Creates partitions ahead of time and drops whole partitions whose rows are old and finished. One
+ * instance works at a time, and gives way to the business after a short wait for a lock.
  */
 final class PartitionMaintenance implements SmartLifecycle {
 
@@ -61,7 +61,7 @@ final class PartitionMaintenance implements SmartLifecycle {
     this.now = now;
   }
 
-  /** Looks after all tables once; what a lock prevents is done next time. */
+  /** Maintains all tables once; work that a lock prevents is done next time. */
   void maintain() {
     for (PartitionedTable table : tables) {
       attempt("Partitions of " + table.name() + " not created", () -> createAhead(table));

@@ -6,8 +6,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event that leaves if its transaction commits; already serialized, so that nothing can fail
- * later.
+ * An event that leaves if its transaction commits. It is serialized already, so that nothing can
+ * fail later.
  */
 public final class PendingEvent {
 
@@ -17,9 +17,9 @@ public final class PendingEvent {
   private final byte[] json;
 
   /**
-   * What events have in common that may share a message.
+   * The properties that events of one message share.
    *
-   * @param deliverAt when it is due, unless at once
+   * @param deliverAt when it is due; null for at once
    */
   public record Route(String topic, String tag, @Nullable Instant deliverAt) {}
 

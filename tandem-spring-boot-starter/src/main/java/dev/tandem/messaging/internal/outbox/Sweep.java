@@ -23,8 +23,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Sends committed messages again that were not seen to leave the broker in time: those it never
- * got, whose end signal was lost, or whom it forgot. Consumers drop what they have seen.
+ * Sends committed messages again that were not confirmed in time: the broker never got them, lost
+ * their end signal, or lost them. Consumers drop duplicates.
  *
  * <p>Messages are claimed in a short transaction of its own, then sent; no transaction waits for
  * the network. Any number of instances may sweep.
@@ -64,7 +64,7 @@ final class Sweep implements SmartLifecycle {
     this.meters = meters;
   }
 
-  /** Sends all that is due, batch by batch, until nothing is or the broker fails. */
+  /** Sends all messages that are due, batch by batch, until none is left or the broker fails. */
   void sweepAll() {
     sweeping.lock();
     try {
@@ -176,7 +176,7 @@ final class Sweep implements SmartLifecycle {
     awaitPause();
   }
 
-  /** What is under way is finished while the producer still runs. */
+  /** Lets sends under way end while the producer still runs. */
   private void awaitPause() {
     sweeping.lock();
     try {

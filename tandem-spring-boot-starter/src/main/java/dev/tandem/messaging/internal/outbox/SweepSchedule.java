@@ -6,7 +6,7 @@ import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
 
-/** When an unconfirmed message is due to be sent (again). */
+/** Decides when an unconfirmed message is due to be sent, or sent again. */
 public final class SweepSchedule {
 
   private final Clock clock;
@@ -40,7 +40,8 @@ public final class SweepSchedule {
   }
 
   /**
-   * The first sweep of a new message: when its confirmation is overdue, or it must be sent at all.
+   * The first sweep of a new message: when its confirmation is overdue, or at once if no half
+   * message was sent.
    */
   Instant firstSweep(@Nullable Instant deliverAt, boolean brokerTried) {
     if (deliverAt != null) {

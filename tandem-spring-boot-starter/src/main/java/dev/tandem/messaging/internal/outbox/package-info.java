@@ -1,5 +1,5 @@
 /**
- * The outbox table, and everything that makes sure its messages arrive: check-back, confirmation,
+ * The outbox table, and the parts that deliver its messages for certain: check-back, confirmation,
  * sweep and drain.
  */
 @NullMarked

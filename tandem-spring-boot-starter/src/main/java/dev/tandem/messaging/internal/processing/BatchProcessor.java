@@ -80,7 +80,7 @@ public final class BatchProcessor {
       Clock clock) {}
 
   /**
-   * Settles what can be settled now.
+   * Settles the events that can be settled now.
    *
    * @return the indices of messages that hold an event which must be delivered again
    */

@@ -16,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells this instance's handlers of events that every instance is told of. Nothing is kept: an
+ * Calls this instance's handlers of broadcast events. Nothing is kept: an
  * event that cannot be handled is logged and counted, and the others go on.
  */
 public final class BroadcastProcessor {
@@ -36,7 +36,7 @@ public final class BroadcastProcessor {
     this.meters = meters;
   }
 
-  /** Handles what can be handled; no message is delivered again. */
+  /** Handles the events that can be handled; no message is delivered again. */
   public SortedSet<Integer> process(List<IncomingMessage> messages) {
     Reading reading = reader.read(messages);
     meters.batch(group, messages.size(), reading.deliveries().size());

@@ -27,9 +27,7 @@ public final class DatabaseWatch {
 
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
-  /**
-   * So often in a row work is done again that fails as in an outage although the database is up.
-   */
+  /** The number of repeats of work that fails as in an outage although the database is up. */
   private static final int MOST_PASSING = 3;
 
   private final JdbcClient jdbc;
@@ -39,7 +37,7 @@ public final class DatabaseWatch {
     this.jdbc = jdbc;
   }
 
-  /** The database stayed away, or the application stopped while it was. */
+  /** The database stayed away, or the application stopped meanwhile. */
   static final class DatabaseAwayException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -50,9 +48,8 @@ public final class DatabaseWatch {
   }
 
   /**
-   * Does {@code work}, again and again if need be, as long as it fails for want of a database. A
-   * lost conflict is nobody's failure either, and the database may be back before it is asked: such
-   * work is done again a few times.
+   * Does {@code work}, and repeats it as long as it fails because the database is away. It is also
+   * repeated a few times after a lost conflict, or when the database is back before the check.
    */
   <T> T whileUp(Supplier<T> work) {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
@@ -98,7 +95,9 @@ public final class DatabaseWatch {
     }
   }
 
-  /** Up is what takes writes: a standby, or a server without room, only looks like it. */
+  /**
+   * The database counts as up if it takes writes: a standby, or a server without room, answers too.
+   */
   private boolean isUp() {
     try {
       return jdbc.sql("SELECT current_setting('transaction_read_only') = 'off'")

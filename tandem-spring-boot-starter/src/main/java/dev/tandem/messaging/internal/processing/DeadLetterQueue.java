@@ -23,8 +23,8 @@ import dev.tandem.messaging.internal.processing.BatchProcessor.Shared;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records what the broker gave up delivering to a group: each event of its dead-letter queue that
- * the group has not settled otherwise, with the last error its handler left.
+ * Records the messages that the broker gave up delivering to a group: each event of its dead-letter
+ * queue that the group has not settled otherwise, with the last error its handler left.
  */
 public final class DeadLetterQueue {
 

@@ -25,8 +25,8 @@ import dev.tandem.messaging.internal.order.Subject;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Claims the events, locks their subjects, handles what is next in line and parks what is early.
- * Then lets parked events go on whose predecessor has just been applied.
+ * Claims the events, locks their subjects, handles those that are next in line and parks the early
+ * ones. Then lets parked events go on whose predecessor has just been applied.
  */
 public final class OrderedTransaction implements EventTransaction {
 
@@ -55,7 +55,7 @@ public final class OrderedTransaction implements EventTransaction {
     this.clock = clock;
   }
 
-  /** The tables an ordered group works on. */
+  /** The tables of an ordered group. */
   public record Stores(
       JdbcInbox inbox,
       JdbcSubjectPositions positions,
@@ -64,7 +64,7 @@ public final class OrderedTransaction implements EventTransaction {
 
   @Override
   public void apply(List<Prepared> events) {
-    Sequencing done = transaction.execute(status -> applyInTransaction(events));
+    SequencedEvents done = transaction.execute(status -> applyInTransaction(events));
     if (done == null) {
       return;
     }
@@ -72,7 +72,7 @@ public final class OrderedTransaction implements EventTransaction {
     release.resume(done.positions());
   }
 
-  private void count(int events, Sequencing done) {
+  private void count(int events, SequencedEvents done) {
     int settled = done.next().size() + done.early().size() + done.late().size();
     meters.handled(group.name(), done.next());
     meters.parked(group.name(), done.early().size());
@@ -80,20 +80,20 @@ public final class OrderedTransaction implements EventTransaction {
     meters.deadLettered(group.name(), FailureKind.OUT_OF_SEQUENCE, done.late().size());
   }
 
-  private Sequencing applyInTransaction(List<Prepared> events) {
+  private SequencedEvents applyInTransaction(List<Prepared> events) {
     Set<UUID> fresh = stores
         .inbox()
         .claim(group.name(), events.stream().map(event -> event.delivery().id()).toList());
     List<Prepared> mine =
         events.stream().filter(event -> fresh.contains(event.delivery().id())).toList();
     if (mine.isEmpty()) {
-      return Sequencing.of(mine, Map.of());
+      return SequencedEvents.of(mine, Map.of());
     }
     Map<Subject, Long> applied = stores
         .positions()
         .lock(
             group.name(), mine.stream().map(event -> event.delivery().subject()).toList());
-    Sequencing sequencing = Sequencing.of(mine, applied);
+    SequencedEvents sequencing = SequencedEvents.of(mine, applied);
     handlers.applyInOrder(sequencing.next());
     stores.positions().advance(group.name(), sequencing.positions());
     List<Prepared> refused = park(sequencing.early());
@@ -103,7 +103,9 @@ public final class OrderedTransaction implements EventTransaction {
     return sequencing;
   }
 
-  /** Returns the events that could not be parked, because another one waits under their number. */
+  /**
+   * Returns the events that could not be parked, because another one is parked under their number.
+   */
   private List<Prepared> park(List<Prepared> early) {
     Map<ParkedEvent, Prepared> parking = new LinkedHashMap<>();
     early.forEach(event -> parking.put(parked(event.delivery()), event));

@@ -67,8 +67,8 @@ public final class ParkedEventRelease {
   }
 
   /**
-   * Lets the successors of what has just been applied go on, by where the subjects stand now. Never
-   * fails: what has been applied is committed, and the sweep comes back to the rest.
+   * Handles the successors of the events just applied, given the subjects' new positions. Never
+   * fails: the applied events are committed, and the sweep comes back to the rest.
    */
   public void resume(Map<Subject, Long> positions) {
     if (positions.isEmpty()) {
@@ -82,8 +82,7 @@ public final class ParkedEventRelease {
   }
 
   /**
-   * Looks for parked events that nobody released, because of a crash, or because they failed
-   * before.
+   * Handles parked events that nobody released, because of a crash, or because they failed before.
    */
   public void sweep() {
     parkedEvents.due(group.name(), clock.instant()).forEach(this::release);
@@ -129,7 +128,7 @@ public final class ParkedEventRelease {
     return keptEvents.read(message).get(0);
   }
 
-  /** Returns false if another instance is at it; it will go on with the successors, too. */
+  /** Returns false if another instance is releasing it; that one handles the successors, too. */
   private boolean apply(ParkedEvent parked, @Nullable Prepared prepared) {
     return Boolean.TRUE.equals(transaction.execute(status -> {
       if (!isNext(parked)) {

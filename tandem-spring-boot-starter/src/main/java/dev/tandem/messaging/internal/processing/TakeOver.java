@@ -11,7 +11,8 @@ import dev.tandem.messaging.internal.handover.HandedOver;
 import dev.tandem.messaging.internal.handover.JdbcHandovers;
 
 /**
- * Handles what other versions of the service left to this one, as if the broker had delivered it.
+ * Handles the messages that other versions of the service left to this one, as if the broker had
+ * delivered them.
  */
 public final class TakeOver {
 
@@ -37,7 +38,7 @@ public final class TakeOver {
     this.patience = patience;
   }
 
-  /** Takes what waits, until nothing is left that is due. */
+  /** Takes waiting messages until none is due. */
   public void sweep() {
     List<HandedOver> taken = handovers.take(group);
     while (!taken.isEmpty()) {

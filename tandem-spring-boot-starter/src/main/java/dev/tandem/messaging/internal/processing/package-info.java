@@ -1,6 +1,6 @@
 /**
- * Settles batches of events: each once in effect, in order where a group asks for it, or as a dead
- * letter.
+ * Settles batches of events: each takes effect once, in order where a group wants it, or becomes a
+ * dead letter.
  */
 @NullMarked
 package dev.tandem.messaging.internal.processing;

@@ -11,7 +11,7 @@ import org.springframework.boot.health.contributor.Status;
  */
 public final class BrokerHealthIndicator implements HealthIndicator {
 
-  /** Up, but something it works with is not. */
+  /** The service is up, but something it depends on is not. */
   public static final Status DEGRADED =
       new Status("DEGRADED", "Business goes on; messages wait in the outbox");
 

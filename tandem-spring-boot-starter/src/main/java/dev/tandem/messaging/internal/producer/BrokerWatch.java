@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Looks now and then whether the broker is there, so that health answers at once, and without
- * asking the broker each time somebody asks us.
+ * Checks at intervals whether the broker is reachable, so that health answers at once and costs the
+ * broker nothing.
  */
 public final class BrokerWatch implements SmartLifecycle {
 
@@ -37,7 +37,7 @@ public final class BrokerWatch implements SmartLifecycle {
     this.scheduler = scheduler;
   }
 
-  /** Why the broker cannot be used, or null if all is well as far as known. */
+  /** Why the broker cannot be used, or null if no problem is known. */
   public @Nullable String problem() {
     return problem;
   }

@@ -13,7 +13,7 @@ final class CheckBackThreads {
 
   private CheckBackThreads() {}
 
-  /** Questions beyond the queue are dropped: the broker asks again. */
+  /** Check-backs that find the queue full are dropped: the broker repeats them. */
   static ExecutorService of(MessagingProperties.CheckBack properties) {
     AtomicInteger number = new AtomicInteger();
     ThreadPoolExecutor executor = new ThreadPoolExecutor(

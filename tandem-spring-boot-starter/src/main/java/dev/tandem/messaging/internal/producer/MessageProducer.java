@@ -18,8 +18,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Sends what the starter has to send: half messages, their end signals, ordinary and timed
- * messages.
+ * Sends the starter's messages: half messages with their end signals, ordinary and timed messages.
  *
  * <p>A half message is an ordinary send with a property. RocketMQ's own
  * {@code sendMessageInTransaction} carries one message per transaction and runs the local
@@ -39,12 +38,12 @@ public final class MessageProducer implements SmartLifecycle {
     this.sendTimeout = sendTimeout;
   }
 
-  /** How long {@link #send} and {@link #sendHalf} take at most before they fail. */
+  /** The longest time that {@link #send} and {@link #sendHalf} take before they fail. */
   public Duration sendTimeout() {
     return sendTimeout;
   }
 
-  /** Bytes that the broker takes as one message at most. */
+  /** The largest message, in bytes, that the broker takes. */
   public int maxMessageSize() {
     return client.getMaxMessageSize();
   }
@@ -67,7 +66,7 @@ public final class MessageProducer implements SmartLifecycle {
     return send(message, sendTimeout());
   }
 
-  /** As {@link #send(Message)}, with more or less patience. */
+  /** As {@link #send(Message)}, with another timeout. */
   public CompletableFuture<SendResult> send(Message message, Duration timeout) {
     CompletableFuture<SendResult> future = new CompletableFuture<>();
     try {

@@ -3,7 +3,7 @@ package dev.tandem.messaging.internal.producer;
 import java.util.Collection;
 import java.util.TreeSet;
 
-/** Topics this service needs do not exist, and it is not to create them. */
+/** Topics this service needs do not exist, and it may not create them. */
 public class MissingTopicsException extends IllegalStateException {
 
   private static final long serialVersionUID = 1L;

@@ -9,8 +9,8 @@ import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 
 /**
- * Says clearly what rocketmq-spring would say in riddles: its template takes one transaction
- * listener, and the starter's is that one.
+ * Reports a second transaction listener clearly: rocketmq-spring's template takes only one, and
+ * that is the starter's.
  */
 final class OneTransactionListener implements SmartInitializingSingleton {
 

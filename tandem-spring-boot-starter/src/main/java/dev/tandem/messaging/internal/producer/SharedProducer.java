@@ -41,15 +41,14 @@ final class SharedProducer extends TransactionMQProducer {
     }
   }
 
-  /** Keeps the threads it has: rocketmq-spring would put one of its own in their place. */
+  /** Ignored: rocketmq-spring would replace the producer's threads by one of its own. */
   @Override
   public void setExecutorService(ExecutorService ignored) {
     // Whoever registers the check-back passes threads; the running producer has none but its first.
   }
 
   /**
-   * Refuses: whether such a message's transaction committed is asked of the outbox, which does not
-   * know it.
+   * Refuses: the check-back would look for such a message in the outbox, which does not know it.
    *
    * @throws MQClientException always
    */

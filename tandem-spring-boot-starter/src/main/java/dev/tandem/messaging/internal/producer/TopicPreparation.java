@@ -21,7 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sees to it that topics exist before anybody uses them: creates them in development, checks them
+ * Makes sure that topics exist before they are used: creates them in development, checks them
  * in production. A consumer that starts before its topic exists could miss the first messages.
  */
 public final class TopicPreparation {

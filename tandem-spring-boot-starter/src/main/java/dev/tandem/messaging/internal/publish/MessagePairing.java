@@ -29,8 +29,8 @@ import org.springframework.context.SmartLifecycle;
 /**
  * Moves a local transaction and its messages in step: rows, half messages, COMMIT, end signals.
  *
- * <p>The only end signal ever sent is COMMIT, after a COMMIT known to have succeeded. Whatever else
- * happens is settled by the check-back, which asks the database.
+ * <p>The only end signal ever sent is COMMIT, after a COMMIT known to have succeeded. The
+ * check-back settles every other case by asking the database.
  */
 final class MessagePairing implements SmartLifecycle {
 
@@ -38,9 +38,7 @@ final class MessagePairing implements SmartLifecycle {
 
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
 
-  /**
-   * With more half messages under way than this, a transaction waits for its own before it answers.
-   */
+  /** With more half messages than this unanswered, a transaction waits for its own. */
   private static final int MAX_UNANSWERED = 128;
 
   private final JdbcOutbox outbox;
@@ -133,7 +131,7 @@ final class MessagePairing implements SmartLifecycle {
 
   /**
    * Ends each half message once the broker has it, and times the delayed ones; called once COMMIT
-   * has succeeded. Waits only where the broker falls behind.
+   * has succeeded. Waits only when the broker falls behind.
    *
    * @return completes when every half message has had its end signal or is left to the sweep
    */

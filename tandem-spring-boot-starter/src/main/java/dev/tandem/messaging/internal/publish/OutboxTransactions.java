@@ -25,9 +25,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * messages are open for milliseconds only.
  *
  * <p>Spring's synchronizations cannot tell which transaction they belong to once transactions of
- * several managers are nested: those of the innermost are called for all. What cannot be mistaken
- * is the connection that a manager binds for the data source when it begins, so events are bound to
- * that.
+ * several managers are nested: those of the innermost are called for all. The connection that a
+ * manager binds for the data source when it begins is unambiguous, so events are bound to that.
  */
 final class OutboxTransactions implements TransactionExecutionListener {
 
@@ -35,7 +34,7 @@ final class OutboxTransactions implements TransactionExecutionListener {
   private final Supplier<MessagePairing> pairing;
 
   /**
-   * A listener for all transaction managers; it passes over what is none of its data source.
+   * A listener for all transaction managers; it ignores transactions of other data sources.
    *
    * @param dataSource asked at the first transaction: the managers exist before it may do
    * @param pairing asked at the first commit that publishes
@@ -183,7 +182,7 @@ final class OutboxTransactions implements TransactionExecutionListener {
         : null;
   }
 
-  /** Hears of the end before the listener does, and of savepoints that are set by hand. */
+  /** Is called at the end before the listener, and for savepoints that are set by hand. */
   private record End(ConnectionHolder connection, PendingEvents pending)
       implements TransactionSynchronization {
 

@@ -6,7 +6,10 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the broker has been told of one transaction, until the transaction's outcome is known. */
+/**
+ * The messages of one transaction that the broker knows of, until the transaction's outcome is
+ * known.
+ */
 final class PairedMessages {
 
   private static final Logger log = LoggerFactory.getLogger(PairedMessages.class);
@@ -37,10 +40,7 @@ final class PairedMessages {
     }
   }
 
-  /**
-   * The transaction is over, however it ended. A failed or unknown COMMIT is left to the
-   * check-back.
-   */
+  /** The transaction is over. A failed or unknown COMMIT is left to the check-back. */
   void completed() {
     var unused = ended.whenComplete((done, failure) -> completion.run());
   }

@@ -46,7 +46,7 @@ final class PendingEvents {
     return List.copyOf(events);
   }
 
-  /** Notes that a part of the transaction begins which may be undone alone. */
+  /** Notes the beginning of a part of the transaction that may be rolled back alone. */
   void savepoint(Object savepoint) {
     savepoints.addLast(new Savepoint(savepoint, events.size()));
   }
@@ -55,7 +55,7 @@ final class PendingEvents {
     savepoints.pollLast();
   }
 
-  /** Drops what was published since; a savepoint never heard of is none of this transaction's. */
+  /** Drops the events published since; savepoints of other transactions are ignored. */
   void rollBackTo(Object savepoint) {
     for (Savepoint known : savepoints) {
       if (known.key().equals(savepoint) && known.size() < events.size()) {
@@ -65,7 +65,7 @@ final class PendingEvents {
     }
   }
 
-  /** What the broker holds of these events until the transaction's outcome is known. */
+  /** Keeps the messages of these events until the transaction's outcome is known. */
   void pairedWith(PairedMessages messages) {
     this.paired = messages;
   }

@@ -21,7 +21,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.util.function.SingletonSupplier;
 
-/** Wires the publisher and what joins its events to the transaction. */
+/** Wires the publisher and the parts that join its events to the transaction. */
 @Configuration(proxyBeanMethods = false)
 public class PublishConfiguration {
 

@@ -26,7 +26,7 @@ final class PublishTracing {
     this.observations = observations;
   }
 
-  /** Runs {@code work} with the event's {@code traceparent}, or null where nobody traces. */
+  /** Runs {@code work} with the event's {@code traceparent}, or null where no tracer is present. */
   byte[] publishing(
       EventDescriptor descriptor, UUID eventId, Function<@Nullable String, byte[]> work) {
     if (observations.isNoop()) {

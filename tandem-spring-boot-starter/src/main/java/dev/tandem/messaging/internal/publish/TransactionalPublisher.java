@@ -16,7 +16,7 @@ import dev.tandem.messaging.internal.outbox.PendingEvent;
 import dev.tandem.messaging.support.UuidV7;
 import org.jspecify.annotations.Nullable;
 
-/** Collects events in the current transaction; everything that can be wrong with one fails here. */
+/** Collects events in the current transaction, and refuses those that could not be sent. */
 final class TransactionalPublisher implements EventPublisher {
 
   private final ServiceName service;

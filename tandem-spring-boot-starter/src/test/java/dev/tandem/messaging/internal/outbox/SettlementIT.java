@@ -54,7 +54,7 @@ class SettlementIT {
   SweepSchedule schedule;
 
   @Autowired
-  ReturningMessages returning;
+  OwnMessages own;
 
   @Autowired
   EventPublisher events;
@@ -246,7 +246,7 @@ class SettlementIT {
   void sendsAgainWhatTheBrokerGaveUpOnAlthoughItCommitted() {
     transaction.executeWithoutResult(status -> outbox.insert(List.of(row), true));
 
-    returning.drain(List.of(asked()));
+    own.drain(List.of(asked()));
 
     arrivals.await(parcel);
   }
@@ -257,8 +257,8 @@ class SettlementIT {
     MessageExt foreign = asked();
     foreign.putUserProperty(MessageHeaders.SOURCE, "someone-else");
 
-    returning.confirm(List.of(foreign));
-    returning.drain(List.of(foreign));
+    own.confirm(List.of(foreign));
+    own.drain(List.of(foreign));
 
     assertThat(state()).isEqualTo("COMMITTED");
   }

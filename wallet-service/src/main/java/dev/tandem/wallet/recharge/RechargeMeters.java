@@ -11,14 +11,14 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import org.springframework.stereotype.Component;
 
-/** Counts where recharges go. */
+/** Counts recharges by their status. */
 @Component
-class RechargeMetrics {
+class RechargeMeters {
 
   private final Map<RechargeStatus, Counter> reached = new EnumMap<>(RechargeStatus.class);
   private final Timer untilCompleted;
 
-  RechargeMetrics(MeterRegistry meters) {
+  RechargeMeters(MeterRegistry meters) {
     for (var status : RechargeStatus.values()) {
       reached.put(
           status,

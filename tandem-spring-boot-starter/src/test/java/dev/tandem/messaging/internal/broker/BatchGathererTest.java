@@ -11,7 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-import dev.tandem.messaging.internal.broker.Gathering.Bounds;
+import dev.tandem.messaging.internal.broker.BatchGatherer.Bounds;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-class GatheringTest {
+class BatchGathererTest {
 
   private final ExecutorService hands = Executors.newCachedThreadPool();
   private final List<List<String>> batches = new CopyOnWriteArrayList<>();
@@ -33,7 +33,8 @@ class GatheringTest {
 
   @Test
   void joinsWhatIsHandedInWhileABatchIsUnderWay() {
-    Gathering<String> gathering = new Gathering<>(1, Bounds.items(64), this::settleAllButBad);
+    BatchGatherer<String> gathering =
+        new BatchGatherer<>(1, Bounds.items(64), this::settleAllButBad);
     CompletableFuture<SortedSet<Integer>> first = handIn(gathering, "first");
     awaitBatches(1);
 
@@ -53,7 +54,8 @@ class GatheringTest {
 
   @Test
   void fillsABatchUpToItsSizeAndSplitsALongList() {
-    Gathering<String> gathering = new Gathering<>(1, Bounds.items(2), this::settleAllButBad);
+    BatchGatherer<String> gathering =
+        new BatchGatherer<>(1, Bounds.items(2), this::settleAllButBad);
     CompletableFuture<SortedSet<Integer>> first = handIn(gathering, "first");
     awaitBatches(1);
     List<CompletableFuture<SortedSet<Integer>>> later = new ArrayList<>();
@@ -74,8 +76,8 @@ class GatheringTest {
 
   @Test
   void holdsNoMoreBytesThanItMayUnlessOneItemAloneDoes() {
-    Gathering<String> gathering =
-        new Gathering<>(1, new Bounds<>(64, 5, String::length), this::settleAllButBad);
+    BatchGatherer<String> gathering =
+        new BatchGatherer<>(1, new Bounds<>(64, 5, String::length), this::settleAllButBad);
     CompletableFuture<SortedSet<Integer>> first = handIn(gathering, "first");
     awaitBatches(1);
     List<CompletableFuture<SortedSet<Integer>>> later = new ArrayList<>();
@@ -100,7 +102,8 @@ class GatheringTest {
 
   @Test
   void worksOnAsManyBatchesAtOnceAsItMay() {
-    Gathering<String> gathering = new Gathering<>(2, Bounds.items(64), this::settleAllButBad);
+    BatchGatherer<String> gathering =
+        new BatchGatherer<>(2, Bounds.items(64), this::settleAllButBad);
     CompletableFuture<SortedSet<Integer>> first = handIn(gathering, "first");
     awaitBatches(1);
 
@@ -110,7 +113,7 @@ class GatheringTest {
 
   @Test
   void failsTheThreadsOfABatchThatFailedAndNoOthers() {
-    Gathering<String> gathering = new Gathering<>(1, Bounds.items(64), batch -> {
+    BatchGatherer<String> gathering = new BatchGatherer<>(1, Bounds.items(64), batch -> {
       if (batch.contains("poison")) {
         throw new IllegalStateException("poisoned");
       }
@@ -137,7 +140,7 @@ class GatheringTest {
     return unsettled;
   }
 
-  private CompletableFuture<SortedSet<Integer>> handIn(Gathering<String> to, String... items) {
+  private CompletableFuture<SortedSet<Integer>> handIn(BatchGatherer<String> to, String... items) {
     return CompletableFuture.supplyAsync(() -> to.process(List.of(items)), hands);
   }
 
@@ -145,7 +148,7 @@ class GatheringTest {
     await().until(() -> batches.size() == number);
   }
 
-  private static void awaitWaiting(Gathering<String> gathering, int number) {
+  private static void awaitWaiting(BatchGatherer<String> gathering, int number) {
     await().until(() -> gathering.waiting() == number);
   }
 

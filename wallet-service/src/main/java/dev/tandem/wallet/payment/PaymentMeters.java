@@ -9,13 +9,13 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.stereotype.Component;
 
-/** Counts where fund payments go. */
+/** Counts fund payments by their status. */
 @Component
-class PaymentMetrics {
+class PaymentMeters {
 
   private final Map<PaymentStatus, Counter> reached = new EnumMap<>(PaymentStatus.class);
 
-  PaymentMetrics(MeterRegistry meters) {
+  PaymentMeters(MeterRegistry meters) {
     for (var status : PaymentStatus.values()) {
       reached.put(
           status,

@@ -17,14 +17,14 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class SequencingTest {
+class SequencedEventsTest {
 
   private static final Subject ANNA = new Subject("accounts", "anna");
   private static final Subject BERT = new Subject("accounts", "bert");
 
   @Test
   void appliesAnUnbrokenRunInOrder() {
-    Sequencing result = Sequencing.of(events("anna", 3, 1, 2), Map.of());
+    SequencedEvents result = SequencedEvents.of(events("anna", 3, 1, 2), Map.of());
 
     assertThat(sequences(result.next())).containsExactly(1L, 2L, 3L);
     assertThat(result.positions()).containsOnly(Map.entry(ANNA, 3L));
@@ -34,7 +34,7 @@ class SequencingTest {
 
   @Test
   void parksWhatFollowsAGap() {
-    Sequencing result = Sequencing.of(events("anna", 5, 8, 7), Map.of(ANNA, 4L));
+    SequencedEvents result = SequencedEvents.of(events("anna", 5, 8, 7), Map.of(ANNA, 4L));
 
     assertThat(sequences(result.next())).containsExactly(5L);
     assertThat(sequences(result.early())).containsExactly(7L, 8L);
@@ -43,7 +43,7 @@ class SequencingTest {
 
   @Test
   void refusesNumbersThatAreUsedUp() {
-    Sequencing result = Sequencing.of(events("anna", 2, 3, 3), Map.of(ANNA, 2L));
+    SequencedEvents result = SequencedEvents.of(events("anna", 2, 3, 3), Map.of(ANNA, 2L));
 
     assertThat(sequences(result.next())).containsExactly(3L);
     assertThat(sequences(result.late())).containsExactly(2L, 3L);
@@ -54,7 +54,7 @@ class SequencingTest {
     List<Prepared> events =
         List.of(event("anna", 1), event("bert", 1), event("bert", 7), event("anna", 2));
 
-    Sequencing result = Sequencing.of(events, Map.of(BERT, 5L));
+    SequencedEvents result = SequencedEvents.of(events, Map.of(BERT, 5L));
 
     assertThat(sequences(result.next())).containsExactly(1L, 2L);
     assertThat(sequences(result.late())).containsExactly(1L);

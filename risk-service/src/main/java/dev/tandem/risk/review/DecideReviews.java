@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** A person decides a held payment, once. */
+/** Records a person's decision on a held payment, once. */
 @Component
-class DecidingReview {
+class DecideReviews {
 
   private static final String RULE = "review";
 
@@ -26,7 +26,7 @@ class DecidingReview {
   private final EventPublisher events;
   private final Clock clock;
 
-  DecidingReview(
+  DecideReviews(
       JdbcReviews reviews, JdbcAssessments assessments, EventPublisher events, Clock clock) {
     this.reviews = reviews;
     this.assessments = assessments;
@@ -34,7 +34,7 @@ class DecidingReview {
     this.clock = clock;
   }
 
-  /** Moves the review on, journals the decision and tells it, all or nothing. */
+  /** Moves the review on, journals the decision and publishes it, all or nothing. */
   @Transactional
   public Outcome decide(
       UUID id, ReviewDecision decision, @Nullable String note, IdempotencyKey key) {
@@ -77,7 +77,7 @@ class DecidingReview {
     return review.note() == null ? what : what + ": " + review.note();
   }
 
-  /** How an attempt to decide ends. */
+  /** The outcome of an attempt to decide. */
   sealed interface Outcome {
 
     /** The review is as the caller decided. */

@@ -14,13 +14,13 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Shows orders, and waits for their outcome. */
 @Component
-class ReadingOrders {
+class ShowOrders {
 
   private final OrderRepository repository;
   private final JdbcTimeline timeline;
   private final OutcomeWaiters waiters;
 
-  ReadingOrders(OrderRepository repository, JdbcTimeline timeline, OutcomeWaiters waiters) {
+  ShowOrders(OrderRepository repository, JdbcTimeline timeline, OutcomeWaiters waiters) {
     this.repository = repository;
     this.timeline = timeline;
     this.waiters = waiters;

@@ -9,12 +9,12 @@ import dev.tandem.localstack.FaultCounts;
 import dev.tandem.localstack.check.Report;
 import org.awaitility.core.ConditionTimeoutException;
 
-/** Checks a running suite from outside, and tells the result to a person and to a script. */
-final class Checking {
+/** Checks a running suite from outside, prints the result, and returns an exit code. */
+final class CheckRun {
 
   static final Duration UNTIL_AT_REST = Duration.ofMinutes(3);
 
-  private Checking() {}
+  private CheckRun() {}
 
   /** Finds the suite. */
   @FunctionalInterface
@@ -23,14 +23,14 @@ final class Checking {
     CheckedSuite suite() throws IOException;
   }
 
-  /** What is done with the suite before and for the report. */
+  /** Uses the suite and makes the report. */
   @FunctionalInterface
   interface Act {
 
     Report on(CheckedSuite suite) throws IOException;
   }
 
-  /** 0 if all is as it must be, 1 if not, 2 if it cannot be read. */
+  /** 0 if no rule is broken, 1 if one is, 2 if the suite cannot be read. */
   static int of(Reach reach, String advice, Act act) {
     try {
       CheckedSuite suite = reach.suite();

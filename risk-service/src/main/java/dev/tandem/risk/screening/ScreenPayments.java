@@ -25,10 +25,10 @@ import static dev.tandem.risk.lock.JdbcLocks.Kind.OWNER;
 
 /**
  * Assesses payments in batches, inside the caller's transaction: journal, reviews, histories and
- * events become true together.
+ * events are committed together.
  */
 @Component
-class ScreeningPayments {
+class ScreenPayments {
 
   private final RuleSet rules;
   private final JdbcLocks locks;
@@ -38,7 +38,7 @@ class ScreeningPayments {
   private final EventPublisher events;
   private final Clock clock;
 
-  ScreeningPayments(
+  ScreenPayments(
       RuleSet rules,
       JdbcLocks locks,
       JdbcOwnerHistory histories,
@@ -56,7 +56,7 @@ class ScreeningPayments {
   }
 
   /**
-   * Assesses each payment that has not been assessed, as if they came one by one in their order.
+   * Assesses each payment that has not been assessed, as if they had come one by one in this order.
    */
   void screen(List<Payment> payments) {
     // Lock first: what is read after it cannot be changed by somebody who screens the same owners.

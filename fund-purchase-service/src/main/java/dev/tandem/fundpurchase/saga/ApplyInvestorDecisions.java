@@ -19,9 +19,9 @@ import dev.tandem.web.stepup.StepUpPayment;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What the investor does to an order that is placed. */
+/** Applies an investor's decisions about their order: a step-up code, or a cancellation. */
 @Component
-public class DecidingByInvestor {
+public class ApplyInvestorDecisions {
 
   private final Orders orders;
   private final OrderRepository repository;
@@ -30,7 +30,7 @@ public class DecidingByInvestor {
   private final OrderProperties properties;
   private final Clock clock;
 
-  DecidingByInvestor(
+  ApplyInvestorDecisions(
       Orders orders,
       OrderRepository repository,
       FundCatalogue funds,
@@ -45,7 +45,7 @@ public class DecidingByInvestor {
     this.clock = clock;
   }
 
-  /** A wrong code counts, and the last one allowed rejects the order. */
+  /** Checks a step-up code; the last wrong one that is allowed rejects the order. */
   @Transactional
   public StepUpOutcome stepUp(UUID orderId, String investor, String code) {
     FundOrder order = locked(orderId, investor);

@@ -9,21 +9,21 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Lets operators stop a fund from taking purchases, and let it take them again. */
+/** Lets operators suspend a fund, which then takes no purchases, and open it again. */
 @Service
-class ChangingFunds {
+class ChangeFunds {
 
   private final JdbcClient jdbc;
   private final EventPublisher events;
   private final Clock clock;
 
-  ChangingFunds(JdbcClient jdbc, EventPublisher events, Clock clock) {
+  ChangeFunds(JdbcClient jdbc, EventPublisher events, Clock clock) {
     this.jdbc = jdbc;
     this.events = events;
     this.clock = clock;
   }
 
-  /** Moves the fund to {@code status} and tells every instance, if there is such a fund. */
+  /** Moves the fund to {@code status}, if it exists, and tells every instance. */
   @Transactional
   public Optional<FundStatus> change(String code, FundStatus status) {
     var changed = jdbc.sql("UPDATE fund SET status = :status WHERE code = :code")

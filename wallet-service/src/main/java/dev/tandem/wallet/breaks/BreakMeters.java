@@ -9,12 +9,12 @@ import org.springframework.stereotype.Component;
 
 /** Watches the open breaks; each scrape reads the few rows there are. */
 @Component
-class BreakMetrics {
+class BreakMeters {
 
   private final JdbcBreakTasks breaks;
   private final Clock clock;
 
-  BreakMetrics(JdbcBreakTasks breaks, Clock clock, MeterRegistry meters) {
+  BreakMeters(JdbcBreakTasks breaks, Clock clock, MeterRegistry meters) {
     this.breaks = breaks;
     this.clock = clock;
     Gauge.builder("tandem.wallet.bank.breaks", () -> breaks.standing().open())

@@ -10,19 +10,19 @@ import dev.tandem.messaging.internal.delivery.Prepared;
 import dev.tandem.messaging.internal.order.Subject;
 
 /**
- * What each event of a batch may do, given how far its subject is.
+ * The events of a batch, sorted by whether their turn has come.
  *
  * @param next may be handled now, in sequence order within each subject
  * @param early must wait for a predecessor
  * @param late came after another event with its number, or a later one, had been applied
- * @param positions where the subjects that move will stand
+ * @param positions the new positions of the subjects that advance
  */
-record Sequencing(
+record SequencedEvents(
     List<Prepared> next, List<Prepared> early, List<Prepared> late, Map<Subject, Long> positions) {
 
-  static Sequencing of(List<Prepared> events, Map<Subject, Long> applied) {
-    Sequencing result =
-        new Sequencing(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new HashMap<>());
+  static SequencedEvents of(List<Prepared> events, Map<Subject, Long> applied) {
+    SequencedEvents result = new SequencedEvents(
+        new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new HashMap<>());
     events.stream()
         .sorted(Comparator.comparingLong(event -> event.delivery().sequence()))
         .forEach(event -> result.place(event, applied));

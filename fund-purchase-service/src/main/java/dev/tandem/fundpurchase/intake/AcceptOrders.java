@@ -28,11 +28,11 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Places orders, each once for its request's fingerprint: another request finds the order of the
- * first. What comes at the same moment shares a transaction, and its statements.
+ * Places orders, one for each request's fingerprint: a repeated request finds the order of the
+ * first. Requests that come at the same moment share a transaction and its statements.
  */
 @Component
-class PlacingOrders {
+class AcceptOrders {
 
   private final FundCatalogue funds;
   private final JdbcKnownWallets wallets;
@@ -43,7 +43,7 @@ class PlacingOrders {
   private final OrderProperties properties;
   private final Clock clock;
 
-  PlacingOrders(
+  AcceptOrders(
       FundCatalogue funds,
       JdbcKnownWallets wallets,
       JdbcOrders placed,
@@ -62,17 +62,17 @@ class PlacingOrders {
     this.clock = clock;
   }
 
-  /** Decides {@code commands}, each for itself, and answers in their order. */
+  /** Decides each of {@code commands}; the outcomes are in the same order. */
   @Transactional
-  public List<PlacingOutcome> place(List<PlaceOrder> commands) {
+  public List<PlacementOutcome> place(List<PlaceOrder> commands) {
     Map<String, FundOrder> former = placedBefore(commands);
     Map<String, KnownWallet> known =
         wallets.findOrLock(commands.stream().map(PlaceOrder::walletId).toList());
     return commands.stream()
         .map(command -> {
-          PlacingOutcome outcome =
+          PlacementOutcome outcome =
               decide(command, former.get(fingerprintOf(command)), known.get(command.walletId()));
-          if (outcome instanceof PlacingOutcome.Placed(var order)) {
+          if (outcome instanceof PlacementOutcome.Placed(var order)) {
             former.putIfAbsent(fingerprintOf(command), order);
           }
           return outcome;
@@ -91,36 +91,36 @@ class PlacingOrders {
             HashMap::new));
   }
 
-  private PlacingOutcome decide(
+  private PlacementOutcome decide(
       PlaceOrder command, @Nullable FundOrder former, @Nullable KnownWallet wallet) {
     if (former != null) {
       return former.terms().areAskedForBy(command)
-          ? new PlacingOutcome.Placed(former)
-          : new PlacingOutcome.KeyReused();
+          ? new PlacementOutcome.Placed(former)
+          : new PlacementOutcome.KeyReused();
     }
     if (wallet != null && !wallet.ownerId().equals(command.key().caller())) {
-      return new PlacingOutcome.WalletNotFound();
+      return new PlacementOutcome.WalletNotFound();
     }
     var found = funds.find(command.fundCode());
     if (found.isEmpty()) {
-      return new PlacingOutcome.FundNotFound();
+      return new PlacementOutcome.FundNotFound();
     }
     Fund fund = found.get();
     if (fund.status() == FundStatus.SUSPENDED) {
-      return new PlacingOutcome.FundSuspended();
+      return new PlacementOutcome.FundSuspended();
     }
     if (!fund.currency().equals(command.amount().currency())) {
-      return new PlacingOutcome.CurrencyMismatch("The fund is bought in", fund.currency());
+      return new PlacementOutcome.CurrencyMismatch("The fund is bought in", fund.currency());
     }
     if (command.amount().minorUnits() < fund.minAmount().minorUnits()) {
-      return new PlacingOutcome.BelowMinimum(fund.minAmount());
+      return new PlacementOutcome.BelowMinimum(fund.minAmount());
     }
     if (wallet != null && !wallet.currency().equals(command.amount().currency())) {
-      return new PlacingOutcome.CurrencyMismatch("The wallet holds", wallet.currency());
+      return new PlacementOutcome.CurrencyMismatch("The wallet holds", wallet.currency());
     }
     FundOrder order = order(command, fund, wallet);
     groupCommits.onBehalfOf(command, () -> orders.save(order));
-    return new PlacingOutcome.Placed(order);
+    return new PlacementOutcome.Placed(order);
   }
 
   private FundOrder order(PlaceOrder command, Fund fund, @Nullable KnownWallet wallet) {

@@ -10,28 +10,29 @@ import org.apache.rocketmq.common.message.MessageExt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What this service hears from the broker of its own messages. */
-final class ReturningMessages {
+/** Settles this service's own messages when they come back from the broker. */
+final class OwnMessages {
 
-  private static final Logger log = LoggerFactory.getLogger(ReturningMessages.class);
+  private static final Logger log = LoggerFactory.getLogger(OwnMessages.class);
 
   private final ServiceName service;
   private final JdbcOutbox outbox;
   private final OutboxMeters meters;
 
-  ReturningMessages(ServiceName service, JdbcOutbox outbox, OutboxMeters meters) {
+  OwnMessages(ServiceName service, JdbcOutbox outbox, OutboxMeters meters) {
     this.service = service;
     this.outbox = outbox;
     this.meters = meters;
   }
 
-  /** They came out of the broker like any consumer gets them: nothing is left to do for them. */
+  /** Confirms messages that came as any consumer gets them: nothing is left to do for them. */
   void confirm(List<MessageExt> messages) {
     meters.confirmed(outbox.confirm(ours(messages)));
   }
 
   /**
-   * The broker gave up on these half messages; those whose transaction committed are sent again.
+   * Settles half messages that the broker gave up asking about: those whose transaction committed
+   * are sent again.
    */
   void drain(List<MessageExt> messages) {
     List<UUID> givenUp = ours(messages);

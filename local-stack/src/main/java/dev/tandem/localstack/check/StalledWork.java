@@ -16,16 +16,17 @@ import dev.tandem.localstack.check.books.Parts;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
-/** What does not go on while parts of the suite are away. */
-final class Waiting {
+/** The work that stands still while parts of the suite are away. */
+final class StalledWork {
 
-  private Waiting() {}
+  private StalledWork() {}
 
   /** A line for each status in which something waits for one of {@code away}. */
   static List<String> lines(Books books, Set<String> away) {
     List<String> lines = new ArrayList<>();
-    lines.addAll(lines("recharge", books.recharges(), Books.Recharge::status, away, Waiting::of));
-    lines.addAll(lines("order", books.orders(), Books.Order::status, away, Waiting::of));
+    lines.addAll(
+        lines("recharge", books.recharges(), Books.Recharge::status, away, StalledWork::of));
+    lines.addAll(lines("order", books.orders(), Books.Order::status, away, StalledWork::of));
     return lines;
   }
 

@@ -10,11 +10,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
 import org.springframework.stereotype.Component;
 
-/** What alerts go by: breaks and their age, and orders that have none although they are late. */
+/** Meters for alerts: the breaks and their age, and the orders that are late without a break. */
 @Component
-class BreakMetrics {
+class BreakMeters {
 
-  BreakMetrics(JdbcBreakTasks tasks, JdbcLateOrders late, MeterRegistry meters, Clock clock) {
+  BreakMeters(JdbcBreakTasks tasks, JdbcLateOrders late, MeterRegistry meters, Clock clock) {
     meters.gauge("tandem.fund.purchase.confirmation.breaks", tasks, JdbcBreakTasks::countUnsettled);
     TimeGauge.builder(
             "tandem.fund.purchase.confirmation.breaks.oldest",

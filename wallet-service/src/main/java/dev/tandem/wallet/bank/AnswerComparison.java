@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * Holds what the bank answers against what it was asked: reference, state, currency and amount. No
- * answer is believed by another way.
+ * Compares the bank's answers with the request: reference, state, currency and amount. Every answer
+ * passes through here before it is believed.
  */
-final class ComparingAnswers {
+final class AnswerComparison {
 
   private static final int EVIDENCE = 1000;
 
-  private ComparingAnswers() {}
+  private AnswerComparison() {}
 
   static Compared compare(ExpectedCharge expected, BankApi.Charge answer) {
     var contradiction = contradictionOf(expected, answer);

@@ -12,16 +12,16 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.SchedulingConfigurer;
 import org.springframework.scheduling.config.ScheduledTaskRegistrar;
 
-/** Watches what is not settled. */
+/** Watches the charges that are not settled. */
 @Configuration(proxyBeanMethods = false)
-class BacklogMetrics implements SchedulingConfigurer {
+class BacklogMeters implements SchedulingConfigurer {
 
   private final List<BankCharging<?>> chargings;
   private final ChargingProperties properties;
   private final MeterRegistry meters;
   private final Clock clock;
 
-  BacklogMetrics(
+  BacklogMeters(
       List<BankCharging<?>> chargings,
       ChargingProperties properties,
       MeterRegistry meters,

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> what is handed in
  */
-public final class Gathering<T> {
+public final class BatchGatherer<T> {
 
   /** Threads that hand in: enough to fill a batch from lists of one or two each. */
   public static final int HANDS = 32;
@@ -35,20 +35,20 @@ public final class Gathering<T> {
   private final Queue<Part<T>> waiting = new ArrayDeque<>();
   private int working;
 
-  /** Works on a batch, and answers the places in it of what was not settled. */
+  /** Works on a batch and returns the positions in it of the items that were not settled. */
   @FunctionalInterface
   public interface Work<T> {
     SortedSet<Integer> on(List<T> batch);
   }
 
   /**
-   * How much one batch holds at most. A single item may have more bytes than that.
+   * The largest size of a batch. A single item may be larger than that.
    *
    * @param bytesOf how much memory working on an item takes, about
    */
   public record Bounds<T>(int items, long bytes, ToLongFunction<T> bytesOf) {
 
-    /** Bounds for items that are small, all of them. */
+    /** Limits a batch by the number of its items only. */
     public static <T> Bounds<T> items(int items) {
       return new Bounds<>(items, Long.MAX_VALUE, item -> 0);
     }
@@ -57,7 +57,7 @@ public final class Gathering<T> {
       return manyItems <= items && manyBytes <= bytes;
     }
 
-    /** What fits of the beginning of {@code all}. */
+    /** As many of the first items of {@code all} as fit. */
     private Part<T> partOf(List<T> all) {
       int size = 1;
       long partBytes = bytesOf.applyAsLong(all.get(0));
@@ -78,7 +78,7 @@ public final class Gathering<T> {
    *
    * @param atOnce how many batches are worked on at the same time
    */
-  public Gathering(int atOnce, Bounds<T> bounds, Work<T> work) {
+  public BatchGatherer(int atOnce, Bounds<T> bounds, Work<T> work) {
     this.atOnce = atOnce;
     this.bounds = bounds;
     this.work = work;
@@ -119,7 +119,7 @@ public final class Gathering<T> {
     return mine.unsettled();
   }
 
-  /** How many threads have handed in what nobody has begun to work on. */
+  /** The number of threads whose items nobody has begun to work on. */
   int waiting() {
     lock.lock();
     try {
@@ -145,7 +145,7 @@ public final class Gathering<T> {
     return batch;
   }
 
-  /** Called, and returns, with the lock held; works without it. */
+  /** Called with the lock held, and returns with it; the work itself runs without. */
   private void workOn(List<Part<T>> batch) {
     working++;
     lock.unlock();
@@ -168,7 +168,7 @@ public final class Gathering<T> {
     }
   }
 
-  /** What one thread handed in, or as much of it as a batch holds. */
+  /** The items that one thread handed in, or as many of them as a batch holds. */
   private static final class Part<T> {
 
     private final List<T> items;
