@@ -34,8 +34,8 @@ public class JdbcShareEntries {
   }
 
   /**
-   * Adds the difference that a correction makes, if it makes any, effective from the order's confirm
-   * date on.
+   * Adds the difference that a correction makes, if it makes any, effective from the order's
+   * confirm date on.
    *
    * @param reason the reason, a word for machines
    */

@@ -17,8 +17,8 @@ import dev.tandem.localstack.http.Http;
 /**
  * Compares the books of all parts of the running suite. It only reads.
  *
- * <p>The parts are read one after the other while events are on their way between them. So a finding
- * is checked by reading again: money that was on its way has arrived by then.
+ * <p>The parts are read one after the other while events are on their way between them. So a
+ * finding is checked by reading again: money that was on its way has arrived by then.
  */
 public final class ConservationCheck {
 

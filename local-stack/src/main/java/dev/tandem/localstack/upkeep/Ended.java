@@ -9,7 +9,7 @@ import dev.tandem.localstack.LocalStack.Running;
  * A part that has ended although it was not stopped.
  *
  * @param part its last process
- * @param the time that was noticed
+ * @param since the time that was noticed
  * @param failures the number of failed starts since
  * @param nextTry the time of the next start
  */
