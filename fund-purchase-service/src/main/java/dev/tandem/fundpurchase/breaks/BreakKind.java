@@ -1,37 +1,37 @@
 package dev.tandem.fundpurchase.breaks;
 
-/** How what the fund house says differs from what we know, or what it lacks. */
+/** The kind of difference between the fund house's word and our books. */
 public enum BreakKind {
   /** The house has confirmed what we do not know it to have accepted. */
   NOT_SUBMITTED(true),
-  /** The NAV of the order's business date is not published. */
+  /** The house has confirmed an order that we do not know it to have accepted. */
   NAV_MISSING(true),
   /** The confirmation that is corrected has not come. */
   FORMER_MISSING(true),
-  /** Nobody ordered this here. */
+  /** Nobody placed this order here. */
   UNKNOWN_ORDER(false),
   OTHER_FUND(false),
   OTHER_AMOUNT(false),
   OTHER_CURRENCY(false),
-  /** No NAV of the order's business date that we were told of. */
+  /** The NAV is none that was published for the order's business date. */
   OTHER_NAV(false),
-  /** Not the shares the amount buys at that NAV. */
+  /** The shares are not those that the amount buys at that NAV. */
   OTHER_SHARES(false),
   /** Money was paid for 0.00 shares. */
   NO_SHARES(false),
-  /** The order is not where this could happen to it. */
+  /** The order's status does not allow it. */
   CONTRADICTION(false),
-  /** A line that was dealt with now says something else. */
+  /** A line that was dealt with has changed. */
   CHANGED_LINE(false),
-  /** A line that is not what it should be. */
+  /** A line that cannot be read. */
   UNREADABLE(false),
   /** A NAV that moved too far to be believed. */
   IMPLAUSIBLE_NAV(false),
   /** The NAV was corrected after the order was confirmed, and no line corrects its shares. */
   NAV_CHANGED(false),
-  /** The house does not understand our order, or takes no orders of its business date. */
+  /** The house cannot read our order, or takes no orders for its business date. */
   NOT_TAKEN(false),
-  /** The house holds something else under the order's reference. */
+  /** The house has another order under this order's reference. */
   OTHER_ORDER(false),
   /** A person says that something is wrong with the order. */
   REPORTED(false);
@@ -42,7 +42,7 @@ public enum BreakKind {
     this.waits = waits;
   }
 
-  /** Whether it likely passes by itself, when what is lacking comes. */
+  /** Whether it will likely resolve itself, when the missing thing arrives. */
   public boolean waits() {
     return waits;
   }

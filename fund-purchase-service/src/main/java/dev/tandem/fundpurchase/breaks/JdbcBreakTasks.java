@@ -11,7 +11,7 @@ import dev.tandem.fundpurchase.breaks.HouseBreak.Proposal;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The breaks as people settle them. */
+/** The table of breaks, for the people who settle them. */
 @Component
 public class JdbcBreakTasks {
 
@@ -21,7 +21,7 @@ public class JdbcBreakTasks {
     this.jdbc = jdbc;
   }
 
-  /** How many breaks wait for a person. */
+  /** The number of breaks that wait for a person. */
   public long countUnsettled() {
     return jdbc.sql("""
             SELECT count(*) FROM confirmation_break
@@ -29,7 +29,7 @@ public class JdbcBreakTasks {
             """).query(Long.class).single();
   }
 
-  /** How long the oldest break that is not closed has been there. */
+  /** The age of the oldest break that is not closed. */
   public Duration oldestAge(Instant now) {
     return jdbc.sql("SELECT min(found_at) FROM confirmation_break WHERE closed_at IS NULL")
         .query((row, _) -> Optional.ofNullable(row.getObject(1, OffsetDateTime.class)))
@@ -99,7 +99,7 @@ public class JdbcBreakTasks {
         .update();
   }
 
-  /** Whoever proposes also takes care of it from now on, if nobody did. */
+  /** Records a proposal; whoever makes it takes charge of the break, if nobody has. */
   public void propose(UUID id, Proposal proposal) {
     jdbc.sql("""
             UPDATE confirmation_break
@@ -127,7 +127,7 @@ public class JdbcBreakTasks {
         .update();
   }
 
-  /** The proposal is off; the break waits for another one. */
+  /** Removes the proposal; the break waits for another one. */
   public void turnDown(UUID id) {
     jdbc.sql("""
             UPDATE confirmation_break

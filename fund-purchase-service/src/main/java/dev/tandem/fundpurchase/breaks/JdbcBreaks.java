@@ -20,11 +20,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The breaks as the service finds, tries and closes them. */
+/** The table of breaks, for the service that finds, tries and closes them. */
 @Component
 public class JdbcBreaks {
 
-  /** Who acts when no person does. */
+  /** The name of the service where it acts by itself. */
   private static final String SERVICE = "fund-purchase-service";
 
   static final String COLUMNS = """
@@ -45,8 +45,8 @@ public class JdbcBreaks {
   }
 
   /**
-   * Opens the break, or renews what is known of it. What people proposed or settled stays, unless
-   * the evidence has changed.
+   * Opens the break, or updates it. Proposals and settlements stay, unless the evidence has
+   * changed.
    */
   public void open(Finding finding) {
     jdbc.sql("""
@@ -80,7 +80,7 @@ public class JdbcBreaks {
         .update();
   }
 
-  /** Closes the break if it is not closed: nobody has to settle it any more. */
+  /** Closes the break if it is open: nobody has to settle it any more. */
   public Optional<HouseBreak> overtake(BreakSource source, String key, String why, Instant at) {
     Optional<HouseBreak> closed = jdbc.sql("""
             UPDATE confirmation_break
@@ -97,7 +97,7 @@ public class JdbcBreaks {
     return closed;
   }
 
-  /** Closes those of these breaks that are not closed. */
+  /** Closes those of these breaks that are open. */
   public void overtakeAll(BreakSource source, Collection<String> keys, String why, Instant at) {
     List<String> unsettled = jdbc.sql("""
             SELECT source_key FROM confirmation_break
@@ -111,7 +111,7 @@ public class JdbcBreaks {
     unsettled.forEach(key -> overtake(source, key, why, at));
   }
 
-  /** Closes what is no longer in the file of {@code day}: the house took it out. */
+  /** Closes breaks whose line is no longer in the file of {@code day}: the house took it out. */
   public void overtakeVanished(
       BreakSource source, LocalDate day, Collection<String> keys, Instant at) {
     List<String> vanished = jdbc.sql("""
@@ -127,7 +127,7 @@ public class JdbcBreaks {
     vanished.forEach(key -> overtake(source, key, "No longer in the file", at));
   }
 
-  /** Whether there is, or was, this break. */
+  /** Whether this break was ever opened. */
   public boolean isKnown(BreakSource source, String key) {
     return hashes(source, List.of(key)).containsKey(key);
   }
@@ -161,7 +161,7 @@ public class JdbcBreaks {
         .list();
   }
 
-  /** The break was tried again and could not even be judged: others come first next time. */
+  /** Notes that the break was tried again in vain: others come first next time. */
   public void tried(UUID id, Instant at) {
     jdbc.sql("UPDATE confirmation_break SET tried_at = :at WHERE id = :id")
         .param("at", utc(at))
@@ -169,7 +169,7 @@ public class JdbcBreaks {
         .update();
   }
 
-  /** Unsettled breaks of {@code source} for which nothing is proposed, longest untried first. */
+  /** Open breaks of {@code source} without a proposal, longest untried first. */
   public List<HouseBreak> toTryAgain(BreakSource source, int limit) {
     return jdbc.sql("""
             SELECT %s FROM confirmation_break

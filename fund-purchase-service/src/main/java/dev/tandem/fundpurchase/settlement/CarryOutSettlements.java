@@ -24,7 +24,7 @@ import dev.tandem.messaging.support.UuidV7;
 import dev.tandem.web.settling.Breaks;
 import org.springframework.stereotype.Component;
 
-/** Does to orders, shares and NAVs what two people have agreed on. */
+/** Applies approved settlements to orders, shares and NAVs. */
 @Component
 class CarryOutSettlements {
 

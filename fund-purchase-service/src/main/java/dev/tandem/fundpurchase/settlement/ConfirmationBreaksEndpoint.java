@@ -26,7 +26,8 @@ import static dev.tandem.web.OperatorInput.note;
 import static dev.tandem.web.OperatorInput.oneOf;
 
 /**
- * Shows operators what the fund house said and nobody here can explain, and lets them settle it.
+ * Shows operators the differences between the fund house's word and our books, and lets them settle
+ * these.
  */
 @Component
 @Endpoint(id = "confirmationbreaks")
@@ -49,7 +50,7 @@ class ConfirmationBreaksEndpoint {
     this.clock = clock;
   }
 
-  /** The breaks that are not closed, oldest first, or the newest of a status. */
+  /** The open breaks, oldest first, or the newest of a status. */
   @ReadOperation
   OpenBreaks breaks(@Nullable String status) {
     var found = status == null
@@ -60,13 +61,13 @@ class ConfirmationBreaksEndpoint {
         found.stream().map(it -> BreakAnswer.of(it, null, clock.instant())).toList());
   }
 
-  /** One break, with everything that was done about it. */
+  /** One break, with every action on it. */
   @ReadOperation
   BreakAnswer get(@Selector String id) {
     return get(Breaks.ID.parsePath(id));
   }
 
-  /** Opens a break about an order, so that it can be settled; the caller takes care of it. */
+  /** Opens a break about an order, so that it can be settled; the caller is in charge of it. */
   @WriteOperation
   BreakAnswer report(SecurityContext security, String orderId, String note) {
     String who = Caller.of(security.getPrincipal()).sub();
@@ -80,7 +81,7 @@ class ConfirmationBreaksEndpoint {
    * Takes the break, or proposes, approves or turns down a settlement.
    *
    * @param action take or propose, by operators; approve or turn-down, by approvers
-   * @param settlement how it is to be settled, if that is proposed
+   * @param settlement the settlement that is proposed
    * @param nav the right NAV, where the settlement needs one
    * @param shares the right shares, where it needs them
    */
@@ -129,9 +130,9 @@ class ConfirmationBreaksEndpoint {
   }
 
   /**
-   * The breaks.
+   * A list of breaks.
    *
-   * @param count those that wait for a person
+   * @param count the number that wait for a person
    * @param oldest the first hundred
    */
   record OpenBreaks(long count, List<BreakAnswer> oldest) {}

@@ -42,7 +42,7 @@ class SettleBreaks extends SettleByTwo<HouseBreak, Proposal> {
     this.clock = clock;
   }
 
-  /** Opens a break about an order that nothing else tells to be wrong. */
+  /** Opens a break about an order with which nothing else has found anything wrong. */
   @Transactional
   public UUID report(String orderId, String by, String note) {
     Instant now = clock.instant();

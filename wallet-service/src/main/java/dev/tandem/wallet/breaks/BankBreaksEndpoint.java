@@ -22,7 +22,7 @@ import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.stereotype.Component;
 
-/** Shows operators where the bank contradicts what it was asked, and lets them settle it. */
+/** Shows operators the charges that the bank contradicts, and lets them settle these. */
 @Component
 @Endpoint(id = "bankbreaks")
 class BankBreaksEndpoint {
@@ -127,7 +127,7 @@ class BankBreaksEndpoint {
   /**
    * The open breaks.
    *
-   * @param count all of them
+   * @param count the number of all open breaks
    * @param oldest the first hundred
    */
   record OpenBreaksAnswer(long count, List<BreakAnswer> oldest) {}

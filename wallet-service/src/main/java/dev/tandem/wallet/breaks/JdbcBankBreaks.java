@@ -96,10 +96,10 @@ public class JdbcBankBreaks {
   }
 
   /**
-   * Writes down what the bank says of things that are locked: a contradiction opens a break or is
-   * added to the open one; an answer as asked closes it, unless it needs a person.
+   * Records the bank's answers about charges that are locked: a contradiction opens a break or is
+   * added to the open one; an answer that fits the request closes it, unless it needs a person.
    *
-   * @param statements by the id of what they are about
+   * @param statements by the id of the charge
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public Heard hear(BreakSubject subject, Map<UUID, Statement> statements, Instant at) {
@@ -214,10 +214,9 @@ public class JdbcBankBreaks {
   }
 
   /**
-   * What hearing the bank led to.
-   *
-   * @param open the open breaks by what they are about
-   * @param closed what has no break any more
+   * The breaks after recording the bank's answers.
+   * @param open the open breaks by the id of their charge
+   * @param closed the charges whose break was closed
    */
   public record Heard(Map<UUID, UUID> open, Set<UUID> closed) {}
 }

@@ -17,8 +17,8 @@ import org.springframework.transaction.annotation.Transactional;
 import static java.util.stream.Collectors.toMap;
 
 /**
- * Takes the steps of payments: states, postings and events of many of them in one transaction and a
- * fixed number of statements.
+ * Applies the steps of payments: states, postings and events of many of them in one transaction and
+ * a fixed number of statements.
  */
 @Service
 class BookPayments {
@@ -26,26 +26,25 @@ class BookPayments {
   private final JdbcFundPayments payments;
   private final JdbcLedger ledger;
   private final PaymentEvents events;
-  private final PaymentMeters metrics;
+  private final PaymentMeters meters;
   private final ChargingProperties properties;
 
   BookPayments(
       JdbcFundPayments payments,
       JdbcLedger ledger,
       PaymentEvents events,
-      PaymentMeters metrics,
+      PaymentMeters meters,
       ChargingProperties properties) {
     this.payments = payments;
     this.ledger = ledger;
     this.events = events;
-    this.metrics = metrics;
+    this.meters = meters;
     this.properties = properties;
   }
 
   /**
-   * Takes {@code steps}, whose payments the current transaction has locked.
-   *
-   * @return the payments as they stand now
+   * Applies {@code steps}; the current transaction must hold the locks of their payments.
+   * @return the payments in their new state
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public List<FundPayment> take(List<Step> steps, Instant at) {
@@ -65,9 +64,7 @@ class BookPayments {
     return moved;
   }
 
-  /**
-   * Tells the world of {@code reached}, which the current transaction has brought where they stand.
-   */
+  /** Publishes the events of {@code reached}, which the current transaction has moved. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void tell(List<FundPayment> reached, Instant at) {
     tell(reached, Map.of(), at);
@@ -75,7 +72,7 @@ class BookPayments {
 
   private void tell(List<FundPayment> reached, Map<UUID, MovedMoney> moved, Instant at) {
     events.reached(reached, moved, at);
-    AfterCommit.run(() -> metrics.reached(reached));
+    AfterCommit.run(() -> meters.reached(reached));
   }
 
   private @Nullable Instant dueAt(Step step, Instant at) {
