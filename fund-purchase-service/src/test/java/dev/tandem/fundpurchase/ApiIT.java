@@ -6,6 +6,7 @@ import java.util.UUID;
 
 import dev.tandem.messaging.support.UuidV7;
 import dev.tandem.web.test.CommittedOpenApi;
+import dev.tandem.web.test.DocumentedExamples;
 import dev.tandem.web.test.Reply;
 import dev.tandem.web.test.TextSweep;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,24 @@ class ApiIT extends RunningService {
   @Test
   void committedOpenApiIsWhatTheServiceAnswers() {
     CommittedOpenApi.verify(api.port());
+  }
+
+  @Test
+  void answersItsExamplesAsItsDescriptionSays() {
+    String walletId = aWallet();
+    String order = "/v1/fund-purchases/" + anOrder("MMF-001");
+
+    int requests = new DocumentedExamples(api)
+        .with("walletId", walletId)
+        .at("GET /v1/funds/{code}", "/v1/funds/MMF-001")
+        .at("GET /v1/holdings", "/v1/holdings?walletId=" + walletId)
+        .at("GET /v1/fund-purchases/{id}", order)
+        .at("POST /v1/fund-purchases/{id}/cancel", order + "/cancel")
+        .refusedAt(
+            "POST /v1/fund-purchases/{id}/step-up", order + "/step-up", "step-up-not-expected")
+        .verify();
+
+    assertThat(requests).isGreaterThan(7);
   }
 
   @Test

@@ -9,18 +9,24 @@ import java.util.stream.StreamSupport;
 
 import dev.tandem.contract.fundpurchase.FundSharesCorrected;
 import dev.tandem.web.test.Reply;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** Breaks as tasks: each has an owner and an age, and a way out that two people take. */
 class BreaksIT extends RunningService {
+
+  private static final JsonMapper JSON = new JsonMapper();
 
   @Autowired
   private TransactionTemplate transactions;
@@ -91,6 +97,22 @@ class BreaksIT extends RunningService {
         .atMost(PATIENCE)
         .until(() -> heard.all(FundSharesCorrected.class, orderId).stream()
             .anyMatch(it -> it.shares().signum() == 0));
+  }
+
+  @Test
+  void closesTheBreakOfALineWhoseCorrectionWasAccepted() {
+    String orderId = anOrderWithOtherShares("""
+        "confirmationId": "cnf_corrects_%s", "corrects": "$1", "nav": 7.0000, "shares": 142.86\
+        """.formatted(UUID.randomUUID()));
+    await().atMost(PATIENCE).until(() -> unsettled(orderId).size() == 2);
+    String ofFormer = breakOf(orderId, "OTHER_SHARES");
+    String ofCorrection = unsettled(orderId).getLast().path("id").asString();
+
+    settle(ofCorrection, "ACCEPT_HOUSE", "");
+
+    assertProblem(act(ofFormer, "approve", "ben", ""), 409, "break-not-open");
+    assertThat(unsettled(orderId)).isEmpty();
+    assertThat(holding(orderId)).isEqualByComparingTo("142.86");
   }
 
   @Test
@@ -221,14 +243,35 @@ class BreaksIT extends RunningService {
 
   /** Its confirmation gives one share, whatever it paid. */
   private String anOrderWithOtherShares() {
+    return anOrderWithOtherShares(null);
+  }
+
+  /** And a second line changes these fields of the first, whose id is {@code $1}. */
+  private String anOrderWithOtherShares(@Nullable String correction) {
     LocalDate day = aWednesdayToCome();
     String orderId = anOrderOf(day, "EQT-003");
     SEEN.change(
         "/confirmations/" + day.plusDays(1),
-        said -> new TamperedHouse.Said(
-            200, said.body().replaceAll("\"shares\":[0-9.]+", "\"shares\":1.00")));
+        said -> corrected(
+            new TamperedHouse.Said(
+                200, said.body().replaceAll("\"shares\":[0-9.]+", "\"shares\":1.00")),
+            correction));
     moveToConfirmationOf(orderId);
     return orderId;
+  }
+
+  private static TamperedHouse.Said corrected(
+      TamperedHouse.Said said, @Nullable String correction) {
+    if (correction == null) {
+      return said;
+    }
+    JsonNode body = JSON.readTree(said.body());
+    ArrayNode lines = (ArrayNode) body.get("lines");
+    ObjectNode second = (ObjectNode) lines.get(0).deepCopy();
+    String former = second.path("confirmationId").asString();
+    second.setAll((ObjectNode) JSON.readTree("{" + correction.replace("$1", former) + "}"));
+    lines.add(second);
+    return new TamperedHouse.Said(200, body.toString());
   }
 
   private String report(String orderId) {

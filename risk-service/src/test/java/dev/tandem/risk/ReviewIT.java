@@ -23,6 +23,7 @@ import dev.tandem.contract.risk.RiskRejected;
 import dev.tandem.contract.wallet.RechargeFailed;
 import dev.tandem.contract.wallet.RechargeRequested;
 import dev.tandem.web.test.CommittedOpenApi;
+import dev.tandem.web.test.DocumentedExamples;
 import dev.tandem.web.test.Reply;
 import dev.tandem.web.test.TextSweep;
 import org.junit.jupiter.api.Test;
@@ -326,6 +327,20 @@ class ReviewIT {
     assertThat(api().get("/v1/assessments?subjectId=" + "a".repeat(65)).code())
         .isEqualTo("invalid-request");
     assertThat(api().get("/v1/assessments?subjectId=rch_unknown").items()).isEmpty();
+  }
+
+  @Test
+  void answersItsExamplesAsItsDescriptionSays() {
+    var recharge = aRecharge().of(6_000_000).event();
+    var review = "/v1/reviews/" + held(recharge).reviewId();
+
+    var requests = new DocumentedExamples(api())
+        .at("GET /v1/assessments", "/v1/assessments?subjectId=" + recharge.rechargeId())
+        .at("GET /v1/reviews/{id}", review)
+        .at("POST /v1/reviews/{id}/decision", review + "/decision")
+        .verify();
+
+    assertThat(requests).isGreaterThan(3);
   }
 
   @Test

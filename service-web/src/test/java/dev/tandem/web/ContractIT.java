@@ -54,6 +54,31 @@ class ContractIT {
   }
 
   @Test
+  void tellsWhereToReadOn() {
+    var anybody = api().with(null);
+
+    var links = anybody.get("/").fields();
+
+    assertThat(anybody.get("/").status()).isEqualTo(200);
+    assertThat(links).containsEntry("openapi", "/openapi.json");
+    assertThat(api().get("/openapi.json").status()).isEqualTo(200);
+  }
+
+  @Test
+  void servesThePageOfAProblemToAnybody() {
+    var anybody = api().with(null);
+    var type = anybody.get("/v1/parcels").text("type");
+
+    var page = anybody.get(type);
+
+    assertThat(type).isEqualTo("/problems/unauthenticated");
+    assertThat(page.status()).isEqualTo(200);
+    assertThat(page.header("Content-Type")).isEqualTo("text/plain;charset=UTF-8");
+    assertThat(page.raw().body()).startsWith("# unauthenticated");
+    assertThat(anybody.get("/problems/of-nobody").code()).isEqualTo("not-found");
+  }
+
+  @Test
   void honoursTheCallersTrace() {
     var trace = "4bf92f3577b34da6a3ce929d0e0e4736";
     var reply = api().get("/v1/nothing", "traceparent", "00-" + trace + "-00f067aa0ba902b7-01");
@@ -172,7 +197,7 @@ class ContractIT {
     assertThat(method.code()).isEqualTo("method-not-allowed");
     assertThat(method.header("Allow")).contains("GET", "POST");
     assertThat(api().get("/v1/nowhere").code()).isEqualTo("not-found");
-    assertThat(api().get("/").code()).isEqualTo("not-found");
+    assertThat(api().get("/nowhere").code()).isEqualTo("not-found");
     assertThat(api().get("/error").code()).isEqualTo("not-found");
     assertThat(api().get("/actuator/health").code()).isEqualTo("not-found");
   }

@@ -8,6 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 import dev.tandem.web.test.CommittedOpenApi;
+import dev.tandem.web.test.DocumentedExamples;
 import dev.tandem.web.test.Reply;
 import dev.tandem.web.test.TextSweep;
 import org.junit.jupiter.api.Test;
@@ -290,6 +291,28 @@ class ApiIT extends RunningService {
     assertThat(again.json()).isEqualTo(first.json());
     assertProblem(other, 422, "idempotency-key-reused");
     assertProblem(api.openWallet(owner, "CNY"), 409, "wallet-exists");
+  }
+
+  @Test
+  void answersItsExamplesAsItsDescriptionSays() {
+    var owner = "owner-" + UUID.randomUUID();
+    var wallet = api.openWallet(owner, "CNY").text("id");
+    var recharge = aRecharge(wallet, "tok_ok");
+
+    var requests = new DocumentedExamples(api)
+        .with("ownerId", "owner-" + UUID.randomUUID())
+        .at("GET /v1/wallets", "/v1/wallets?ownerId=" + owner)
+        .at("GET /v1/wallets/{id}", "/v1/wallets/" + wallet)
+        .at("GET /v1/wallets/{id}/postings", "/v1/wallets/" + wallet + "/postings")
+        .at("POST /v1/wallets/{id}/recharges", "/v1/wallets/" + wallet + "/recharges")
+        .at("GET /v1/recharges/{id}", "/v1/recharges/" + recharge)
+        .refusedAt(
+            "POST /v1/recharges/{id}/step-up",
+            "/v1/recharges/" + recharge + "/step-up",
+            "step-up-not-expected")
+        .verify();
+
+    assertThat(requests).isGreaterThan(7);
   }
 
   @Test

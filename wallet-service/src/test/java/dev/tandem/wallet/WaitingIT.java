@@ -74,6 +74,21 @@ class WaitingIT extends RunningService {
   }
 
   @Test
+  void waitsForTheOutcomeAlsoAfterACode() {
+    var wallet = aWallet();
+    var recharge = api.recharge(wallet, 1250, "tok_ok").text("id");
+    risk.requiresStepUp(recharge);
+    awaitStatus(recharge, "STEP_UP");
+
+    var proven = api.post(
+        "/v1/recharges/" + recharge + "/step-up", "{\"code\": \"000000\"}", "Prefer", "wait=20");
+
+    assertThat(proven.status()).isEqualTo(200);
+    assertThat(proven.text("status")).isEqualTo("COMPLETED");
+    assertThat(proven.header("Preference-Applied")).isEqualTo("wait=20");
+  }
+
+  @Test
   void answers202AtOnceWithoutThePreference() {
     var reply = api.recharge(aWallet(), 1250, "tok_ok");
 

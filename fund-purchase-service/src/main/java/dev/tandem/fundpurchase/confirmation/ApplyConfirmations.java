@@ -6,7 +6,6 @@ import java.util.Optional;
 
 import dev.tandem.fundpurchase.breaks.BreakKind;
 import dev.tandem.fundpurchase.breaks.BreakSource;
-import dev.tandem.fundpurchase.breaks.HouseBreak;
 import dev.tandem.fundpurchase.breaks.JdbcBreaks;
 import dev.tandem.fundpurchase.confirmation.Judgement.DealtWith;
 import dev.tandem.fundpurchase.confirmation.Judgement.Differs;
@@ -24,7 +23,6 @@ import dev.tandem.fundpurchase.pricing.Allotment;
 import dev.tandem.fundpurchase.pricing.Shares;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Compares each line of a confirmation file with our books. A line that agrees moves its order; one
@@ -39,6 +37,7 @@ class ApplyConfirmations {
   private final Orders orders;
   private final JdbcShareEntries entries;
   private final JdbcConfirmations confirmations;
+  private final AppliedLines applied;
   private final CompareLines comparing;
   private final JdbcFileMarks marks;
   private final JdbcBreaks breaks;
@@ -48,6 +47,7 @@ class ApplyConfirmations {
       Orders orders,
       JdbcShareEntries entries,
       JdbcConfirmations confirmations,
+      AppliedLines applied,
       CompareLines comparing,
       JdbcFileMarks marks,
       JdbcBreaks breaks,
@@ -55,6 +55,7 @@ class ApplyConfirmations {
     this.orders = orders;
     this.entries = entries;
     this.confirmations = confirmations;
+    this.applied = applied;
     this.comparing = comparing;
     this.marks = marks;
     this.breaks = breaks;
@@ -104,7 +105,7 @@ class ApplyConfirmations {
   private Judgement judged(ConfirmationLine line, FileLine sent, FundOrder order, Cause cause) {
     Optional<String> correction = confirmations.correctionOf(line.confirmationId());
     if (correction.isPresent()) {
-      confirmations.add(line, sent, order, cause.at());
+      applied.add(line, sent, order, cause.at());
       return new DealtWith("Replaced by " + correction.get());
     }
     Optional<Differs> difference = comparing.difference(line, order);
@@ -133,7 +134,7 @@ class ApplyConfirmations {
     String reason = line.reason() == null ? "fund-house-rejected" : line.reason();
     order.atFundHouse().refused(reason, cause);
     orders.save(order);
-    confirmations.add(line, sent, order, cause.at());
+    applied.add(line, sent, order, cause.at());
     return new DealtWith("Applied");
   }
 
@@ -144,7 +145,7 @@ class ApplyConfirmations {
           BreakKind.CONTRADICTION, "Confirms once more by a newer NAV, and corrects nothing");
     }
     allotOnce(line, allotment, sent.day(), order, cause);
-    confirmations.add(line, sent, order, cause.at());
+    applied.add(line, sent, order, cause.at());
     return new DealtWith("Applied");
   }
 
@@ -165,41 +166,20 @@ class ApplyConfirmations {
     Allotment allotment = line.allotment(order.terms().net());
     if (order.status() == OrderStatus.SUBMITTED) {
       // What it corrects was never applied: the order goes straight to what is right.
-      LocalDate day = overtakeFormer(line, former, cause).orElse(sent.day());
+      LocalDate day = applied.replaceFormer(line, cause.at()).orElse(sent.day());
       allotOnce(line, allotment, day, order, cause);
     } else {
       Shares change = order.atFundHouse().corrected(allotment, NAV_CORRECTED, cause);
       orders.save(order);
       entries.correct(line.confirmationId(), order, change, NAV_CORRECTED, cause.at());
-      overtakeFormer(line, former, cause);
+      applied.replaceFormer(line, cause.at());
     }
-    confirmations.add(line, sent, order, cause.at());
+    applied.add(line, sent, order, cause.at());
     return new DealtWith("Applied");
   }
 
   private boolean isKnown(String confirmationId) {
     return confirmations.hash(confirmationId) != null
         || breaks.isKnown(BreakSource.CONFIRMATIONS, confirmationId);
-  }
-
-  /**
-   * Closes the breaks of the confirmations that the line replaces, one by one back to the first;
-   * returns the day of the first.
-   */
-  private Optional<LocalDate> overtakeFormer(ConfirmationLine line, String former, Cause cause) {
-    String why = "Replaced by " + line.confirmationId();
-    LocalDate day = null;
-    var closed = breaks.overtake(BreakSource.CONFIRMATIONS, former, why, cause.at());
-    while (closed.isPresent()) {
-      day = closed.get().day();
-      closed = former(closed.get())
-          .flatMap(id -> breaks.overtake(BreakSource.CONFIRMATIONS, id, why, cause.at()));
-    }
-    return Optional.ofNullable(day);
-  }
-
-  private static Optional<String> former(HouseBreak closed) {
-    JsonNode corrects = FileLine.again(closed).json().path("corrects");
-    return corrects.isString() ? Optional.of(corrects.asString()) : Optional.empty();
   }
 }

@@ -60,6 +60,7 @@ class JdbcConfirmations {
             INSERT INTO confirmation
               (id, order_id, confirm_date, recorded_at, line_hash, corrects)
             VALUES (:id, :orderId, :confirmDate, :at, :hash, :corrects)
+            ON CONFLICT (id) DO UPDATE SET line_hash = excluded.line_hash
             """)
         .param("id", line.confirmationId())
         .param("orderId", order.uuid())

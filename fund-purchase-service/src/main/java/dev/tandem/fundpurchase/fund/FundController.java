@@ -5,6 +5,7 @@ import java.util.List;
 import dev.tandem.fundpurchase.FundPurchaseProblems;
 import dev.tandem.web.Page;
 import dev.tandem.web.PageRequest;
+import io.swagger.v3.oas.annotations.Operation;
 import org.springframework.data.domain.Limit;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -26,6 +27,7 @@ class FundController {
 
   /** Every fund by its code. */
   @GetMapping
+  @Operation(summary = "Lists the funds by their codes")
   Page<FundAnswer> list(PageRequest page) {
     String after = page.startingAfter() == null ? "" : page.startingAfter();
     List<Fund> found = funds.findByCodeGreaterThanOrderByCode(after, Limit.of(page.fetchLimit()));
@@ -34,6 +36,7 @@ class FundController {
   }
 
   @GetMapping("/{code}")
+  @Operation(summary = "Shows a fund and its newest NAV")
   FundAnswer get(@PathVariable String code) {
     Fund fund = funds
         .findByCode(code)

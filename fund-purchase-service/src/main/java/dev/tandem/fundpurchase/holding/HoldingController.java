@@ -10,6 +10,7 @@ import dev.tandem.web.Page;
 import dev.tandem.web.PageRequest;
 import dev.tandem.web.calendar.TradingCalendar;
 import dev.tandem.web.security.Caller;
+import io.swagger.v3.oas.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -31,6 +32,7 @@ class HoldingController {
 
   /** The wallet's shares per fund, now or at the end of the day {@code asOf}, by fund code. */
   @GetMapping("/v1/holdings")
+  @Operation(summary = "Lists a wallet's shares by fund, today or at the end of a day")
   Page<HoldingAnswer> list(
       @RequestParam String walletId,
       @RequestParam(required = false) @Nullable LocalDate asOf,

@@ -1,6 +1,7 @@
 package dev.tandem.fundpurchase.intake;
 
 import java.net.URI;
+import java.util.UUID;
 
 import dev.tandem.fundpurchase.FundPurchaseProblems;
 import dev.tandem.fundpurchase.OrderIds;
@@ -12,7 +13,9 @@ import dev.tandem.web.idempotency.IdempotencyKey;
 import dev.tandem.web.problem.ProblemException;
 import dev.tandem.web.problem.Problems;
 import dev.tandem.web.security.Caller;
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -39,6 +42,7 @@ class OrderController {
 
   /** Recharges the wallet and buys the fund: both, or neither. */
   @PostMapping("/discount-purchases")
+  @Operation(summary = "Recharges the wallet and buys the fund without a fee: both, or neither")
   ResponseEntity<OrderAnswer> buyAtDiscount(
       @Valid @RequestBody OrderRequests.DiscountPurchase request,
       IdempotencyKey key,
@@ -48,6 +52,7 @@ class OrderController {
 
   /** Buys the fund from the wallet's balance. */
   @PostMapping("/fund-purchases")
+  @Operation(summary = "Buys the fund from the wallet's balance")
   ResponseEntity<OrderAnswer> buyFromBalance(
       @Valid @RequestBody OrderRequests.BalancePurchase request,
       IdempotencyKey key,
@@ -56,16 +61,22 @@ class OrderController {
   }
 
   @GetMapping("/fund-purchases/{id}")
+  @Operation(summary = "Shows an order and what happened to it")
   OrderAnswer get(@PathVariable String id, Caller caller) {
     return reading.get(OrderIds.ORDER.parsePath(id), caller.ownerFilter());
   }
 
   @PostMapping("/fund-purchases/{id}/step-up")
-  OrderAnswer stepUp(
-      @PathVariable String id, @Valid @RequestBody OrderRequests.StepUp request, Caller caller) {
+  @Operation(summary = "Proves by a one-time code that the investor placed the order")
+  ResponseEntity<OrderAnswer> stepUp(
+      @PathVariable String id,
+      @Valid @RequestBody OrderRequests.StepUp request,
+      Caller caller,
+      PreferWait wait) {
     var orderId = OrderIds.ORDER.parsePath(id);
     return switch (deciding.stepUp(orderId, caller.sub(), request.code())) {
-      case PROVEN -> reading.get(orderId, caller.sub());
+      case PROVEN ->
+        ResponseEntity.ok().headers(wait::applied).body(atTheEndOf(wait, orderId, caller.sub()));
       case FAILED -> throw FundPurchaseProblems.STEP_UP_FAILED.because("The code is wrong");
       case NOT_EXPECTED ->
         throw FundPurchaseProblems.STEP_UP_NOT_EXPECTED.because("The order waits for no code");
@@ -74,6 +85,7 @@ class OrderController {
 
   /** Cancels the order, as long as its payment has not been requested. */
   @PostMapping("/fund-purchases/{id}/cancel")
+  @Operation(summary = "Withdraws the order, as long as its payment has not been asked for")
   OrderAnswer cancel(@PathVariable String id, Caller caller) {
     var orderId = OrderIds.ORDER.parsePath(id);
     if (!deciding.cancel(orderId, caller.sub())) {
@@ -108,14 +120,18 @@ class OrderController {
   }
 
   private ResponseEntity<OrderAnswer> accepted(FundOrder order, PreferWait wait) {
-    if (wait.isRequested()) {
-      reading.awaitOutcome(order.uuid(), wait.atMost());
-    }
-    OrderAnswer view = reading.get(order.uuid(), null);
+    OrderAnswer view = atTheEndOf(wait, order.uuid(), null);
     boolean ended = wait.isRequested() && view.status().isTerminal();
     return ResponseEntity.status(ended ? HttpStatus.CREATED : HttpStatus.ACCEPTED)
         .headers(wait::applied)
         .location(URI.create("/v1/fund-purchases/" + view.id()))
         .body(view);
+  }
+
+  private OrderAnswer atTheEndOf(PreferWait wait, UUID orderId, @Nullable String ownerId) {
+    if (wait.isRequested()) {
+      reading.awaitOutcome(orderId, wait.atMost());
+    }
+    return reading.get(orderId, ownerId);
   }
 }

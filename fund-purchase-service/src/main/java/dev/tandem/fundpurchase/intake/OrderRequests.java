@@ -8,6 +8,7 @@ import dev.tandem.contract.PurchaseKind;
 import dev.tandem.fundpurchase.order.PlaceOrder;
 import dev.tandem.web.AmountMinor;
 import dev.tandem.web.idempotency.IdempotencyKey;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
@@ -29,6 +30,10 @@ final class OrderRequests {
   private OrderRequests() {}
 
   /** A recharge and a purchase as one order. */
+  @Schema(example = """
+      {"walletId": "wal_0193e1a0-0000-7000-8000-000000000001", "fundCode": "MMF-001",
+       "amountMinor": 100000, "currency": "CNY", "fundingToken": "tok_ok"}
+      """)
   record DiscountPurchase(
       @NotNull @Pattern(regexp = WALLET_ID, message = "Must be a wallet's id")
       String walletId,
@@ -62,6 +67,10 @@ final class OrderRequests {
   }
 
   /** A purchase from the wallet's balance. */
+  @Schema(example = """
+      {"walletId": "wal_0193e1a0-0000-7000-8000-000000000001", "fundCode": "MMF-001",
+       "amountMinor": 100000, "currency": "CNY"}
+      """)
   record BalancePurchase(
       @NotNull @Pattern(regexp = WALLET_ID, message = "Must be a wallet's id")
       String walletId,
@@ -102,6 +111,9 @@ final class OrderRequests {
   }
 
   /** The code that was sent to the investor. */
+  @Schema(example = """
+      {"code": "418203"}
+      """)
   record StepUp(@NotBlank @Size(max = 64) String code) {
 
     @Override

@@ -8,6 +8,7 @@ import dev.tandem.fundpurchase.breaks.BreakKind;
 import dev.tandem.fundpurchase.breaks.BreakSource;
 import dev.tandem.fundpurchase.breaks.HouseBreak;
 import dev.tandem.fundpurchase.breaks.HouseBreak.Proposal;
+import dev.tandem.fundpurchase.confirmation.AppliedLines;
 import dev.tandem.fundpurchase.confirmation.RecordNavs;
 import dev.tandem.fundpurchase.holding.JdbcShareEntries;
 import dev.tandem.fundpurchase.lifecycle.Cause;
@@ -34,12 +35,15 @@ class CarryOutSettlements {
   private final Orders orders;
   private final JdbcShareEntries entries;
   private final RecordNavs navs;
+  private final AppliedLines applied;
   private final Clock clock;
 
-  CarryOutSettlements(Orders orders, JdbcShareEntries entries, RecordNavs navs, Clock clock) {
+  CarryOutSettlements(
+      Orders orders, JdbcShareEntries entries, RecordNavs navs, AppliedLines applied, Clock clock) {
     this.orders = orders;
     this.entries = entries;
     this.navs = navs;
+    this.applied = applied;
     this.clock = clock;
   }
 
@@ -97,6 +101,7 @@ class CarryOutSettlements {
     } else {
       allot(order, allotment, found.day(), cause);
     }
+    applied.accepted(found, order, cause.at());
   }
 
   private void allot(FundOrder order, Allotment allotment, LocalDate day, Cause cause) {

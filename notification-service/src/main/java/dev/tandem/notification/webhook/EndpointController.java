@@ -20,6 +20,7 @@ import dev.tandem.web.problem.ProblemType;
 import dev.tandem.web.problem.Problems;
 import dev.tandem.web.problem.Violation;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -147,9 +148,15 @@ class EndpointController {
    *
    * @param formerValidHours how long the former secret signs too; 0 ends it at once
    */
+  @Schema(example = """
+      {"formerValidHours": 24}
+      """)
   record SecretRotation(@Nullable @Min(0) @Max(168) Integer formerValidHours) {}
 
   /** A request to register an endpoint. */
+  @Schema(example = """
+      {"url": "https://shop.example.com/hooks", "events": ["RechargeCompleted"]}
+      """)
   record NewEndpoint(
       @NotNull @Size(max = 4096) String url,
       @NotNull @Size(min = 1, max = 50) List<@NotBlank @Size(max = 200) String> events) {}

@@ -7,6 +7,7 @@ import dev.tandem.contract.risk.RiskReason;
 import dev.tandem.risk.rules.Decision;
 import dev.tandem.web.Page;
 import dev.tandem.web.PageRequest;
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,6 +25,7 @@ class AssessmentController {
   }
 
   @GetMapping("/v1/assessments")
+  @Operation(summary = "Lists what was decided of a payment, newest first, and why")
   Page<AssessmentAnswer> list(
       @RequestParam @NotBlank @Size(max = 64) String subjectId, PageRequest page) {
     var found =

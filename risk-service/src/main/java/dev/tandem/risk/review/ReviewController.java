@@ -10,6 +10,8 @@ import dev.tandem.web.Page;
 import dev.tandem.web.PageRequest;
 import dev.tandem.web.idempotency.IdempotencyKey;
 import dev.tandem.web.problem.ProblemType;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -40,6 +42,7 @@ class ReviewController {
   }
 
   @GetMapping("/v1/reviews")
+  @Operation(summary = "Lists the reviews, newest first")
   Page<ReviewAnswer> list(
       @RequestParam(required = false) @Nullable ReviewStatus status, PageRequest page) {
     var found = reviews.find(
@@ -48,6 +51,7 @@ class ReviewController {
   }
 
   @GetMapping("/v1/reviews/{id}")
+  @Operation(summary = "Shows a review with its evidence")
   ReviewAnswer get(@PathVariable String id) {
     return reviews
         .find(RiskIds.REVIEW.parsePath(id))
@@ -56,6 +60,7 @@ class ReviewController {
   }
 
   @PostMapping("/v1/reviews/{id}/decision")
+  @Operation(summary = "Lets a held payment go on, or rejects it")
   ReviewAnswer decide(
       @PathVariable String id, @Valid @RequestBody DecisionBody body, IdempotencyKey key) {
     var reviewId = RiskIds.REVIEW.parsePath(id);
@@ -75,6 +80,9 @@ class ReviewController {
   /**
    * @param note the reason, for later readers
    */
+  @Schema(example = """
+      {"decision": "APPROVE", "note": "Called the investor, who knows of it"}
+      """)
   record DecisionBody(
       @NotNull ReviewDecision decision,
       @Size(max = 1000) @Nullable String note) {}

@@ -19,10 +19,13 @@ import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.responses.ApiResponses;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.method.HandlerMethod;
 
@@ -64,6 +67,7 @@ final class ContractCustomizer implements GlobalOpenApiCustomizer, GlobalOperati
     if (takes(method, PageRequest.class)) {
       paging().forEach(operation::addParametersItem);
     }
+    succeeds(operation.getResponses(), method);
     operation
         .getResponses()
         .addApiResponse(
@@ -76,6 +80,37 @@ final class ContractCustomizer implements GlobalOpenApiCustomizer, GlobalOperati
                         new MediaType()
                             .schema(new Schema<>().$ref("#/components/schemas/" + PROBLEM)))));
     return operation;
+  }
+
+  /**
+   * States the status that a controller's {@link ResponseEntity} has: what takes a key makes
+   * something, now or, if it has an outcome to wait for, later.
+   */
+  private static void succeeds(ApiResponses responses, HandlerMethod method) {
+    if (!ResponseEntity.class.isAssignableFrom(method.getReturnType().getParameterType())) {
+      return;
+    }
+    ApiResponse answer = responses.remove("200");
+    if (answer == null) {
+      return;
+    }
+    boolean makes = takes(method, IdempotencyKey.class);
+    if (makes && takes(method, PreferWait.class)) {
+      responses.addApiResponse(
+          "201", sameAs(answer).description("Made, and its outcome reached while waiting"));
+      responses.addApiResponse(
+          "202", sameAs(answer).description("Made; its outcome is still to come"));
+    } else if (makes) {
+      responses.addApiResponse("201", sameAs(answer).description("Made"));
+    } else if (method.hasMethodAnnotation(DeleteMapping.class)) {
+      responses.addApiResponse("204", new ApiResponse().description("Done"));
+    } else {
+      responses.addApiResponse("200", answer);
+    }
+  }
+
+  private static ApiResponse sameAs(ApiResponse answer) {
+    return new ApiResponse().content(answer.getContent());
   }
 
   private static SecurityScheme bearer() {

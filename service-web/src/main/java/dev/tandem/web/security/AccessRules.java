@@ -44,6 +44,8 @@ public final class AccessRules {
         .post("/actuator/deadletters/{id}", OPERATOR)
         .get("/actuator/clock", STAFF_OR_SERVICE)
         .post("/actuator/clock", SERVICE)
+        .open("/")
+        .open("/problems/{code}")
         .get("/openapi.json", ANY)
         .get("/openapi.json.yaml", ANY)
         .get("/schemas/{file}", ANY)

@@ -21,6 +21,7 @@ import dev.tandem.web.idempotency.IdempotencyKey;
 import dev.tandem.web.problem.Problems;
 import dev.tandem.web.security.Caller;
 import dev.tandem.web.waiting.OutcomeWaiters;
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -51,6 +52,8 @@ class RechargeController {
   }
 
   @PostMapping("/v1/wallets/{id}/recharges")
+  @Operation(
+      summary = "Asks for a recharge: the money is taken from the bank and put into the wallet")
   ResponseEntity<RechargeAnswer> request(
       @PathVariable String id,
       @RequestBody @Valid RechargeRequest request,
@@ -68,6 +71,7 @@ class RechargeController {
   }
 
   @GetMapping("/v1/recharges/{id}")
+  @Operation(summary = "Shows a recharge and what happened to it")
   RechargeAnswer get(@PathVariable String id, Caller caller) {
     return reads
         .find(WalletIds.RECHARGE.parsePath(id), caller.ownerFilter())

@@ -12,6 +12,7 @@ import dev.tandem.web.idempotency.IdempotencyKey;
 import dev.tandem.web.problem.ProblemException;
 import dev.tandem.web.problem.Problems;
 import dev.tandem.web.problem.Violation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
@@ -21,6 +22,9 @@ import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
 /** The body of a request to recharge a wallet. */
+@Schema(example = """
+    {"amountMinor": 1250, "currency": "CNY", "fundingToken": "tok_ok"}
+    """)
 record RechargeRequest(
     @NotNull @AmountMinor Long amountMinor,
     @NotNull String currency,

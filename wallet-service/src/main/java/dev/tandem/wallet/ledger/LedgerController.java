@@ -11,6 +11,7 @@ import dev.tandem.wallet.ledger.JdbcPostingReads.Turnover;
 import dev.tandem.web.Page;
 import dev.tandem.web.PageRequest;
 import dev.tandem.web.security.Caller;
+import io.swagger.v3.oas.annotations.Operation;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -28,6 +29,7 @@ class LedgerController {
   }
 
   @GetMapping("/v1/wallets/{id}/postings")
+  @Operation(summary = "Lists a wallet's postings, newest first")
   Page<PostingAnswer> postings(@PathVariable String id, Caller caller, PageRequest page) {
     var accountId = reads
         .availableAccountOf(WalletIds.WALLET.parsePath(id), caller.ownerFilter())
@@ -42,6 +44,7 @@ class LedgerController {
   }
 
   @GetMapping("/v1/trial-balance")
+  @Operation(summary = "Sums up all accounts, for each currency")
   List<TrialBalance> trialBalance() {
     return reads.turnover().stream()
         .collect(groupingBy(Turnover::currency, TreeMap::new, toList()))

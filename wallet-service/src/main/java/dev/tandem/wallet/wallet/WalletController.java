@@ -17,6 +17,8 @@ import dev.tandem.web.problem.ProblemException;
 import dev.tandem.web.problem.Problems;
 import dev.tandem.web.problem.Violation;
 import dev.tandem.web.security.Caller;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -48,6 +50,7 @@ class WalletController {
   }
 
   @PostMapping
+  @Operation(summary = "Opens a wallet")
   ResponseEntity<WalletAnswer> open(
       @RequestBody @Valid WalletRequest request, Caller caller, IdempotencyKey key) {
     if (!request.ownerId().equals(caller.sub())) {
@@ -63,6 +66,7 @@ class WalletController {
   }
 
   @GetMapping("/{id}")
+  @Operation(summary = "Shows a wallet and its balance")
   WalletAnswer get(@PathVariable String id, Caller caller) {
     return wallets
         .findById(WalletIds.WALLET.parsePath(id), caller.ownerFilter())
@@ -71,6 +75,7 @@ class WalletController {
   }
 
   @GetMapping
+  @Operation(summary = "Lists the wallets of an owner, oldest first")
   Page<WalletAnswer> list(
       @RequestParam @NotBlank @Size(max = 128) String ownerId, Caller caller, PageRequest page) {
     var after = page.startingAfter(WalletIds.WALLET).orElse(BEFORE_ALL);
@@ -103,6 +108,9 @@ class WalletController {
         List.of(Violation.at("/currency", "Must be an ISO 4217 code with a minor unit")));
   }
 
+  @Schema(example = """
+      {"ownerId": "ada", "currency": "CNY"}
+      """)
   record WalletRequest(
       @NotBlank @Size(max = 128) String ownerId, @NotNull String currency) {}
 
