@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param progress whether the last statement brought it
  * @param action what is proposed, or was done
  * @param entries other breaks that are settled with it
- * @param suggested other breaks that make up the difference exactly, if somebody wants to match them
+ * @param suggested other breaks that make up the difference exactly, to be matched with it
  * @param resolution how it ended; {@code BY_ITSELF} if the bank came up with the rest
  * @param evidence what the bank's line says; only of a single break
  * @param acts what was done about it; only of a single break

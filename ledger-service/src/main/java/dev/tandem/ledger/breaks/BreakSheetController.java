@@ -58,7 +58,7 @@ class BreakSheetController {
     return sheet.toString();
   }
 
-  /** Takes every row, or, if one is refused, none; says of each what became or would become of it. */
+  /** Takes every row or, if one is refused, none; returns the outcome of each. */
   @PostMapping(path = "/v1/breaks.csv", consumes = CSV)
   SheetAnswer take(@RequestBody String sheet, Caller caller) {
     var rows = BreakSheet.rows(sheet);

@@ -1,6 +1,6 @@
 package dev.tandem.ledger.camt;
 
-/** Takes what a file says, while it is being read. Only the end of the file tells that it is good. */
+/** Is given the contents of a file while it is read. Only its end tells that the file is valid. */
 public interface StatementVisitor {
 
   /** A statement begins. */

@@ -42,7 +42,7 @@ final class XmlCursor {
     void element(String name) throws CamtException, XMLStreamException;
   }
 
-  /** Walks through {@code in}, of at most {@code maxBytes}: its root is {@code met}, with its name. */
+  /** Reads {@code in}, of at most {@code maxBytes}; {@code met} is called with the root element. */
   static void walk(InputStream in, long maxBytes, Root root) throws CamtException, IOException {
     var bounded = new Bounded(in, maxBytes);
     XmlCursor cursor = null;
@@ -84,7 +84,7 @@ final class XmlCursor {
     }
   }
 
-  /** Walks down to the one child of this name and lets {@code met} read it, as often as it comes. */
+  /** Calls {@code met} at each child of this name, and skips the others. */
   void child(String wanted, Met met) throws CamtException, XMLStreamException {
     children(name -> {
       if (name.equals(wanted)) {

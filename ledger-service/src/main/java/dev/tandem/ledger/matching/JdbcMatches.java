@@ -11,7 +11,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class JdbcMatches {
 
-  /** A match for each statement and account; payouts have one each, so that each can be followed. */
+  /** One match for each statement and account, and one for each payout. */
   private static final String TAKE_PAIRS = """
       , grouped AS (
         INSERT INTO bank_match (id, stage, account, currency, reference, business_date,
@@ -113,7 +113,7 @@ class JdbcMatches {
     return matched(BY_AMOUNT, "AMOUNT", now);
   }
 
-  /** Takes out what the books have taken back before the bank showed it, such as a refused payout. */
+  /** Removes items that our books reversed before the bank showed them, such as refused payouts. */
   void offset(Instant now) {
     jdbc.sql("""
             WITH gone AS (

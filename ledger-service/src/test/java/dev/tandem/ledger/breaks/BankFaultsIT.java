@@ -33,7 +33,7 @@ import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The simulated bank errs in its statements in all eight ways; each is found, typed and settled. */
+/** The simulated bank makes all eight faults in its statements; each is found and settled. */
 @RunningLedger
 class BankFaultsIT {
 

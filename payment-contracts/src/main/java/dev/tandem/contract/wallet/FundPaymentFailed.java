@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param orderId {@code ord_…}
  * @param walletId {@code wal_…}
- * @param credited what the bank had charged for it after all, which a person left in the wallet as a
- *     recharge; none is zero
+ * @param credited the amount that the bank had charged after all, and that a person left in the
+ *     wallet as a recharge; zero if there is none
  * @param reason a stable word for machines, such as {@code bank-declined}, {@code insufficient-
  *     balance}, {@code wallet-not-found}
  * @param sequence the order's wallet events in their order, from 1

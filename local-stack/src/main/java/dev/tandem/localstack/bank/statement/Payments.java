@@ -17,7 +17,7 @@ import dev.tandem.localstack.simulator.Journal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the bank was asked to pay, and whether it does. Each message and each reference is paid once,
+ * The payments that the bank was asked to make. Each message and each reference is paid once,
  * however often it comes; an account that ends in {@code -REJ} is paid nothing.
  */
 final class Payments implements AutoCloseable {
