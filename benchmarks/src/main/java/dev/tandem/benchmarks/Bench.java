@@ -19,7 +19,7 @@ import dev.tandem.benchmarks.report.TextTable;
 import dev.tandem.benchmarks.stack.Environment;
 import dev.tandem.benchmarks.stack.Flush;
 
-/** What {@code ./tandem bench} runs. */
+/** The program behind {@code ./tandem bench}. */
 public final class Bench {
 
   private static final List<String> DRAWN = List.of(

@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** What the command line asks for, and what {@code ./tandem bench} runs. */
+/** The command line of {@code ./tandem bench}. */
 @Command(
     name = "./tandem bench",
     description = {
@@ -106,7 +106,7 @@ final class BenchCommand implements Callable<Integer> {
     return line;
   }
 
-  /** The command with these arguments, not run. */
+  /** The command with these arguments, parsed but not run. */
   static BenchCommand parsed(String... arguments) {
     CommandLine line = commandLine();
     line.parseArgs(arguments);

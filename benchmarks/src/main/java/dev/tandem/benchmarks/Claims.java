@@ -10,7 +10,7 @@ import dev.tandem.benchmarks.report.Bar;
 import dev.tandem.benchmarks.report.Results;
 import dev.tandem.benchmarks.stack.Flush;
 
-/** What Tandem promises, held against what was measured with messages on the disk. */
+/** Tandem's claims, checked against the figures measured with messages on the disk. */
 final class Claims {
 
   private final Results results;
@@ -20,7 +20,7 @@ final class Claims {
     this.results = results;
   }
 
-  /** Those claims for which there are figures. */
+  /** The claims for which there are figures. */
   static List<Bar> judge(Results results) {
     Claims claims = new Claims(results);
     claims.throughput();

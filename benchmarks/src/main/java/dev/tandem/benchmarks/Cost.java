@@ -9,7 +9,9 @@ import dev.tandem.benchmarks.load.Pause;
 import dev.tandem.benchmarks.stack.Counters;
 import dev.tandem.benchmarks.workload.Wallets;
 
-/** What one recharge and its event cost the database and the broker, consumer included. */
+/**
+ * Measures the load that one recharge and its event put on database and broker, consumer included.
+ */
 final class Cost implements Part {
 
   static final String TABLE = "cost";

@@ -12,8 +12,8 @@ import dev.tandem.benchmarks.load.Pause;
 import dev.tandem.benchmarks.workload.Wallets;
 
 /**
- * How fast a consumer works off a backlog. The time counts from when its application is started, so
- * that every event is in it.
+ * Measures the speed at which a consumer works off a backlog. The time counts from when its
+ * application is started, so that every event is in it.
  */
 record Drain(int events) implements LongPart {
 
@@ -47,7 +47,7 @@ record Drain(int events) implements LongPart {
     drain(run, Contenders.named(Contenders.POLLING), SINGLE, events);
   }
 
-  /** Fills by real requests, with nobody listening; returns how many there were. */
+  /** Fills the backlog by real requests, without a consumer; returns their number. */
   private long fillByGroupCommit(Run run) {
     try (Entrant filling = Entrant.start(Contenders.groupCommit(false), run.environment())) {
       while (filling.accepted() < events) {

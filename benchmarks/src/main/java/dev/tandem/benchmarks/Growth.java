@@ -10,8 +10,8 @@ import dev.tandem.benchmarks.load.GrownTables;
 import dev.tandem.benchmarks.workload.Wallets;
 
 /**
- * What a recharge costs when outbox and inbox are full. Today's partitions are swapped for full
- * ones and back, so that both are measured in turns by the same application.
+ * Measures the cost of a recharge when outbox and inbox are full. Today's partitions are swapped
+ * for full ones and back, so that both are measured in turns by the same application.
  */
 record Growth(int rows) implements LongPart {
 

@@ -7,7 +7,7 @@ import dev.tandem.benchmarks.load.ClosedLoop;
 import dev.tandem.benchmarks.load.Entrant;
 import dev.tandem.benchmarks.workload.Wallets;
 
-/** What it costs when many recharges go to few wallets, or all to one. */
+/** Measures the cost of many recharges going to few wallets, or all to one. */
 final class HotWallets implements Part {
 
   static final String TABLE = "wallets";

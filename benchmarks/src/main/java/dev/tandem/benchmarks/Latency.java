@@ -11,8 +11,8 @@ import dev.tandem.benchmarks.workload.Wallets;
 import org.HdrHistogram.Histogram;
 
 /**
- * How long a caller waits for its answer, and how long it takes until the event has its effect: at
- * half of what each contender can do, and at loads that are the same for all.
+ * Measures the time until a caller has its answer, and until the event has its effect: at half of
+ * each contender's maximum, and at loads that are the same for all.
  */
 final class Latency implements Part {
 
@@ -45,7 +45,7 @@ final class Latency implements Part {
     }
   }
 
-  /** The most it kept up with; measured now if nobody has asked before. */
+  /** The highest rate it kept up with; measured now if it was not before. */
   private static double maximum(Run run, Entrant entrant) {
     String table = run.table(Throughput.TABLE);
     return run.results().points(table, Throughput.DELIVERED).stream()

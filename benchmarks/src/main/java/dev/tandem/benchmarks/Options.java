@@ -7,10 +7,10 @@ import java.util.Set;
 import dev.tandem.benchmarks.stack.Flush;
 
 /**
- * What is measured, and how.
+ * The options of a run.
  *
- * @param flushes under which durability
+ * @param flushes the kinds of durability
  * @param only the contenders that take part; everybody if empty
- * @param out where tables, CSV and page go
+ * @param out the directory for tables, CSV and page
  */
 record Options(List<Part> parts, List<Flush> flushes, Plan plan, Set<String> only, Path out) {}

@@ -57,7 +57,7 @@ record Outage(Duration outage) implements LongPart {
     return seen;
   }
 
-  /** Seconds until no more than a second's load is without its effect. */
+  /** Seconds until less than one second's load lacks its effect. */
   private static Map<Entrant, Double> recoveries(List<Entrant> field, long back) {
     Map<Entrant, Double> recovered = new LinkedHashMap<>();
     while (recovered.size() < field.size() && System.nanoTime() - back < PATIENCE.toNanos()) {

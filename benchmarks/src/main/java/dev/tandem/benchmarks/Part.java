@@ -1,9 +1,9 @@
 package dev.tandem.benchmarks;
 
-/** Something that is measured, alone or with others. */
+/** A part of the benchmark, measured alone or with others. */
 interface Part {
 
-  /** What the command line calls it. */
+  /** Its name on the command line. */
   String name();
 
   /** Whether it cannot share servers with other parts. */
@@ -16,6 +16,6 @@ interface Part {
     return false;
   }
 
-  /** Measures everybody in {@code run} and adds to its results. */
+  /** Measures every contender of {@code run} and adds to its results. */
   void run(Run run);
 }

@@ -4,16 +4,16 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * How long and how often is measured.
+ * The durations and repetitions of measuring.
  *
- * @param rounds repetitions, each with everybody
+ * @param rounds repetitions, each with every contender
  * @param callers the numbers of callers
  * @param start of each contender, before anything: until then the compiler is what would be
  *     measured
  * @param firstWarmUp before the first window of each load
  * @param warmUp before every other window
- * @param window what counts of a closed loop
- * @param openWindow what counts of an open loop
+ * @param window the measured part of a closed loop
+ * @param openWindow the measured part of an open loop
  */
 record Plan(
     int rounds,
@@ -24,7 +24,7 @@ record Plan(
     Duration window,
     Duration openWindow) {
 
-  /** A few minutes. */
+  /** The plan of a run of a few minutes. */
   static Plan standard() {
     return new Plan(
         3,
@@ -36,7 +36,7 @@ record Plan(
         Duration.ofSeconds(4));
   }
 
-  /** Only to see that everything still runs. */
+  /** The plan of a run that only shows that everything still works. */
   static Plan brief() {
     return new Plan(
         1,

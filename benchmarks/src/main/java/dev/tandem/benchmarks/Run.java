@@ -17,7 +17,7 @@ import dev.tandem.benchmarks.stack.Environment;
 import dev.tandem.benchmarks.workload.Conservation;
 import dev.tandem.benchmarks.workload.Wallets;
 
-/** One run on one pair of servers: who takes part, how long, and what came of it. */
+/** One run on one pair of servers: its contenders, its plan and its results. */
 final class Run implements AutoCloseable {
 
   private static final Set<String> MONEY =
@@ -65,7 +65,7 @@ final class Run implements AutoCloseable {
     return name + ", " + environment.flush().setting();
   }
 
-  /** Everybody who takes part, started and warmed up once and then kept for all parts. */
+  /** Every contender, started and warmed up once and then kept for all parts. */
   List<Entrant> field() {
     if (entrants.isEmpty()) {
       for (Contender contender : Contenders.all()) {
@@ -86,7 +86,7 @@ final class Run implements AutoCloseable {
     tidyUp(entrant);
   }
 
-  /** Those of the field whose events end in effects. */
+  /** The contenders whose events end in effects. */
   List<Entrant> publishers() {
     return field().stream().filter(entrant -> entrant.contender().hasEffects()).toList();
   }
@@ -98,7 +98,7 @@ final class Run implements AutoCloseable {
     }
   }
 
-  /** Counts losses and duplicates of everybody who ran. */
+  /** Counts losses and duplicates of every contender that ran. */
   void checkConservation() {
     for (Entrant entrant : entrants) {
       if (entrant.contender().hasBooks()) {
@@ -129,7 +129,7 @@ final class Run implements AutoCloseable {
     }
   }
 
-  /** Whether all money is there, and of Tandem's contenders every effect, once. */
+  /** Whether no money is missing and, for Tandem's contenders, every effect happened once. */
   static boolean conserved(Results results) {
     return results.rows().stream()
         .filter(row -> row.table().startsWith("conservation"))

@@ -8,7 +8,7 @@ import dev.tandem.benchmarks.load.ClosedLoop;
 import dev.tandem.benchmarks.load.Entrant;
 import dev.tandem.benchmarks.workload.Wallets;
 
-/** How many recharges each contender does with few and with many callers. */
+/** Measures the recharges per second of each contender with few and with many callers. */
 final class Throughput implements Part {
 
   static final String TABLE = "throughput";

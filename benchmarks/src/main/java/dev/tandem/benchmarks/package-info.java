@@ -1,4 +1,4 @@
-/** Measures what Tandem claims, side by side with what people use instead. */
+/** Measures Tandem's claims, side by side with widely used alternatives. */
 @NullMarked
 package dev.tandem.benchmarks;
 

@@ -19,7 +19,7 @@ import org.springframework.security.oauth2.server.authorization.settings.ClientS
 import org.springframework.security.oauth2.server.authorization.settings.TokenSettings;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 
-/** Who may ask for tokens: the people of the demo by the console, and machines by a secret. */
+/** The clients that may ask for tokens: the console for people, and machines by a secret. */
 @Configuration(proxyBeanMethods = false)
 class ClientConfiguration {
 
@@ -44,7 +44,7 @@ class ClientConfiguration {
     return new InMemoryRegisteredClientRepository(console(properties), machine(properties));
   }
 
-  /** It has no secret to lose: PKCE ties the code to whoever asked for it. */
+  /** A client without a secret: PKCE ties the code to the browser that asked for it. */
   private static RegisteredClient console(IdentityProperties properties) {
     return RegisteredClient.withId(CONSOLE)
         .clientId(CONSOLE)

@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
-/** Gives anybody a token as anybody: what lets a person try the suite by curl. */
+/** Issues any token to anybody, so that people can try the suite with curl. */
 @RestController
 class DemoTokenController {
 
@@ -38,10 +38,10 @@ class DemoTokenController {
   }
 
   /**
-   * A wish for a token.
+   * A request for a token.
    *
-   * @param sub whom it is to speak for
-   * @param ttl how long it is to be good, in ISO 8601 or seconds
+   * @param sub the subject of the token
+   * @param ttl its validity, in ISO 8601 or seconds
    */
   record TokenRequest(
       @NotNull @Pattern(regexp = "[\\p{L}\\p{N}._@:-]{1,128}")

@@ -8,14 +8,15 @@ import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * Whom the provider knows, and what it tells about them.
+ * The people that the provider knows, and the contents of its tokens.
  *
- * @param issuer What tokens name as their issuer: the address browsers reach it at.
- * @param audience Whom tokens are for.
+ * @param issuer The issuer in tokens: the address at which browsers reach it.
+ * @param audience The audience in tokens.
  * @param data The folder that keeps the signing keys and the machine's secret; made if missing.
- * @param consoleRedirect Where the operations console takes a person back after signing in.
+ * @param consoleRedirect Address of the operations console to which a person returns after signing
+ *     in.
  * @param people The demo's people and the role of each.
- * @param password What all of them sign in with.
+ * @param password The password of all of them.
  * @param tokenLifetime How long a token is good unless somebody asks for less or more.
  * @param longestLifetime How long anybody may ask for.
  */

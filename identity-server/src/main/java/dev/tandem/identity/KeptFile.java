@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** A file only its owner reads. It is there whole or not at all. */
+/** A file that only its owner can read. It is either complete or missing. */
 record KeptFile(Path path) {
 
   boolean exists() {

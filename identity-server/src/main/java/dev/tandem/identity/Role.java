@@ -4,7 +4,7 @@ import java.util.Locale;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** What a token lets its bearer be. */
+/** The role that a token gives its bearer. */
 enum Role {
   @JsonProperty("investor")
   INVESTOR,
@@ -17,7 +17,7 @@ enum Role {
   @JsonProperty("service")
   SERVICE;
 
-  /** The word in the claim {@code roles}. */
+  /** The role's name in the claim {@code roles}. */
   String claim() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -13,7 +13,7 @@ import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
 
 import static org.springframework.security.config.Customizer.withDefaults;
 
-/** The protocol's endpoints, the form where people sign in, and the demo's own endpoint. */
+/** Secures the protocol's endpoints, the login form, and the demo's own endpoint. */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 

@@ -15,7 +15,7 @@ import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
 
-/** What tokens say, and the keys that sign them. */
+/** Configures the claims of tokens, and their signing keys. */
 @Configuration(proxyBeanMethods = false)
 class TokenConfiguration {
 

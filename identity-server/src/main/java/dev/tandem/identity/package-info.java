@@ -1,4 +1,6 @@
-/** The demo's OpenID provider. Anybody gets any token here: it is never to run anywhere else. */
+/**
+ * The demo's OpenID provider. It issues any token to anybody, so it must never run anywhere else.
+ */
 @NullMarked
 package dev.tandem.identity;
 

@@ -8,7 +8,7 @@ import static dev.tandem.web.security.Role.OPERATOR;
 import static dev.tandem.web.security.Role.OWNER_OR_STAFF;
 import static dev.tandem.web.security.Role.STAFF;
 
-/** Who may do what with notifications and webhooks. */
+/** The access rules of notifications and webhooks. */
 @Configuration(proxyBeanMethods = false)
 class NotificationAccess {
 

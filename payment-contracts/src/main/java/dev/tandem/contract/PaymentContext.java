@@ -3,7 +3,7 @@ package dev.tandem.contract;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a payment was asked for, as far as the client told.
+ * The origin of a payment's request, as far as the client sent it.
  *
  * @param deviceId the device's stable id
  * @param ip the client's address

@@ -1,6 +1,6 @@
 package dev.tandem.contract;
 
-/** How a fund purchase is paid for. */
+/** The ways of paying for a fund purchase. */
 public enum PurchaseKind {
   /** Recharge and purchase as one: the bank is charged, and no fee is taken. */
   DISCOUNT,

@@ -1,5 +1,6 @@
 /**
- * What the events of all topics are made of; the events of each stand in a package of their own.
+ * The values that the events of all topics are made of; each topic's events have a package of their
+ * own.
  */
 @NullMarked
 package dev.tandem.contract;

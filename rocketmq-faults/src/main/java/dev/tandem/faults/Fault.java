@@ -1,6 +1,6 @@
 package dev.tandem.faults;
 
-/** What becomes of a message. */
+/** The fault that a message gets. */
 enum Fault {
   NONE,
   DUPLICATED,

@@ -1,7 +1,7 @@
 package dev.tandem.faults;
 
 /**
- * How many messages in a hundred go wrong. The broker fills it from its configuration by the names
+ * The percentages of messages with faults. The broker fills it from its configuration by the names
  * of the setters, at its start and when an operator changes it.
  */
 public final class FaultConfig {
@@ -9,7 +9,7 @@ public final class FaultConfig {
   private volatile double faultsDuplicatePercent;
   private volatile double faultsHoldBackPercent;
 
-  /** How many in a hundred are stored twice. */
+  /** The percentage of messages that are stored twice. */
   public double getFaultsDuplicatePercent() {
     return faultsDuplicatePercent;
   }
@@ -18,7 +18,9 @@ public final class FaultConfig {
     this.faultsDuplicatePercent = percent;
   }
 
-  /** How many in a hundred are held back for a second, so that later ones overtake them. */
+  /**
+   * The percentage of messages that are held back for a second, so that later ones overtake them.
+   */
   public double getFaultsHoldBackPercent() {
     return faultsHoldBackPercent;
   }

@@ -39,7 +39,7 @@ public final class FaultyMessageStore extends PassingMessageStore {
   private final LongAdder duplicated = new LongAdder();
   private final LongAdder heldBack = new LongAdder();
 
-  /** As the broker calls it. */
+  /** Called by the broker. */
   public FaultyMessageStore(MessageStorePluginContext context, MessageStore next) {
     super(context, next);
     context.registerConfiguration(config);
@@ -71,7 +71,7 @@ public final class FaultyMessageStore extends PassingMessageStore {
     return info;
   }
 
-  /** Does to the message what chance wants; what is returned is to be stored as well. */
+  /** Makes a fault by chance; returns a message to store in addition, if there is one. */
   private Optional<MessageExtBrokerInner> disturbed(MessageExtBrokerInner message) {
     return switch (faultOf(message)) {
       case NONE -> Optional.empty();

@@ -10,7 +10,7 @@ import org.apache.rocketmq.store.rocksdb.MessageRocksDBStorage;
 import org.apache.rocketmq.store.timer.rocksdb.TimerMessageRocksDBStore;
 import org.apache.rocketmq.store.transaction.TransMessageRocksDBStore;
 
-/** Hands on what the plug-ins' base class of broker 5.5.0 does not. */
+/** Passes on calls that the plug-ins' base class of broker 5.5.0 does not. */
 abstract class PassingMessageStore extends AbstractPluginMessageStore {
 
   PassingMessageStore(MessageStorePluginContext context, MessageStore next) {

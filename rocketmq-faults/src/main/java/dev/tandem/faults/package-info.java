@@ -1,4 +1,4 @@
-/** Faults of a broker that it may show at any time, made often enough to be tested. */
+/** Faults that any broker may show at times, made often enough to be tested. */
 @NullMarked
 package dev.tandem.faults;
 

@@ -16,7 +16,10 @@ enum Backend {
   static final String PROPERTY = "tandem.test.backend";
   static final String VARIABLE = "TANDEM_TEST_BACKEND";
 
-  /** The one asked for; otherwise containers if a Docker engine answers. Decided once per JVM. */
+  /**
+   * The backend that was asked for; otherwise containers if a Docker engine answers. Chosen once
+   * per JVM.
+   */
   static Backend chosen() {
     return Choice.BACKEND;
   }

@@ -29,7 +29,7 @@ public final class Backends {
 
   private Backends() {}
 
-  /** Whether servers are containers, here and now. */
+  /** Whether servers are containers in this run. */
   public static boolean areContainers() {
     return Backend.chosen() == Backend.TESTCONTAINERS;
   }

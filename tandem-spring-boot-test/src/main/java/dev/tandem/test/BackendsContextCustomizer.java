@@ -10,7 +10,7 @@ import org.springframework.test.context.MergedContextConfiguration;
 import org.springframework.test.context.support.TestPropertySourceUtils;
 
 /**
- * Starts the backends before a context and tells it where they are. A record, so that equal
+ * Starts the backends before a context and gives it their addresses. A record, so that equal
  * annotations share one cached context.
  */
 record BackendsContextCustomizer(String database) implements ContextCustomizer {

@@ -48,7 +48,10 @@ public final class EmbeddedPostgresServer extends PostgresServer {
     this.log = directory.resolve("postgres.log");
   }
 
-  /** How one is started; without any setting: on a free port, in a directory removed at the end. */
+  /**
+   * Settings of a new server; by default it has a free port and a directory that is removed at the
+   * end.
+   */
   public static Builder builder() {
     return new Builder();
   }
@@ -72,7 +75,7 @@ public final class EmbeddedPostgresServer extends PostgresServer {
    * The database called {@code name} of a server that another process runs.
    *
    * @param directory the server's own
-   * @throws UncheckedIOException if it keeps no such database there
+   * @throws UncheckedIOException if there is no such database
    */
   public static Database databaseKeptIn(Path directory, int port, String name) {
     return databaseAt(LOOPBACK, port, name, name, Passwords.in(directory).known(name));
@@ -209,33 +212,37 @@ public final class EmbeddedPostgresServer extends PostgresServer {
       return this;
     }
 
-    /** Where data, passwords and log are kept and found again; a temporary place unless set. */
+    /** The directory that keeps data, passwords and log; a temporary one unless set. */
     public Builder directory(Path keptDirectory) {
       this.directory = keptDirectory.toAbsolutePath();
       return this;
     }
 
     /**
-     * Whether a commit waits for the disk; on unless set. Off is for tests that kill no machine.
+     * Whether a commit waits for the disk; on unless set. Off suits tests that do not simulate a
+     * machine's crash.
      */
     public Builder durable(boolean waitsForDisk) {
       this.durable = waitsForDisk;
       return this;
     }
 
-    /** How many connections it takes at once. */
+    /** The largest number of connections. */
     public Builder maxConnections(int connections) {
       this.maxConnections = connections;
       return this;
     }
 
-    /** Leaves it to the caller to close it when the JVM ends, after those who still need it. */
+    /**
+     * Leaves closing at the end of the JVM to the caller, after the processes that still need the
+     * server.
+     */
     public Builder closedByCaller() {
       this.closedByCaller = true;
       return this;
     }
 
-    /** Sets a server parameter; the last word on any default. */
+    /** Sets a server parameter; it overrides every default. */
     public Builder setting(String parameter, String value) {
       settings.put(parameter, value);
       return this;

@@ -31,7 +31,7 @@ final class Passwords {
     return read(fileOf(role));
   }
 
-  /** The password the role was given before. */
+  /** The existing password of a role. */
   String known(String role) {
     return read(directory.resolve(role));
   }

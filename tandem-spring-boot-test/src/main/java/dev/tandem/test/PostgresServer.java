@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
 /**
- * A real PostgreSQL, with one database and one role for each service that asks.
+ * A real PostgreSQL, with one database and one role for each service.
  *
  * <p>It wants passwords, and can be stopped, killed and started again; it keeps its port and its
  * data.
@@ -18,7 +18,7 @@ public abstract class PostgresServer implements AutoCloseable {
   protected PostgresServer() {}
 
   /**
-   * Where one database is, and who may use it.
+   * A database's address and credentials.
    *
    * @param username a role that owns this database and may enter no other
    */
@@ -40,7 +40,7 @@ public abstract class PostgresServer implements AutoCloseable {
   /** Starts the server on its data. */
   public abstract void start();
 
-  /** Stops the server the orderly way. */
+  /** Stops the server in an orderly way. */
   public abstract void stop();
 
   /** Kills the server as a crash would (SIGKILL). */

@@ -12,9 +12,9 @@ import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 
 /**
- * How many rows PostgreSQL has read from end to end, by table: a statement without a fitting index,
- * or with a plan from when the table was small, costs more the more rows there are, and this is
- * where it shows.
+ * The number of rows that PostgreSQL has read by sequential scans, by table. A statement without a
+ * fitting index, or with a plan from when the table was small, gets slower as the table grows, and
+ * this number shows it.
  *
  * @see <a
  *     href="https://www.postgresql.org/docs/18/monitoring-stats.html#MONITORING-PG-STAT-ALL-TABLES-VIEW">
@@ -31,8 +31,8 @@ public final class SequentialReads {
   private SequentialReads() {}
 
   /**
-   * The rows read since the tables were made, once the count has stood still for a second: sessions
-   * report what they have read some time after they have.
+   * The rows read since the tables were created, once the count has been stable for a second:
+   * sessions report their reads with a delay.
    *
    * @throws org.awaitility.core.ConditionTimeoutException if it does not stand still within a
    *     minute

@@ -10,7 +10,7 @@ import java.lang.annotation.Target;
 /**
  * Gives the application context of a Spring test a real PostgreSQL and a real RocketMQ.
  *
- * <p>Both start once per JVM, on the backend that {@link Backends} tells of. Each context gets an
+ * <p>Both start once per JVM, on the backend that {@link Backends} describes. Each context gets an
  * empty database of its own; contexts are cached as usual. Set are {@code spring.datasource.url},
  * {@code .username}, {@code .password} and {@code rocketmq.name-server}; a property the test itself
  * declares wins.

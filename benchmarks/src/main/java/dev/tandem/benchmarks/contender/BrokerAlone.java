@@ -66,7 +66,7 @@ final class BrokerAlone implements Contender {
     }
   }
 
-  /** Half messages whose end signal the broker has not come to. */
+  /** The half messages whose end signal the broker has not processed. */
   @Override
   public long unfinished(long accepted) {
     return half ? accepted - delivered(Objects.requireNonNull(producer, "not started")) : 0;

@@ -7,21 +7,21 @@ import dev.tandem.benchmarks.workload.Effects;
 /** One way of recharging a wallet and telling others about it. */
 public interface Contender {
 
-  /** Where it comes from. */
+  /** The kind of a contender. */
   enum Kind {
     TANDEM,
-    /** What people use instead. */
+    /** A widely used alternative. */
     PEER,
-    /** Only a part of the work: what can be reached at best. */
+    /** A part of the work only, as an upper bound. */
     LIMIT
   }
 
-  /** Short, in small letters and hyphens. */
+  /** A short name of small letters and hyphens. */
   String name();
 
   Kind kind();
 
-  /** How it works and what was set, in one line. */
+  /** Its mechanism and its settings, in one line. */
   String settings();
 
   /** Whether its events end in effects. */
@@ -34,21 +34,19 @@ public interface Contender {
     return true;
   }
 
-  /**
-   * Starts it on a database of its own; it tells {@code effects} of each effect of its consumer.
-   */
+  /** Starts it on a database of its own; its consumer reports each effect to {@code effects}. */
   void start(Environment environment, Effects effects) throws Exception;
 
   /**
-   * Does what {@code command} asks; returns once it is committed.
+   * Executes {@code command}; returns once it is committed.
    *
    * @throws Exception if it was refused, or may have been
    */
   void request(Command command) throws Exception;
 
   /**
-   * How many of {@code accepted} requests are still being worked on, where no effect tells. What
-   * one leaves behind would be measured with the next.
+   * The number of {@code accepted} requests still being worked on, for a contender without effects.
+   * Work left behind would be measured with the next contender.
    */
   default long unfinished(long accepted) {
     return 0;

@@ -2,7 +2,7 @@ package dev.tandem.benchmarks.contender;
 
 import java.util.List;
 
-/** Everybody who takes part. */
+/** All contenders. */
 public final class Contenders {
 
   public static final String GROUP_COMMIT = "tandem-group-commit";
@@ -13,7 +13,7 @@ public final class Contenders {
 
   private Contenders() {}
 
-  /** New ones, not started. */
+  /** All contenders, new and not started. */
   public static List<Contender> all() {
     return List.of(
         new RocketMqSample(),
@@ -29,7 +29,7 @@ public final class Contenders {
         new BrokerAlone(false));
   }
 
-  /** A new one. */
+  /** A new contender with this name. */
   public static Contender named(String name) {
     return all().stream()
         .filter(contender -> contender.name().equals(name))

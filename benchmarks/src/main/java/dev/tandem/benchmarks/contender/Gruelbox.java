@@ -125,7 +125,7 @@ final class Gruelbox extends LibraryContender {
     }
   }
 
-  /** What is called later; its arguments are what the library can keep. */
+  /** The interface that the library calls later; its arguments are of types that it can store. */
   interface Sending {
     void send(String key, String json);
   }

@@ -11,7 +11,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * A Spring Boot application on an outbox library, which sends through a {@link MessageRelay}. It
- * defines a {@link TransactionalIntake}.
+ * must define a {@link TransactionalIntake}.
  */
 abstract class LibraryContender implements Contender {
 

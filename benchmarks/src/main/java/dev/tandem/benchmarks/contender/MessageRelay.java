@@ -8,8 +8,7 @@ import org.apache.rocketmq.client.producer.SendStatus;
 import org.apache.rocketmq.common.message.Message;
 
 /**
- * What the workers of outbox libraries call for each event: one RocketMQ send that waits for its
- * answer.
+ * Sends one event to RocketMQ and waits for the answer; the workers of outbox libraries call it.
  */
 class MessageRelay {
 

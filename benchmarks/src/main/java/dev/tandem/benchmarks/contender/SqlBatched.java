@@ -13,9 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
-/**
- * The books alone, requests that wait at the same moment in one transaction: nobody hears of it.
- */
+/** The books alone, without events: requests that wait at the same moment share a transaction. */
 final class SqlBatched implements Contender {
 
   private @Nullable GroupCommit<Command, Long> commits;

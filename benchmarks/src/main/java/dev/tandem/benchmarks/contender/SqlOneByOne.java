@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The books alone, a transaction for each request: nobody hears of it. */
+/** The books alone, without events: a transaction for each request. */
 final class SqlOneByOne implements Contender {
 
   private @Nullable TransactionTemplate transaction;

@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** What the applications on Tandem's starter have in common. */
+/** The parts that the applications on Tandem's starter share. */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 class TandemApplication {
@@ -60,7 +60,7 @@ class TandemApplication {
             "tandem.messaging.consumer.threads", Integer.toString(CONSUMER_THREADS)));
   }
 
-  /** Applies events, and tells of their effects once they are committed. */
+  /** Applies events, and reports their effects once they are committed. */
   static final class Applying {
 
     private final EffectTable table;

@@ -24,7 +24,7 @@ abstract class TandemContender implements Contender {
     return Kind.TANDEM;
   }
 
-  /** The topic is called as the contender is. */
+  /** The topic has the contender's name. */
   @Override
   public void start(Environment environment, Effects effects) {
     ConfigurableApplicationContext started =

@@ -1,4 +1,4 @@
-/** The ways of moving database and broker in step that are compared. */
+/** The contenders: ways of keeping database and broker in step. */
 @NullMarked
 package dev.tandem.benchmarks.contender;
 

@@ -25,11 +25,11 @@ public final class ClosedLoop {
   }
 
   /**
-   * What was seen.
+   * The measurements.
    *
    * @param acceptedPerSecond requests answered in the window
-   * @param deliveredPerSecond all requests, those of the warm-up too, by the time until the last
-   *     effect: what can be kept up
+   * @param deliveredPerSecond all requests, those of the warm-up too, divided by the time until the
+   *     last effect: the sustainable rate
    * @param commit from request to answer, in microseconds
    * @param failed requests that failed
    * @param drained whether every effect came
@@ -47,7 +47,7 @@ public final class ClosedLoop {
     return new ClosedLoop(entrant, callers, wallets).run(warmUp, window);
   }
 
-  /** Loads {@code entrant} for {@code duration} and waits for nothing but the answers. */
+  /** Loads {@code entrant} for {@code duration} and waits only for the answers. */
   public static void fill(Entrant entrant, int callers, Wallets wallets, Duration duration) {
     ClosedLoop loop = new ClosedLoop(entrant, callers, wallets);
     List<Thread> threads = loop.startCallers(new ArrayList<>());

@@ -14,7 +14,7 @@ import dev.tandem.benchmarks.workload.Effects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** A contender that runs, its commands, and what came of them. */
+/** A running contender, with its commands and their outcomes. */
 public final class Entrant implements AutoCloseable {
 
   private static final long LOOK_AGAIN_NANOS = 200_000;
@@ -64,7 +64,7 @@ public final class Entrant implements AutoCloseable {
     return accepted.sum();
   }
 
-  /** Requests that failed so far; whether they took effect is for the tables to say. */
+  /** Requests that failed so far; the tables show whether they took effect. */
   public long failed() {
     return failed.sum();
   }
@@ -87,9 +87,7 @@ public final class Entrant implements AutoCloseable {
     }
   }
 
-  /**
-   * Waits until nothing accepted is being worked on any more; returns whether that came in time.
-   */
+  /** Waits until no accepted request is being worked on; returns whether that came in time. */
   public boolean drain(Duration patience) {
     long deadline = System.nanoTime() + patience.toNanos();
     while (unfinished() > 0) {
@@ -105,7 +103,7 @@ public final class Entrant implements AutoCloseable {
     return contender.hasEffects() ? accepted() - effects.count() : contender.unfinished(accepted());
   }
 
-  /** What the tables say. */
+  /** Checks the contender's tables. */
   public Conservation check() {
     return Conservation.check(tables());
   }

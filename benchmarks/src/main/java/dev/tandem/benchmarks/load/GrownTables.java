@@ -50,7 +50,7 @@ public final class GrownTables {
       return "messaging." + name + "_full";
     }
 
-    /** What the bounds say as a condition: with it a table is attached without being read. */
+    /** The bounds as a condition: with it a table is attached without being read. */
     String condition() {
       String column = name.equals("outbox") ? "id" : "event_id";
       return bounds
@@ -104,7 +104,7 @@ public final class GrownTables {
     }
   }
 
-  /** Waits until nothing in the outbox is open: what is open must not leave with its partition. */
+  /** Waits until the outbox has no open message, because one must not leave with its partition. */
   public void awaitConfirmed() {
     while (!Long.valueOf(0)
         .equals(jdbc.queryForObject(

@@ -10,9 +10,8 @@ import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
 /**
- * Requests that come at their own times, whether earlier ones are answered or not. Latency counts
- * from when a request was due, so that a contender that stalls is charged for everybody it keeps
- * waiting.
+ * Sends requests at fixed times, whether earlier ones are answered or not. Latency counts from the
+ * time a request was due, so that a stalled contender is charged for every request it delays.
  */
 public final class OpenLoop {
 
@@ -36,10 +35,10 @@ public final class OpenLoop {
   }
 
   /**
-   * What was seen, in microseconds.
+   * The measurements, in microseconds.
    *
-   * @param commit from when a request was due to its answer
-   * @param endToEnd from when it was due to its committed effect
+   * @param commit from the time a request was due to its answer
+   * @param endToEnd from the time it was due to its committed effect
    */
   public record Seen(Histogram commit, Histogram endToEnd, long failed, boolean drained) {}
 

@@ -3,7 +3,7 @@ package dev.tandem.benchmarks.load;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
-/** Waiting. */
+/** Waits without load. */
 public final class Pause {
 
   private Pause() {}

@@ -3,10 +3,10 @@ package dev.tandem.benchmarks.report;
 import java.util.Locale;
 
 /**
- * A claim and what became of it.
+ * A claim and the measured value.
  *
- * @param wanted the least or the most that was promised
- * @param atLeast whether {@code wanted} is the least
+ * @param wanted the promised minimum or maximum
+ * @param atLeast whether {@code wanted} is a minimum
  */
 public record Bar(String claim, double wanted, boolean atLeast, double measured) {
 

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A page that needs nothing but itself: claims, charts, tables, settings. */
+/** A self-contained page: claims, charts, tables, settings. */
 public final class HtmlPage {
 
   private static final String STYLE = """
@@ -32,7 +32,7 @@ public final class HtmlPage {
   /**
    * Writes the page.
    *
-   * @param settings what was run on and what was set, a line each
+   * @param settings the machine and the settings, a line each
    * @param drawn the metrics that get a chart too
    */
   public static void write(

@@ -14,10 +14,10 @@ public final class Results {
   /**
    * One figure.
    *
-   * @param table what is measured, with the durability it was measured under
-   * @param contender who
-   * @param point under which load
-   * @param metric what the figure says, with its unit
+   * @param table the table's name, with the durability
+   * @param contender the contender's name
+   * @param point the load
+   * @param metric the metric's name, with its unit
    */
   public record Row(
       String table, String contender, String point, String metric, int round, double value) {}

@@ -9,7 +9,7 @@ public final class TextTable {
 
   private TextTable() {}
 
-  /** As text for people, columns aligned; Markdown renders it as a table. */
+  /** The table as text, with aligned columns; Markdown renders it as a table. */
   public static String of(Results results, String table, String metric) {
     List<List<String>> lines = cells(results, table, metric);
     int columns = lines.getFirst().size();

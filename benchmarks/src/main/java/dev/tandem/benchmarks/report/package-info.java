@@ -1,4 +1,4 @@
-/** What was measured: tables, CSV, a page with charts. */
+/** The results: tables, CSV, and a page with charts. */
 @NullMarked
 package dev.tandem.benchmarks.report;
 

@@ -4,7 +4,7 @@ import org.apache.rocketmq.client.exception.MQClientException;
 import org.apache.rocketmq.client.impl.MQClientAPIImpl;
 import org.apache.rocketmq.client.producer.DefaultMQProducer;
 
-/** What the broker says it did. */
+/** The broker's own counters. */
 final class BrokerCounters implements AutoCloseable {
 
   private static final long TIMEOUT_MILLIS = 5_000;

@@ -4,7 +4,7 @@ import java.util.Objects;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** What database and broker count by themselves. */
+/** The counters of database and broker. */
 public final class Counters implements AutoCloseable {
 
   private final JdbcTemplate administrator;
@@ -29,7 +29,7 @@ public final class Counters implements AutoCloseable {
     return new Counters(environment);
   }
 
-  /** Reads what concerns {@code contender}, which must be the only one at work. */
+  /** Reads the counters for {@code contender}, which must be the only one at work. */
   public Reading read(String contender) {
     Long statements = administrator.queryForObject("""
         SELECT coalesce(sum(s.calls), 0)::bigint

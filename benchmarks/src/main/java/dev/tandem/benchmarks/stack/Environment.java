@@ -173,8 +173,8 @@ public final class Environment implements AutoCloseable {
   }
 
   /**
-   * Does now what PostgreSQL would do about {@code contender}'s changes in the background, in the
-   * turn of another.
+   * Does the background work of PostgreSQL for {@code contender}'s changes now, so that it does not
+   * fall into the turn of another.
    */
   public void tidyUp(String contender) {
     new JdbcTemplate(database(contender)).execute("VACUUM (ANALYZE)");

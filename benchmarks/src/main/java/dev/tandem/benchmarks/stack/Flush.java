@@ -1,6 +1,6 @@
 package dev.tandem.benchmarks.stack;
 
-/** When the broker answers that it has a message. */
+/** The moment at which the broker confirms a message. */
 public enum Flush {
   /** Once it is on the disk. */
   SYNC,

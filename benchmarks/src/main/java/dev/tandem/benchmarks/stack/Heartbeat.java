@@ -13,9 +13,10 @@ import org.slf4j.LoggerFactory;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * A transactional message now and then. A broker 5.5.0 that writes its marks in intervals, which is
- * its default and best under load, otherwise keeps a core busy as soon as an interval goes by
- * without one (apache/rocketmq issue 10966), and whoever is measured then would be charged for it.
+ * Sends a transactional message at intervals. A broker 5.5.0 that writes its marks in intervals,
+ * which is its default and best under load, otherwise keeps a core busy as soon as an interval goes
+ * by without one (apache/rocketmq issue 10966), which would be charged to the contender that is
+ * measured then.
  */
 final class Heartbeat implements AutoCloseable {
 

@@ -5,14 +5,14 @@ import java.util.Objects;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /**
- * What a contender's tables say when all is over.
+ * The state of a contender's tables at the end.
  *
  * @param recharges recharges committed
  * @param lost recharges without an effect
  * @param doubled effects beyond the first of a recharge
  * @param invented effects without a recharge
  * @param postingsSumMinor the sum of all postings
- * @param walletsOffMinor by how much the wallets' balances differ from what was recharged
+ * @param walletsOffMinor the difference between the wallets' balances and the recharges
  */
 public record Conservation(
     long recharges,
@@ -52,7 +52,7 @@ public record Conservation(
             row.getLong(6))));
   }
 
-  /** Whether money and events are all there, each once. */
+  /** Whether money and events are complete, each once. */
   public boolean holds() {
     return lost == 0
         && doubled == 0
@@ -61,7 +61,7 @@ public record Conservation(
         && walletsOffMinor == 0;
   }
 
-  /** Whether the money is all there, whatever became of the events. */
+  /** Whether the money is complete, whatever happened to the events. */
   public boolean moneyHolds() {
     return postingsSumMinor == 0 && walletsOffMinor == 0;
   }

@@ -4,7 +4,7 @@ import java.util.List;
 
 import org.springframework.jdbc.core.JdbcOperations;
 
-/** What consumers do with an event. */
+/** The table in which consumers record the effects of events. */
 public final class EffectTable {
 
   private final JdbcOperations jdbc;

@@ -6,13 +6,13 @@ import java.util.function.LongConsumer;
 
 import org.jspecify.annotations.Nullable;
 
-/** Hears of every effect right after the COMMIT that made it. */
+/** Receives every effect right after the COMMIT that made it. */
 public final class Effects {
 
   private final LongAdder count = new LongAdder();
   private volatile @Nullable LongConsumer listener;
 
-  /** Tells that the effects of {@code rechargeIds} are committed. */
+  /** Reports that the effects of {@code rechargeIds} are committed. */
   public void applied(Collection<Long> rechargeIds) {
     LongConsumer told = listener;
     if (told != null) {
@@ -25,7 +25,7 @@ public final class Effects {
     return count.sum();
   }
 
-  /** Tells {@code newListener} of each further effect; consumers' threads call it. */
+  /** Reports each further effect to {@code newListener}, on consumers' threads. */
   public void listen(LongConsumer newListener) {
     listener = newListener;
   }

@@ -4,7 +4,7 @@ import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 
-/** {@link Recharged} as it travels. */
+/** {@link Recharged} as JSON. */
 public final class RechargedJson {
 
   private static final JsonMapper MAPPER = JsonMapper.builder().build();

@@ -3,9 +3,9 @@ package dev.tandem.benchmarks.workload;
 import java.util.Arrays;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Which wallet a command goes to. */
+/** The ways of choosing a command's wallet. */
 public enum Wallets {
-  /** Every wallet as often as any other. */
+  /** Every wallet equally often. */
   SPREAD {
     @Override
     public long next() {
@@ -29,7 +29,7 @@ public enum Wallets {
     }
   };
 
-  /** How many wallets there are. */
+  /** The number of wallets. */
   public static final int COUNT = 10_000;
 
   /** The next command's wallet. */

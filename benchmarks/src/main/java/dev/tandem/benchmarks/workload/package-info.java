@@ -1,4 +1,4 @@
-/** The recharge every contender does, and the check that no money got lost. */
+/** The recharge that every contender executes, and the check that no money is lost. */
 @NullMarked
 package dev.tandem.benchmarks.workload;
 

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
  * The outcome of one attempt to deliver.
  *
  * @param responseStatus the receiver's HTTP status, if it answered
- * @param took how long it took
+ * @param took the time it took
  * @param excerpt the beginning of the receiver's answer
- * @param error why there was no answer, a stable word such as {@code timeout}
+ * @param error the reason there was no answer, a stable word such as {@code timeout}
  */
 record Attempt(
     @Nullable Integer responseStatus,
@@ -28,12 +28,12 @@ record Attempt(
     return new Attempt(null, took, null, error);
   }
 
-  /** Whether the receiver took it: any 2xx. A redirect is a refusal: it is never followed. */
+  /** Whether the receiver answered 2xx. A redirect counts as a refusal: it is never followed. */
   boolean succeeded() {
     return responseStatus != null && responseStatus >= 200 && responseStatus < 300;
   }
 
-  /** Whether the receiver wants no more webhooks at all. */
+  /** Whether the receiver wants no more webhooks at all (410 Gone). */
   boolean gone() {
     return responseStatus != null && responseStatus == GONE;
   }

@@ -20,7 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Makes one attempt, outside any transaction, and then records what came of it in one. */
+/** Makes one attempt outside any transaction, then records its outcome in one. */
 final class DeliverWebhooks {
 
   private static final Logger log = LoggerFactory.getLogger(DeliverWebhooks.class);
@@ -67,7 +67,7 @@ final class DeliverWebhooks {
     }
   }
 
-  /** The current one first. */
+  /** The endpoint's secrets, the current one first. */
   private List<WebhookSecret> secretsOf(TakenDelivery delivery) {
     return Stream.of(delivery.sealedSecret(), delivery.sealedFormerSecret())
         .filter(Objects::nonNull)

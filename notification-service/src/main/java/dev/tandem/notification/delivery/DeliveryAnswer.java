@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
  * A delivery as callers see it; the response is that of the last attempt.
  *
  * @param id also sent as {@code webhook-id}
- * @param attempts how many attempts were made
+ * @param attempts the number of attempts so far
  * @param responseStatus the receiver's HTTP status, if it answered
  * @param excerpt the beginning of the receiver's answer
- * @param error why there was no answer
- * @param nextAttemptAt when the next attempt is due, while one is
+ * @param error the reason there was no answer
+ * @param nextAttemptAt the time of the next attempt, if one is due
  */
 record DeliveryAnswer(
     String id,

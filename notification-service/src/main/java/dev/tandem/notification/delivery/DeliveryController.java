@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The deliveries of an endpoint: what was sent and what came of it. */
+/** Shows the deliveries of an endpoint with their outcomes. */
 @RestController
 @RequestMapping("/v1/webhook-endpoints/{endpointId}/deliveries")
 class DeliveryController {

@@ -15,8 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends what is due, many deliveries at a time and few to one endpoint, each on a thread of its
- * own.
+ * Sends due deliveries: many at a time, few of them to one endpoint, each on a thread of its own.
  *
  * <p>A delivery is taken with a lease. If this process dies, the lease ends and another instance
  * sends it again under the same {@code webhook-id}: at least once, and receivers drop an id they
@@ -58,7 +57,7 @@ final class DeliveryDispatcher implements AutoCloseable {
     return properties.concurrency() - slots.availablePermits();
   }
 
-  /** Waits for the attempts being made, which end by their timeout. */
+  /** Waits for attempts under way, which end at the latest by their timeout. */
   @Override
   public void close() {
     threads.close();

@@ -63,8 +63,7 @@ final class DeliverySender implements AutoCloseable {
   private final ScheduledExecutorService deadlines;
 
   /**
-   * @param receiversTime the time that receivers go by when they refuse old signatures: the real
-   *     one
+   * @param receiversTime the clock for signatures, whose age receivers check: the real one
    */
   DeliverySender(
       TargetGuard guard, Duration timeout, int concurrency, InstantSource receiversTime) {
@@ -77,8 +76,8 @@ final class DeliverySender implements AutoCloseable {
   }
 
   /**
-   * Sends {@code delivery}, signed with each of {@code secrets}; never throws for what the receiver
-   * does.
+   * Sends {@code delivery}, signed with each of {@code secrets}; never throws because of the
+   * receiver.
    */
   Attempt send(TakenDelivery delivery, List<WebhookSecret> secrets) {
     if (!(guard.checkForm(delivery.url()) instanceof Permitted(URI target))) {
@@ -190,7 +189,7 @@ final class DeliverySender implements AutoCloseable {
         .build();
   }
 
-  /** Gives the HTTP client only addresses it may connect to, at every connection it makes. */
+  /** Gives the HTTP client only permitted addresses, at every connection it makes. */
   private record GuardedResolver(TargetGuard guard) implements DnsResolver {
 
     @Override

@@ -1,7 +1,7 @@
 package dev.tandem.notification.delivery;
 
 /**
- * How far a delivery has come.
+ * The status of a delivery.
  *
  * <pre>
  * PENDING → SENDING → SUCCEEDED

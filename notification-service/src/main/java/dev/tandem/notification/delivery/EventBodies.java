@@ -9,8 +9,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Writes events as webhooks tell them: the event's own CloudEvents JSON, with the public fields of
- * its data.
+ * Writes the bodies of webhooks: the event's own CloudEvents JSON, with the public fields of its
+ * data.
  */
 final class EventBodies {
 

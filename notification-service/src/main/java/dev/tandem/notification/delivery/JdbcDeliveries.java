@@ -13,7 +13,7 @@ import dev.tandem.messaging.support.SqlArrays;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The deliveries: a queue for each endpoint, and the log of what came of them. */
+/** The table of deliveries: a queue for each endpoint, and the log of their outcomes. */
 final class JdbcDeliveries {
 
   private static final String VIEW = """
@@ -30,7 +30,8 @@ final class JdbcDeliveries {
   }
 
   /**
-   * Queues each event for every enabled endpoint that asked for it, and answers how many there are.
+   * Queues each event for every enabled endpoint that subscribes to it; returns the number of
+   * deliveries.
    */
   int plan(List<OutgoingEvent> events, Instant now) {
     return jdbc.sql("""
@@ -59,9 +60,10 @@ final class JdbcDeliveries {
 
   /**
    * Takes due deliveries for sending, until {@code leaseEnd}: of each endpoint the oldest, as many
-   * as it has room for, so that one with a long queue or slow answers takes nothing from another.
+   * as its limit allows, so that an endpoint with a long queue or slow answers does not delay
+   * others.
    *
-   * @param inFlight how many deliveries this instance is sending to an endpoint already
+   * @param inFlight the number of deliveries that this instance is sending to an endpoint already
    */
   List<TakenDelivery> take(
       Map<UUID, Integer> inFlight, int perEndpoint, int limit, Instant now, Instant leaseEnd) {
@@ -113,10 +115,10 @@ final class JdbcDeliveries {
   }
 
   /**
-   * Records what came of an attempt, unless another instance has made one since: then this one's
-   * lease had ended, and the other's result stands.
+   * Records the outcome of an attempt, unless another instance has made one since: then this one's
+   * lease had ended, and the other outcome stands.
    *
-   * @param retryAt when the next attempt is due, if {@code status} is PENDING
+   * @param retryAt the time of the next attempt, if {@code status} is PENDING
    */
   boolean record(
       TakenDelivery delivery, Attempt attempt, DeliveryStatus status, @Nullable Instant retryAt) {
@@ -144,7 +146,7 @@ final class JdbcDeliveries {
         == 1;
   }
 
-  /** Makes a delivery due now, with all its retries before it again, unless it is being sent. */
+  /** Makes a delivery due now, with all its retries again, unless it is being sent. */
   boolean resend(UUID endpointId, UUID id, Instant now) {
     return jdbc.sql("""
             UPDATE webhook_delivery d SET status = 'PENDING', failures = 0, due_at = :now
@@ -160,8 +162,8 @@ final class JdbcDeliveries {
   }
 
   /**
-   * Cancels some of what was queued for an endpoint while it was being disabled, or was given back
-   * since, and answers how many there were.
+   * Cancels some deliveries of disabled endpoints: those queued while the endpoint was being
+   * disabled, or given back since. Returns their number.
    */
   int cancelOfDisabled(Instant now) {
     // As with taking, the limit in the text keeps it to the head of each queue.
@@ -204,7 +206,7 @@ final class JdbcDeliveries {
         .list();
   }
 
-  /** How long the oldest due delivery has been waiting. */
+  /** The age of the oldest due delivery. */
   Duration oldestDueAge(Instant now) {
     return jdbc.sql(
             "SELECT min(due_at) FROM webhook_delivery WHERE status IN ('PENDING', 'SENDING')")
@@ -217,7 +219,7 @@ final class JdbcDeliveries {
 
   /**
    * Deletes up to {@code limit} events created before {@code bound}, with their deliveries, unless
-   * one of those is still to be made.
+   * one of these is still pending.
    */
   int deleteBefore(Instant bound, int limit) {
     return jdbc.sql("""

@@ -3,7 +3,7 @@ package dev.tandem.notification.delivery;
 import java.util.UUID;
 
 /**
- * An event as webhooks tell it.
+ * An event in the form that webhooks send.
  *
  * @param type the full type with its version
  * @param name the type's name, which an endpoint may subscribe to as well

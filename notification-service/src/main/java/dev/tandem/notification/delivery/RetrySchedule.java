@@ -11,8 +11,8 @@ import dev.tandem.notification.delivery.NextStep.EndpointGone;
 import dev.tandem.notification.delivery.NextStep.GivenUp;
 
 /**
- * When a delivery that failed is tried again: after growing delays, each lengthened by up to a
- * fifth at random, so that what failed together does not come back together.
+ * The schedule of retries: after growing delays, each lengthened by up to a fifth at random, so
+ * that deliveries that failed together do not come back together.
  */
 final class RetrySchedule {
 
@@ -31,9 +31,9 @@ final class RetrySchedule {
   }
 
   /**
-   * What follows {@code attempt}, which ended at {@code now}.
+   * The step that follows {@code attempt}, which ended at {@code now}.
    *
-   * @param failures how many attempts had failed before this one, since the last resend
+   * @param failures the number of failed attempts before this one, since the last resend
    */
   NextStep after(Attempt attempt, int failures, Instant now) {
     if (attempt.succeeded()) {

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A delivery taken for sending.
  *
- * @param attempts how many attempts there are, with the one that is about to be made
- * @param failures how many have failed since it was planned or resent
+ * @param attempts the number of attempts, including the one about to be made
+ * @param failures the number of failed ones since it was planned or resent
  * @param sealedFormerSecret the endpoint's secret before this one, while it is valid
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared: it goes from the database to the sender

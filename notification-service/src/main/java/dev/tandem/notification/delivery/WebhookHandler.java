@@ -22,9 +22,8 @@ import dev.tandem.messaging.EventHandler;
 import dev.tandem.web.work.PollingWorker;
 
 /**
- * Plans a delivery of each event to each endpoint that asked for it, in the transaction that
- * remembers the event. A group of its own: what holds up notices does not hold up webhooks, nor the
- * other way.
+ * Plans a delivery of each event to each endpoint that subscribes to it, in the transaction of the
+ * inbox row. It has a group of its own, so that notices and webhooks do not hold each other up.
  */
 class WebhookHandler {
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * How far an address reaches, judged by its bytes and never by the text it was written in.
+ * The scope of an address, judged by its bytes and never by its text.
  *
  * @see <a href="https://www.iana.org/assignments/iana-ipv4-special-registry">IPv4 special
  *     purposes</a>
@@ -18,7 +18,7 @@ enum AddressScope {
   /** This machine or its own network: loopback, RFC 1918, unique local. */
   LOCAL,
   /**
-   * Never a webhook's place: metadata services, link-local, multicast, tunnels, reserved ranges.
+   * Never a webhook's target: metadata services, link-local, multicast, tunnels, reserved ranges.
    */
   FORBIDDEN;
 
@@ -49,7 +49,7 @@ enum AddressScope {
   // RFC 6052: the last four bytes are an IPv4 address that a translator will connect to.
   private static final CidrBlock NAT64 = CidrBlock.of("64:ff9b::/96");
 
-  /** The scope of {@code address}; an IPv4 address inside an IPv6 one is judged itself. */
+  /** The scope of {@code address}; an IPv4 address inside an IPv6 one is judged by itself. */
   static AddressScope of(InetAddress address) {
     // The JDK has already turned IPv4-mapped addresses (::ffff:a.b.c.d) into IPv4 ones.
     byte[] bytes = address.getAddress();

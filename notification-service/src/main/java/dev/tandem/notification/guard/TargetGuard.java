@@ -14,7 +14,7 @@ import dev.tandem.notification.guard.TargetVerdict.Refused;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps webhooks from being pointed at what only this service can reach (server-side request
+ * Keeps webhooks from reaching addresses that only this service can reach (server-side request
  * forgery).
  *
  * <p>A URL is checked when an endpoint is registered and again at each delivery. A delivery
@@ -41,7 +41,7 @@ public final class TargetGuard {
     this.lookup = lookup;
   }
 
-  /** Whether {@code url} may be sent to, now; looks its host up. */
+  /** Whether {@code url} is permitted now; looks its host up. */
   public TargetVerdict check(String url) {
     TargetVerdict verdict = checkForm(url);
     if (verdict instanceof Permitted(URI target)) {
@@ -54,7 +54,7 @@ public final class TargetGuard {
     return verdict;
   }
 
-  /** Whether the text of {@code url} is one that may be sent to; looks nothing up. */
+  /** Whether the text of {@code url} is permitted; looks nothing up. */
   public TargetVerdict checkForm(String url) {
     URI uri = parsed(url);
     if (uri == null || uri.getScheme() == null || uri.isOpaque() || uri.getHost() == null) {

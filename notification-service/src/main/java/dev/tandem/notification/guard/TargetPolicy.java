@@ -3,7 +3,7 @@ package dev.tandem.notification.guard;
 import java.net.InetAddress;
 import java.util.Set;
 
-/** Where webhooks may be sent. */
+/** The addresses to which webhooks may be sent. */
 public enum TargetPolicy {
   /** Public addresses by https on the usual ports: the policy of every profile but the demo. */
   PUBLIC_ONLY,

@@ -2,15 +2,15 @@ package dev.tandem.notification.guard;
 
 import java.net.URI;
 
-/** Whether a URL may become a webhook's target. */
+/** The verdict whether a URL may be a webhook's target. */
 public sealed interface TargetVerdict {
 
-  /** It may; {@code url} is what to store. */
+  /** It is permitted; {@code url} is the form to store. */
   record Permitted(URI url) implements TargetVerdict {}
 
-  /** It is not a URL that could be one. */
+  /** It is no URL of a webhook. */
   record Malformed(String reason) implements TargetVerdict {}
 
-  /** It is a URL, to a place the policy does not permit. */
+  /** Its address is not permitted by the policy. */
   record Refused(String reason) implements TargetVerdict {}
 }

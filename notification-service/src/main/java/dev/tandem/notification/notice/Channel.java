@@ -15,7 +15,7 @@ interface Channel {
   String name();
 
   /**
-   * Hands {@code message} over; it is sent when this returns.
+   * Sends {@code message}; it is sent when this returns.
    *
    * @throws ChannelException if it was not sent; it is tried again
    */

@@ -13,7 +13,7 @@ import dev.tandem.notification.notice.Channel.Message;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The notifications: a queue until they are sent, and the record of what was sent. */
+/** The table of notifications: a queue until they are sent, and the record of those sent. */
 final class JdbcNotices {
 
   private final JdbcClient jdbc;
@@ -22,7 +22,7 @@ final class JdbcNotices {
     this.jdbc = jdbc;
   }
 
-  /** Queues each notice that its event has not queued before. */
+  /** Queues each notice unless its event has queued it before. */
   void queue(List<Notice> notices, Texts texts, String channel, Instant now) {
     jdbc.sql("""
         INSERT INTO notification
@@ -49,8 +49,8 @@ final class JdbcNotices {
 
   /**
    * Takes up to {@code limit} due notifications of {@code channel} for sending, until {@code
-   * leaseEnd}. Of what is due, notices that their subject's outcome has overtaken are suppressed,
-   * not taken.
+   * leaseEnd}. Due notices that are pointless since their subject's outcome is known are
+   * suppressed, not taken.
    */
   List<Taken> take(String channel, int limit, Instant now, Instant leaseEnd) {
     return jdbc.sql("""
@@ -90,7 +90,7 @@ final class JdbcNotices {
         .list();
   }
 
-  /** Records that these were sent, those that nobody recorded before. */
+  /** Records those of {@code ids} as sent that were not recorded before; returns their number. */
   int recordSent(Collection<UUID> ids, Instant now) {
     return jdbc.sql("""
         UPDATE notification SET status = 'SENT', sent_at = :now, sealed_code = NULL
@@ -137,7 +137,7 @@ final class JdbcNotices {
         .list();
   }
 
-  /** How long the oldest due notification has been waiting. */
+  /** The age of the oldest due notification. */
   Duration oldestDueAge(Instant now) {
     return jdbc.sql("SELECT min(due_at) FROM notification WHERE status = 'PENDING'")
         .query(OffsetDateTime.class)
@@ -165,7 +165,7 @@ final class JdbcNotices {
   /**
    * A notification taken for sending.
    *
-   * @param sealedCode the code that its text has a mask for, if any
+   * @param sealedCode the sealed code for which its text has a mask, if any
    */
   record Taken(
       Message message,

@@ -7,13 +7,13 @@ import dev.tandem.contract.Money;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something a person must be told, because of one event.
+ * A message to a person, because of one event.
  *
  * @param causedBy the event's id
  * @param subject the recharge ({@code rch_…}) or order ({@code ord_…}) it is about
- * @param details what the template's text names besides the amount, in its order; an empty one is
- *     the recipient's own wallet
- * @param sealedCode the one-time code that its text has, which is told and not shown
+ * @param details the values for the template's text besides the amount, in its order; an empty one
+ *     is the recipient's own wallet
+ * @param sealedCode the one-time code in its text, which is sent but never shown
  */
 record Notice(
     UUID causedBy,

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * it.
  *
  * <p>A notification is recorded after it was handed over, never before: a crash in between sends it
- * again under the same id rather than not at all. See {@link Channel} for how it still has one
+ * again under the same id rather than not at all. {@link Channel} explains how it still has one
  * effect.
  */
 final class NoticeDispatcher implements PollingWorker.Round {

@@ -10,7 +10,7 @@ import dev.tandem.contract.wallet.RechargeFailed;
 import dev.tandem.messaging.Event;
 import dev.tandem.messaging.EventHandler;
 
-/** Turns events into notices: each terminal outcome, and each moment a person must act or wait. */
+/** Turns events into notices: of each terminal outcome, and whenever a person must act or wait. */
 class NoticeHandler {
 
   static final String GROUP = "notification-notices";

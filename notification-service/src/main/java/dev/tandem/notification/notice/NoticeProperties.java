@@ -10,8 +10,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Messages to people.
  *
  * @param locale The language of notifications.
- * @param pollInterval How often to look for notifications that nobody announced, such as retries.
- * @param retention How long notifications are kept.
+ * @param pollInterval Pause between two looks for due notifications, such as retries.
+ * @param retention Time that notifications are kept.
  */
 @ConfigurationProperties("tandem.notification.notice")
 record NoticeProperties(

@@ -7,9 +7,7 @@ import java.util.function.Function;
 import dev.tandem.messaging.Event;
 import dev.tandem.web.work.PollingWorker;
 
-/**
- * Takes notices in, in the transaction of the event that caused them, and has them sent after it.
- */
+/** Queues notices in the transaction of their event, and has them sent after COMMIT. */
 class NoticeQueue {
 
   private final JdbcNotices notices;

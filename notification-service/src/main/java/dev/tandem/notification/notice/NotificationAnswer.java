@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A notification as callers see it.
  *
  * @param causedBy the event's id
- * @param sentAt when it was sent, if it was
+ * @param sentAt the time it was sent, if it was
  */
 record NotificationAnswer(
     String id,
@@ -38,13 +38,13 @@ record NotificationAnswer(
         sentAt == null ? null : sentAt.toInstant());
   }
 
-  /** The end it came to; a notification is shown once that is decided. */
+  /** The end of a notification, which is shown only once it has one. */
   enum Status {
     /** Its channel took it. */
     SENT,
-    /** Its channel did not take it at any attempt. */
+    /** Its channel took it at no attempt. */
     FAILED,
-    /** It asked for something that the outcome of its subject had overtaken. */
+    /** It asked for an action that was pointless since its subject's outcome was known. */
     SUPPRESSED
   }
 }

@@ -7,8 +7,8 @@ import dev.tandem.web.stepup.StepUpPayment;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts one-time codes into messages on their way out. In the database a code is sealed, and in the
- * text that is kept and shown a mask stands for it.
+ * Inserts one-time codes into messages just before they are sent. In the database the code is
+ * sealed, and a mask stands for it in the stored text.
  */
 final class OneTimeCodeTexts {
 
@@ -22,7 +22,7 @@ final class OneTimeCodeTexts {
     this.secrets = secrets;
   }
 
-  /** The code by which its owner confirms the payment, sealed for it. */
+  /** The sealed code by which the owner confirms the payment. */
   String sealedCodeOf(RiskStepUpRequired required) {
     StepUpPayment payment = new StepUpPayment(
         required.subjectId(),
@@ -33,7 +33,7 @@ final class OneTimeCodeTexts {
     return secrets.seal(required.subjectId(), codes.codeOf(payment));
   }
 
-  /** The text as its recipient is to read it. */
+  /** The text with the code, for its recipient. */
   String completed(String text, String subject, @Nullable String sealedCode) {
     return sealedCode == null ? text : text.replace(MASK, secrets.open(subject, sealedCode));
   }

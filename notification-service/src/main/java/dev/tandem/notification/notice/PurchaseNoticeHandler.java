@@ -10,9 +10,9 @@ import dev.tandem.messaging.Event;
 import dev.tandem.messaging.EventHandler;
 
 /**
- * Turns the ends of fund purchases, and what is corrected afterwards, into notices, in the order of
- * each order's events. What risk
- * asks of an investor on the way comes from risk's own events, see {@link NoticeHandler}.
+ * Turns the ends of fund purchases, and later corrections, into notices, in the sequence of each
+ * order's events. Notices about risk's decisions come from risk's own events, see {@link
+ * NoticeHandler}.
  */
 class PurchaseNoticeHandler {
 

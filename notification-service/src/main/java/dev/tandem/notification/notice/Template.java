@@ -1,6 +1,6 @@
 package dev.tandem.notification.notice;
 
-/** The text of a notice, and whether it tells the end of a matter. */
+/** The templates of notices, and whether each tells an outcome. */
 enum Template {
   RECHARGE_COMPLETED("recharge-completed", true),
   RECHARGE_REJECTED("recharge-rejected", true),
@@ -24,14 +24,14 @@ enum Template {
     this.outcome = outcome;
   }
 
-  /** The name people and text files know it by. */
+  /** Its name for people and in text files. */
   String code() {
     return code;
   }
 
   /**
-   * Whether it tells a terminal outcome. Any other notice asks a person to act or to wait, and is
-   * pointless once the outcome of its subject is known.
+   * Whether it tells a terminal outcome. Any other notice asks a person to act or to wait, which is
+   * pointless once its subject's outcome is known.
    */
   boolean tellsOutcome() {
     return outcome;

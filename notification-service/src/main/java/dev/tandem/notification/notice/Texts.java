@@ -18,7 +18,7 @@ final class Texts {
   private final ResourceBundle bundle;
   private final Locale locale;
 
-  /** Texts for {@code locale}, or in English where that language has none. */
+  /** The texts for {@code locale}, in English where that language has none. */
   Texts(Locale locale) {
     this.locale = locale;
     // Never the language of the machine: a text does not depend on where it was written.

@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A webhook endpoint as callers see it.
  *
- * @param disabledReason why it is disabled, if it is
+ * @param disabledReason the reason it is disabled, if it is
  * @param failingSince the first failure since the last success
- * @param formerSecretValidUntil until when the secret before this one signs too, if it does
+ * @param formerSecretValidUntil the time until which the former secret signs too, if it does
  * @param secret the key to verify signatures with; only in the answer that made it
  */
 record EndpointAnswer(
@@ -63,7 +63,7 @@ record EndpointAnswer(
     return time == null ? null : time.toInstant();
   }
 
-  /** Whether it is sent events. */
+  /** Whether the endpoint gets events. */
   enum Status {
     ENABLED,
     DISABLED

@@ -38,7 +38,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Webhook endpoints: where events are sent. */
+/** Registers, shows and changes webhook endpoints, the addresses to which events are sent. */
 @RestController
 @RequestMapping("/v1/webhook-endpoints")
 class EndpointController {
@@ -146,7 +146,7 @@ class EndpointController {
   /**
    * A request to rotate the secret of an endpoint.
    *
-   * @param formerValidHours how long the former secret signs too; 0 ends it at once
+   * @param formerValidHours the hours that the former secret signs too; 0 ends it at once
    */
   @Schema(example = """
       {"formerValidHours": 24}

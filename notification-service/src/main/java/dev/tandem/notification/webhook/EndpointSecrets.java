@@ -19,7 +19,7 @@ public final class EndpointSecrets {
   }
 
   /**
-   * The secret that was sealed for this endpoint.
+   * The plain secret of this endpoint.
    *
    * @throws IllegalStateException if its key is not among the configured ones, or it was tampered
    *     with

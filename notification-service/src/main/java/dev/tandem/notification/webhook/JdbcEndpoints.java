@@ -109,7 +109,7 @@ public final class JdbcEndpoints {
     return disabled;
   }
 
-  /** Enables an endpoint again, its failures forgotten. */
+  /** Enables an endpoint again and clears its failures. */
   boolean enable(UUID id) {
     return jdbc.sql("""
             UPDATE webhook_endpoint
@@ -118,7 +118,7 @@ public final class JdbcEndpoints {
             """).param("id", id).update() == 1;
   }
 
-  /** Puts another secret in the place of the current one, which stays valid until {@code until}. */
+  /** Replaces the current secret, which stays valid until {@code until}. */
   boolean replaceSecret(UUID id, byte[] sealedSecret, Instant now, Instant until) {
     return jdbc.sql("""
             UPDATE webhook_endpoint
@@ -135,7 +135,7 @@ public final class JdbcEndpoints {
         == 1;
   }
 
-  /** Deletes the former secrets that are not valid any more. */
+  /** Deletes former secrets that are no longer valid. */
   public int forgetFormerSecrets(Instant now) {
     return jdbc.sql("""
             UPDATE webhook_endpoint SET sealed_former_secret = NULL, former_secret_until = NULL
@@ -143,7 +143,7 @@ public final class JdbcEndpoints {
             """).param("now", timestamp(now)).update();
   }
 
-  /** Remembers that the endpoint took a delivery. */
+  /** Records that the endpoint took a delivery. */
   public void recordSuccess(UUID id) {
     // The condition spares the row a new version at every success.
     jdbc.sql("""
@@ -153,7 +153,7 @@ public final class JdbcEndpoints {
   }
 
   /**
-   * Remembers that the endpoint did not take a delivery.
+   * Records that the endpoint did not take a delivery.
    *
    * @return whether it has now failed for {@code patience} without a success in between
    */
@@ -175,9 +175,9 @@ public final class JdbcEndpoints {
     return instant.atOffset(ZoneOffset.UTC);
   }
 
-  /** Why an endpoint is sent nothing any more. */
+  /** The reason an endpoint is disabled. */
   public enum DisabledReason {
-    /** Its owner asked for it. */
+    /** Its owner disabled it. */
     REQUESTED,
     /** It answered 410 Gone. */
     GONE,

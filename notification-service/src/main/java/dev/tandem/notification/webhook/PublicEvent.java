@@ -22,11 +22,11 @@ import dev.tandem.contract.wallet.RechargeRequested;
 import dev.tandem.messaging.EventType;
 
 /**
- * An event that webhooks tell, and the fields they tell of it.
+ * An event that webhooks send, and the fields of it that they send.
  *
  * <p>Fields are listed one by one, so that a field added to a contract stays inside until somebody
- * decides otherwise. Left out are the payer's device and place, and how risk came to its decision:
- * whoever knows the rules that spoke can work around them.
+ * decides otherwise. Left out are the payer's device and place, and the reasons of risk's decision:
+ * a person who knows the rules can work around them.
  *
  * @param type the full type with its version, such as {@code
  *     dev.tandem.wallet.RechargeCompleted.v1}
@@ -35,7 +35,7 @@ import dev.tandem.messaging.EventType;
  */
 public record PublicEvent(String type, String name, List<String> fields) {
 
-  /** Selects every event, also those that webhooks will tell one day. */
+  /** Selects every event, also those added later. */
   public static final String ALL = "*";
 
   private static final List<PublicEvent> EVENTS = List.of(
@@ -78,7 +78,7 @@ public record PublicEvent(String type, String name, List<String> fields) {
           "reason",
           "correctedAt"));
 
-  /** The event with the full type {@code type}, if webhooks tell it. */
+  /** The event with the full type {@code type}, if webhooks send it. */
   public static Optional<PublicEvent> ofType(String type) {
     return EVENTS.stream().filter(event -> event.type.equals(type)).findFirst();
   }
@@ -89,7 +89,7 @@ public record PublicEvent(String type, String name, List<String> fields) {
         || EVENTS.stream().anyMatch(e -> e.type.equals(selector) || e.name.equals(selector));
   }
 
-  /** All that webhooks tell. */
+  /** All events that webhooks send. */
   public static List<PublicEvent> all() {
     return EVENTS;
   }

@@ -40,8 +40,8 @@ final class RegisterEndpoints {
   /**
    * Registers {@code url} for the events that {@code selectors} name, with a secret of its own.
    *
-   * @param requestKey tells this request from every other; one that was registered before is
-   *     answered with its endpoint, and without the secret, which is shown once
+   * @param requestKey identifies the request; a repeated one is answered with its endpoint, but
+   *     without the secret, which is shown only once
    */
   Registration register(String url, List<String> selectors, byte[] requestKey) {
     for (int i = 0; i < selectors.size(); i++) {

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Gives an endpoint a new secret; the former one goes on signing beside it for a while. */
+/** Gives an endpoint a new secret; the former one also signs for a while. */
 final class RotateSecrets {
 
   private final JdbcEndpoints endpoints;
@@ -26,8 +26,8 @@ final class RotateSecrets {
   /**
    * Makes a new secret for the endpoint {@code id}.
    *
-   * @param overlap how long the former secret signs too; zero ends it at once. One that is left of
-   *     an earlier rotation ends in any case, so that there are never more than two
+   * @param overlap the time that the former secret signs too; zero ends it at once. A former secret
+   *     of an earlier rotation always ends, so that there are never more than two
    * @return the endpoint with its new secret; empty if there is none
    */
   Optional<EndpointAnswer> rotate(UUID id, Duration overlap) {

@@ -12,11 +12,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param secretKeys Keys (32 bytes, Base64) that encrypt endpoint secrets in the database. The
  *     first one encrypts, all of them decrypt. Needed outside the demo profile.
- * @param retryDelays How long to wait after the first failed attempt, the second, and so on.
- * @param formerSecretValidFor How long the secret before the current one signs too, after a
- *     rotation that does not say.
- * @param disableAfter How long an endpoint may fail without a success before it is disabled.
- * @param timeout How long one attempt may take in all.
+ * @param retryDelays Pauses after the first failed attempt, the second, and so on.
+ * @param formerSecretValidFor Time that a former secret signs too, unless the rotation says
+ *     otherwise.
+ * @param disableAfter Time an endpoint may fail without a success before it is disabled.
+ * @param timeout Longest time of one attempt.
  * @param lease After how long an attempt nobody has finished is made again; more than the timeout.
  * @param pollInterval How often to look for deliveries that nobody announced, such as retries.
  * @param concurrency How many attempts one instance makes at a time.
@@ -51,7 +51,7 @@ public record WebhookProperties(
     return secretKeys.stream().map(key -> Base64.getDecoder().decode(key)).toList();
   }
 
-  /** Never the keys. */
+  /** Leaves the keys out. */
   @Override
   public String toString() {
     return "WebhookProperties[%s keys, timeout %s]".formatted(secretKeys.size(), timeout);

@@ -11,8 +11,8 @@ import com.standardwebhooks.exceptions.WebhookSigningException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The key an endpoint and this service share, with which a receiver proves where a webhook came
- * from.
+ * The key that an endpoint and this service share, by which a receiver verifies the sender of a
+ * webhook.
  *
  * @see <a
  *     href="https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md">Standard
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WebhookSecret {
 
-  /** Begins the form that its owner is shown. */
+  /** The prefix of the form that is shown to its owner. */
   static final String PREFIX = "whsec_";
 
   private static final int KEY_BYTES = 32;
@@ -37,7 +37,7 @@ public final class WebhookSecret {
     return new WebhookSecret(key);
   }
 
-  /** The form its owner is shown, once. */
+  /** The form that is shown to its owner, once. */
   String reveal() {
     return PREFIX + Base64.getEncoder().encodeToString(key);
   }
@@ -65,7 +65,7 @@ public final class WebhookSecret {
     return 0;
   }
 
-  /** Never the key: this ends up in logs. */
+  /** Leaves the key out, because this ends up in logs. */
   @Override
   public String toString() {
     return PREFIX + "***";

@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import tools.jackson.databind.JsonNode;
 
-/** Failed messages: all of them, one of them, and what is done with them. */
+/** The pages of failed messages: the list, one message, and actions on them. */
 @Controller
 class FailedController {
 
@@ -44,7 +44,7 @@ class FailedController {
     return "failed/page";
   }
 
-  /** All of them as a table for a spreadsheet. */
+  /** The whole list as a table for spreadsheets. */
   @GetMapping("/failed.csv")
   ResponseEntity<String> csv() {
     return ResponseEntity.ok()
@@ -97,7 +97,7 @@ class FailedController {
     return "redirect:/failed/" + service + "/" + id;
   }
 
-  /** Retries all of one kind; all there are without one. */
+  /** Retries all messages of one kind, or all if no kind is given. */
   @PostMapping("/failed/retry")
   String retryAll(
       @ModelAttribute("kind") FailedLetter.Kind kind,

@@ -6,9 +6,9 @@ import dev.tandem.console.suite.Service;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A message that a consumer group could not handle, as its service tells it.
+ * A message that a consumer group could not handle, as its service reports it.
  *
- * @param name the event's name, or what is known of the message where no event could be read
+ * @param name the event's name, or a name for the message if no event could be read
  * @param error the error's message, or its class where it has none
  */
 public record FailedLetter(
@@ -40,7 +40,7 @@ public record FailedLetter(
         letter.path("status").asString("OPEN"));
   }
 
-  /** What it has in common with others that failed alike. */
+  /** The kind that it shares with messages that failed in the same way. */
   Kind kind() {
     return new Kind(service.title(), group, name, errorClass);
   }

@@ -17,7 +17,7 @@ class ReadLetters {
   private static final int MOST_OF_A_SERVICE = 1_000;
 
   /**
-   * What was read.
+   * The messages that were read.
    *
    * @param letters the oldest first, service by service
    * @param gaps services that did not answer

@@ -17,18 +17,18 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
 /**
- * Retries failed messages one after the other in the background, slowly enough not to starve what
- * is being consumed, and keeps the result of each.
+ * Retries failed messages one after the other in the background, slowly enough not to delay new
+ * events, and keeps the outcome of each.
  */
 @Component
 public class RetryLetters implements DisposableBean {
 
   private static final Duration PAUSE = Duration.ofMillis(50);
 
-  /** How one retry ended. */
+  /** The outcome of one retry. */
   public record Outcome(FailedLetter letter, boolean mended, String detail) {}
 
-  /** Retries that somebody asked for together. */
+  /** Retries that were requested together. */
   public static final class Batch {
 
     private final UUID id = UUID.randomUUID();
@@ -47,7 +47,7 @@ public class RetryLetters implements DisposableBean {
       return size;
     }
 
-    /** Those that have ended so far. */
+    /** The outcomes so far. */
     public List<Outcome> outcomes() {
       return List.copyOf(outcomes);
     }
@@ -70,7 +70,7 @@ public class RetryLetters implements DisposableBean {
     this.suite = suite;
   }
 
-  /** Starts retrying {@code letters} at the wish of the current person. */
+  /** Starts to retry {@code letters} with the current person's token. */
   Batch start(List<FailedLetter> letters, String reason) {
     Batch batch = new Batch(letters.size());
     batches.put(batch.id(), batch);

@@ -1,4 +1,4 @@
-/** Messages that a service could not handle, and the people who mend them. */
+/** Messages that a service could not handle, and retrying or discarding them. */
 @NullMarked
 package dev.tandem.console.failed;
 

@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 
 import org.springframework.stereotype.Component;
 
-/** Tells open pages which subjects something new is known about. */
+/** Notifies open pages of subjects with new events. */
 @Component
 public class Changes {
 

@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The events, as they came. */
+/** The table of events, as they came. */
 @Repository
 public class JdbcEvents {
 
@@ -24,7 +24,7 @@ public class JdbcEvents {
     this.jdbc = jdbc;
   }
 
-  /** Keeps events that are not kept yet. */
+  /** Stores events that are not stored yet. */
   void keep(List<JournalledEvent> events) {
     jdbc.sql("""
             INSERT INTO event
@@ -47,7 +47,7 @@ public class JdbcEvents {
         .update();
   }
 
-  /** What was told about a subject, the oldest first. */
+  /** The events about a subject, the oldest first. */
   public List<JournalledEvent> about(String subject, int limit) {
     return jdbc.sql("""
             SELECT * FROM event WHERE subject = :subject ORDER BY occurred_at, id LIMIT :limit
@@ -58,7 +58,7 @@ public class JdbcEvents {
         .list();
   }
 
-  /** What was told in a trace, the oldest first. */
+  /** The events of a trace, the oldest first. */
   public List<JournalledEvent> inTrace(String traceId, int limit) {
     return jdbc.sql("""
             SELECT * FROM event WHERE trace_id = :traceId ORDER BY occurred_at, id LIMIT :limit
@@ -76,7 +76,7 @@ public class JdbcEvents {
         .optional();
   }
 
-  /** The events of the order of ids that come after {@code id}. */
+  /** The events after {@code id} in the order of ids. */
   List<JournalledEvent> after(UUID id, int limit) {
     return jdbc.sql("SELECT * FROM event WHERE id > :id ORDER BY id LIMIT :limit")
         .param("id", id)

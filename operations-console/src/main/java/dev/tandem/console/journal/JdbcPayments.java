@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The payments, as the events tell them. */
+/** The table of payments, built from events. */
 @Repository
 public class JdbcPayments {
 
   /**
-   * How many payments are in one state.
+   * The number of payments in one state.
    *
-   * @param oldest since when the one has been there that has waited longest
+   * @param oldest the time since which the oldest one has been there
    */
   public record InState(PaymentKind kind, String state, long count, Instant oldest) {}
 
@@ -30,7 +30,7 @@ public class JdbcPayments {
     this.jdbc = jdbc;
   }
 
-  /** Adds what events say. The result is the same in whatever order, and however often. */
+  /** Applies events. The result is the same in any order, and if they come again. */
   void apply(List<PaymentNews> news) {
     if (news.isEmpty()) {
       return;
@@ -91,22 +91,22 @@ public class JdbcPayments {
         .optional();
   }
 
-  /** Those that moved last. */
+  /** The payments that moved last. */
   public List<Payment> latest(int limit) {
     return listed("ORDER BY moved_at DESC", null, limit);
   }
 
-  /** Those of a state, the one that has not moved for longest first. */
+  /** The payments in a state, the longest unmoved first. */
   public List<Payment> waitingIn(String state, int limit) {
     return listed("WHERE state = :of ORDER BY moved_at", state, limit);
   }
 
-  /** Those of one owner, the latest first. */
+  /** The payments of one owner, the latest first. */
   public List<Payment> ofOwner(String ownerId, int limit) {
     return listed("WHERE owner_id = :of ORDER BY started_at DESC", ownerId, limit);
   }
 
-  /** Those of one wallet, the latest first. */
+  /** The payments of one wallet, the latest first. */
   public List<Payment> ofWallet(String walletId, int limit) {
     return listed("WHERE wallet_id = :of ORDER BY started_at DESC", walletId, limit);
   }
@@ -119,7 +119,7 @@ public class JdbcPayments {
         .list();
   }
 
-  /** How many payments are in each of {@code states}. */
+  /** The number of payments in each of {@code states}. */
   public List<InState> count(Collection<String> states) {
     return jdbc.sql("""
             SELECT kind, state, count(*) AS count, min(moved_at) AS oldest

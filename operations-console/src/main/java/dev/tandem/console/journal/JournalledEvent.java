@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * An event as the console keeps it.
+ * An event as the console stores it.
  *
  * @param type its full type, with version
  * @param sequence the subject's sequence number; null where the type carries none
- * @param traceId the trace it belongs to
- * @param data what it says
+ * @param traceId its trace
+ * @param data the event's data
  * @param envelope its complete CloudEvents JSON
  */
 public record JournalledEvent(

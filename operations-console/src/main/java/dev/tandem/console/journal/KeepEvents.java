@@ -10,7 +10,7 @@ import dev.tandem.messaging.RawEvent;
 import dev.tandem.web.transaction.AfterCommit;
 import org.springframework.stereotype.Component;
 
-/** Keeps every event of every topic, a batch at a time. */
+/** Stores every event of every topic, a batch at a time. */
 @Component
 class KeepEvents {
 
@@ -38,7 +38,7 @@ class KeepEvents {
     keepAll(received.stream().map(JournalledEvent::of).toList());
   }
 
-  /** Keeps {@code news} and what follows from them; those that are kept already change nothing. */
+  /** Stores {@code news} and applies them to payments; events stored before change nothing. */
   void keepAll(List<JournalledEvent> news) {
     events.keep(news);
     payments.apply(PaymentNews.in(news));

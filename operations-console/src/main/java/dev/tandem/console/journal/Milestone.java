@@ -4,12 +4,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What an event says about how far its payment is.
+ * The progress of a payment that an event stands for.
  *
- * @param stage how far: of two, the higher one is what the payment has reached, in whatever order
- *     they arrive
- * @param state the payment's status in its service's own word; empty where the event says
- *     its outcome
+ * @param stage the position: the highest one counts, in whatever order events arrive
+ * @param state the payment's status in its service's terms; empty if the event has its outcome
  */
 record Milestone(int stage, Optional<String> state) {
 
@@ -37,7 +35,7 @@ record Milestone(int stage, Optional<String> state) {
   private static final Map<String, Milestone> OF_RECHARGES =
       Map.of("RiskApproved", at(30, "CHARGING"));
 
-  /** The milestone that {@code event} is in the life of a payment of this kind. */
+  /** The milestone of {@code event} for payments of this kind. */
   static Milestone of(PaymentKind kind, JournalledEvent event) {
     var own = kind == PaymentKind.PURCHASE ? OF_PURCHASES : OF_RECHARGES;
     var found = own.getOrDefault(event.name(), OF_BOTH.get(event.name()));

@@ -5,11 +5,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A payment as the events tell it; null is what none of them has told yet.
+ * A payment, built from its events; null stands for fields that no event has had yet.
  *
- * @param state its status in its service's own word
- * @param startedAt when it was asked for, or the first that was heard of it
- * @param movedAt the last that was heard of it
+ * @param state its status in its service's terms
+ * @param startedAt the time of the request, or of its first event
+ * @param movedAt the time of its latest event
  */
 public record Payment(
     String id,

@@ -2,7 +2,7 @@ package dev.tandem.console.journal;
 
 import java.util.Optional;
 
-/** The payments whose lives the console shows. */
+/** The kinds of payments that the console shows. */
 public enum PaymentKind {
   RECHARGE("rch_", "Recharges"),
   PURCHASE("ord_", "Purchases");
@@ -15,12 +15,12 @@ public enum PaymentKind {
     this.title = title;
   }
 
-  /** All of them, as people read it. */
+  /** The kind's name in the plural, for people. */
   public String title() {
     return title;
   }
 
-  /** The kind of what has this id; empty if it is no payment. */
+  /** The kind of payments with ids like this; empty if it is no payment's id. */
   public static Optional<PaymentKind> of(String id) {
     for (PaymentKind kind : values()) {
       if (id.startsWith(kind.prefix)) {

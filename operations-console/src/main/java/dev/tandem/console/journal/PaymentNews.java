@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What one event adds to what is known of its payment.
+ * The change that one event makes to its payment.
  *
  * @param at when the event happened
  */
@@ -24,7 +24,7 @@ record PaymentNews(
     @Nullable String currency,
     Instant at) {
 
-  /** What {@code events} say about payments; other events say nothing here. */
+  /** The changes that {@code events} make to payments; other events are skipped. */
   static List<PaymentNews> in(List<JournalledEvent> events) {
     return events.stream().map(PaymentNews::of).flatMap(Optional::stream).toList();
   }

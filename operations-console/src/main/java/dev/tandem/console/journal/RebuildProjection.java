@@ -22,8 +22,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Makes everything the console knows again: fetches what the services' outboxes still keep, then
- * derives all payments anew. Events arrive as usual meanwhile.
+ * Rebuilds the console's tables: fetches the events that the services' outboxes still keep, then
+ * builds all payments again. Events arrive as usual meanwhile.
  */
 @Component
 public class RebuildProjection implements DisposableBean {
@@ -34,9 +34,9 @@ public class RebuildProjection implements DisposableBean {
   private static final int EVENTS = 5_000;
 
   /**
-   * How far a rebuild is.
+   * The progress of a rebuild.
    *
-   * @param failure why it broke off; null if it did not
+   * @param failure the reason it broke off; null if it did not
    */
   public record Progress(
       Instant startedAt,
@@ -74,12 +74,12 @@ public class RebuildProjection implements DisposableBean {
     this.json = json;
   }
 
-  /** The rebuild that runs, or the last one; null if there was none. */
+  /** The current rebuild, or the last one; null if there was none. */
   public @Nullable Progress progress() {
     return progress;
   }
 
-  /** Starts it in the background, at the wish of the current person; false if one runs already. */
+  /** Starts it in the background with the current person's token; false if one runs already. */
   public boolean start() {
     if (!running.compareAndSet(false, true)) {
       return false;

@@ -4,7 +4,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What the console must not keep: with a funding token somebody's bank account can be charged. */
+/**
+ * Removes fields that the console must not keep: a funding token allows charging somebody's bank
+ * account.
+ */
 final class Secrets {
 
   private static final JsonMapper JSON = new JsonMapper();
@@ -12,7 +15,7 @@ final class Secrets {
 
   private Secrets() {}
 
-  /** The envelope without them. */
+  /** The envelope without secret fields. */
   static String without(String envelope) {
     if (!envelope.contains(TOKEN)) {
       return envelope;

@@ -1,4 +1,4 @@
-/** Every event the services publish, kept as it came, and the payments that follow from them. */
+/** Every event that the services publish, kept as it came, and the payments built from them. */
 @NullMarked
 package dev.tandem.console.journal;
 

@@ -31,7 +31,7 @@ class LoginConfiguration {
   private static final String[] OPEN = {"/console/**", "/webjars/**"};
 
   /**
-   * The pages. What is below {@code /actuator} is for machines, and is not theirs.
+   * Secures the pages; paths below {@code /actuator} are for machines and have rules of their own.
    */
   @Bean
   @Order(0)
@@ -60,7 +60,7 @@ class LoginConfiguration {
         .build();
   }
 
-  /** The roles that the issuer gives. */
+  /** Maps the roles in the issuer's tokens. */
   @Bean
   GrantedAuthoritiesMapper roles() {
     return authorities -> Set.copyOf(AuthorityUtils.createAuthorityList(

@@ -6,12 +6,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Signing in.
+ * Settings of signing in.
  *
  * @param required Whether people sign in at all. Without it the console must not be reachable from
  *     anywhere but its own machine.
- * @param issuer Where the console reaches the issuer.
- * @param roles Whoever has one of these may look.
+ * @param issuer Address at which the console reaches the issuer.
+ * @param roles Roles that may use the console.
  */
 @ConfigurationProperties("tandem.console.login")
 record LoginProperties(

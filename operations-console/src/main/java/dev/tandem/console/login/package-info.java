@@ -1,4 +1,4 @@
-/** Who looks at the console: people sign in at the issuer, and their token goes with every act. */
+/** Signing in: people sign in at the issuer, and their token goes with every call to a service. */
 @NullMarked
 package dev.tandem.console.login;
 

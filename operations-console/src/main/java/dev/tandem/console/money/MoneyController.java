@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
-/** The books of the wallet, and one wallet's statement. */
+/** The pages of the wallet's books, and of one wallet's statement. */
 @Controller
 class MoneyController {
 

@@ -8,7 +8,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * The books in one currency.
  *
- * @param balanced whether debits and credits are the same, as the wallet says
+ * @param balanced whether debits equal credits, according to the wallet
  */
 public record TrialBalance(
     String currency, long debitMinor, long creditMinor, boolean balanced, List<Line> accounts) {
@@ -16,7 +16,7 @@ public record TrialBalance(
   /** One kind of account. */
   public record Line(String kind, long debitMinor, long creditMinor) {}
 
-  /** What must be zero. */
+  /** The sum of all lines, which must be zero. */
   public long sumMinor() {
     return debitMinor - creditMinor;
   }

@@ -7,13 +7,13 @@ import java.util.Optional;
 import dev.tandem.console.page.Tone;
 
 /**
- * Something whose outcome is not known yet.
+ * Something unfinished that may need a person.
  *
- * @param where the service that says so
- * @param count how many there are
- * @param since since when the oldest has been waiting, if anybody says
- * @param limit how long that may take
- * @param href where it is seen and mended; empty where there is nothing to do
+ * @param where the service that reports it
+ * @param count their number
+ * @param since the time since which the oldest has been waiting, if known
+ * @param limit the longest acceptable time
+ * @param href the page to see and mend it; empty if there is nothing to do
  * @param more whether there may be more than {@code count}
  */
 public record Doubt(
@@ -25,7 +25,7 @@ public record Doubt(
     Duration limit,
     String href) {
 
-  /** How it stands out at {@code now}: half the limit is a warning. */
+  /** The tone at {@code now}: half the limit is a warning. */
   public Tone tone(Instant now) {
     if (count == 0) {
       return Tone.QUIET;

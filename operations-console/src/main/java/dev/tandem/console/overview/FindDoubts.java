@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
-/** Asks all services what they are not sure of. */
+/** Collects everything unfinished from all services. */
 @Component
 public class FindDoubts {
 
@@ -26,7 +26,7 @@ public class FindDoubts {
   private static final Duration MINUTES = Duration.ofMinutes(5);
   private static final Duration HOURS = Duration.ofHours(4);
 
-  /** Payments that wait, and how long they may. */
+  /** The states in which payments wait, with the longest acceptable time. */
   private static final Map<String, Duration> WAITING = Map.of(
       "SCREENING", SECONDS,
       "STEP_UP", Duration.ofMinutes(10),
@@ -46,13 +46,13 @@ public class FindDoubts {
       "REVERSING", "Money on its way back");
 
   /**
-   * A service and whether it is well.
+   * A service and its health.
    *
-   * @param health its own word; AWAY if it does not answer
+   * @param health the status it reports; AWAY if it does not answer
    */
   public record Health(String service, String health) {}
 
-  /** Everything in doubt, and whom could be asked. */
+  /** All doubts, and the health of the services asked. */
   public record Found(List<Doubt> doubts, List<Health> health) {}
 
   private final SuiteClient suite;

@@ -31,7 +31,7 @@ class OverviewController {
     return "overview/page";
   }
 
-  /** What is in doubt now, for the page to fetch while it is open. */
+  /** The doubts, for the open page to fetch. */
   @GetMapping("/overview/doubts")
   String doubts(Model model) {
     model.addAttribute("found", doubts.find());
@@ -52,7 +52,7 @@ class OverviewController {
     return "payment/list";
   }
 
-  /** Makes what the console knows again from the outboxes. */
+  /** Rebuilds the console's tables from the outboxes. */
   @GetMapping("/rebuild")
   String rebuild(Model model) {
     model.addAttribute("progress", rebuild.progress());

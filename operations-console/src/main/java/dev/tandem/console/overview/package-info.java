@@ -1,4 +1,4 @@
-/** The front page: what is in doubt now. */
+/** The front page: everything that is in doubt now. */
 @NullMarked
 package dev.tandem.console.overview;
 

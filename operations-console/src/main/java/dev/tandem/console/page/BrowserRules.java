@@ -10,9 +10,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Tells browsers to load nothing that is not the console's own and to show it in no other page, and
- * takes acts from its own pages alone: another site that is open beside it cannot press its
- * buttons.
+ * Tells browsers to load only the console's own resources and never to frame it, and accepts
+ * actions only from its own pages: another site open beside it cannot press its buttons.
  */
 class BrowserRules extends OncePerRequestFilter {
 

@@ -12,7 +12,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values as the reader is used to them.
+ * Formats values in the reader's language.
  *
  * @param now the suite's time when the page was made
  */
@@ -44,13 +44,13 @@ public record Formats(Locale locale, Instant now) {
     return TIME.format(at) + " UTC";
   }
 
-  /** How long ago, or how far ahead. */
+  /** The time since {@code at}, or until it. */
   public String age(Instant at) {
     Duration age = Duration.between(at, now);
     return age.isNegative() ? "in " + span(age.negated()) : span(age) + " ago";
   }
 
-  /** A length of time in its largest fitting unit. */
+  /** A duration in its largest fitting unit. */
   public static String span(Duration span) {
     if (span.toMillis() < 1_000) {
       return span.toMillis() + " ms";

@@ -5,12 +5,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What every page shows around its content.
+ * The frame around the content of every page.
  *
  * @param path the page's own address, to mark it in the menu
- * @param formats values as the reader is used to them
- * @param person who is signed in; empty where nobody need be
- * @param demo whether there is a place to try things
+ * @param formats formats for the reader's language
+ * @param person the person who is signed in; empty if signing in is off
+ * @param demo whether the demo's page is offered
  */
 public record Frame(String path, Formats formats, Optional<String> person, boolean demo) {
 

@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
-/** Tells open pages that there is news; they fetch it themselves. */
+/** Notifies open pages of changes, which they then fetch. */
 @Controller
 class LiveController implements DisposableBean {
 

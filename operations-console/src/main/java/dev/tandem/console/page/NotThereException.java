@@ -1,6 +1,6 @@
 package dev.tandem.console.page;
 
-/** What a page was asked to show does not exist; the message says what. */
+/** The thing that a page should show does not exist; the message names it. */
 public class NotThereException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

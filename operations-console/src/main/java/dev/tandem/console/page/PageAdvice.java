@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Puts the frame around every page, and shows failures as pages too. */
+/** Puts the frame around every page, and shows failures as pages. */
 @ControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class PageAdvice {

@@ -4,7 +4,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** JSON for people. */
+/** Formats JSON for people. */
 public final class PrettyJson {
 
   private static final JsonMapper JSON =
@@ -12,7 +12,7 @@ public final class PrettyJson {
 
   private PrettyJson() {}
 
-  /** The text indented; as it is if it is no JSON. */
+  /** The text, indented; unchanged if it is no JSON. */
   public static String of(String text) {
     try {
       return JSON.writeValueAsString(JSON.readTree(text));

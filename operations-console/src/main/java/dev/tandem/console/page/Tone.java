@@ -2,14 +2,14 @@ package dev.tandem.console.page;
 
 import java.util.Locale;
 
-/** How something stands out. */
+/** The tone in which something is shown. */
 public enum Tone {
   QUIET,
   GOOD,
   WAITING,
   BAD;
 
-  /** The class that style sheets know it by. */
+  /** Its class in style sheets. */
   public String css() {
     return name().toLowerCase(Locale.ROOT);
   }

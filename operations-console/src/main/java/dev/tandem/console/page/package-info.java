@@ -1,4 +1,6 @@
-/** How all pages look and behave: addresses, amounts, times, errors, what a browser may load. */
+/**
+ * The parts that all pages share: frame, addresses, amounts, times, errors, and rules for browsers.
+ */
 @NullMarked
 package dev.tandem.console.page;
 

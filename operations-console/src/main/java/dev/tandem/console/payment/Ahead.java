@@ -6,17 +6,17 @@ import java.util.Optional;
 import dev.tandem.console.journal.PaymentKind;
 
 /**
- * What is still to come in a payment's life.
+ * A step that is still to come in a payment's life.
  *
  * @param who the service or person it waits for
- * @param due when it is due, as far as anybody has said so
+ * @param due the time it is due, if known
  */
 public record Ahead(String title, String who, Optional<String> due) {
 
   /**
-   * What has been said of when things are due.
+   * The known deadlines of a payment.
    *
-   * @param payBy until when a purchase must be paid
+   * @param payBy the time until which a purchase must be paid
    * @param confirmDate the day on which the fund house confirms
    */
   record Deadlines(Optional<String> payBy, Optional<String> confirmDate) {}

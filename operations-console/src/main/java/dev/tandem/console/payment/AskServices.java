@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
-/** Asks every service what it knows about a payment, all at once. */
+/** Asks every service for its records of a payment, all at once. */
 @Component
 class AskServices {
 
@@ -98,7 +98,7 @@ class AskServices {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
-  /** What was asked, to tell afterwards what was not answered. */
+  /** The open questions, to name those that were not answered. */
   private static final class Questions {
 
     private final List<String> names = new ArrayList<>();

@@ -8,7 +8,7 @@ import dev.tandem.console.page.Formats;
 import dev.tandem.console.page.Tone;
 import tools.jackson.databind.JsonNode;
 
-/** Says in a sentence what an event tells. */
+/** Describes events in sentences. */
 final class EventWords {
 
   private final Formats formats;

@@ -12,7 +12,7 @@ import dev.tandem.console.page.Tone;
 import dev.tandem.console.suite.Service;
 import tools.jackson.databind.JsonNode;
 
-/** Says what services told when they were asked. */
+/** Describes the services' records in sentences. */
 final class FactWords {
 
   private final Formats formats;
@@ -39,7 +39,7 @@ final class FactWords {
     return moments;
   }
 
-  /** What was written in the books of the wallet. */
+  /** The postings in the wallet's books. */
   List<Moment> postings(String reference, ServiceFacts facts) {
     List<Moment> moments = new ArrayList<>();
     for (JsonNode posting : facts.postings().path("data")) {
@@ -63,7 +63,7 @@ final class FactWords {
     return moments;
   }
 
-  /** What the investor was told because of {@code eventIds}. */
+  /** The notices that the investor got because of {@code eventIds}. */
   List<Moment> notices(Set<String> eventIds, ServiceFacts facts) {
     List<Moment> moments = new ArrayList<>();
     for (JsonNode notice : facts.notices().path("data")) {
@@ -81,7 +81,7 @@ final class FactWords {
     return moments;
   }
 
-  /** What failed or waits. */
+  /** The failed messages and waiting events. */
   List<Moment> troubles(String subject, ServiceFacts facts) {
     List<Moment> moments = new ArrayList<>();
     facts.failed().forEach((service, found) -> {

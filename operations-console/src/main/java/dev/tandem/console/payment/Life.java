@@ -8,13 +8,13 @@ import dev.tandem.console.journal.Payment;
 /**
  * A payment's life as one page shows it.
  *
- * @param status its status, from its service where that answers, else from the events
- * @param reason why it is there, in the service's word
- * @param money where its money is
- * @param moments what happened, the oldest first
- * @param ahead what is still to come
+ * @param status its status, from its service if that answers, otherwise from the events
+ * @param reason the reason for its status, in the service's terms
+ * @param money the place of its money
+ * @param moments its events and records, the oldest first
+ * @param ahead the steps still to come
  * @param traceIds the traces that its events belong to
- * @param gaps what is missing here because a service did not answer
+ * @param gaps the parts that are missing because a service did not answer
  */
 public record Life(
     Payment payment,

@@ -10,13 +10,13 @@ import dev.tandem.console.page.Formats;
 import dev.tandem.console.page.Tone;
 
 /**
- * How a message got from its transaction to the broker.
+ * The way of a message from its transaction through the broker.
  *
  * @param halfSent whether the broker had its half message before COMMIT
- * @param checkBacks how often the broker asked how the transaction ended
- * @param sweeps how often it was sent again
- * @param deliverAt when it is due, if it is a delayed one
- * @param confirmedAt when it came out of the broker, if it has
+ * @param checkBacks the number of check-backs
+ * @param sweeps the number of times it was sent again
+ * @param deliverAt the time it is due, if it is a delayed one
+ * @param confirmedAt the time it was confirmed, if it was
  */
 public record MessageTrip(
     boolean halfSent,

@@ -10,11 +10,11 @@ import dev.tandem.console.page.Tone;
 /**
  * Something that happened in a payment's life.
  *
- * @param who the service that did it, or tells it
- * @param details what more is known, a line each
- * @param event the event that told it, if one did
- * @param message how that event's message travelled, where its service still knows
- * @param link where more is to be seen, if anywhere
+ * @param who the service that did it, or reports it
+ * @param details more details, a line each
+ * @param event its event, if there is one
+ * @param message the way of that event's message, if its service still knows it
+ * @param link a page with more, if there is one
  */
 public record Moment(
     Instant at,

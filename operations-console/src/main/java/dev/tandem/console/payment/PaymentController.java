@@ -34,7 +34,7 @@ class PaymentController {
     return "payment/page";
   }
 
-  /** Its life alone, for an open page that has heard of news. */
+  /** The payment's life alone, for an open page that was notified of changes. */
   @GetMapping("/payments/{id}/life")
   String life(@PathVariable String id, @ModelAttribute("frame") Frame frame, Model model) {
     addLife(id, frame, model);

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 import dev.tandem.console.page.Tone;
 
-/** The statuses of recharges and purchases in people's words. */
+/** The statuses of recharges and purchases, in words for people. */
 public enum PaymentStatus {
   SCREENING("being screened", Tone.WAITING, false),
   STEP_UP("waits for the investor's proof", Tone.WAITING, false),
@@ -39,7 +39,7 @@ public enum PaymentStatus {
     return Arrays.stream(values()).filter(it -> it.name().equals(name)).findFirst();
   }
 
-  /** The status in words; its name where it is none of these. */
+  /** The status in words; the name itself if it is unknown. */
   public static String words(String name) {
     return named(name).map(it -> it.words).orElse(name);
   }

@@ -12,15 +12,15 @@ import dev.tandem.console.suite.Service;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What the services themselves say about a payment.
+ * The services' own records of a payment.
  *
- * @param own the answer of the service whose payment it is
+ * @param own the answer of the payment's own service
  * @param postings its wallet's postings
- * @param notices what its owner was told
+ * @param notices the notices to its owner
  * @param messages per service, the messages about it
  * @param failed per service, the messages that could not be handled
- * @param parked per service, what waits for a predecessor
- * @param gaps what could not be learned
+ * @param parked per service, the events that wait for a predecessor
+ * @param gaps the parts that could not be read
  */
 record ServiceFacts(
     JsonNode own,
@@ -31,7 +31,7 @@ record ServiceFacts(
     Map<Service, JsonNode> parked,
     List<String> gaps) {
 
-  /** How each event's message travelled, by the event's id. */
+  /** The way of each event's message, by the event's id. */
   Map<UUID, MessageTrip> trips() {
     Map<UUID, MessageTrip> trips = new HashMap<>();
     for (JsonNode found : messages) {
@@ -49,7 +49,7 @@ record ServiceFacts(
     return trips;
   }
 
-  /** The statuses that the payment's own service noted, each with its time. */
+  /** The timeline of the payment's own service. */
   List<JsonNode> timeline() {
     List<JsonNode> steps = new ArrayList<>();
     own.path("timeline").forEach(steps::add);

@@ -18,7 +18,7 @@ import dev.tandem.console.page.Formats;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
-/** Puts a payment's life together from its events and from what the services say. */
+/** Puts a payment's life together from its events and the services' records. */
 @Component
 class TellLives {
 
@@ -34,7 +34,7 @@ class TellLives {
     this.services = services;
   }
 
-  /** The life of the payment {@code id}; empty if no event has told of it. */
+  /** The life of the payment {@code id}; empty if there is no event of it. */
   Optional<Life> of(String id, Formats formats) {
     return payments.find(id).map(it -> life(it, events.about(id, EVENTS), formats));
   }

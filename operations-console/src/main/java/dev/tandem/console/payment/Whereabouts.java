@@ -1,6 +1,6 @@
 package dev.tandem.console.payment;
 
-/** Where a payment's money is. */
+/** The places where a payment's money can be. */
 public enum Whereabouts {
   BANK("The investor's bank account", "Nothing has been taken."),
   IN_DOUBT("The bank account or ours", "The bank was asked and its answer is not known yet."),
@@ -26,7 +26,7 @@ public enum Whereabouts {
     return meaning;
   }
 
-  /** Where the money of a payment with this status is. */
+  /** The place of the money of a payment with this status. */
   static Whereabouts of(PaymentStatus status, boolean fromBalance) {
     return switch (status) {
       case SCREENING, STEP_UP, ON_HOLD, REJECTED, FAILED, PAYMENT_FAILED, EXPIRED, CANCELLED ->

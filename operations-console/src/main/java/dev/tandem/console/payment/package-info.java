@@ -1,4 +1,4 @@
-/** The life of one payment: what happened, what is still to come, where the money is. */
+/** The life of one payment: its past, the steps still to come, and the place of its money. */
 @NullMarked
 package dev.tandem.console.payment;
 

@@ -9,8 +9,8 @@ import tools.jackson.databind.JsonNode;
 /**
  * A payment that is held, with the evidence.
  *
- * @param reasons what the rules found
- * @param decision who decided what and why; empty while it is open
+ * @param reasons the rules' findings
+ * @param decision the decision with its decider and reason; empty while it is open
  */
 public record Review(
     String id,

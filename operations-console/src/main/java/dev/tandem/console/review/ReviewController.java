@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import tools.jackson.databind.JsonNode;
 
-/** Payments that risk holds, and what a person decides. */
+/** The pages of held payments, and taking decisions on them. */
 @Controller
 class ReviewController {
 

@@ -1,6 +1,6 @@
 package dev.tandem.console.review;
 
-/** Where a review is. */
+/** The status of a review. */
 public enum ReviewStatus {
   OPEN,
   APPROVED,

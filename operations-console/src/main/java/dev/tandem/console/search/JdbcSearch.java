@@ -30,7 +30,7 @@ class JdbcSearch {
     this.jdbc = jdbc;
   }
 
-  /** What {@code words} may mean, at most ten of each kind. */
+  /** The possible meanings of {@code words}, at most ten of each kind. */
   List<Hit> find(String words) {
     List<Hit> hits = new ArrayList<>();
     if (words.length() < SHORTEST) {

@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The search box and what it leads to where that is more than one payment. */
+/** The search box, and its page of results where there is more than one. */
 @Controller
 class SearchController {
 
@@ -27,7 +27,7 @@ class SearchController {
     this.events = events;
   }
 
-  /** What was found; where that is one thing, its page itself. */
+  /** The results or, if there is only one, a redirect to its page. */
   @GetMapping("/search")
   String search(@RequestParam(defaultValue = "") String q, Model model) {
     List<Hit> hits = search.find(q.strip());
@@ -39,7 +39,7 @@ class SearchController {
     return "search/page";
   }
 
-  /** What is found so far, while somebody types. */
+  /** The results so far, while somebody types. */
   @GetMapping("/search/hits")
   String hits(@RequestParam(defaultValue = "") String q, Model model) {
     model.addAttribute("words", q.strip());

@@ -2,10 +2,10 @@ package dev.tandem.console.suite;
 
 import java.util.Optional;
 
-/** The token of the person at whose wish a service is called. */
+/** The token with which services are called for a person. */
 @FunctionalInterface
 public interface CallerToken {
 
-  /** The bearer token of the current person; empty where nobody is asked to log in. */
+  /** The bearer token of the current person; empty if signing in is off. */
   Optional<String> current();
 }

@@ -4,24 +4,24 @@ import java.util.function.Function;
 
 import tools.jackson.databind.JsonNode;
 
-/** How a service answered. */
+/** The reply of a service. */
 public sealed interface Reply {
 
-  /** It did what it was asked. */
+  /** The service did as asked. */
   record Answered(JsonNode body) implements Reply {}
 
   /**
-   * It refused.
+   * The service refused.
    *
-   * @param code the problem's code, or a word for the status where there is none
+   * @param code the problem's code, or a word for the status if there is none
    * @param detail a sentence for people
    */
   record Refused(int status, String code, String detail) implements Reply {}
 
-  /** It could not be reached, or answered nothing that can be read. */
+  /** The service could not be reached, or its reply cannot be read. */
   record Away(String why) implements Reply {}
 
-  /** What {@code read} makes of the answer; {@code otherwise} if there is none. */
+  /** The result of {@code read} on the reply's body; {@code otherwise} if there is none. */
   default <T> T map(Function<JsonNode, T> read, T otherwise) {
     return this instanceof Answered(var body) ? read.apply(body) : otherwise;
   }

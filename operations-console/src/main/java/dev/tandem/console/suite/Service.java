@@ -2,7 +2,7 @@ package dev.tandem.console.suite;
 
 import java.util.Optional;
 
-/** A service that the console looks at. */
+/** The services that the console calls. */
 public enum Service {
   WALLET("wallet-service"),
   FUND_PURCHASE("fund-purchase-service"),
@@ -15,7 +15,7 @@ public enum Service {
     this.title = title;
   }
 
-  /** Its name as people read it, and as its events name their source. */
+  /** Its name for people, which is also the source of its events. */
   public String title() {
     return title;
   }

@@ -18,8 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.NullNode;
 
 /**
- * Calls services at the wish of the person who looks at the page, with their token. Several calls
- * of one page run side by side; none of them fails, see {@link Reply}.
+ * Calls services with the token of the person at the page. Several calls of one page run side by
+ * side; none of them throws, see {@link Reply}.
  */
 public class SuiteClient {
 
@@ -35,13 +35,13 @@ public class SuiteClient {
     this.json = json;
   }
 
-  /** The same for work that goes on after the request of the current person has ended. */
+  /** The same client for work that goes on after the current request has ended. */
   public SuiteClient asCurrentPerson() {
     Optional<String> now = token.current();
     return new SuiteClient(http, suite, () -> now, json);
   }
 
-  /** The same with another's token. */
+  /** The same client with another token. */
   public SuiteClient withToken(String other) {
     return new SuiteClient(http, suite, () -> Optional.of(other), json);
   }
@@ -68,14 +68,14 @@ public class SuiteClient {
         .POST(BodyPublishers.ofString(json.writeValueAsString(body))));
   }
 
-  /** Asks the service's operators' endpoint {@code path} to act. */
+  /** Asks the service's management endpoint {@code path} to act. */
   public CompletableFuture<Reply> operate(Service service, String path, Object body) {
     return send(request(address(service).management(), "/actuator/" + path)
         .header("Content-Type", "application/json")
         .POST(BodyPublishers.ofString(json.writeValueAsString(body))));
   }
 
-  /** Asks something beside the services, which takes no token. */
+  /** Calls an address outside the services, without a token. */
   public CompletableFuture<Reply> postTo(URI other, String path, Object body) {
     return send(HttpRequest.newBuilder(URI.create(other + path))
         .timeout(suite.timeout())

@@ -8,10 +8,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Where the services are.
+ * The addresses of the services.
  *
  * @param services The addresses of each service.
- * @param timeout How long an answer may take before the page says that the service is away.
+ * @param timeout Time to wait for an answer before the page shows the service as away.
  */
 @ConfigurationProperties("tandem.console")
 public record SuiteProperties(
@@ -29,8 +29,8 @@ public record SuiteProperties(
   /**
    * The addresses of a service.
    *
-   * @param url Where its API answers.
-   * @param management Where its operators look.
+   * @param url Address of its API.
+   * @param management Address of its management endpoints.
    */
   public record Address(URI url, URI management) {}
 }

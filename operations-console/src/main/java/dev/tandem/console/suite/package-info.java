@@ -1,4 +1,4 @@
-/** The services of the suite as the console reaches them: over HTTP, and nowhere else. */
+/** The services of the suite, called over HTTP only. */
 @NullMarked
 package dev.tandem.console.suite;
 

@@ -8,7 +8,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * The demo around the console.
  *
- * @param control Where the demo's clock is moved and tokens for its investors are had.
+ * @param control Address of the demo's control server, which moves the clock and issues tokens for
+ *     investors.
  */
 @ConfigurationProperties("tandem.console.demo")
 record DemoControl(@DefaultValue("http://127.0.0.1:8090") URI control) {}

@@ -20,7 +20,7 @@ class MoveClock {
     this.demo = demo;
   }
 
-  /** A day ahead; tells what came of it. */
+  /** Moves the time a day ahead; returns the outcome as a sentence. */
   String toNextDay() {
     Reply reply = suite
         .postTo(demo.control(), "/clock/advance", Map.of("duration", "PT24H"))

@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
-/** Plays an investor of the demo, who has a wallet once it is needed. */
+/** Plays an investor of the demo, whose wallet is opened when it is needed. */
 @Component
 @Profile("demo")
 class PlayInvestor {
@@ -19,7 +19,7 @@ class PlayInvestor {
   private static final String ADA = "ada";
   private static final String CNY = "CNY";
 
-  /** What became of it. */
+  /** The outcome of playing a scene. */
   sealed interface Outcome {}
 
   record Made(String paymentId) implements Outcome {}
@@ -53,7 +53,9 @@ class PlayInvestor {
         : notMade(payment);
   }
 
-  /** With a token of hers where the demo gives out such, else with the current person's. */
+  /**
+   * A client with the investor's token if the demo issues one, otherwise with the current person's.
+   */
   private SuiteClient asInvestor() {
     Reply token = suite
         .postTo(demo.control(), "/tokens", Map.of("sub", ADA, "roles", List.of("investor")))

@@ -3,7 +3,7 @@ package dev.tandem.console.tryout;
 import java.util.Map;
 import java.util.Optional;
 
-/** Something an investor does. */
+/** An action of an investor. */
 public enum Scene {
   RECHARGE("Recharge", "12.50 CNY from the bank to the wallet.", Optional.empty(), 1_250, "tok_ok"),
   DISCOUNT_PURCHASE(
@@ -60,7 +60,7 @@ public enum Scene {
     return meaning;
   }
 
-  /** The service's path for it, of the wallet {@code walletId}. */
+  /** The path of the service for it, for the wallet {@code walletId}. */
   String path(String walletId) {
     return fund.isPresent() ? "/v1/discount-purchases" : "/v1/wallets/" + walletId + "/recharges";
   }
@@ -69,7 +69,7 @@ public enum Scene {
     return fund.isPresent();
   }
 
-  /** What the service is asked. */
+  /** The body of the request. */
   Map<String, Object> body(String walletId) {
     return fund.<Map<String, Object>>map(it -> Map.of(
             "walletId", walletId,

@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.messaging.support.MessageBuilder;
 import org.springframework.stereotype.Component;
 
-/** Sends what no service can read, past everything that keeps services from doing so. */
+/** Sends a message that no service can read, past all checks. */
 @Component
 @Profile("demo")
 class SendPoison {

@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Buttons that make things happen. */
+/** The page of buttons that play scenes. */
 @Controller
 @Profile("demo")
 class TryController {

@@ -6,7 +6,7 @@ import dev.tandem.contract.Topics;
 import dev.tandem.messaging.EventType;
 
 /**
- * Something about a fund of the catalogue is different: whoever remembers it reads it again.
+ * A fund of the catalogue has changed: instances that cache it must read it again.
  *
  * <p>Its topic is its own, because those who follow purchases in their order need a sequence number
  * on every event they are told, and a fund has none.

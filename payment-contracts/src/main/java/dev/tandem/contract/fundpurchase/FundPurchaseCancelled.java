@@ -8,7 +8,7 @@ import dev.tandem.contract.Topics;
 import dev.tandem.messaging.EventType;
 
 /**
- * The investor withdrew the order before its payment was asked for.
+ * The investor cancelled the order before its payment was requested.
  *
  * @param orderId {@code ord_…}
  * @param walletId {@code wal_…}

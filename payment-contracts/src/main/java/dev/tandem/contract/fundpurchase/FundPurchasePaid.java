@@ -14,7 +14,7 @@ import dev.tandem.messaging.EventType;
  * @param orderId {@code ord_…}
  * @param walletId {@code wal_…}
  * @param ownerId the wallet's owner
- * @param amount what the investor pays in all, fee included
+ * @param amount the whole amount that the investor pays, fee included
  * @param fee the part of {@code amount} that is the fee; zero for {@link PurchaseKind#DISCOUNT}
  * @param businessDate the trading day the order belongs to
  * @param sequence follows the order's last event in this topic

@@ -16,8 +16,8 @@ import dev.tandem.messaging.EventType;
  * @param orderId {@code ord_…}
  * @param walletId {@code wal_…}
  * @param ownerId the wallet's owner
- * @param formerShares what the order had until now, two decimals
- * @param shares what it has from now on, two decimals
+ * @param formerShares the order's shares until now, two decimals
+ * @param shares its shares from now on, two decimals
  * @param formerNav the net asset value that {@code formerShares} came from, four decimals
  * @param nav the net asset value that {@code shares} come from, four decimals
  * @param navDate the day of the NAV: the order's business date

@@ -6,10 +6,10 @@ import dev.tandem.contract.Topics;
 import dev.tandem.messaging.EventType;
 
 /**
- * The time an order's payment had is over. The service tells it to itself, in a topic of its own:
- * it is no news to others, and arrives at any place among the order's numbered events.
+ * An order's payment deadline is over. The service sends this to itself, in a topic of its own: it
+ * does not concern others, and may arrive anywhere among the order's numbered events.
  *
- * @param deadline which one: an order that waits for another is not concerned
+ * @param deadline the deadline: an order with a later one ignores this
  */
 @EventType(
     topic = Topics.FUND_PURCHASE_DEADLINE,

@@ -1,9 +1,9 @@
 package dev.tandem.contract.risk;
 
 /**
- * A rule that spoke, and what it saw.
+ * A rule's finding.
  *
  * @param rule the rule's stable name, such as {@code amount-limit}
- * @param detail what a reviewer reads
+ * @param detail a sentence for the reviewer
  */
 public record RiskReason(String rule, String detail) {}

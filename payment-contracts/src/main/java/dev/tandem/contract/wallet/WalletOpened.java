@@ -7,7 +7,7 @@ import dev.tandem.contract.Topics;
 import dev.tandem.messaging.EventType;
 
 /**
- * A wallet exists: whoever takes orders for it learns its owner and currency from here.
+ * A wallet was opened: services that take orders for it learn its owner and currency from this.
  *
  * @param walletId {@code wal_…}
  * @param sequence 1: a wallet's first event

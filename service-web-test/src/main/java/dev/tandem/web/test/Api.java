@@ -11,8 +11,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The HTTP interface of a service as a caller sees it. Who calls is a member of the staff with all
- * their roles, unless a test says otherwise.
+ * The HTTP interface of a service as a caller sees it. The caller is a member of staff with all
+ * staff roles, unless a test chooses another.
  */
 public class Api {
 
@@ -72,7 +72,7 @@ public class Api {
     return send(request(path, headers).method(method, publisher), tokenFor(method, path, body));
   }
 
-  /** Sends what no other method can say. */
+  /** Sends a request that no other method can make. */
   public Reply send(HttpRequest.Builder request) {
     return send(request, token);
   }

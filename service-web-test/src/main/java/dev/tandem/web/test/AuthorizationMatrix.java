@@ -13,17 +13,17 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 
 /**
- * Asks every endpoint of a running service with every kind of caller: none, bad tokens, each wrong
- * role, each right role and, where investors may ask, an investor about what is somebody else's. An
- * endpoint without a rule, and one that investors may use of which the test does not say what is
- * somebody else's, fail it.
+ * Calls every endpoint of a running service as every kind of caller: without a token, with bad
+ * tokens, with each wrong and each right role and, where investors have access, as an investor who
+ * asks for somebody else's data. It fails for an endpoint without a rule, and for one of investors
+ * whose foreign data the test does not name.
  */
 public final class AuthorizationMatrix {
 
   private static final List<String> ROLES =
       List.of("investor", "operator", "approver", "auditor", "service");
 
-  /** The caller to whom nothing belongs. */
+  /** A caller who owns nothing. */
   public static final String OTHER = "other-investor";
 
   private final List<Mapping> mappings;
@@ -53,18 +53,18 @@ public final class AuthorizationMatrix {
     }
   }
 
-  /** At {@code path} is something of somebody else; others find nothing there. */
+  /** Declares that {@code path} belongs to somebody; others must get 404. */
   public AuthorizationMatrix hides(String endpoint, String path) {
     return hides(endpoint, path, "{}");
   }
 
-  /** The same with a body. */
+  /** The same, for a request with a body. */
   public AuthorizationMatrix hides(String endpoint, String path, String body) {
     foreign.put(endpoint, new Foreign(path, body, "404", reply -> reply.status() == 404));
     return this;
   }
 
-  /** The list at {@code path} is of somebody else; to others it is empty. */
+  /** Declares that the list at {@code path} belongs to somebody; for others it must be empty. */
   public AuthorizationMatrix showsNothingAt(String endpoint, String path) {
     foreign.put(
         endpoint,
@@ -78,22 +78,22 @@ public final class AuthorizationMatrix {
     return this;
   }
 
-  /** Nobody may do this for somebody else. */
+  /** Declares an action that nobody may do for somebody else. */
   public AuthorizationMatrix refuses(String endpoint, String path, String body) {
     foreign.put(endpoint, new Foreign(path, body, "403", reply -> reply.status() == 403));
     return this;
   }
 
-  /** There is nothing of a single person here. */
+  /** Declares an endpoint without any person's data. */
   public AuthorizationMatrix isEverybodys(String endpoint) {
     foreign.put(endpoint, new Foreign("", null, "", reply -> true));
     return this;
   }
 
   /**
-   * Asks everything.
+   * Sends all requests.
    *
-   * @return how many requests were sent
+   * @return the number of requests
    * @throws AssertionError naming every hole
    */
   public int verify() {

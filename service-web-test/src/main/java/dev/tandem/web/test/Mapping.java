@@ -10,12 +10,12 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 import org.springframework.web.util.pattern.PathPatternParser;
 
-/** An endpoint that a running service has, on one of its ports. */
+/** An endpoint of a running service, on one of its ports. */
 record Mapping(String method, String path, boolean forOperators) {
 
   private static final String OPERATORS = "/actuator";
 
-  /** All of them: controllers, and actuator endpoints with their links. */
+  /** All endpoints of a service: controllers, and actuator endpoints with their links. */
   static List<Mapping> of(ApplicationContext service) {
     var found = new ArrayList<Mapping>();
     service
@@ -51,12 +51,12 @@ record Mapping(String method, String path, boolean forOperators) {
     return method + " " + path;
   }
 
-  /** The path with something in the place of its variables. */
+  /** The path with its variables filled in. */
   String filled() {
     return path.replaceAll("\\{[^}]*}", "x");
   }
 
-  /** Whether {@code rule}, such as {@code GET /v1/wallets/{id}}, is about it. */
+  /** Whether {@code rule}, such as {@code GET /v1/wallets/{id}}, is for this endpoint. */
   boolean isUnder(String rule) {
     var words = rule.split(" ", 2);
     return words[0].equals(method)

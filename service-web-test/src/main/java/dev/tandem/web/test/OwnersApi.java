@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads as staff and acts as the investor whom a request is about: the owner it names, or the owner
- * of what it names. Who is nowhere named is {@code owner}.
+ * Reads as staff and acts as the investor whom a request concerns: the owner it names, or the owner
+ * of the resource it names, or else {@code owner}.
  */
 public class OwnersApi extends Api {
 
@@ -20,7 +20,7 @@ public class OwnersApi extends Api {
     super(port);
   }
 
-  /** What is known as {@code id} is {@code owner}'s. */
+  /** Notes that the resource {@code id} belongs to {@code owner}. */
   public static void remember(String id, String owner) {
     OWNERS.put(id, owner);
   }

@@ -13,7 +13,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A port of a running service, asked by somebody who may do everything. */
+/** A port of a running service, called with every role. */
 record SweptPort(int port) {
 
   private static final JsonMapper JSON = new JsonMapper();

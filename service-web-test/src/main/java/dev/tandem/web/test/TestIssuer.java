@@ -19,10 +19,10 @@ import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
-/** An OpenID provider for tests: discovery and keys over HTTP, and tokens for the asking. */
+/** An OpenID provider for tests: discovery and keys over HTTP, and tokens on request. */
 public final class TestIssuer implements AutoCloseable {
 
-  /** The key that signs unless somebody says otherwise; making one takes a moment. */
+  /** The default signing key; making one takes a moment. */
   private static final RSAKey FIRST = rsaKey("first");
 
   private final HttpServer server;
@@ -49,12 +49,12 @@ public final class TestIssuer implements AutoCloseable {
     server.start();
   }
 
-  /** The one that all services of a test run trust. */
+  /** The issuer that all services of a test run trust. */
   public static TestIssuer shared() {
     return Shared.ISSUER;
   }
 
-  /** Another one, at a free port or, to come back after it was away, at {@code port}. */
+  /** Starts another issuer, at a free port or, to come back after an outage, at {@code port}. */
   public static TestIssuer start(int port) {
     try {
       return new TestIssuer(port);
@@ -63,7 +63,7 @@ public final class TestIssuer implements AutoCloseable {
     }
   }
 
-  /** What its tokens name as their issuer. */
+  /** Its address, which its tokens name as the issuer. */
   public String url() {
     return "http://127.0.0.1:" + port();
   }
@@ -72,7 +72,7 @@ public final class TestIssuer implements AutoCloseable {
     return server.getAddress().getPort();
   }
 
-  /** A token for {@code sub} that is good for an hour, to be changed before it is signed. */
+  /** A token for {@code sub} that is valid for an hour; it can be changed before it is signed. */
   public TestToken token(String sub, String... roles) {
     return new TestToken(url(), signing, sub, roles);
   }
@@ -84,12 +84,12 @@ public final class TestIssuer implements AutoCloseable {
     signing = key;
   }
 
-  /** How often somebody has fetched the keys. */
+  /** The number of times that the keys were fetched. */
   public int fetches() {
     return fetches.get();
   }
 
-  /** Answers everything with {@code code}; 200 is back to normal. */
+  /** Answers every request with {@code code} from now on; 200 ends that. */
   public void answerWith(int code) {
     status = code;
   }

@@ -21,7 +21,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 
-/** A token as a test wants it, good or bad. */
+/** A token for tests, valid or not. */
 public final class TestToken {
 
   private final JWK key;
@@ -41,18 +41,18 @@ public final class TestToken {
         .expirationTime(Date.from(now.plus(Duration.ofHours(1))));
   }
 
-  /** Changes what the token says. */
+  /** Changes the token's claims. */
   public TestToken with(Consumer<JWTClaimsSet.Builder> change) {
     change.accept(claims);
     return this;
   }
 
-  /** A token whose time ended {@code ago}. */
+  /** A token that expired {@code ago}. */
   public TestToken expired(Duration ago) {
     return with(it -> it.expirationTime(Date.from(Instant.now().minus(ago))));
   }
 
-  /** A token whose time begins in {@code delay}. */
+  /** A token that becomes valid in {@code delay}. */
   public TestToken notBefore(Duration delay) {
     return with(it -> it.notBeforeTime(Date.from(Instant.now().plus(delay))));
   }

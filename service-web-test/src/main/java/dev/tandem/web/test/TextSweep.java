@@ -7,16 +7,13 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Sends text that the database could not hold to every place of a running service where text can
- * stand: all path variables, query parameters and body fields that its OpenAPI document names, and
- * all actuator endpoints. Meant for one test in each service:
+ * Sends text that the database cannot hold to every text parameter of a running service: all path
+ * variables, query parameters and body fields that its OpenAPI document names, and all actuator
+ * endpoints. Meant for one test in each service:
  *
  * <pre>{@code
- * @Test
- * void refusesTextThatTheDatabaseCannotHold() {
- *   TextSweep.verify(port, managementPort);
- * }
- * }</pre>
+ * @Test void refusesTextThatTheDatabaseCannotHold() { TextSweep.verify(port, managementPort); }
+ *     }</pre>
  */
 public final class TextSweep {
 
@@ -29,9 +26,9 @@ public final class TextSweep {
   private TextSweep() {}
 
   /**
-   * Asks the service everywhere.
+   * Sends all requests.
    *
-   * @return how many requests were sent
+   * @return the number of requests
    * @throws AssertionError naming each request that was not answered with {@code invalid-request}
    */
   public static int verify(int port, int managementPort) {

@@ -9,7 +9,7 @@ import org.springframework.test.context.ContextCustomizer;
 import org.springframework.test.context.ContextCustomizerFactory;
 import org.springframework.test.context.MergedContextConfiguration;
 
-/** Points every service that a test starts at the test's issuer. */
+/** Makes every service that a test starts trust the test's issuer. */
 class TrustTheTestIssuer implements ContextCustomizerFactory {
 
   @Override

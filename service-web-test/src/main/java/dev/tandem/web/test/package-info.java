@@ -1,5 +1,5 @@
 /**
- * How tests talk to a service over HTTP. Being on the class path is enough for every Spring test to
+ * Calls services over HTTP in tests. Being on the class path is enough for every Spring test to
  * trust {@link dev.tandem.web.test.TestIssuer}, whose tokens {@link dev.tandem.web.test.Api} sends.
  */
 @NullMarked

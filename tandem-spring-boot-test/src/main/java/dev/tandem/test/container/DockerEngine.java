@@ -21,8 +21,8 @@ import java.util.stream.Stream;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 /**
- * Tells whether a Docker engine answers, without starting Testcontainers: that takes seconds where
- * there is none.
+ * Checks whether a Docker engine answers, without starting Testcontainers, which takes seconds to
+ * find that there is none.
  */
 public final class DockerEngine {
 

@@ -79,7 +79,7 @@ final class ServerContainer extends GenericContainer<ServerContainer> {
     client().startContainerCmd(getContainerId()).exec();
   }
 
-  /** Ends it the orderly way, and waits for it. */
+  /** Ends it in an orderly way, and waits for that. */
   void end() {
     client().stopContainerCmd(getContainerId()).withTimeout(STOP_SECONDS).exec();
   }

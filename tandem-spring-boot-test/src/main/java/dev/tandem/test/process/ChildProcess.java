@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A process that never outlives this JVM: not after a normal exit, and not after a kill -9 either.
  *
- * <p>Needs a POSIX shell. An interrupt from the terminal does not reach it, so that whoever started
- * it decides in which order processes stop.
+ * <p>Needs a POSIX shell. An interrupt from the terminal does not reach it, so that its starter
+ * decides in which order processes stop.
  */
 public final class ChildProcess implements AutoCloseable {
 
@@ -43,7 +43,7 @@ public final class ChildProcess implements AutoCloseable {
   /**
    * Starts {@code command}; its output is appended to {@code log}.
    *
-   * @param name what messages call it
+   * @param name its name in messages
    * @param environment added to this process's environment; the place for secrets, which a command
    *     line would show
    * @throws UncheckedIOException if it cannot be started
@@ -80,12 +80,12 @@ public final class ChildProcess implements AutoCloseable {
     return name;
   }
 
-  /** What it was started by. */
+  /** The command that started it. */
   public List<String> command() {
     return command;
   }
 
-  /** The operating system's number of it. */
+  /** Its process id. */
   public long pid() {
     return process.pid();
   }
@@ -126,7 +126,7 @@ public final class ChildProcess implements AutoCloseable {
     }
   }
 
-  /** Ends it at once and without its doing (SIGKILL). */
+  /** Ends it at once (SIGKILL). */
   public void kill() {
     process.destroyForcibly();
     if (!hasEndedWithin(Duration.ofSeconds(30))) {
@@ -134,7 +134,7 @@ public final class ChildProcess implements AutoCloseable {
     }
   }
 
-  /** Has it write to its log what its threads do, if it is a JVM (SIGQUIT); others it may end. */
+  /** Makes a JVM write its threads' stacks to its log (SIGQUIT); other programs may end by this. */
   public void logThreads() {
     signal("QUIT");
   }

@@ -4,7 +4,7 @@ import org.springframework.boot.SpringApplication;
 
 /**
  * Closes a server when the JVM ends in an orderly way, after Spring Boot has closed the application
- * contexts: they say goodbye to a broker that is there, instead of waiting for one that is gone.
+ * contexts, which would otherwise wait for a broker that is gone.
  */
 public final class ExitHook {
 
@@ -18,7 +18,7 @@ public final class ExitHook {
     SpringApplication.getShutdownHandlers().add(close);
   }
 
-  /** Forgets about it, registered or not. */
+  /** Removes the hook, registered or not. */
   public void cancel() {
     try {
       SpringApplication.getShutdownHandlers().remove(close);

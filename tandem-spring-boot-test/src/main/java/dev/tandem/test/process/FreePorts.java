@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 /**
  * Finds ports nobody listens on.
  *
- * <p>They lie below the range operating systems take outgoing ports from, and are drawn at random,
- * so that builds running side by side rarely meet.
+ * <p>They lie below the range of outgoing ports and are drawn at random, so that builds running
+ * side by side rarely collide.
  */
 public final class FreePorts {
 

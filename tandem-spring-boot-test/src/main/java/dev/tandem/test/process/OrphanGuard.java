@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends a child process when this JVM is gone, however it went.
+ * Ends a child process when this JVM has ended, in whatever way.
  *
  * <p>A shell reads from a pipe that only this JVM holds open. The kernel closes it when the JVM
  * dies, even by kill -9.
@@ -26,7 +26,7 @@ public record OrphanGuard(Process shell) {
       [ -z "$3" ] || rm -rf -- "$3"
       """;
 
-  /** How a process is asked to end. */
+  /** The signal that asks a process to end. */
   public enum Signal {
     /** A JVM's orderly end. */
     TERM,

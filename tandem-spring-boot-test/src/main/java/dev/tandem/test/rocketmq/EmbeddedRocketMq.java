@@ -35,7 +35,10 @@ public final class EmbeddedRocketMq extends RocketMqServer {
     this.settings = settings;
   }
 
-  /** How one is started; without any setting: on free ports, in a directory removed at the end. */
+  /**
+   * Settings of new servers; by default they have free ports and a directory that is removed at the
+   * end.
+   */
   public static Builder builder() {
     return new Builder();
   }
@@ -212,9 +215,7 @@ public final class EmbeddedRocketMq extends RocketMqServer {
       return this;
     }
 
-    /**
-     * Where data, logs and configuration are kept and found again; a temporary place unless set.
-     */
+    /** The directory that keeps data, logs and configuration; a temporary one unless set. */
     public Builder directory(Path keptDirectory) {
       this.directory = keptDirectory.toAbsolutePath();
       return this;
@@ -244,13 +245,16 @@ public final class EmbeddedRocketMq extends RocketMqServer {
       return this;
     }
 
-    /** Leaves it to the caller to close it when the JVM ends, after those who still need it. */
+    /**
+     * Leaves closing at the end of the JVM to the caller, after the processes that still need the
+     * servers.
+     */
     public Builder closedByCaller() {
       this.closedByCaller = true;
       return this;
     }
 
-    /** Sets one line of {@code broker.conf}; the last word on any default. */
+    /** Sets one line of {@code broker.conf}; it overrides every default. */
     public Builder brokerProperty(String key, String value) {
       brokerProperties.put(key, value);
       return this;

@@ -64,8 +64,8 @@ final class RemotingRequest {
   }
 
   /**
-   * Sets a line of the configuration of the broker at {@code server}, one that it takes while it
-   * runs.
+   * Changes one setting of the running broker at {@code server}, if that setting can change while
+   * it runs.
    */
   static boolean configure(InetSocketAddress server, String key, String value) {
     return succeeds(server, UPDATE_BROKER_CONFIG, "{}", key + "=" + value + "\n");

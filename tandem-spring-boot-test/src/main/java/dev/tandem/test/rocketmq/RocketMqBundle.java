@@ -55,7 +55,7 @@ final class RocketMqBundle {
     return new RocketMqBundle(index);
   }
 
-  /** Where this user's programs keep what they can make again. */
+  /** The directory of this user's caches. */
   static Path userCache() {
     return userCache(System.getenv(), Path.of(System.getProperty("user.home")));
   }
@@ -120,7 +120,7 @@ final class RocketMqBundle {
   }
 
   /**
-   * Differs where a jar does: another version, or another build of the same, has another directory.
+   * A hash that differs if any jar does, so that another version or build gets another directory.
    */
   private static String fingerprint(List<JarEntry> jars) {
     String content = jars.stream()

@@ -16,7 +16,7 @@ final class RocketMqClassPath {
   private RocketMqClassPath() {}
 
   /**
-   * What the file holds that the system property names; without the property, the jars of the
+   * The contents of the file that the system property names; without the property, the jars of the
    * bundle.
    */
   static String read() {

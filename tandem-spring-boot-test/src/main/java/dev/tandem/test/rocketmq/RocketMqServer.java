@@ -16,7 +16,7 @@ import org.awaitility.Awaitility;
  */
 public abstract class RocketMqServer implements AutoCloseable {
 
-  /** How long a server may take to start on a slow machine. */
+  /** The longest start of a server on a slow machine. */
   protected static final Duration START_PATIENCE = Duration.ofSeconds(90);
 
   // Every broker has it from the start, so that a route to it says the broker has registered.
@@ -25,7 +25,7 @@ public abstract class RocketMqServer implements AutoCloseable {
   /** A server that does not run yet. */
   protected RocketMqServer() {}
 
-  /** What clients connect to: host and port of the name server. */
+  /** The address for clients: host and port of the name server. */
   public final String nameServer() {
     InetSocketAddress address = nameServerAddress();
     return address.getAddress().getHostAddress() + ":" + address.getPort();
@@ -49,14 +49,14 @@ public abstract class RocketMqServer implements AutoCloseable {
         .until(() -> RemotingRequest.nameServerRoutes(nameServerAddress(), topic));
   }
 
-  /** Sets a line of the running broker's configuration, one that it takes while it runs. */
+  /** Changes one setting of the running broker, if that setting can change while it runs. */
   public final void configureBroker(String key, String value) {
     if (!RemotingRequest.configure(brokerAddress(), key, value)) {
       throw new IllegalStateException("The broker does not take " + key);
     }
   }
 
-  /** The number that the running broker tells of itself under {@code name}; 0 if it tells none. */
+  /** The figure {@code name} of the running broker; 0 if it has none. */
   public final long brokerFigure(String name) throws IOException {
     String info = RemotingRequest.runtimeInfo(brokerAddress());
     Matcher figure =
@@ -69,7 +69,7 @@ public abstract class RocketMqServer implements AutoCloseable {
    */
   public abstract void startBroker();
 
-  /** Stops the broker the orderly way. */
+  /** Stops the broker in an orderly way. */
   public abstract void stopBroker();
 
   /** Kills the broker as a crash would (SIGKILL). */
@@ -85,10 +85,10 @@ public abstract class RocketMqServer implements AutoCloseable {
   @Override
   public abstract void close();
 
-  /** Where clients reach the name server. */
+  /** The name server's address for clients. */
   protected abstract InetSocketAddress nameServerAddress();
 
-  /** Where clients reach the broker. */
+  /** The broker's address for clients. */
   protected abstract InetSocketAddress brokerAddress();
 
   /** Whether the broker serves clients and the name server sends them to it. */

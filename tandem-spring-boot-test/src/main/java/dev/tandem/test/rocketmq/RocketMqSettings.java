@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import dev.tandem.test.process.Directories;
 
 /**
- * How a name server and a broker run, and the configuration files that say so.
+ * Settings of a name server and a broker, and their configuration files.
  *
  * @param directory where data, logs and configuration lie
  * @param isTemporary whether the directory goes with them

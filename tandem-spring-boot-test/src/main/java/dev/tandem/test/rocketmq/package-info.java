@@ -1,4 +1,4 @@
-/** A RocketMQ broker for tests, as processes of its own or wherever else it runs. */
+/** A RocketMQ broker for tests, in processes of its own or in containers. */
 @NullMarked
 package dev.tandem.test.rocketmq;
 
