@@ -114,18 +114,26 @@ class ClosureIT extends RunningService {
   }
 
   @Test
-  void warnsBeforeTheKnownHolidaysEnd() {
+  void warnsSixtyDaysBeforeTheKnownHolidaysEndUntilAnOperatorAddsMore() {
+    long version = operators.get("/actuator/tradingcalendar").number("version");
     clock.moveTo(noon(LocalDate.parse("2026-12-20")));
-
-    var details = operators
-        .get("/actuator/health")
-        .json()
-        .path("components")
-        .path("calendar")
-        .path("details");
-
-    assertThat(details.path("warning").asString()).isEqualTo("Holidays are known for 11 more days");
+    assertThat(warning()).isEqualTo("Holidays are known for 11 more days");
     assertThat(operators.metrics()).contains("tandem_calendar_days_left");
+
+    var changed = change("""
+        {"closed": "2027-02-09, 2027-02-10", "knownUntil": "2027-02-28", "reason": "New Year"}\
+        """);
+
+    assertThat(changed.number("version")).isEqualTo(version + 1);
+    assertThat(changed.text("knownUntil")).isEqualTo("2027-02-28");
+    assertThat(changed.raw().body()).contains("\"2027-02-09\"", "\"2027-02-10\"");
+    clock.moveTo(noon(LocalDate.parse("2026-12-29")));
+    assertThat(warning()).isEmpty();
+    clock.moveTo(noon(LocalDate.parse("2026-12-30")));
+    assertThat(warning()).isEqualTo("Holidays are known for 60 more days");
+    change("""
+        {"opened": "2027-02-09, 2027-02-10", "knownUntil": "2026-12-31", "reason": "A test is over"}\
+        """);
   }
 
   @ParameterizedTest
@@ -157,32 +165,52 @@ class ClosureIT extends RunningService {
     assertThat(operators.get("/actuator/tradingcalendar").number("version")).isEqualTo(version);
   }
 
-  @Test
-  void paysNothingForAFundThatWasSuspendedWhileItsOrderWasOnHold() {
+  @ParameterizedTest
+  @ValueSource(strings = {"ON_HOLD", "STEP_UP"})
+  void paysNothingForAFundThatWasSuspendedWhileItsOrderWaited(String waiting) {
+    String fund = "TST-" + waiting.charAt(0);
     jdbc.sql("""
             INSERT INTO fund (code, name, currency, risk_level, fee_rate, min_amount_minor, status)
-            VALUES ('TST-002', 'A test''s fund', 'CNY', 1, 0, 100, 'OPEN')
-            """).update();
-    String orderId = anOrder("TST-002");
-    others.riskHolds(orderId);
-    awaitStatus(orderId, "ON_HOLD");
-    operators.post("/actuator/funds/TST-002", """
+            VALUES (?, 'A test''s fund', 'CNY', 1, 0, 100, 'OPEN')
+            """).param(fund).update();
+    String orderId = anOrder(fund);
+    if (waiting.equals("ON_HOLD")) {
+      others.riskHolds(orderId);
+    } else {
+      others.riskRequiresStepUp(orderId);
+    }
+    awaitStatus(orderId, waiting);
+    operators.post("/actuator/funds/" + fund, """
         {"action": "suspend", "reason": "a test"}\
         """);
     String wallet = aWallet();
     await()
         .atMost(PATIENCE)
-        .until(
-            () -> api.post("/v1/discount-purchases", OrdersApi.discountPurchase(wallet, "TST-002"))
-                .text("code")
-                .equals("fund-suspended"));
+        .until(() -> api.post("/v1/discount-purchases", OrdersApi.discountPurchase(wallet, fund))
+            .text("code")
+            .equals("fund-suspended"));
 
-    others.riskApproves(orderId);
+    if (waiting.equals("ON_HOLD")) {
+      others.riskApproves(orderId);
+    } else {
+      api.stepUp(orderId, OneTimePasswords.CODE);
+    }
 
     var rejected = awaitStatus(orderId, "REJECTED", "PAYING");
     assertThat(rejected.text("status")).isEqualTo("REJECTED");
     assertThat(rejected.text("statusReason")).isEqualTo("fund-suspended");
     assertThat(heard.all(FundPaymentRequested.class, orderId)).isEmpty();
+  }
+
+  private String warning() {
+    return operators
+        .get("/actuator/health")
+        .json()
+        .path("components")
+        .path("calendar")
+        .path("details")
+        .path("warning")
+        .asString("");
   }
 
   private String anOrderPaidOn(LocalDate day) {

@@ -86,6 +86,7 @@ public final class ComposeStage implements Stage, CheckedSuite {
     return new Sources(
         database(Service.WALLET),
         database(Service.FUND_PURCHASE),
+        database(Service.RISK),
         database(Service.NOTIFICATION),
         IDENTITY,
         url(Service.WALLET),

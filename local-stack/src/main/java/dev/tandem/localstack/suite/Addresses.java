@@ -43,6 +43,7 @@ public record Addresses(Ports ports) {
     return new Sources(
         databases.apply(Service.WALLET),
         databases.apply(Service.FUND_PURCHASE),
+        databases.apply(Service.RISK),
         databases.apply(Service.NOTIFICATION),
         identity(),
         of(Instance.firstOf(Service.WALLET)),

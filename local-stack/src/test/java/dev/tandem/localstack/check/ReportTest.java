@@ -88,6 +88,8 @@ class ReportTest {
         List.of(),
         Map.of(),
         Map.of(),
+        Set.of(),
+        Set.of(),
         List.of(new Break("the bank", "brk_1", "rch_2", "OTHER_AMOUNT", Instant.EPOCH)),
         unseen);
   }

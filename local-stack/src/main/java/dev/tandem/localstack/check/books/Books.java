@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param told the number of notices of an outcome, by recharge and order
  * @param partlyPaid by order: the amount that a person has credited of a contradicted payment, if
  *     less than all
+ * @param settled the orders about which two people have settled a break
+ * @param openReviews the recharges and orders that a reviewer is to decide about
  * @param breaks what the bank and the fund house said and nobody here has settled yet
  * @param unseen the parts that did not answer, by their names: nothing is known of what they have
  */
@@ -34,6 +36,8 @@ public record Books(
     List<Backlog> backlogs,
     Map<String, Long> told,
     Map<String, Long> partlyPaid,
+    Set<String> settled,
+    Set<String> openReviews,
     List<Break> breaks,
     Set<String> unseen) {
 
@@ -88,7 +92,14 @@ public record Books(
     COMPLETED,
     REJECTED,
     FAILED,
-    EXPIRED
+    EXPIRED;
+
+    public boolean hasEnded() {
+      return switch (this) {
+        case SCREENING, STEP_UP, ON_HOLD, CHARGING, UNKNOWN -> false;
+        case COMPLETED, REJECTED, FAILED, EXPIRED -> true;
+      };
+    }
   }
 
   /**
@@ -143,7 +154,14 @@ public record Books(
     PAYMENT_FAILED,
     EXPIRED,
     CANCELLED,
-    REVERSED
+    REVERSED;
+
+    public boolean hasEnded() {
+      return switch (this) {
+        case SCREENING, STEP_UP, ON_HOLD, PAYING, PAID, SUBMITTED, REVERSING -> false;
+        case CONFIRMED, REJECTED, PAYMENT_FAILED, EXPIRED, CANCELLED, REVERSED -> true;
+      };
+    }
   }
 
   /**

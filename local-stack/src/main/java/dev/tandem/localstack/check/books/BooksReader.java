@@ -74,6 +74,8 @@ public final class BooksReader {
         backlogs(),
         NoticeRows.read(sources.notification()),
         wallet.partlyPaid(),
+        orders.settled(),
+        ReviewRows.read(sources.risk()),
         Stream.concat(wallet.breaks().stream(), orders.breaks().stream()).toList(),
         Set.copyOf(unseen));
   }

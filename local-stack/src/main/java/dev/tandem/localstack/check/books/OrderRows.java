@@ -3,8 +3,10 @@ package dev.tandem.localstack.check.books;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 import dev.tandem.localstack.check.books.Books.Allotted;
 import dev.tandem.localstack.check.books.Books.Break;
@@ -14,7 +16,8 @@ import dev.tandem.localstack.check.books.Books.OrderStatus;
 import dev.tandem.test.PostgresServer.Database;
 
 /** The rows of fund-purchase-service's database at one moment. */
-record OrderRows(List<Order> orders, List<Allotted> allotted, List<Break> breaks) {
+record OrderRows(
+    List<Order> orders, List<Allotted> allotted, Set<String> settled, List<Break> breaks) {
 
   private static final String ORDERS = """
       SELECT 'ord_' || o.id AS id, o.wallet_id, o.kind, o.status, o.amount_minor, o.fee_minor,
@@ -32,6 +35,10 @@ record OrderRows(List<Order> orders, List<Allotted> allotted, List<Break> breaks
       GROUP BY o.id
       """;
 
+  private static final String SETTLED = """
+      SELECT reference FROM confirmation_break WHERE status = 'SETTLED'
+      """;
+
   private static final String BREAKS = """
       SELECT 'the fund house' AS who, 'brk_' || id AS id, reference AS subject, kind, found_at
       FROM confirmation_break
@@ -43,6 +50,7 @@ record OrderRows(List<Order> orders, List<Allotted> allotted, List<Break> breaks
       return new OrderRows(
           rows.all(ORDERS, OrderRows::order),
           rows.all(ALLOTTED, OrderRows::allotted),
+          new HashSet<>(rows.all(SETTLED, row -> row.getString("reference"))),
           rows.all(BREAKS, Rows::openBreak));
     }
   }

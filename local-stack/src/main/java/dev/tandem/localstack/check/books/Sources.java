@@ -9,6 +9,7 @@ import dev.tandem.test.PostgresServer.Database;
  *
  * @param wallet the wallet's database
  * @param fundPurchase the fund purchases' database
+ * @param risk risk's database
  * @param notification the notifications' database
  * @param identityUrl the address of the check's tokens
  * @param operators the management address of each service, by name
@@ -17,6 +18,7 @@ import dev.tandem.test.PostgresServer.Database;
 public record Sources(
     Database wallet,
     Database fundPurchase,
+    Database risk,
     Database notification,
     String identityUrl,
     String walletUrl,

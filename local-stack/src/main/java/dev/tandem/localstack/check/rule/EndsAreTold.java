@@ -27,7 +27,13 @@ final class EndsAreTold implements Rule {
     }
     for (Order order : books.orders()) {
       long due = 1 + corrections.getOrDefault(order.id(), 0L);
-      require(due, order.id(), hasEnded(order) ? order.since() : null, since, books, findings);
+      require(
+          due,
+          order.id(),
+          order.status().hasEnded() ? order.since() : null,
+          since,
+          books,
+          findings);
     }
   }
 
@@ -43,12 +49,5 @@ final class EndsAreTold implements Rule {
       findings.accept(new Finding(
           "untold", subject, "ended at %s; %s of %s notices".formatted(endedAt, told, due)));
     }
-  }
-
-  private static boolean hasEnded(Order order) {
-    return switch (order.status()) {
-      case CONFIRMED, REJECTED, PAYMENT_FAILED, EXPIRED, CANCELLED, REVERSED -> true;
-      case SCREENING, STEP_UP, ON_HOLD, PAYING, PAID, SUBMITTED, REVERSING -> false;
-    };
   }
 }

@@ -20,7 +20,7 @@ public final class Rules {
       new SharesFollowRegister(),
       new EndsAreTold(),
       new NothingFromNowhere(),
-      new NoOpenBreaks(),
+      new TasksOfPeople(),
       new NothingOverdue(),
       new OneTime()));
 

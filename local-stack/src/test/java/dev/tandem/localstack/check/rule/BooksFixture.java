@@ -54,6 +54,8 @@ final class BooksFixture {
   final Map<String, Long> told = new HashMap<>();
   private @Nullable Turnover turnover;
   final Map<String, Long> partlyPaid = new HashMap<>();
+  final Set<String> settled = new HashSet<>();
+  final Set<String> openReviews = new HashSet<>();
   final List<Break> breaks = new ArrayList<>();
   final Set<String> unseen = new HashSet<>();
 
@@ -75,6 +77,8 @@ final class BooksFixture {
         backlogs,
         told,
         partlyPaid,
+        settled,
+        openReviews,
         breaks,
         unseen);
   }
@@ -143,8 +147,13 @@ final class BooksFixture {
 
   BooksFixture registered(
       String reference, HouseState state, long amount, @Nullable String shares) {
+    return registered(reference, state, amount, shares, CNY);
+  }
+
+  BooksFixture registered(
+      String reference, HouseState state, long amount, @Nullable String shares, String currency) {
     house.add(new HouseEntry(
-        reference, state, amount, CNY, shares == null ? null : new BigDecimal(shares)));
+        reference, state, amount, currency, shares == null ? null : new BigDecimal(shares)));
     return this;
   }
 

@@ -1,10 +1,12 @@
 package dev.tandem.localstack.check.rule;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
 import dev.tandem.localstack.check.books.Books.HouseState;
+import dev.tandem.localstack.check.books.Books.OrderKind;
 import dev.tandem.localstack.check.books.Books.OrderStatus;
 import dev.tandem.localstack.check.books.Books.RechargeStatus;
 import org.junit.jupiter.api.Test;
@@ -13,6 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import static dev.tandem.localstack.check.rule.BooksFixture.AMOUNT;
 import static dev.tandem.localstack.check.rule.BooksFixture.NOW;
+import static dev.tandem.localstack.check.rule.BooksFixture.TODAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What the bank and the fund house can do to money that no single book shows. */
@@ -66,6 +69,54 @@ class InjectedFaultsTest {
     books.registered("ord_2", HouseState.CONFIRMED, AMOUNT, "39.520");
 
     assertThat(topics()).containsExactly("register ord_1");
+  }
+
+  @Test
+  void findsAnotherCurrencyAtTheFundHouse() {
+    books.discount("ord_1", OrderStatus.SUBMITTED).paidByBank("ord_1", "FUND_HOUSE_PAYABLE");
+    books.registered("ord_1", HouseState.ACCEPTED, AMOUNT, null, "JPY");
+
+    assertThat(topics()).containsExactly("order ord_1", "currency ord_1");
+  }
+
+  @Test
+  void findsAnOrderThatStaysSubmittedOrPaidForEver() {
+    Instant longAgo = NOW.minus(Duration.ofDays(9));
+    books
+        .order(
+            "ord_1",
+            OrderKind.DISCOUNT,
+            OrderStatus.SUBMITTED,
+            0,
+            null,
+            TODAY.minusDays(7),
+            longAgo)
+        .paidByBank("ord_1", "FUND_HOUSE_PAYABLE")
+        .ordered("ord_1", HouseState.CONFIRMED, AMOUNT)
+        .order("ord_2", OrderKind.DISCOUNT, OrderStatus.PAID, 0, null, TODAY, longAgo)
+        .paidByBank("ord_2", "SUBSCRIPTION_IN_TRANSIT");
+
+    assertThat(topics()).containsExactly("overdue ord_1", "overdue ord_2");
+  }
+
+  @Test
+  void findsMoneyThatBoughtNoSharesUnlessTwoPeopleSaidSo() {
+    confirmed("ord_1").allotted("ord_1", "0.00", 0).told.put("ord_1", 1L);
+    books.registered("ord_1", HouseState.CONFIRMED, AMOUNT, "0.00");
+
+    assertThat(topics()).containsExactly("no-shares ord_1");
+
+    books.settled.add("ord_1");
+    assertThat(topics()).isEmpty();
+  }
+
+  @Test
+  void findsAReviewOfWhatHasEnded() {
+    books.recharge("rch_1", RechargeStatus.EXPIRED).recharge("rch_2", RechargeStatus.ON_HOLD);
+    books.discount("ord_1", OrderStatus.CANCELLED).told.put("ord_1", 1L);
+    books.openReviews.addAll(List.of("rch_1", "rch_2", "ord_1", "wal_1"));
+
+    assertThat(topics()).containsExactly("review rch_1", "review ord_1");
   }
 
   @Test
