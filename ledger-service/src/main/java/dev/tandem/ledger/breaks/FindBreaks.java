@@ -40,7 +40,11 @@ class FindBreaks {
 
   /** Does all there is to do now; the same again changes nothing. */
   void run() {
-    matching.run();
+    matching.run().ifPresent(this::look);
+    metrics.refresh();
+  }
+
+  private void look(long round) {
     transaction.executeWithoutResult(_ -> {
       items.lock();
       var now = clock.instant();
@@ -48,10 +52,10 @@ class FindBreaks {
       var opened = finding.open(now);
       finding.see();
       finding.suggestSums();
+      items.done(round);
       if (opened + explained > 0) {
         log.info("{} breaks with the bank opened, {} explained themselves", opened, explained);
       }
     });
-    metrics.refresh();
   }
 }

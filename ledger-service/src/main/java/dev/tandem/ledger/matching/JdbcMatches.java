@@ -40,7 +40,7 @@ class JdbcMatches {
 
   /** Of several alike on one side, the first goes with the first of the other. */
   private static final String BY_REFERENCE = """
-      WITH entry AS (
+      WITH entry AS MATERIALIZED (
         SELECT e.id AS entry_id, s.account || '-' || s.sequence AS statement, s.business_date,
           e.currency, e.reference, e.amount_minor, e.charge_minor,
           row_number() OVER (
@@ -51,10 +51,11 @@ class JdbcMatches {
           JOIN bank_statement s ON s.id = e.statement_id
         WHERE e.reference IS NOT NULL AND NOT e.reversal AND e.charge_minor <= :highestCharge
       ), expected AS (
-        SELECT *,
+        SELECT x.*,
           row_number() OVER (
             PARTITION BY currency, reference, amount_minor ORDER BY journal_id, number) AS copy
-        FROM expected_entry
+        FROM expected_entry x
+          JOIN (SELECT DISTINCT currency, reference FROM entry) e USING (currency, reference)
       ), pair AS MATERIALIZED (
         SELECT e.entry_id, x.journal_id, x.number, x.account, x.currency, e.business_date,
           e.amount_minor AS actual_minor, x.amount_minor AS expected_minor, e.charge_minor,
@@ -113,7 +114,7 @@ class JdbcMatches {
     return matched(BY_AMOUNT, "AMOUNT", now);
   }
 
-  /** Removes items that our books reversed before the bank showed them, such as refused payouts. */
+  /** Takes out payouts that were taken back because the bank refused them. */
   void offset(Instant now) {
     jdbc.sql("""
             WITH gone AS (
@@ -121,6 +122,7 @@ class JdbcMatches {
               USING (
                 SELECT account, currency, reference
                 FROM expected_entry
+                WHERE account = 'PAYOUT_IN_TRANSIT'
                 GROUP BY account, currency, reference
                 HAVING sum(amount_minor) = 0
               ) even

@@ -3,6 +3,7 @@ package dev.tandem.ledger.matching;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -56,19 +57,47 @@ public class JdbcOpenItems {
             """).update();
   }
 
-  /** Opens the booked entries of statements that were imported since. */
-  int openEntries() {
+  /**
+   * Opens the booked entries of statements that were imported since.
+   *
+   * @return how many statements
+   */
+  int openStatements() {
     return jdbc.sql("""
             WITH fresh AS (
               INSERT INTO opened_statement (statement_id)
               SELECT id FROM bank_statement s
               WHERE NOT EXISTS (SELECT FROM opened_statement o WHERE o.statement_id = s.id)
               RETURNING statement_id
+            ), opened AS (
+              INSERT INTO open_entry (entry_id)
+              SELECT e.id FROM fresh JOIN bank_entry e USING (statement_id)
+              WHERE NOT e.pending
             )
-            INSERT INTO open_entry (entry_id)
-            SELECT e.id FROM fresh JOIN bank_entry e USING (statement_id)
-            WHERE NOT e.pending
-            """).update();
+            SELECT count(*) FROM fresh
+            """).query(Integer.class).single();
+  }
+
+  /** Counts what has been collected, if it is something that a match or a break can come of. */
+  void collected(int postings, int statements) {
+    jdbc.sql("""
+            UPDATE matching_round SET collected = collected + 1
+            WHERE :statements > 0 OR (:postings > 0 AND EXISTS (SELECT FROM open_entry))
+            """).param("postings", postings).param("statements", statements).update();
+  }
+
+  /** The round that is to be done; empty if everything has been looked at. */
+  Optional<Long> due() {
+    return jdbc.sql("SELECT collected FROM matching_round WHERE done < collected")
+        .query(Long.class)
+        .optional();
+  }
+
+  /** Everything that was there when {@code round} was due has been looked at. */
+  public void done(long round) {
+    jdbc.sql("UPDATE matching_round SET done = :round WHERE done < :round")
+        .param("round", round)
+        .update();
   }
 
   /** Takes one side of a break, or both, out of what waits: it belongs to a match now. */

@@ -2,6 +2,7 @@ package dev.tandem.ledger.matching;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 import dev.tandem.ledger.journal.PostJournals;
 import org.springframework.stereotype.Component;
@@ -15,7 +16,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class MatchStatements {
 
-  // What changed within a stage, and above which the planner has to be told.
+  // New postings above which the planner has to be told.
   private static final int MANY = 10_000;
 
   private final JdbcOpenItems items;
@@ -44,11 +45,19 @@ public class MatchStatements {
     AMOUNT
   }
 
-  /** Runs all stages, one after the other. */
-  public void run() {
-    for (var stage : Stage.values()) {
-      run(stage);
+  /**
+   * Runs all stages, one after the other, if there is anything new.
+   *
+   * @return the round that was due, to be {@link JdbcOpenItems#done done} when breaks are found
+   */
+  public Optional<Long> run() {
+    run(Stage.COLLECT);
+    var round = items.due();
+    if (round.isPresent()) {
+      run(Stage.REFERENCE);
+      run(Stage.AMOUNT);
     }
+    return round;
   }
 
   void run(Stage stage) {
@@ -63,10 +72,15 @@ public class MatchStatements {
   }
 
   private void collect() {
-    if (items.expectPostings() + items.openEntries() > MANY) {
+    var postings = items.expectPostings();
+    var statements = items.openStatements();
+    items.collected(postings, statements);
+    if (postings > MANY || statements > 0) {
       items.analyze();
     }
-    matches.offset(clock.instant());
+    if (postings > 0) {
+      matches.offset(clock.instant());
+    }
   }
 
   private void post(List<BankMatch> found) {

@@ -105,6 +105,22 @@ class BankStatementIT {
   }
 
   @Test
+  void keepsNothingOfALongFileThatIsWrongAtItsEnd() {
+    account("BGN");
+    var file = new BankFile("BGN", DAY, 61, 0);
+    for (var number = 0; number < 12_000; number++) {
+      file.with("rch_" + number, 100);
+    }
+    var xml = file.xml();
+
+    refused(BankFile.post(api, xml.replace("</BkToCstmrStmt>", "")), "NOT_XML");
+
+    assertThat(entriesIn("BGN")).isZero();
+    assertThat(BankFile.post(api, xml).number("entries")).isEqualTo(12_000);
+    assertThat(entriesIn("BGN")).isEqualTo(12_000);
+  }
+
+  @Test
   void takesStatementsFromOperatorsAlone() {
     var auditor = api.as("aude", "auditor");
     var file = new BankFile("ISK", DAY, 61, 0).xml();

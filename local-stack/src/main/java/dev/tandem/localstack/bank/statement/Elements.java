@@ -1,5 +1,6 @@
 package dev.tandem.localstack.bank.statement;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
@@ -12,6 +13,7 @@ import javax.xml.stream.XMLStreamWriter;
 final class Elements {
 
   private static final XMLOutputFactory FACTORY = XMLOutputFactory.newDefaultFactory();
+  private static final int BUFFER = 64 * 1024;
 
   private final XMLStreamWriter xml;
 
@@ -34,7 +36,9 @@ final class Elements {
   /** Writes a {@code Document} of {@code namespace} to {@code out}, which stays open. */
   static void document(OutputStream out, String namespace, Page page) throws IOException {
     try {
-      XMLStreamWriter xml = FACTORY.createXMLStreamWriter(out, "UTF-8");
+      // The writer hands on every tag by itself.
+      OutputStream buffered = new BufferedOutputStream(out, BUFFER);
+      XMLStreamWriter xml = FACTORY.createXMLStreamWriter(buffered, "UTF-8");
       xml.writeStartDocument("UTF-8", "1.0");
       xml.writeStartElement("Document");
       xml.writeDefaultNamespace(namespace);
@@ -42,6 +46,7 @@ final class Elements {
       xml.writeEndElement();
       xml.writeEndDocument();
       xml.flush();
+      buffered.flush();
     } catch (XMLStreamException e) {
       throw new IOException(e);
     }

@@ -1,0 +1,60 @@
+-- Whether there is something to match: what has been collected counts up, what has been looked at follows.
+CREATE TABLE matching_round (
+  only_one  boolean PRIMARY KEY DEFAULT true CHECK (only_one),
+  collected bigint  NOT NULL,
+  done      bigint  NOT NULL,
+  CHECK (done <= collected)
+);
+
+INSERT INTO matching_round (collected, done) VALUES (1, 0);
+
+-- A day's postings wait for the statement of the day: few of them are looked at before it comes.
+CREATE INDEX expected_entry_of_amount ON expected_entry (currency, amount_minor);
+CREATE INDEX expected_entry_of_day ON expected_entry (currency, expected_on);
+CREATE INDEX expected_entry_of_payout ON expected_entry (currency, reference)
+  WHERE account = 'PAYOUT_IN_TRANSIT';
+
+CREATE OR REPLACE VIEW bank_difference AS
+WITH entry AS MATERIALIZED (
+  SELECT e.id, e.currency, s.business_date, e.amount_minor, e.charge_minor, e.reversal,
+    coalesce(e.reference, e.bank_reference, 'entry ' || e.id) AS shown,
+    CASE WHEN NOT e.reversal THEN e.reference END AS reference,
+    row_number() OVER (
+      PARTITION BY e.currency, CASE WHEN NOT e.reversal THEN e.reference END ORDER BY e.id) AS copy
+  FROM open_entry o
+    JOIN bank_entry e ON e.id = o.entry_id
+    JOIN bank_statement s ON s.id = e.statement_id
+), looked_at AS (
+  -- What is due, and what an entry speaks of.
+  SELECT x.*
+  FROM (SELECT currency, max(business_date) AS day FROM bank_statement GROUP BY currency) last
+    JOIN expected_entry x ON x.currency = last.currency AND x.expected_on <= last.day
+  UNION
+  SELECT x.* FROM entry e JOIN expected_entry x USING (currency, reference)
+), expected AS (
+  SELECT *, row_number() OVER (PARTITION BY currency, reference ORDER BY journal_id, number) AS copy
+  FROM looked_at
+)
+SELECT e.id AS entry_id, x.journal_id, x.number,
+  coalesce(e.currency, x.currency) AS currency,
+  coalesce(e.shown, x.reference) AS reference,
+  coalesce(x.account, CASE WHEN e.amount_minor < 0 AND NOT e.reversal
+    THEN 'PAYOUT_IN_TRANSIT' ELSE 'BANK_CLEARING' END) AS account,
+  coalesce(x.amount_minor, 0) AS expected_minor,
+  coalesce(e.amount_minor, 0) AS actual_minor,
+  coalesce(e.business_date, x.expected_on) AS business_date,
+  CASE
+    WHEN e.id IS NULL THEN 'BANK_MISSING'
+    WHEN e.reversal THEN 'STATUS'
+    WHEN x.amount_minor = e.amount_minor + e.charge_minor THEN 'FEE'
+    WHEN abs(x.amount_minor) > abs(e.amount_minor + e.charge_minor) THEN 'AMOUNT_SHORT'
+    WHEN x.journal_id IS NOT NULL THEN 'AMOUNT_OVER'
+    WHEN EXISTS (
+      SELECT FROM bank_entry first JOIN bank_match_line l ON l.entry_id = first.id
+      WHERE first.reference = e.reference AND first.currency = e.currency
+        AND first.amount_minor = e.amount_minor AND NOT first.reversal) THEN 'DUPLICATE'
+    ELSE 'PLATFORM_MISSING'
+  END AS type
+FROM entry e
+  FULL JOIN expected x
+    ON x.currency = e.currency AND x.reference = e.reference AND x.copy = e.copy;
