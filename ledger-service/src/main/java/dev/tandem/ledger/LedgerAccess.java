@@ -21,6 +21,7 @@ class LedgerAccess {
         .post("/actuator/tradingcalendar", OPERATOR)
         .get("/v1/bank-statements", STAFF)
         .post("/v1/bank-statements", OPERATOR)
+        .get("/v1/bank-statements/refused", STAFF)
         .get("/v1/breaks", STAFF)
         .get("/v1/breaks.csv", STAFF)
         .post("/v1/breaks.csv", ACTING_STAFF)

@@ -11,6 +11,7 @@ import dev.tandem.web.limit.LargeBody;
 import dev.tandem.web.problem.ProblemType;
 import dev.tandem.web.problem.Problems;
 import dev.tandem.web.security.Caller;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
@@ -39,6 +40,7 @@ class BankStatementController {
     this.importing = importing;
   }
 
+  @Operation(summary = "Imports a file of the bank, whole or not at all")
   @RequestBody(
       required = true,
       description = "A camt.053.001.08",
@@ -61,9 +63,17 @@ class BankStatementController {
   }
 
   @GetMapping("/v1/bank-statements")
+  @Operation(summary = "Lists the statements that were imported, newest first")
   Page<StatementAnswer> list(PageRequest page) {
     var found = statements.find(page.startingAfter(STATEMENT), page.fetchLimit());
     return Page.of(page, found, StatementAnswer::of);
+  }
+
+  /** Lists the newest files of which nothing was taken, and why. */
+  @GetMapping("/v1/bank-statements/refused")
+  @Operation(summary = "Lists the files that were refused, newest first")
+  Page<RefusedFile> refused() {
+    return new Page<>(statements.refused(PageRequest.MAX_LIMIT), false);
   }
 
   /** One account on one day. */

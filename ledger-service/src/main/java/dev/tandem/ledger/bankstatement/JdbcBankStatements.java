@@ -65,6 +65,17 @@ class JdbcBankStatements {
         .list();
   }
 
+  /** The newest files that were refused. */
+  List<RefusedFile> refused(int limit) {
+    return jdbc.sql("""
+            SELECT encode(sha256, 'hex') AS sha256, received_at, received_by, flaw AS reason, detail
+            FROM bank_file
+            WHERE flaw IS NOT NULL
+            ORDER BY received_at DESC
+            LIMIT :limit
+            """).param("limit", limit).query(RefusedFile.class).list();
+  }
+
   /** Keeps that the file came, and why it was refused if it was. */
   void keepFile(
       byte[] sha256,

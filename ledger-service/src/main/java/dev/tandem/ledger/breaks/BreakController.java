@@ -10,6 +10,8 @@ import dev.tandem.web.problem.ProblemException;
 import dev.tandem.web.problem.Problems;
 import dev.tandem.web.security.Caller;
 import dev.tandem.web.settling.Breaks;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -39,6 +41,7 @@ class BreakController {
   }
 
   @GetMapping("/v1/breaks")
+  @Operation(summary = "Lists the breaks with the bank, newest first")
   Page<BreakAnswer> list(
       @RequestParam(required = false) BankBreak.@Nullable Status status,
       @RequestParam(required = false) @Nullable BreakType type,
@@ -50,6 +53,7 @@ class BreakController {
   }
 
   @GetMapping("/v1/breaks/{id}")
+  @Operation(summary = "Shows a break with its evidence and all that was done about it")
   BreakAnswer get(@PathVariable String id) {
     var breakId = Breaks.ID.parsePath(id);
     var found =
@@ -63,18 +67,21 @@ class BreakController {
 
   /** Takes the break: the caller looks after it from now on. */
   @PostMapping("/v1/breaks/{id}/owner")
+  @Operation(summary = "Makes the caller the one who looks after the break")
   BreakAnswer take(@PathVariable String id, Caller caller) {
     settling.take(Breaks.ID.parsePath(id), caller.sub());
     return get(id);
   }
 
   @PostMapping("/v1/breaks/{id}/notes")
+  @Operation(summary = "Writes a note about the break")
   BreakAnswer note(@PathVariable String id, @Valid @RequestBody NoteBody body, Caller caller) {
     settling.note(Breaks.ID.parsePath(id), caller.sub(), body.note());
     return get(id);
   }
 
   @PostMapping("/v1/breaks/{id}/resolution")
+  @Operation(summary = "Proposes how to settle the break")
   BreakAnswer propose(
       @PathVariable String id, @Valid @RequestBody ResolutionBody body, Caller caller) {
     var entries = body.entries() == null ? List.<String>of() : body.entries();
@@ -93,23 +100,30 @@ class BreakController {
   }
 
   @PostMapping("/v1/breaks/{id}/approval")
+  @Operation(summary = "Approves or rejects what another person has proposed")
   BreakAnswer decide(
       @PathVariable String id, @Valid @RequestBody ApprovalBody body, Caller caller) {
     settling.decide(Breaks.ID.parsePath(id), body.decision(), caller.sub(), body.note());
     return get(id);
   }
 
+  @Schema(example = """
+      {"note": "The bank looks for it"}""")
   record NoteBody(@NotBlank @Size(max = 1000) String note) {}
 
   /**
    * @param entries other breaks that are settled by the same journal
    * @param note why, for whoever approves
    */
+  @Schema(example = """
+      {"action": "ADJUST", "note": "The bank sends it back"}""")
   record ResolutionBody(
       @NotNull BreakResolution action,
       @Size(max = 50) @Nullable List<@NotNull String> entries,
       @NotBlank @Size(max = 1000) String note) {}
 
+  @Schema(example = """
+      {"decision": "APPROVE", "note": "As the bank's letter says"}""")
   record ApprovalBody(
       @NotNull SettleBreaks.Decision decision,
       @Size(max = 1000) @Nullable String note) {}

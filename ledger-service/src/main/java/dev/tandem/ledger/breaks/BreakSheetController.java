@@ -13,6 +13,7 @@ import dev.tandem.web.problem.Problems;
 import dev.tandem.web.security.Caller;
 import dev.tandem.web.security.Role;
 import dev.tandem.web.settling.Breaks;
+import io.swagger.v3.oas.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -49,6 +50,7 @@ class BreakSheetController {
 
   /** The newest breaks that are not settled. */
   @GetMapping(path = "/v1/breaks.csv", produces = CSV)
+  @Operation(summary = "Hands out the breaks that are not settled as a sheet")
   String sheet() {
     var today = LocalDate.now(clock);
     var sheet = new StringBuilder(BreakSheet.header());
@@ -60,6 +62,7 @@ class BreakSheetController {
 
   /** Takes every row or, if one is refused, none; returns the outcome of each. */
   @PostMapping(path = "/v1/breaks.csv", consumes = CSV)
+  @Operation(summary = "Takes a sheet with proposals and decisions, whole or not at all")
   SheetAnswer take(@RequestBody String sheet, Caller caller) {
     var rows = BreakSheet.rows(sheet);
     if (rows.isEmpty() || rows.size() > MOST || !rows.getFirst().containsKey("id")) {
