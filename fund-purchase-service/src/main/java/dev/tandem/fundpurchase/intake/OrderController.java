@@ -31,13 +31,13 @@ import org.springframework.web.bind.annotation.RestController;
 class OrderController {
 
   private final OrderIntake intake;
-  private final ShowOrders reading;
-  private final ApplyInvestorDecisions deciding;
+  private final ShowOrders orders;
+  private final ApplyInvestorDecisions decisions;
 
-  OrderController(OrderIntake intake, ShowOrders reading, ApplyInvestorDecisions deciding) {
+  OrderController(OrderIntake intake, ShowOrders orders, ApplyInvestorDecisions decisions) {
     this.intake = intake;
-    this.reading = reading;
-    this.deciding = deciding;
+    this.orders = orders;
+    this.decisions = decisions;
   }
 
   /** Recharges the wallet and buys the fund: both, or neither. */
@@ -63,7 +63,7 @@ class OrderController {
   @GetMapping("/fund-purchases/{id}")
   @Operation(summary = "Shows an order and what happened to it")
   OrderAnswer get(@PathVariable String id, Caller caller) {
-    return reading.get(OrderIds.ORDER.parsePath(id), caller.ownerFilter());
+    return orders.get(OrderIds.ORDER.parsePath(id), caller.ownerFilter());
   }
 
   @PostMapping("/fund-purchases/{id}/step-up")
@@ -74,7 +74,7 @@ class OrderController {
       Caller caller,
       PreferWait wait) {
     var orderId = OrderIds.ORDER.parsePath(id);
-    return switch (deciding.stepUp(orderId, caller.sub(), request.code())) {
+    return switch (decisions.stepUp(orderId, caller.sub(), request.code())) {
       case PROVEN ->
         ResponseEntity.ok().headers(wait::applied).body(atTheEndOf(wait, orderId, caller.sub()));
       case FAILED -> throw FundPurchaseProblems.STEP_UP_FAILED.because("The code is wrong");
@@ -88,11 +88,11 @@ class OrderController {
   @Operation(summary = "Withdraws the order, as long as its payment has not been asked for")
   OrderAnswer cancel(@PathVariable String id, Caller caller) {
     var orderId = OrderIds.ORDER.parsePath(id);
-    if (!deciding.cancel(orderId, caller.sub())) {
+    if (!decisions.cancel(orderId, caller.sub())) {
       throw FundPurchaseProblems.ORDER_NOT_CANCELLABLE.because(
           "An order can be cancelled until its payment is asked for");
     }
-    return reading.get(orderId, caller.sub());
+    return orders.get(orderId, caller.sub());
   }
 
   private ResponseEntity<OrderAnswer> placed(PlaceOrder command, PreferWait wait) {
@@ -130,8 +130,8 @@ class OrderController {
 
   private OrderAnswer atTheEndOf(PreferWait wait, UUID orderId, @Nullable String ownerId) {
     if (wait.isRequested()) {
-      reading.awaitOutcome(orderId, wait.atMost());
+      orders.awaitOutcome(orderId, wait.atMost());
     }
-    return reading.get(orderId, ownerId);
+    return orders.get(orderId, ownerId);
   }
 }

@@ -1,4 +1,4 @@
-/** What a service tells its readers of itself: where its contract is, and what its problems mean. */
+/** A service's pages for its readers: its contract's address, and what its problems mean. */
 @NullMarked
 package dev.tandem.web.description;
 

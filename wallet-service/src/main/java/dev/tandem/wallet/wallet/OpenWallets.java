@@ -2,6 +2,7 @@ package dev.tandem.wallet.wallet;
 
 import java.time.Clock;
 import java.util.Currency;
+import java.util.Objects;
 import java.util.Optional;
 
 import dev.tandem.contract.wallet.WalletOpened;
@@ -10,7 +11,6 @@ import dev.tandem.messaging.support.UuidV7;
 import dev.tandem.wallet.Now;
 import dev.tandem.wallet.WalletIds;
 import dev.tandem.wallet.ledger.JdbcLedger;
-import dev.tandem.web.problem.Problems;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -41,36 +41,29 @@ class OpenWallets {
   /**
    * Opens a wallet, or finds the one that a request with the same fingerprint has opened: its
    * answer may have been lost with the process that opened it.
-   *
-   * @return the wallet, or empty if the owner has one in this currency by another request
-   * @throws dev.tandem.web.problem.ProblemException if the same key opened another wallet
    */
-  Optional<Wallet> open(String ownerId, String currency, byte[] fingerprint) {
+  OpenOutcome open(String ownerId, String currency, byte[] fingerprint) {
     if (wallets.existsByOwnerIdAndCurrency(ownerId, currency)) {
-      return openedBefore(ownerId, currency, fingerprint);
+      return openedBefore(ownerId, currency, fingerprint).orElseGet(OpenOutcome.Exists::new);
     }
     try {
-      return Optional.ofNullable(
-          transaction.execute(status -> openNow(ownerId, currency, fingerprint)));
+      return new OpenOutcome.Opened(Objects.requireNonNull(
+          transaction.execute(status -> openNow(ownerId, currency, fingerprint))));
     } catch (DataIntegrityViolationException lostRace) {
       var opened = openedBefore(ownerId, currency, fingerprint);
       if (opened.isEmpty() && !wallets.existsByOwnerIdAndCurrency(ownerId, currency)) {
         throw lostRace;
       }
-      return opened;
+      return opened.orElseGet(OpenOutcome.Exists::new);
     }
   }
 
-  private Optional<Wallet> openedBefore(String ownerId, String currency, byte[] fingerprint) {
-    return wallets.findByFingerprint(fingerprint).map(wallet -> same(wallet, ownerId, currency));
-  }
-
-  private static Wallet same(Wallet wallet, String ownerId, String currency) {
-    if (wallet.isOf(ownerId, currency)) {
-      return wallet;
-    }
-    throw Problems.IDEMPOTENCY_KEY_REUSED.because(
-        "This key opened another wallet; a new request needs a new key");
+  private Optional<OpenOutcome> openedBefore(String ownerId, String currency, byte[] fingerprint) {
+    return wallets
+        .findByFingerprint(fingerprint)
+        .map(wallet -> wallet.isOf(ownerId, currency)
+            ? new OpenOutcome.Opened(wallet)
+            : new OpenOutcome.KeyReused());
   }
 
   private Wallet openNow(String ownerId, String currency, byte[] fingerprint) {

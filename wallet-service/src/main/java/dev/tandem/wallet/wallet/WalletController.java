@@ -57,10 +57,19 @@ class WalletController {
       throw Problems.FORBIDDEN.because("A wallet is opened by its owner");
     }
     var currency = currencyOf(request);
-    var wallet = openWallets
-        .open(request.ownerId(), currency.getCurrencyCode(), key.fingerprint())
-        .orElseThrow(() -> WalletProblems.WALLET_EXISTS.because(
-            "%s has a wallet in %s".formatted(request.ownerId(), currency.getCurrencyCode())));
+    var code = currency.getCurrencyCode();
+    return switch (openWallets.open(request.ownerId(), code, key.fingerprint())) {
+      case OpenOutcome.Opened(var wallet) -> created(wallet);
+      case OpenOutcome.KeyReused() ->
+        throw Problems.IDEMPOTENCY_KEY_REUSED.because(
+            "This key opened another wallet; a new request needs a new key");
+      case OpenOutcome.Exists() ->
+        throw WalletProblems.WALLET_EXISTS.because(
+            "%s has a wallet in %s".formatted(request.ownerId(), code));
+    };
+  }
+
+  private ResponseEntity<WalletAnswer> created(Wallet wallet) {
     var answer = answers(List.of(wallet)).getFirst();
     return ResponseEntity.created(URI.create("/v1/wallets/" + answer.id())).body(answer);
   }
