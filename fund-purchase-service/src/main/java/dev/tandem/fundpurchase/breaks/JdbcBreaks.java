@@ -39,7 +39,7 @@ public class JdbcBreaks {
     this.acts = new BreakActs(jdbc, "confirmation_break_act");
   }
 
-  /** What was done about breaks. */
+  /** The actions on breaks. */
   public BreakActs acts() {
     return acts;
   }

@@ -35,7 +35,7 @@ public record Ended(Running part, Instant since, int failures, Instant nextTry) 
     return !now.isBefore(nextTry);
   }
 
-  /** What happened and happens next, in a sentence. */
+  /** The event and the next step, in a sentence. */
   public String text(boolean startedAgain, Instant now) {
     return startedAgain
         ? "%s has ended; it is started again in %s s"

@@ -28,7 +28,7 @@ class DescriptionController {
     this.pages = pages;
   }
 
-  /** Where to read on, as paths of the service. */
+  /** Further pages, as paths of the service. */
   record Links(String service, String openapi, String problems, String schemas) {}
 
   @GetMapping("/")

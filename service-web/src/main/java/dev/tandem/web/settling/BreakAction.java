@@ -4,7 +4,7 @@ import dev.tandem.web.OperatorInput;
 import dev.tandem.web.security.Caller;
 import dev.tandem.web.security.Role;
 
-/** What people do about a break, and who may. */
+/** The actions of people on a break, and the role that each needs. */
 public enum BreakAction {
   TAKE(Role.OPERATOR),
   PROPOSE(Role.OPERATOR),

@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What was done about breaks, by people and by the service itself: a table that only grows. */
+/** The table of actions on breaks, by people and by the service itself. It only grows. */
 public final class BreakActs {
 
   private final JdbcClient jdbc;
@@ -39,7 +39,7 @@ public final class BreakActs {
         .update();
   }
 
-  /** What was done about the break, oldest first. */
+  /** The actions on the break, oldest first. */
   public List<Act> of(UUID breakId) {
     return jdbc.sql("""
             SELECT at, actor, act, note FROM %s

@@ -3,7 +3,7 @@ package dev.tandem.web.settling;
 import dev.tandem.web.IdFormat;
 import dev.tandem.web.problem.ProblemType;
 
-/** How breaks are named, and what can be wrong with what people do about them. */
+/** The written form of break ids, and the problems that actions on breaks are answered with. */
 public final class Breaks {
 
   public static final ProblemType NOT_FOUND =

@@ -31,12 +31,12 @@ public abstract class SettleByTwo<
     /** Whether it has ended, by people or by itself. */
     boolean isClosed();
 
-    /** How somebody wants it settled; of a break that is not closed, it waits for approval. */
+    /** The proposal to settle it; on an open break it waits for approval. */
     @Nullable
     P proposal();
   }
 
-  /** How somebody wants a break settled. */
+  /** A proposal to settle a break. */
   public interface Proposed {
 
     Enum<?> settlement();

@@ -33,7 +33,7 @@ public final class UuidV7 {
     return new UUID(time.toEpochMilli() << 16, 0);
   }
 
-  /** When {@code id} was made, to the millisecond. */
+  /** The time {@code id} was made, to the millisecond. */
   public static Instant timeOf(UUID id) {
     return Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16);
   }

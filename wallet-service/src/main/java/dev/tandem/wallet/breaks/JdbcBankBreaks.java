@@ -35,7 +35,7 @@ public class JdbcBankBreaks {
 
   static final String ACTS = "bank_break_act";
 
-  /** Who acts when no person does. */
+  /** The name of the service where it acts by itself. */
   private static final String SERVICE = "wallet-service";
 
   // What somebody has proposed stands only as long as the bank says the same.

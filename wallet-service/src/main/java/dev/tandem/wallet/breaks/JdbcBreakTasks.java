@@ -26,7 +26,7 @@ class JdbcBreakTasks {
     this.acts = new BreakActs(jdbc, JdbcBankBreaks.ACTS);
   }
 
-  /** What was done about breaks. */
+  /** The actions on breaks. */
   BreakActs acts() {
     return acts;
   }
@@ -102,7 +102,7 @@ class JdbcBreakTasks {
             """).param("limit", limit).query(JdbcBankBreaks::map).list();
   }
 
-  /** How many breaks are open, and since when the oldest is. */
+  /** The number of open breaks, and the time of the oldest. */
   Standing standing() {
     return jdbc.sql("""
             SELECT count(*) AS open, min(found_at) AS oldest
@@ -114,6 +114,6 @@ class JdbcBreakTasks {
         .single();
   }
 
-  /** What waits for a person; {@code oldest} is {@code null} if nothing does. */
+  /** The breaks that wait for a person; {@code oldest} is {@code null} if there are none. */
   record Standing(long open, @Nullable Instant oldest) {}
 }

@@ -1,10 +1,10 @@
 package dev.tandem.wallet.breaks;
 
-/** How a break ends. */
+/** The ways to settle a break. */
 enum Settlement {
   /** The smaller of what was asked for and the smallest charge the bank spoke of is credited. */
   CREDIT_SMALLER,
-  /** What the bank says now is credited, if it is not more than was asked for. */
+  /** The charge in the bank's latest answer is credited, if it is not above the requested amount. */
   ACCEPT_BANK,
   /** Nothing is credited: what the bank may have charged is to be returned there. */
   FAIL,

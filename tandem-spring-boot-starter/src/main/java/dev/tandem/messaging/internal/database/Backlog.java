@@ -16,7 +16,7 @@ public record Backlog(long count, @Nullable Instant oldest) {
 
   public static final Backlog EMPTY = new Backlog(0, null);
 
-  /** How long the oldest row has waited; 0 if there is none. */
+  /** The age of the oldest waiting row; 0 if there is none. */
   public long ageSeconds(Clock clock) {
     return oldest == null
         ? 0

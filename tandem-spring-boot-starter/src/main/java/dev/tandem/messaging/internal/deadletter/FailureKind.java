@@ -1,6 +1,6 @@
 package dev.tandem.messaging.internal.deadletter;
 
-/** Why an event became a dead letter. */
+/** The reason an event became a dead letter. */
 public enum FailureKind {
   /** The body, an attribute or the data could not be read. */
   UNREADABLE,

@@ -37,7 +37,7 @@ public final class BrokerWatch implements SmartLifecycle {
     this.scheduler = scheduler;
   }
 
-  /** Why the broker cannot be used, or null if no problem is known. */
+  /** The reason the broker cannot be used, or null if no problem is known. */
   public @Nullable String problem() {
     return problem;
   }
