@@ -4,7 +4,7 @@ package dev.tandem.wallet.breaks;
 enum Settlement {
   /** The smaller of what was asked for and the smallest charge the bank spoke of is credited. */
   CREDIT_SMALLER,
-  /** The charge in the bank's latest answer is credited, if it is not above the requested amount. */
+  /** The charge in the bank's latest answer is credited, if it is no more than was requested. */
   ACCEPT_BANK,
   /** Nothing is credited: what the bank may have charged is to be returned there. */
   FAIL,
