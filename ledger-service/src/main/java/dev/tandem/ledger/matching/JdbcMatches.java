@@ -39,33 +39,35 @@ class JdbcMatches {
       """;
 
   /** Of several alike on one side, the first goes with the first of the other. */
-  private static final String BY_REFERENCE = """
-      WITH entry AS MATERIALIZED (
-        SELECT e.id AS entry_id, s.account || '-' || s.sequence AS statement, s.business_date,
-          e.currency, e.reference, e.amount_minor, e.charge_minor,
-          row_number() OVER (
-            PARTITION BY e.currency, e.reference, e.amount_minor + e.charge_minor ORDER BY e.id)
-            AS copy
-        FROM open_entry o
-          JOIN bank_entry e ON e.id = o.entry_id
-          JOIN bank_statement s ON s.id = e.statement_id
-        WHERE e.reference IS NOT NULL AND NOT e.reversal AND e.charge_minor <= :highestCharge
-      ), expected AS (
-        SELECT x.*,
-          row_number() OVER (
-            PARTITION BY currency, reference, amount_minor ORDER BY journal_id, number) AS copy
-        FROM expected_entry x
-          JOIN (SELECT DISTINCT currency, reference FROM entry) e USING (currency, reference)
-      ), pair AS MATERIALIZED (
-        SELECT e.entry_id, x.journal_id, x.number, x.account, x.currency, e.business_date,
-          e.amount_minor AS actual_minor, x.amount_minor AS expected_minor, e.charge_minor,
-          CASE x.account WHEN 'PAYOUT_IN_TRANSIT' THEN x.reference ELSE e.statement END
-            AS match_reference
-        FROM entry e
-          JOIN expected x ON x.currency = e.currency AND x.reference = e.reference
-            AND x.amount_minor = e.amount_minor + e.charge_minor AND x.copy = e.copy
-      )
-      """;
+  private static String byReference(String which) {
+    return """
+        WITH entry AS MATERIALIZED (
+          SELECT e.id AS entry_id, s.account || '-' || s.sequence AS statement, s.business_date,
+            e.currency, e.reference, e.amount_minor, e.charge_minor,
+            row_number() OVER (
+              PARTITION BY e.currency, e.reference, e.amount_minor + e.charge_minor ORDER BY e.id)
+              AS copy
+          FROM open_entry o
+            JOIN bank_entry e ON e.id = o.entry_id
+            JOIN bank_statement s ON s.id = e.statement_id
+          WHERE e.reference IS NOT NULL AND NOT e.reversal AND e.charge_minor <= :highestCharge
+        ), expected AS (
+          SELECT x.*,
+            row_number() OVER (
+              PARTITION BY currency, reference, amount_minor ORDER BY journal_id, number) AS copy
+          FROM expected_entry x
+          %s
+        ), pair AS MATERIALIZED (
+          SELECT e.entry_id, x.journal_id, x.number, x.account, x.currency, e.business_date,
+            e.amount_minor AS actual_minor, x.amount_minor AS expected_minor, e.charge_minor,
+            CASE x.account WHEN 'PAYOUT_IN_TRANSIT' THEN x.reference ELSE e.statement END
+              AS match_reference
+          FROM entry e
+            JOIN expected x ON x.currency = e.currency AND x.reference = e.reference
+              AND x.amount_minor = e.amount_minor + e.charge_minor AND x.copy = e.copy
+        )
+        """.formatted(which);
+  }
 
   /**
    * For entries without a reference: the same amount, a few days apart, and no second candidate on
@@ -96,6 +98,12 @@ class JdbcMatches {
       )
       """;
 
+  // While a few entries are open, a day's postings need not all be read; for a whole statement the
+  // planner does better without.
+  private static final String SPOKEN_OF =
+      "JOIN (SELECT DISTINCT currency, reference FROM entry) e USING (currency, reference)";
+  private static final int FEW = 1_000;
+
   private final JdbcClient jdbc;
   private final MatchingProperties properties;
 
@@ -106,7 +114,15 @@ class JdbcMatches {
 
   /** Matches entries with postings of the same reference and amount. */
   List<BankMatch> byReference(Instant now) {
-    return matched(BY_REFERENCE, "REFERENCE", now);
+    return matched(byReference(areFewOpen() ? SPOKEN_OF : ""), "REFERENCE", now);
+  }
+
+  private boolean areFewOpen() {
+    return jdbc.sql("SELECT count(*) FROM (SELECT FROM open_entry LIMIT :few) few")
+            .param("few", FEW)
+            .query(Integer.class)
+            .single()
+        < FEW;
   }
 
   /** Matches entries that say no reference. */
