@@ -18,8 +18,6 @@ import tools.jackson.databind.JsonNode;
 public final class WaysOut {
 
   private static final String WHY = "the outside world has erred";
-  private static final String PROPOSER = Caller.OPERATOR.sub();
-  private static final String APPROVER = Caller.APPROVER.sub();
 
   private final Sources sources;
   private final Http http;
@@ -38,7 +36,7 @@ public final class WaysOut {
 
   /** Enters {@code day} as a holiday. */
   public void close(LocalDate day) throws IOException {
-    Map<String, Object> change = Map.of("closed", day.toString(), "by", PROPOSER, "reason", WHY);
+    Map<String, Object> change = Map.of("closed", day.toString(), "reason", WHY);
     Http.Answer answer = act(proposer, endpoint(Parts.FUND_PURCHASE, "tradingcalendar"), change);
     if (!answer.isSuccess()) {
       throw new IOException("The closure of %s was answered %s".formatted(day, answer));
@@ -96,24 +94,32 @@ public final class WaysOut {
 
   private void settleByHouse(String breaks, JsonNode found) throws IOException {
     String url = breaks + "/" + found.path("id").asString();
-    act(proposer, url, Map.of("action", "take", "by", PROPOSER));
+    act(proposer, url, Map.of("action", "take"));
     for (String settlement : settlements(found)) {
-      Map<String, Object> proposal =
-          Map.of("action", "propose", "settlement", settlement, "by", PROPOSER, "note", WHY);
-      if (act(proposer, url, proposal).isSuccess()) {
-        if (act(approver, url, Map.of("action", "approve", "by", APPROVER)).isSuccess()) {
+      if (act(proposer, url, proposal(settlement, found)).isSuccess()) {
+        if (act(approver, url, Map.of("action", "approve")).isSuccess()) {
           taken(settlement);
           return;
         }
-        act(approver, url, Map.of("action", "turn-down", "by", APPROVER, "note", WHY));
+        act(approver, url, Map.of("action", "turn-down", "note", WHY));
       }
     }
+  }
+
+  private static Map<String, Object> proposal(String settlement, JsonNode found) {
+    Map<String, Object> proposal =
+        new HashMap<>(Map.of("action", "propose", "settlement", settlement, "note", WHY));
+    if (settlement.equals("APPLY_NAV")) {
+      proposal.put("nav", found.at("/evidence/nav").asString());
+    }
+    return proposal;
   }
 
   private static List<String> settlements(JsonNode found) {
     return switch (found.path("kind").asString()) {
       case "OTHER_AMOUNT", "OTHER_SHARES", "OTHER_NAV", "NO_SHARES" ->
         List.of("ACCEPT_HOUSE", "DISMISS");
+      case "NAV_CHANGED" -> List.of("APPLY_NAV", "DISMISS");
       case "NOT_TAKEN" -> List.of("SUBMIT_AGAIN", "RETURN_MONEY");
       default -> List.of("DISMISS");
     };
@@ -137,17 +143,20 @@ public final class WaysOut {
     for (var charge : charges.entrySet()) {
       String reference = charge.getKey();
       long once = charge.getValue().path("amountMinor").asLong();
-      long excess = kept.getOrDefault(reference, 0L) - credited.getOrDefault(reference, once);
+      long held = kept.getOrDefault(reference, 0L);
+      long excess = held - credited.getOrDefault(reference, once);
       if (excess > 0) {
-        refund(reference, excess, charge.getValue().path("currency").asString());
+        refund(reference, held, excess, charge.getValue().path("currency").asString());
       }
     }
   }
 
-  private void refund(String charge, long amountMinor, String currency) throws IOException {
+  /** One refund for each amount that the bank has held: the same again is the same refund. */
+  private void refund(String charge, long held, long amountMinor, String currency)
+      throws IOException {
     Map<String, Object> refund = Map.of(
         "reference",
-        "back-%s-%s".formatted(charge, amountMinor),
+        "back-%s-of-%s".formatted(charge, held),
         "chargeReference",
         charge,
         "amountMinor",
