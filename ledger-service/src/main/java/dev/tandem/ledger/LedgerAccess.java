@@ -8,6 +8,7 @@ import static dev.tandem.web.security.Role.ACTING_STAFF;
 import static dev.tandem.web.security.Role.APPROVER;
 import static dev.tandem.web.security.Role.OPERATOR;
 import static dev.tandem.web.security.Role.STAFF;
+import static dev.tandem.web.security.Role.STAFF_OR_SERVICE;
 
 /** Who may do what with the books. Investors see their own money in wallet-service. */
 @Configuration(proxyBeanMethods = false)
@@ -17,6 +18,11 @@ class LedgerAccess {
   AccessRules accessRules() {
     return AccessRules.define()
         .get("/v1/accounts", STAFF)
+        .get("/v1/journals", STAFF)
+        .get("/v1/statements/{statement}", STAFF)
+        .get("/v1/business-dates", STAFF)
+        .post("/v1/business-dates/{date}/close", OPERATOR)
+        .get("/actuator/verification", STAFF_OR_SERVICE)
         .get("/actuator/tradingcalendar", STAFF)
         .post("/actuator/tradingcalendar", OPERATOR)
         .get("/v1/bank-statements", STAFF)

@@ -16,9 +16,6 @@ import org.springframework.stereotype.Repository;
 @Repository
 class JdbcJournals {
 
-  /** Held, together with others, while journals are posted; and alone to close a date. */
-  static final long BOOKS_LOCK = 0x7461_6e64_656d_0001L;
-
   private static final String WRITE = """
       WITH written AS (
         INSERT INTO journal (id, event_id, kind, reference, business_date, effective_at, posted_at,
@@ -51,9 +48,8 @@ class JdbcJournals {
    * @return those of {@code causes} that were posted before
    */
   List<Cause> lockBooks(List<Cause> causes) {
-    // One row whatever is found, so that the lock is always taken.
     jdbc.sql("SELECT pg_advisory_xact_lock_shared(:books)::text")
-        .param("books", BOOKS_LOCK)
+        .param("books", PostJournals.BOOKS_LOCK)
         .query(String.class)
         .single();
     return jdbc.sql("""

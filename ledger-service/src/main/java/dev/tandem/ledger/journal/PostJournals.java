@@ -31,6 +31,9 @@ import static java.util.stream.Collectors.toSet;
 @Service
 public class PostJournals {
 
+  /** Held, together with others, while journals are posted; and alone to close a date. */
+  public static final long BOOKS_LOCK = 0x7461_6e64_656d_0001L;
+
   private final JdbcJournals journals;
   private final JdbcOpenWindows windows;
   private final JdbcTradingCalendars calendars;

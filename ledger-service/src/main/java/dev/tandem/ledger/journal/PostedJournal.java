@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.StringJoiner;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -47,38 +48,40 @@ record PostedJournal(
       String account,
       String currency,
       long amountMinor,
-      @Nullable UUID settlementId) {}
+      @Nullable UUID settlementId) {
+
+    private static final String NONE = "-";
+
+    /** The line as the hash covers it. */
+    String text() {
+      var window = settlementId == null ? NONE : settlementId.toString();
+      return String.join(" ", account, currency, Long.toString(amountMinor), window);
+    }
+
+    /** The line whose {@link #text()} it is. */
+    static PostedLine parse(String text) {
+      var words = text.split(" ", -1);
+      return new PostedLine(
+          words[0],
+          words[1],
+          Long.parseLong(words[2]),
+          words[3].equals(NONE) ? null : UUID.fromString(words[3]));
+    }
+  }
 
   /** The hash of everything it says and of the journal before it, in hexadecimal. */
   String hash() {
-    var text = new StringBuilder(256)
-        .append(id)
-        .append('\n')
-        .append(causeId)
-        .append('\n')
-        .append(kind)
-        .append('\n')
-        .append(reference)
-        .append('\n')
-        .append(businessDate)
-        .append('\n')
-        .append(effectiveAt)
-        .append('\n')
-        .append(postedAt)
-        .append('\n')
-        .append(link.chain())
-        .append('\n')
-        .append(link.position());
-    for (var line : lines) {
-      text.append('\n')
-          .append(line.account())
-          .append(' ')
-          .append(line.currency())
-          .append(' ')
-          .append(line.amountMinor())
-          .append(' ')
-          .append(line.settlementId());
-    }
+    var text = new StringJoiner("\n")
+        .add(id.toString())
+        .add(causeId.toString())
+        .add(kind)
+        .add(reference)
+        .add(businessDate.toString())
+        .add(effectiveAt.toString())
+        .add(postedAt.toString())
+        .add(Short.toString(link.chain()))
+        .add(Long.toString(link.position()));
+    lines.forEach(line -> text.add(line.text()));
     var digest = sha256();
     digest.update(HEX.parseHex(link.previousHash()));
     return HEX.formatHex(digest.digest(text.toString().getBytes(StandardCharsets.UTF_8)));

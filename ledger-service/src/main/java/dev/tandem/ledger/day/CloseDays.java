@@ -1,0 +1,63 @@
+package dev.tandem.ledger.day;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+
+import dev.tandem.ledger.journal.PostJournals;
+import dev.tandem.web.calendar.JdbcTradingCalendars;
+import dev.tandem.web.problem.ProblemType;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Closes the books of business dates, one after the other. */
+@Service
+class CloseDays {
+
+  static final ProblemType NOT_OVER =
+      ProblemType.of("business-date-not-over", 409, "The business date is not over");
+  static final ProblemType NOT_NEXT =
+      ProblemType.of("business-date-not-next", 409, "The books of a later date are closed");
+
+  private static final Logger log = LoggerFactory.getLogger(CloseDays.class);
+
+  private final JdbcDays days;
+  private final JdbcTradingCalendars calendars;
+  private final Clock clock;
+
+  CloseDays(JdbcDays days, JdbcTradingCalendars calendars, Clock clock) {
+    this.days = days;
+    this.calendars = calendars;
+    this.clock = clock;
+  }
+
+  /**
+   * Closes the books of {@code date} and of all dates before it. What happened then and is heard of
+   * later is posted to the first date that is open. A date that is closed stays as it is.
+   */
+  @Transactional
+  public ClosedDay close(LocalDate date, String by) {
+    var closed = days.find(date);
+    if (closed.isPresent()) {
+      return closed.get();
+    }
+    var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    LocalDate current = calendars.current().businessDate(now);
+    if (!date.isBefore(current)) {
+      throw NOT_OVER.because("The business date is " + current);
+    }
+    days.lastClosed().filter(last -> last.isAfter(date)).ifPresent(last -> {
+      throw NOT_NEXT.because("The books are closed up to " + last);
+    });
+    days.close(date, by, now, PostJournals.BOOKS_LOCK);
+    ClosedDay day = days.find(date).orElseThrow();
+    log.info(
+        "The books of {} are closed with {} journals, {}",
+        date,
+        day.journalCount(),
+        day.chainHash());
+    return day;
+  }
+}

@@ -1,0 +1,50 @@
+package dev.tandem.ledger.day;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+
+import dev.tandem.web.calendar.JdbcTradingCalendars;
+import dev.tandem.web.security.Caller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Shows which business dates are closed, and closes them. */
+@RestController
+class DayController {
+
+  private static final int SHOWN = 30;
+
+  private final CloseDays closing;
+  private final JdbcDays days;
+  private final JdbcTradingCalendars calendars;
+  private final Clock clock;
+
+  DayController(CloseDays closing, JdbcDays days, JdbcTradingCalendars calendars, Clock clock) {
+    this.closing = closing;
+    this.days = days;
+    this.calendars = calendars;
+    this.clock = clock;
+  }
+
+  @GetMapping("/v1/business-dates")
+  BusinessDates dates() {
+    LocalDate current = calendars.current().businessDate(clock.instant());
+    return new BusinessDates(current, days.latest(LocalDate.of(9999, 12, 31), SHOWN));
+  }
+
+  @PostMapping("/v1/business-dates/{date}/close")
+  ClosedDay close(@PathVariable LocalDate date, Caller caller) {
+    return closing.close(date, caller.sub());
+  }
+
+  /**
+   * Where the books stand.
+   *
+   * @param current the business date of what happens now
+   * @param closed the last dates that are closed, the latest first
+   */
+  record BusinessDates(LocalDate current, List<ClosedDay> closed) {}
+}
