@@ -58,6 +58,20 @@ public class PostJournals {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public int post(List<Journal> asked) {
+    return post(asked, null);
+  }
+
+  /**
+   * Posts a journal that concerns the window {@code settlementId}, whichever is open now.
+   *
+   * @see #post(List)
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public int postInto(UUID settlementId, Journal journal) {
+    return post(List.of(journal), settlementId);
+  }
+
+  private int post(List<Journal> asked, @Nullable UUID settlementId) {
     var causes = asked.stream().map(Cause::of).toList();
     var known = new HashSet<>(journals.lockBooks(causes));
     var fresh = asked.stream()
@@ -66,7 +80,7 @@ public class PostJournals {
     if (fresh.isEmpty()) {
       return 0;
     }
-    var open = windows.take(currenciesOwed(fresh));
+    var open = settlementId == null ? windows.take(currenciesOwed(fresh)) : Map.<Currency, UUID>of();
     var end = journals.takeChain();
     var date = dating(end.closed());
     var at = micros(clock.instant());
@@ -84,7 +98,9 @@ public class PostJournals {
           effectiveAt,
           at,
           link,
-          journal.lines().stream().map(line -> placed(line, open)).toList());
+          journal.lines().stream()
+              .map(line -> placed(line, settlementId == null ? open.get(currencyOf(line)) : settlementId))
+              .toList());
       var hash = next.hash();
       posted.add(next);
       hashes.add(hash);
@@ -110,13 +126,16 @@ public class PostJournals {
         .collect(toSet());
   }
 
-  private static PostedLine placed(Line line, Map<Currency, UUID> open) {
-    var currency = line.amount().currency();
+  private static PostedLine placed(Line line, @Nullable UUID window) {
     return new PostedLine(
         line.account().name(),
-        currency.getCurrencyCode(),
+        currencyOf(line).getCurrencyCode(),
         line.amount().minorUnits(),
-        line.account() == Account.FUND_HOUSE_PAYABLE ? open.get(currency) : null);
+        line.account() == Account.FUND_HOUSE_PAYABLE ? window : null);
+  }
+
+  private static Currency currencyOf(Line line) {
+    return line.amount().currency();
   }
 
   // As the database keeps it, so that the hash of what is read back is the same.

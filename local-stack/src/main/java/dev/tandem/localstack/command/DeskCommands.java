@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import dev.tandem.localstack.Options;
 import dev.tandem.localstack.console.Lines;
 import dev.tandem.localstack.http.Http;
+import dev.tandem.localstack.operator.BookVerification;
 import dev.tandem.localstack.operator.DeadLetters;
 import dev.tandem.localstack.operator.Installation;
 import dev.tandem.localstack.operator.Payment;
@@ -69,6 +70,24 @@ final class DeskCommands {
         throw SuiteOptions.refused(command, "ID begins with rch_ or ord_, not " + id);
       }
       return answer(desk, suite -> Payment.told(suite, id));
+    }
+  }
+
+  /** {@code ./tandem verify}. */
+  @Command(
+      name = "verify",
+      description = {
+        "Has the accounting centre read all journals again, and find any changed byte.",
+        "0 if there is none, 1 if there is, and then where."
+      })
+  static final class OfBooks implements Callable<Integer> {
+
+    @Mixin
+    private DeskOptions desk = new DeskOptions();
+
+    @Override
+    public Integer call() {
+      return answer(desk, BookVerification::told);
     }
   }
 

@@ -88,6 +88,7 @@ public final class ComposeStage implements Stage, CheckedSuite {
         database(Service.FUND_PURCHASE),
         database(Service.RISK),
         database(Service.NOTIFICATION),
+        database(Service.LEDGER),
         IDENTITY,
         url(Service.WALLET),
         bankUrl(),

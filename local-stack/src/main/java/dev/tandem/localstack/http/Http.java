@@ -91,11 +91,31 @@ public final class Http implements AutoCloseable {
     return send(HttpRequest.newBuilder(URI.create(url)));
   }
 
+  /** The text at {@code url}, whatever it is. */
+  public String text(String url) throws IOException {
+    HttpResponse<String> response = sent(HttpRequest.newBuilder(URI.create(url)));
+    if (response.statusCode() != 200) {
+      throw new IOException(url + " answered " + response.statusCode());
+    }
+    return response.body();
+  }
+
   /** Posts {@code body} as JSON. */
   public Answer post(String url, Object body, Map<String, String> headers) throws IOException {
+    return post(url, "application/json", JsonServer.JSON.writeValueAsString(body), headers);
+  }
+
+  /** Posts {@code document} as XML. */
+  public Answer postXml(String url, String document, Map<String, String> headers)
+      throws IOException {
+    return post(url, "application/xml", document, headers);
+  }
+
+  private Answer post(String url, String type, String body, Map<String, String> headers)
+      throws IOException {
     HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url))
-        .header("Content-Type", "application/json")
-        .POST(BodyPublishers.ofString(JsonServer.JSON.writeValueAsString(body)));
+        .header("Content-Type", type)
+        .POST(BodyPublishers.ofString(body));
     headers.forEach(request::header);
     return send(request);
   }
@@ -115,13 +135,16 @@ public final class Http implements AutoCloseable {
   }
 
   private Answer send(HttpRequest.Builder request) throws IOException {
+    HttpResponse<String> response = sent(request);
+    return new Answer(response.statusCode(), json(response.body()));
+  }
+
+  private HttpResponse<String> sent(HttpRequest.Builder request) throws IOException {
     if (caller != null) {
       request.header("Authorization", authorization(caller));
     }
     try {
-      HttpResponse<String> response =
-          client.send(request.timeout(PATIENCE).build(), BodyHandlers.ofString());
-      return new Answer(response.statusCode(), json(response.body()));
+      return client.send(request.timeout(PATIENCE).build(), BodyHandlers.ofString());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("Interrupted", e);

@@ -25,7 +25,8 @@ public final class Storyteller {
     return List.of(
         new RechargeStory(stage, witness),
         new DiscountPurchaseStory(stage, witness),
-        new RejectedFundStory(stage, witness));
+        new RejectedFundStory(stage, witness),
+        new BooksStory(stage, witness));
   }
 
   /** Plays the stories up to the first that goes wrong; returns whether all went well. */

@@ -2,6 +2,7 @@ package dev.tandem.localstack.story;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -51,8 +52,24 @@ public final class Witness {
   JsonNode posted(String owner, String url, Map<String, Object> body, Map<String, String> headers)
       throws IOException {
     Map<String, String> all = new HashMap<>(headers);
-    all.put("Idempotency-Key", UUID.randomUUID().toString());
+    all.put("Idempotency-Key", newKey());
     return successful(http.as(Caller.investor(owner)).post(url, body, all));
+  }
+
+  /** The answer to what {@code caller}, who works here, asks for. */
+  JsonNode acted(Caller caller, String url, Map<String, Object> body) throws IOException {
+    return successful(http.as(caller).post(url, body, Map.of("Idempotency-Key", newKey())));
+  }
+
+  /** The statement of the bank for {@code day}, brought to the accounting centre. */
+  JsonNode broughtStatement(LocalDate day) throws IOException {
+    String file = http.text(stage.bankUrl() + "/statements/" + day);
+    String url = stage.url(Service.LEDGER) + "/v1/bank-statements";
+    return successful(operator.postXml(url, file, Map.of("Idempotency-Key", newKey())));
+  }
+
+  private static String newKey() {
+    return UUID.randomUUID().toString();
   }
 
   JsonNode got(String url) throws IOException {

@@ -45,6 +45,7 @@ public record Addresses(Ports ports) {
         databases.apply(Service.FUND_PURCHASE),
         databases.apply(Service.RISK),
         databases.apply(Service.NOTIFICATION),
+        databases.apply(Service.LEDGER),
         identity(),
         of(Instance.firstOf(Service.WALLET)),
         of(Simulator.BANK),

@@ -6,6 +6,7 @@ public enum Service {
   FUND_PURCHASE("fund-purchase-service", "fund_purchase", Port.FUND_PURCHASE, 192),
   RISK("risk-service", "risk", Port.RISK, 160),
   NOTIFICATION("notification-service", "notification", Port.NOTIFICATION, 160),
+  LEDGER("ledger-service", "ledger", Port.LEDGER, 192),
   CONSOLE("operations-console", "console", Port.CONSOLE, 160);
 
   /** The most database connections of one instance. */

@@ -76,6 +76,7 @@ class ReportTest {
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
         List.of(
             recharge("rch_1", RechargeStatus.COMPLETED),
             recharge("rch_3", RechargeStatus.SCREENING),

@@ -7,7 +7,8 @@ public enum Service {
   WALLET("wallet-service"),
   FUND_PURCHASE("fund-purchase-service"),
   RISK("risk-service"),
-  NOTIFICATION("notification-service");
+  NOTIFICATION("notification-service"),
+  LEDGER("ledger-service");
 
   private final String title;
 

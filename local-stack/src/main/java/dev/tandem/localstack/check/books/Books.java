@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * way.
  *
  * @param clocks the time of each instance
+ * @param ledger the accounting centre's amounts of the wallet's recharges and orders
  * @param told the number of notices of an outcome, by recharge and order
  * @param partlyPaid by order: the amount that a person has credited of a contradicted payment, if
  *     less than all
@@ -28,6 +29,7 @@ public record Books(
     List<Posting> postings,
     List<KeptBalance> balances,
     List<Turnover> turnovers,
+    List<Entered> ledger,
     List<Recharge> recharges,
     List<Order> orders,
     List<Allotted> allotted,
@@ -65,6 +67,9 @@ public record Books(
   /** A balance that is kept beside the postings, and the sum of these. */
   public record KeptBalance(
       String walletId, String account, String currency, long keptMinor, long postedMinor) {}
+
+  /** What the accounting centre has on an account for one recharge or order. */
+  public record Entered(String reference, String account, String currency, long amountMinor) {}
 
   /** A line of the trial balance. */
   public record Turnover(String currency, long debitMinor, long creditMinor) {}

@@ -15,6 +15,7 @@ import java.util.stream.StreamSupport;
 
 import dev.tandem.localstack.check.books.Books.Backlog;
 import dev.tandem.localstack.check.books.Books.BankEntry;
+import dev.tandem.localstack.check.books.Books.Entered;
 import dev.tandem.localstack.check.books.Books.HouseEntry;
 import dev.tandem.localstack.check.books.Books.HouseState;
 import dev.tandem.localstack.check.books.Books.Turnover;
@@ -59,6 +60,7 @@ public final class BooksReader {
     unseen.clear();
     unseen.addAll(away);
     Map<String, Instant> clocks = clocks();
+    List<Entered> ledger = LedgerRows.read(sources.ledger());
     OrderRows orders = OrderRows.read(sources.fundPurchase());
     WalletRows wallet = WalletRows.read(sources.wallet());
     return new Books(
@@ -66,6 +68,7 @@ public final class BooksReader {
         wallet.postings(),
         wallet.balances(),
         seen(Parts.WALLET, this::turnovers, List.of()),
+        ledger,
         wallet.recharges(),
         orders.orders(),
         orders.allotted(),

@@ -11,6 +11,7 @@ import dev.tandem.test.PostgresServer.Database;
  * @param fundPurchase the fund purchases' database
  * @param risk risk's database
  * @param notification the notifications' database
+ * @param ledger the accounting centre's database
  * @param identityUrl the address of the check's tokens
  * @param operators the management address of each service, by name
  * @param clocks the address of each instance's clock, by name
@@ -20,6 +21,7 @@ public record Sources(
     Database fundPurchase,
     Database risk,
     Database notification,
+    Database ledger,
     String identityUrl,
     String walletUrl,
     String bankUrl,

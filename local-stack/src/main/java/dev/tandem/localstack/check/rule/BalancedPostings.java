@@ -1,7 +1,10 @@
 package dev.tandem.localstack.check.rule;
 
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 import dev.tandem.localstack.check.books.Books;
@@ -32,6 +35,7 @@ public final class BalancedPostings implements Rule {
         });
     books.balances().forEach(balance -> checkKept(balance, findings));
     checkTrialBalance(books, findings);
+    checkLedger(books, findings);
   }
 
   private static void checkKept(KeptBalance balance, Consumer<Finding> findings) {
@@ -63,6 +67,37 @@ public final class BalancedPostings implements Rule {
       }
     }
   }
+
+  // The accounting centre hears of money by events alone.
+  private static void checkLedger(Books books, Consumer<Finding> findings) {
+    Map<Place, Long> differences = new HashMap<>();
+    books.postings().forEach(it -> differences.merge(
+        new Place(it.reference(), ledgerAccount(it.account()), it.currency()),
+        it.amountMinor(),
+        Long::sum));
+    books.ledger().forEach(it -> differences.merge(
+        new Place(it.reference(), it.account(), it.currency()), -it.amountMinor(), Long::sum));
+    Map<String, Set<String>> wrong = new TreeMap<>();
+    differences.forEach((place, difference) -> {
+      if (difference != 0) {
+        wrong
+            .computeIfAbsent(place.reference(), _ -> new TreeSet<>())
+            .add("%s by %s %s".formatted(place.account(), difference, place.currency()));
+      }
+    });
+    wrong.forEach((reference, places) -> findings.accept(new Finding(
+        "ledger", reference, "wallet and ledger differ on " + String.join(", ", places))));
+  }
+
+  /** The control account of a kind of account of the wallet. */
+  private static String ledgerAccount(String walletAccount) {
+    return switch (walletAccount) {
+      case "WALLET_AVAILABLE", "WALLET_HELD" -> "CUSTOMERS";
+      default -> walletAccount;
+    };
+  }
+
+  private record Place(String reference, String account, String currency) {}
 
   /** The sum of all postings, by currency. */
   public static Map<String, Long> sums(Books books) {

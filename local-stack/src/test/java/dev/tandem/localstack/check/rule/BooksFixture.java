@@ -10,12 +10,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import dev.tandem.localstack.check.books.Books;
 import dev.tandem.localstack.check.books.Books.Allotted;
 import dev.tandem.localstack.check.books.Books.Backlog;
 import dev.tandem.localstack.check.books.Books.BankEntry;
 import dev.tandem.localstack.check.books.Books.Break;
+import dev.tandem.localstack.check.books.Books.Entered;
 import dev.tandem.localstack.check.books.Books.HouseEntry;
 import dev.tandem.localstack.check.books.Books.HouseState;
 import dev.tandem.localstack.check.books.Books.KeptBalance;
@@ -43,6 +45,7 @@ final class BooksFixture {
   static final long FEE = 1_500;
 
   final List<Posting> postings = new ArrayList<>();
+  final List<Entered> unheard = new ArrayList<>();
   final List<KeptBalance> balances = new ArrayList<>();
   final List<Recharge> recharges = new ArrayList<>();
   final List<Order> orders = new ArrayList<>();
@@ -69,6 +72,7 @@ final class BooksFixture {
         postings,
         balances,
         List.of(turnover == null ? new Turnover(CNY, credit, credit) : turnover),
+        entered(),
         recharges,
         orders,
         allotted,
@@ -81,6 +85,25 @@ final class BooksFixture {
         openReviews,
         breaks,
         unseen);
+  }
+
+  /** The accounting centre has all that the wallet has, unless a test says otherwise. */
+  private List<Entered> entered() {
+    return Stream.concat(
+            postings.stream()
+                .map(it -> new Entered(
+                    it.reference(),
+                    it.account().startsWith("WALLET") ? "CUSTOMERS" : it.account(),
+                    it.currency(),
+                    it.amountMinor())),
+            unheard.stream())
+        .toList();
+  }
+
+  /** The accounting centre lacks what is at the account. */
+  BooksFixture ledgerLacks(String reference, String account, long amount) {
+    unheard.add(new Entered(reference, account, CNY, -amount));
+    return this;
   }
 
   BooksFixture recharge(String id, RechargeStatus status) {

@@ -55,6 +55,16 @@ class RulesTest {
   }
 
   @Test
+  void findsWhatTheLedgerHasNotHeardOf() {
+    books.credited("rch_1").credited("rch_2").ledgerLacks("rch_2", "CUSTOMERS", AMOUNT);
+
+    assertThat(check(new BalancedPostings()))
+        .singleElement()
+        .satisfies(it -> assertThat(it.toString())
+            .contains("ledger", "rch_2", "CUSTOMERS by 100000 CNY"));
+  }
+
+  @Test
   void saysNothingOfBooksItCouldNotSee() {
     books
         .recharge("rch_1", RechargeStatus.COMPLETED)

@@ -1,0 +1,46 @@
+package dev.tandem.ledger.settlement;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+
+import dev.tandem.contract.Money;
+import dev.tandem.ledger.LedgerIds;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is settled with one counterparty at once.
+ *
+ * @param netMinor what is owed: so far, while it is open
+ * @param statusReason a stable word for machines, where the status needs one
+ */
+record Settlement(
+    UUID id,
+    String counterparty,
+    String currency,
+    SettlementStatus status,
+    long netMinor,
+    @Nullable LocalDate businessDate,
+    @Nullable String statusReason,
+    Instant openedAt,
+    @Nullable Instant closedAt,
+    @Nullable Instant settledAt) {
+
+  /** What is to be paid. */
+  Money net() {
+    return Money.of(netMinor, currency);
+  }
+
+  /** The window as journals and the bank's statements refer to it. */
+  String reference() {
+    return LedgerIds.SETTLEMENT.format(id);
+  }
+
+  /**
+   * The payment's name for ever, within the 35 characters of ISO 20022. One window has one, so the
+   * bank pays it once however often it is told.
+   */
+  String endToEndId() {
+    return id.toString().replace("-", "");
+  }
+}
