@@ -205,6 +205,7 @@ class BankBreakIT extends RunningService {
     assertThat(settle(order.id(), "credit-smaller").status()).isEqualTo(200);
 
     assertThat(payments.awaitFailed(order).reason()).isEqualTo("bank-contradicts");
+    assertThat(payments.awaitFailed(order).credited()).isEqualTo(Money.of(100, "CNY"));
     assertThat(payments.completedOf(order)).isEmpty();
     assertThat(books().sumsOf(order))
         .isEqualTo(Map.of("BANK_CLEARING", -100L, "WALLET_AVAILABLE", 100L));

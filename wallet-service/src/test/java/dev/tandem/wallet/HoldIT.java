@@ -128,7 +128,10 @@ class HoldIT extends RunningService {
 
     fundOrders.asksForReversal(order);
 
-    assertThat(payments.awaitReversed(order).returned()).isEqualTo(Money.of(1000, "CNY"));
+    var reversed = payments.awaitReversed(order);
+    assertThat(reversed.returned()).isEqualTo(Money.of(1000, "CNY"));
+    assertThat(reversed.fee()).isEqualTo(Money.of(15, "CNY"));
+    assertThat(reversed.accepted()).isFalse();
     assertThat(books().sumsOf(order)).isEmpty();
     assertThat(availableMinor(order.walletId())).isEqualTo(1250);
   }

@@ -40,6 +40,7 @@ class ReversalIT extends RunningService {
     fundOrders.asksForReversal(order);
 
     assertThat(payments.awaitReversed(order).returned()).isEqualTo(Money.of(5000, "CNY"));
+    assertThat(payments.awaitReversed(order).credited()).isEqualTo(Money.of(5000, "CNY"));
     assertThat(books().statesOf(order)).endsWith("REVERSING REVERSED");
     assertThat(books().sumsOf(order)).isEqualTo(IN_THE_WALLET);
     assertThat(availableMinor(order.walletId())).isEqualTo(5000);

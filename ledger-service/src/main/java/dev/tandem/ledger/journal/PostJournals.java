@@ -80,7 +80,8 @@ public class PostJournals {
     if (fresh.isEmpty()) {
       return 0;
     }
-    var open = settlementId == null ? windows.take(currenciesOwed(fresh)) : Map.<Currency, UUID>of();
+    var open =
+        settlementId == null ? windows.take(currenciesOwed(fresh)) : Map.<Currency, UUID>of();
     var end = journals.takeChain();
     var date = dating(end.closed());
     var at = micros(clock.instant());
@@ -99,7 +100,8 @@ public class PostJournals {
           at,
           link,
           journal.lines().stream()
-              .map(line -> placed(line, settlementId == null ? open.get(currencyOf(line)) : settlementId))
+              .map(line ->
+                  placed(line, settlementId == null ? open.get(currencyOf(line)) : settlementId))
               .toList());
       var hash = next.hash();
       posted.add(next);

@@ -39,8 +39,7 @@ class JdbcSettlements {
   }
 
   /** Windows, the latest first. */
-  List<Settlement> latest(
-      @Nullable SettlementStatus status, Optional<UUID> before, int limit) {
+  List<Settlement> latest(@Nullable SettlementStatus status, Optional<UUID> before, int limit) {
     return jdbc.sql(READ + """
             WHERE (:status::text IS NULL OR s.status = :status)
               AND (:before::uuid IS NULL OR s.id < :before::uuid)
@@ -73,19 +72,23 @@ class JdbcSettlements {
             SELECT :next, counterparty, currency, 'OPEN', :at
             FROM closed
             """)
-        .param("id", id)
-        .param("next", next)
-        .param("businessDate", businessDate)
-        .param("by", by)
-        .param("at", at.atOffset(ZoneOffset.UTC))
-        .update() > 0;
+            .param("id", id)
+            .param("next", next)
+            .param("businessDate", businessDate)
+            .param("by", by)
+            .param("at", at.atOffset(ZoneOffset.UTC))
+            .update()
+        > 0;
   }
 
   /** One that is due, if there is any. */
   Optional<UUID> due(Instant now) {
     return jdbc.sql("""
             SELECT id FROM settlement WHERE due_at <= :now ORDER BY due_at LIMIT 1
-            """).param("now", now.atOffset(ZoneOffset.UTC)).query(UUID.class).optional();
+            """)
+        .param("now", now.atOffset(ZoneOffset.UTC))
+        .query(UUID.class)
+        .optional();
   }
 
   /**

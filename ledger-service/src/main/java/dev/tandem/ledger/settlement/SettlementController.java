@@ -47,8 +47,8 @@ class SettlementController {
   @GetMapping("/v1/settlements")
   Page<SettlementAnswer> list(
       @RequestParam(required = false) @Nullable SettlementStatus status, PageRequest page) {
-    var found = settlements.latest(
-        status, page.startingAfter(LedgerIds.SETTLEMENT), page.fetchLimit());
+    var found =
+        settlements.latest(status, page.startingAfter(LedgerIds.SETTLEMENT), page.fetchLimit());
     return Page.of(page, found, SettlementAnswer::of);
   }
 

@@ -64,8 +64,7 @@ final class BooksStory implements Story {
     String date = order.path("businessDate").asString();
     JsonNode closed =
         witness.acted(Caller.OPERATOR, ledger("/v1/business-dates/" + date + "/close"), Map.of());
-    JsonNode verified =
-        witness.got(stage.managementUrl(Service.LEDGER) + "/actuator/verification");
+    JsonNode verified = witness.got(stage.managementUrl(Service.LEDGER) + "/actuator/verification");
     Witness.require(verified.path("intact").asBoolean(), "the books are damaged: " + verified);
     return """
         %s is posted as %s, %s
@@ -163,8 +162,8 @@ final class BooksStory implements Story {
   }
 
   private String balanceSheet(String date) throws IOException {
-    JsonNode sheet = Witness.items(witness.got(ledger(
-            "/v1/statements/balance-sheet?businessDate=%s&currency=%s"
+    JsonNode sheet = Witness.items(
+            witness.got(ledger("/v1/statements/balance-sheet?businessDate=%s&currency=%s"
                 .formatted(date, Witness.CURRENCY))))
         .getFirst();
     Witness.require(sheet.path("balanced").asBoolean(), "it does not balance: " + sheet);
@@ -200,7 +199,8 @@ final class BooksStory implements Story {
   }
 
   private void moveClockTo(LocalDate day) throws IOException {
-    Duration ahead = Duration.between(now(), day.atTime(MORNING).atZone(SHANGHAI).toInstant());
+    Duration ahead =
+        Duration.between(now(), day.atTime(MORNING).atZone(SHANGHAI).toInstant());
     if (ahead.isPositive()) {
       stage.advanceClock(ahead);
     }

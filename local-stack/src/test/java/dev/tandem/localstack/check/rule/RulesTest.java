@@ -60,8 +60,8 @@ class RulesTest {
 
     assertThat(check(new BalancedPostings()))
         .singleElement()
-        .satisfies(it -> assertThat(it.toString())
-            .contains("ledger", "rch_2", "CUSTOMERS by 100000 CNY"));
+        .satisfies(
+            it -> assertThat(it.toString()).contains("ledger", "rch_2", "CUSTOMERS by 100000 CNY"));
   }
 
   @Test
