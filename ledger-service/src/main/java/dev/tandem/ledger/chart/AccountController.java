@@ -1,6 +1,7 @@
 package dev.tandem.ledger.chart;
 
 import dev.tandem.web.Page;
+import io.swagger.v3.oas.annotations.Operation;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -15,6 +16,7 @@ class AccountController {
   }
 
   @GetMapping("/v1/accounts")
+  @Operation(summary = "Lists the accounts that were posted to, with their balances")
   Page<AccountAnswer> accounts() {
     return new Page<>(balances.all().stream().map(AccountAnswer::of).toList(), false);
   }

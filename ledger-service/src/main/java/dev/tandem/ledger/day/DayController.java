@@ -6,6 +6,7 @@ import java.util.List;
 
 import dev.tandem.web.calendar.JdbcTradingCalendars;
 import dev.tandem.web.security.Caller;
+import io.swagger.v3.oas.annotations.Operation;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -30,12 +31,14 @@ class DayController {
   }
 
   @GetMapping("/v1/business-dates")
+  @Operation(summary = "Shows the current business date and those that are closed")
   BusinessDates dates() {
     LocalDate current = calendars.current().businessDate(clock.instant());
     return new BusinessDates(current, days.latest(LocalDate.of(9999, 12, 31), SHOWN));
   }
 
   @PostMapping("/v1/business-dates/{date}/close")
+  @Operation(summary = "Closes the books of a business date")
   ClosedDay close(@PathVariable LocalDate date, Caller caller) {
     return closing.close(date, caller.sub());
   }

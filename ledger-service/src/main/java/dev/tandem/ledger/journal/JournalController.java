@@ -9,6 +9,7 @@ import dev.tandem.ledger.LedgerIds;
 import dev.tandem.web.Page;
 import dev.tandem.web.PageRequest;
 import dev.tandem.web.problem.Problems;
+import io.swagger.v3.oas.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -25,6 +26,7 @@ class JournalController {
   }
 
   @GetMapping("/v1/journals")
+  @Operation(summary = "Lists journals, oldest first")
   Page<JournalAnswer> journals(
       @RequestParam(required = false) @Nullable String reference,
       @RequestParam(required = false) @Nullable String eventId,

@@ -13,6 +13,7 @@ import dev.tandem.web.calendar.JdbcTradingCalendars;
 import dev.tandem.web.problem.ProblemType;
 import dev.tandem.web.security.Caller;
 import dev.tandem.web.work.PollingWorker;
+import io.swagger.v3.oas.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -45,6 +46,7 @@ class SettlementController {
   }
 
   @GetMapping("/v1/settlements")
+  @Operation(summary = "Lists settlement windows, newest first")
   Page<SettlementAnswer> list(
       @RequestParam(required = false) @Nullable SettlementStatus status, PageRequest page) {
     var found =
@@ -53,11 +55,13 @@ class SettlementController {
   }
 
   @GetMapping("/v1/settlements/{id}")
+  @Operation(summary = "Shows a settlement window")
   SettlementAnswer get(@PathVariable String id) {
     return SettlementAnswer.of(found(LedgerIds.SETTLEMENT.parsePath(id)));
   }
 
   @PostMapping("/v1/settlements/{id}/close")
+  @Operation(summary = "Closes a window and opens the next")
   SettlementAnswer close(@PathVariable String id, Caller caller) {
     var settlementId = LedgerIds.SETTLEMENT.parsePath(id);
     found(settlementId);

@@ -9,6 +9,7 @@ import dev.tandem.ledger.day.JdbcDays;
 import dev.tandem.web.Page;
 import dev.tandem.web.calendar.JdbcTradingCalendars;
 import dev.tandem.web.problem.Problems;
+import io.swagger.v3.oas.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -36,6 +37,7 @@ class StatementController {
   }
 
   @GetMapping(path = PATH, produces = MediaType.APPLICATION_JSON_VALUE)
+  @Operation(summary = "Draws up a statement as of a business date")
   Page<Statement> json(
       @PathVariable String statement,
       @RequestParam(required = false) @Nullable LocalDate businessDate,
@@ -44,6 +46,7 @@ class StatementController {
   }
 
   @GetMapping(path = PATH, produces = "text/csv")
+  @Operation(summary = "Draws up a statement for spreadsheets")
   String csv(
       @PathVariable String statement,
       @RequestParam(required = false) @Nullable LocalDate businessDate,
@@ -52,6 +55,7 @@ class StatementController {
   }
 
   @GetMapping(path = PATH, produces = MediaType.TEXT_HTML_VALUE)
+  @Operation(summary = "Draws up a statement to print")
   String html(
       @PathVariable String statement,
       @RequestParam(required = false) @Nullable LocalDate businessDate,

@@ -8,7 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -286,7 +286,7 @@ class SettlementIT {
 
   /** The part of today's statement that is in {@code currency}. */
   private static String statementOf(String currency) throws Exception {
-    var today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
+    var today = LocalDate.now(ZoneOffset.UTC);
     try (var http = HttpClient.newHttpClient()) {
       var answer = http.send(
           HttpRequest.newBuilder(URI.create(BANK.url() + "/statements/" + today))

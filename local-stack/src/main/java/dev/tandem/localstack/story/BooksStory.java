@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -206,8 +207,9 @@ final class BooksStory implements Story {
     }
   }
 
+  // The bank's days are those of UTC.
   private static LocalDate dayOf(Instant time) {
-    return time.atZone(SHANGHAI).toLocalDate();
+    return LocalDate.ofInstant(time, ZoneOffset.UTC);
   }
 
   private static LocalDate nextWeekday(LocalDate day) {
