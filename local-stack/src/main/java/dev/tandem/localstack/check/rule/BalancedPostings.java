@@ -15,7 +15,10 @@ import dev.tandem.localstack.check.books.Books.Turnover;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.summingLong;
 
-/** Postings sum to zero, in every currency and every journal, and kept balances agree with them. */
+/**
+ * Postings sum to zero, in every currency and every journal, and kept balances and the accounting
+ * centre agree with them.
+ */
 public final class BalancedPostings implements Rule {
 
   @Override
@@ -71,12 +74,16 @@ public final class BalancedPostings implements Rule {
   // The accounting centre hears of money by events alone.
   private static void checkLedger(Books books, Consumer<Finding> findings) {
     Map<Place, Long> differences = new HashMap<>();
-    books.postings().forEach(it -> differences.merge(
-        new Place(it.reference(), ledgerAccount(it.account()), it.currency()),
-        it.amountMinor(),
-        Long::sum));
-    books.ledger().forEach(it -> differences.merge(
-        new Place(it.reference(), it.account(), it.currency()), -it.amountMinor(), Long::sum));
+    books
+        .postings()
+        .forEach(it -> differences.merge(
+            new Place(it.reference(), ledgerAccount(it.account()), it.currency()),
+            it.amountMinor(),
+            Long::sum));
+    books
+        .ledger()
+        .forEach(it -> differences.merge(
+            new Place(it.reference(), it.account(), it.currency()), -it.amountMinor(), Long::sum));
     Map<String, Set<String>> wrong = new TreeMap<>();
     differences.forEach((place, difference) -> {
       if (difference != 0) {
