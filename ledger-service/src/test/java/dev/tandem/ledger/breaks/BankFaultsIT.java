@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
@@ -35,6 +36,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** The simulated bank makes all eight faults in its statements; each is found and settled. */
 @RunningLedger
+@TestPropertySource(properties = "tandem.ledger.fund-house=house-of-its-own-database")
 class BankFaultsIT {
 
   private static final String CURRENCY = "AUD";
