@@ -22,6 +22,7 @@ class FundPurchaseAccess {
         .get("/v1/funds/{code}", ANY)
         .post("/v1/discount-purchases", INVESTOR)
         .post("/v1/fund-purchases", INVESTOR)
+        .get("/v1/fund-purchases", OWNER_OR_STAFF)
         .get("/v1/fund-purchases/{id}", OWNER_OR_STAFF)
         .post("/v1/fund-purchases/{id}/step-up", INVESTOR)
         .post("/v1/fund-purchases/{id}/cancel", INVESTOR)

@@ -1,6 +1,7 @@
 package dev.tandem.fundpurchase;
 
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -29,6 +30,26 @@ class ApiIT extends RunningService {
   }
 
   @Test
+  void listsTheOrdersOfAWalletNewestFirst() {
+    String walletId = aWallet();
+    String first = placed(OrdersApi.discountPurchase(walletId, "MMF-001"));
+    String second = placed(OrdersApi.discountPurchase(walletId, "BAL-002"));
+    api.post("/v1/fund-purchases/" + first + "/cancel", "");
+    String path = "/v1/fund-purchases?walletId=" + walletId;
+
+    assertThat(ids(api.get(path))).containsExactly(second, first);
+    assertThat(ids(api.get(path + "&limit=1&startingAfter=" + second))).containsExactly(first);
+    assertThat(ids(api.get(path + "&status=CANCELLED"))).containsExactly(first);
+    assertThat(ids(api.get(path + "&to=2000-01-01T00:00:00Z"))).isEmpty();
+    assertThat(api.get(path + "&status=LOST").text("code")).isEqualTo("invalid-request");
+    assertThat(api.get("/v1/fund-purchases").text("code")).isEqualTo("invalid-request");
+  }
+
+  private static List<String> ids(Reply page) {
+    return page.data().stream().map(it -> it.path("id").asString()).toList();
+  }
+
+  @Test
   void answersItsExamplesAsItsDescriptionSays() {
     String walletId = aWallet();
     String order = "/v1/fund-purchases/" + anOrder("MMF-001");
@@ -37,6 +58,7 @@ class ApiIT extends RunningService {
         .with("walletId", walletId)
         .at("GET /v1/funds/{code}", "/v1/funds/MMF-001")
         .at("GET /v1/holdings", "/v1/holdings?walletId=" + walletId)
+        .at("GET /v1/fund-purchases", "/v1/fund-purchases?walletId=" + walletId)
         .at("GET /v1/fund-purchases/{id}", order)
         .at("POST /v1/fund-purchases/{id}/cancel", order + "/cancel")
         .refusedAt(

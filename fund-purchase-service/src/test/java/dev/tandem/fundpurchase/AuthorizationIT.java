@@ -34,6 +34,7 @@ class AuthorizationIT extends RunningService {
             "POST /v1/fund-purchases",
             "/v1/fund-purchases",
             OrdersApi.balancePurchase(wallet, "MMF-001"))
+        .showsNothingAt("GET /v1/fund-purchases", "/v1/fund-purchases?walletId=" + wallet)
         .hides("GET /v1/fund-purchases/{id}", path)
         .hides("POST /v1/fund-purchases/{id}/step-up", path + "/step-up", "{\"code\": \"000000\"}")
         .hides("POST /v1/fund-purchases/{id}/cancel", path + "/cancel")

@@ -21,6 +21,7 @@ class WalletAccess {
         .get("/v1/wallets", OWNER_OR_STAFF)
         .get("/v1/wallets/{id}", OWNER_OR_STAFF)
         .get("/v1/wallets/{id}/postings", OWNER_OR_STAFF)
+        .get("/v1/wallets/{id}/recharges", OWNER_OR_STAFF)
         .post("/v1/wallets/{id}/recharges", INVESTOR)
         .get("/v1/recharges/{id}", OWNER_OR_STAFF)
         .post("/v1/recharges/{id}/step-up", INVESTOR)

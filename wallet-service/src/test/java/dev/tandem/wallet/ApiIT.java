@@ -294,6 +294,26 @@ class ApiIT extends RunningService {
   }
 
   @Test
+  void listsTheRechargesOfAWalletNewestFirst() {
+    var wallet = aWallet();
+    var first = aRecharge(wallet, "tok_ok");
+    var second = aRecharge(wallet, "tok_ok");
+    var rejected = aRecharge(wallet, "tok_ok");
+    risk.rejects(rejected);
+    awaitStatus(rejected, "REJECTED");
+    var path = "/v1/wallets/" + wallet + "/recharges";
+
+    assertThat(ids(api.get(path))).containsExactly(rejected, second, first);
+    assertThat(ids(api.get(path + "?limit=1&startingAfter=" + rejected))).containsExactly(second);
+    assertThat(ids(api.get(path + "?status=REJECTED"))).containsExactly(rejected);
+    assertThat(ids(api.get(path + "?from=2000-01-01T00:00:00Z"))).hasSize(3);
+    assertThat(ids(api.get(path + "?to=2000-01-01T00:00:00Z"))).isEmpty();
+    assertProblem(api.get(path + "?status=LOST"), 400, "invalid-request");
+    assertProblem(api.get(path + "?from=yesterday"), 400, "invalid-request");
+    assertProblem(api.get("/v1/wallets/" + NO_WALLET + "/recharges"), 404, "wallet-not-found");
+  }
+
+  @Test
   void answersItsExamplesAsItsDescriptionSays() {
     var owner = "owner-" + UUID.randomUUID();
     var wallet = api.openWallet(owner, "CNY").text("id");
@@ -304,6 +324,7 @@ class ApiIT extends RunningService {
         .at("GET /v1/wallets", "/v1/wallets?ownerId=" + owner)
         .at("GET /v1/wallets/{id}", "/v1/wallets/" + wallet)
         .at("GET /v1/wallets/{id}/postings", "/v1/wallets/" + wallet + "/postings")
+        .at("GET /v1/wallets/{id}/recharges", "/v1/wallets/" + wallet + "/recharges")
         .at("POST /v1/wallets/{id}/recharges", "/v1/wallets/" + wallet + "/recharges")
         .at("GET /v1/recharges/{id}", "/v1/recharges/" + recharge)
         .refusedAt(

@@ -31,6 +31,7 @@ class AuthorizationIT extends RunningService {
         .showsNothingAt("GET /v1/wallets", "/v1/wallets?ownerId=" + owner)
         .hides("GET /v1/wallets/{id}", "/v1/wallets/" + wallet)
         .hides("GET /v1/wallets/{id}/postings", "/v1/wallets/" + wallet + "/postings")
+        .hides("GET /v1/wallets/{id}/recharges", "/v1/wallets/" + wallet + "/recharges")
         .hides(
             "POST /v1/wallets/{id}/recharges",
             "/v1/wallets/" + wallet + "/recharges",

@@ -1,13 +1,17 @@
 package dev.tandem.fundpurchase.intake;
 
 import java.net.URI;
+import java.time.OffsetDateTime;
 import java.util.UUID;
 
 import dev.tandem.fundpurchase.FundPurchaseProblems;
 import dev.tandem.fundpurchase.OrderIds;
+import dev.tandem.fundpurchase.lifecycle.OrderStatus;
 import dev.tandem.fundpurchase.order.FundOrder;
 import dev.tandem.fundpurchase.order.PlaceOrder;
 import dev.tandem.fundpurchase.saga.ApplyInvestorDecisions;
+import dev.tandem.web.Page;
+import dev.tandem.web.PageRequest;
 import dev.tandem.web.PreferWait;
 import dev.tandem.web.idempotency.IdempotencyKey;
 import dev.tandem.web.problem.ProblemException;
@@ -15,6 +19,7 @@ import dev.tandem.web.problem.Problems;
 import dev.tandem.web.security.Caller;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -23,6 +28,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Places, shows and cancels purchases of both kinds. */
@@ -58,6 +64,20 @@ class OrderController {
       IdempotencyKey key,
       PreferWait wait) {
     return placed(request.toCommand(key), wait);
+  }
+
+  /** The orders of a wallet, without their timelines. */
+  @GetMapping("/fund-purchases")
+  @Operation(summary = "Lists a wallet's orders without their timelines, newest first")
+  Page<OrderAnswer> list(
+      @RequestParam @Size(max = 64) String walletId,
+      @RequestParam(required = false) @Nullable OrderStatus status,
+      @RequestParam(required = false) @Nullable OffsetDateTime from,
+      @RequestParam(required = false) @Nullable OffsetDateTime to,
+      Caller caller,
+      PageRequest page) {
+    var filter = new ShowOrders.OrderFilter(walletId, status, from, to);
+    return orders.list(filter, caller.ownerFilter(), page);
   }
 
   @GetMapping("/fund-purchases/{id}")

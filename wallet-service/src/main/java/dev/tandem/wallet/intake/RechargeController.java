@@ -1,6 +1,8 @@
 package dev.tandem.wallet.intake;
 
 import java.net.URI;
+import java.time.OffsetDateTime;
+import java.util.List;
 
 import dev.tandem.messaging.GroupCommit;
 import dev.tandem.messaging.support.UuidV7;
@@ -13,9 +15,13 @@ import dev.tandem.wallet.intake.RequestOutcome.KeyReused;
 import dev.tandem.wallet.intake.RequestOutcome.WalletFrozen;
 import dev.tandem.wallet.intake.RequestOutcome.WalletNotFound;
 import dev.tandem.wallet.recharge.JdbcRechargeReads;
+import dev.tandem.wallet.recharge.JdbcRechargeReads.RechargeFilter;
 import dev.tandem.wallet.recharge.Recharge;
 import dev.tandem.wallet.recharge.RechargeAnswer;
 import dev.tandem.wallet.recharge.RechargeProperties;
+import dev.tandem.wallet.recharge.RechargeStatus;
+import dev.tandem.web.Page;
+import dev.tandem.web.PageRequest;
 import dev.tandem.web.PreferWait;
 import dev.tandem.web.idempotency.IdempotencyKey;
 import dev.tandem.web.problem.Problems;
@@ -23,6 +29,7 @@ import dev.tandem.web.security.Caller;
 import dev.tandem.web.waiting.OutcomeWaiters;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -30,6 +37,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -68,6 +76,25 @@ class RechargeController {
     }
     var ended = wait.isRequested() && recharge.status().isTerminal();
     return answer(ended ? HttpStatus.CREATED : HttpStatus.ACCEPTED, recharge, wait);
+  }
+
+  @GetMapping("/v1/wallets/{id}/recharges")
+  @Operation(summary = "Lists a wallet's recharges without their timelines, newest first")
+  Page<RechargeAnswer> list(
+      @PathVariable String id,
+      @RequestParam(required = false) @Nullable RechargeStatus status,
+      @RequestParam(required = false) @Nullable OffsetDateTime from,
+      @RequestParam(required = false) @Nullable OffsetDateTime to,
+      Caller caller,
+      PageRequest page) {
+    var walletId = WalletIds.WALLET.parsePath(id);
+    if (!reads.hasWallet(walletId, caller.ownerFilter())) {
+      throw WalletProblems.WALLET_NOT_FOUND.because("There is no " + id);
+    }
+    var before = page.startingAfter(WalletIds.RECHARGE).orElse(null);
+    var found =
+        reads.newest(walletId, new RechargeFilter(status, from, to), before, page.fetchLimit());
+    return Page.of(page, found, recharge -> RechargeAnswer.of(recharge, List.of()));
   }
 
   @GetMapping("/v1/recharges/{id}")

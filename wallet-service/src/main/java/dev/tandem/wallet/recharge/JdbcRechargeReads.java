@@ -1,5 +1,6 @@
 package dev.tandem.wallet.recharge;
 
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -42,6 +43,44 @@ public class JdbcRechargeReads implements OutcomeSource {
         .param("onlyOf", onlyOf)
         .query(RechargeRow::map)
         .optional();
+  }
+
+  /** Whether there is this wallet, and it belongs to {@code onlyOf}, or to anyone if that is null. */
+  public boolean hasWallet(UUID walletId, @Nullable String onlyOf) {
+    return jdbc.sql("""
+            SELECT EXISTS (
+              SELECT FROM wallet
+              WHERE id = :id AND (:onlyOf::text IS NULL OR owner_id = :onlyOf))
+            """)
+        .param("id", walletId)
+        .param("onlyOf", onlyOf)
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** Up to {@code limit} recharges of the wallet, the newest first, from {@code before} on. */
+  public List<Recharge> newest(
+      UUID walletId, RechargeFilter filter, @Nullable UUID before, int limit) {
+    // Ids ascend by time.
+    return jdbc.sql("""
+            SELECT *
+            FROM recharge
+            WHERE wallet_id = :walletId
+              AND (:before::uuid IS NULL OR id < :before)
+              AND (:status::text IS NULL OR status = :status)
+              AND (:from::timestamptz IS NULL OR created_at >= :from)
+              AND (:to::timestamptz IS NULL OR created_at < :to)
+            ORDER BY id DESC
+            LIMIT :limit
+            """)
+        .param("walletId", walletId)
+        .param("before", before)
+        .param("status", filter.status() == null ? null : filter.status().name())
+        .param("from", filter.from(), Types.TIMESTAMP_WITH_TIMEZONE)
+        .param("to", filter.to(), Types.TIMESTAMP_WITH_TIMEZONE)
+        .param("limit", limit)
+        .query(RechargeRow::map)
+        .list();
   }
 
   /** The answer for {@code recharge}, with its whole timeline. */
@@ -91,6 +130,17 @@ public class JdbcRechargeReads implements OutcomeSource {
             WHERE id = ANY (:ids::uuid[]) AND status NOT IN ('SCREENING', 'CHARGING', 'UNKNOWN')
             """).param("ids", SqlArrays.of(ids)).query(UUID.class).list();
   }
+
+  /**
+   * Which recharges of a wallet are wanted; null where it does not matter.
+   *
+   * @param from the first moment of their request
+   * @param to the first moment that is too late
+   */
+  public record RechargeFilter(
+      @Nullable RechargeStatus status,
+      @Nullable OffsetDateTime from,
+      @Nullable OffsetDateTime to) {}
 
   /**
    * A state a recharge has been in.

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param creditedMinor the amount the wallet got; less than the whole where the bank charged less
  *     and a person settled that
  * @param completedAt when the wallet was credited
- * @param timeline its states so far, oldest first
+ * @param timeline its states so far, oldest first; empty in lists
  */
 public record RechargeAnswer(
     String id,
