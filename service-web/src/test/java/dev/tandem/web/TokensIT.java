@@ -127,9 +127,10 @@ class TokensIT {
     assertThat(anybody.get("/actuator/health").status()).isEqualTo(200);
     assertThat(anybody.get("/actuator/health/liveness").status()).isEqualTo(200);
     assertThat(anybody.get("/actuator/prometheus").status()).isEqualTo(200);
-    for (var path : List.of("/actuator", "/actuator/info", "/actuator/env", "/", "/v1/parcels")) {
+    for (var path : List.of("/actuator", "/actuator/info", "/actuator/env", "/v1/parcels")) {
       assertThat(anybody.get(path).status()).as(path).isEqualTo(401);
     }
+    assertThat(anybody.get("/").status()).as("its root is the other port's").isEqualTo(404);
     assertThat(new Api(managementPort).get("/actuator/env").status()).isEqualTo(403);
     assertThat(new Api(port)
             .with(null)
