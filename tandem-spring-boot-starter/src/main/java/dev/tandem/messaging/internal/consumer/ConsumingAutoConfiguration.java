@@ -7,6 +7,7 @@ import dev.tandem.messaging.internal.MessagingProperties;
 import dev.tandem.messaging.internal.broker.BrokerConnections;
 import dev.tandem.messaging.internal.database.MessagingDatabase;
 import dev.tandem.messaging.internal.deadletter.BulkRetry;
+import dev.tandem.messaging.internal.deadletter.DeadLetterHealthIndicator;
 import dev.tandem.messaging.internal.deadletter.DeadLetters;
 import dev.tandem.messaging.internal.deadletter.DeadLettersEndpoint;
 import dev.tandem.messaging.internal.deadletter.JdbcDeadLetters;
@@ -25,6 +26,8 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -161,6 +164,18 @@ public final class ConsumingAutoConfiguration {
               "How long the oldest parked event has waited",
               registry,
               clock.getIfAvailable(Clock::systemUTC));
+    }
+  }
+
+  /** Only where health is told of. */
+  @Configuration(proxyBeanMethods = false)
+  @ConditionalOnClass(HealthIndicator.class)
+  static class DeadLetterHealth {
+
+    @Bean
+    @ConditionalOnEnabledHealthIndicator("deadletters")
+    DeadLetterHealthIndicator deadLettersHealthIndicator(JdbcDeadLetters store) {
+      return new DeadLetterHealthIndicator(store);
     }
   }
 

@@ -109,6 +109,8 @@ class DeadLetterIT {
 
     assertThat(answer.getStatusCode().value()).isEqualTo(422);
     assertThat(answer.getBody()).containsEntry("status", "OPEN");
+    assertThat(operator.get("/health").getBody()).containsEntry("status", "DEGRADED");
+    assertThat(operator.get("/health").getStatusCode().value()).isEqualTo(200);
     assertThat(actions(letter))
         .singleElement()
         .satisfies(action -> assertThat(action).containsEntry("outcome", "FAILED"));
