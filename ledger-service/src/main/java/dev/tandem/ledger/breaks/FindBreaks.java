@@ -20,7 +20,7 @@ class FindBreaks {
   private final JdbcOpenItems items;
   private final JdbcBreakFinding finding;
   private final TransactionTemplate transaction;
-  private final BreakMetrics metrics;
+  private final BreakMeters meters;
   private final Clock clock;
 
   FindBreaks(
@@ -28,20 +28,20 @@ class FindBreaks {
       JdbcOpenItems items,
       JdbcBreakFinding finding,
       PlatformTransactionManager transactions,
-      BreakMetrics metrics,
+      BreakMeters meters,
       Clock clock) {
     this.matching = matching;
     this.items = items;
     this.finding = finding;
     this.transaction = new TransactionTemplate(transactions);
-    this.metrics = metrics;
+    this.meters = meters;
     this.clock = clock;
   }
 
   /** Does all there is to do now; the same again changes nothing. */
   void run() {
     matching.run().ifPresent(this::look);
-    metrics.refresh();
+    meters.refresh();
   }
 
   private void look(long round) {

@@ -81,6 +81,18 @@ class JdbcSettlements {
         > 0;
   }
 
+  /** The time since the oldest window that is neither open nor at its end closed; 0 without one. */
+  double oldestUnpaidSeconds(Instant now) {
+    return jdbc.sql("""
+            SELECT coalesce(extract(epoch FROM :now::timestamptz - min(closed_at)), 0)
+            FROM settlement
+            WHERE status IN ('CLOSED', 'PAYING')
+            """)
+        .param("now", now.atOffset(ZoneOffset.UTC))
+        .query(Double.class)
+        .single();
+  }
+
   /** One that is due, if there is any. */
   Optional<UUID> due(Instant now) {
     return jdbc.sql("""

@@ -29,6 +29,7 @@ class PaySettlements {
   private final PostJournals journals;
   private final PayoutBank bank;
   private final PayoutProperties properties;
+  private final SettlementMeters meters;
   private final TransactionTemplate transaction;
   private final Clock clock;
 
@@ -37,12 +38,14 @@ class PaySettlements {
       PostJournals journals,
       PayoutBank bank,
       PayoutProperties properties,
+      SettlementMeters meters,
       PlatformTransactionManager transactions,
       Clock clock) {
     this.settlements = settlements;
     this.journals = journals;
     this.bank = bank;
     this.properties = properties;
+    this.meters = meters;
     this.transaction = new TransactionTemplate(transactions);
     this.clock = clock;
   }
@@ -107,6 +110,7 @@ class PaySettlements {
             settlement, SettlementStatus.PAYING, settlement.netMinor(), "accepted", null, at);
       case Answer.Refused(var reason) -> {
         log.warn("The bank does not pay {}: {}", settlement.reference(), reason);
+        meters.refused();
         settlements.move(
             settlement, SettlementStatus.FAILED, settlement.netMinor(), reason, null, at);
         // Owed again, in the window that is open now.

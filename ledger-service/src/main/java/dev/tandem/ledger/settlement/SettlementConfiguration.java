@@ -24,9 +24,10 @@ class SettlementConfiguration {
       PostJournals journals,
       PayoutBank bank,
       PayoutProperties properties,
+      SettlementMeters meters,
       PlatformTransactionManager transactions,
       Clock clock) {
-    return new PaySettlements(settlements, journals, bank, properties, transactions, clock);
+    return new PaySettlements(settlements, journals, bank, properties, meters, transactions, clock);
   }
 
   @Bean

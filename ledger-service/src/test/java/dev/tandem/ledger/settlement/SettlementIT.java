@@ -25,6 +25,7 @@ import dev.tandem.ledger.journal.PostJournals;
 import dev.tandem.localstack.bank.BankSimulator;
 import dev.tandem.web.test.Api;
 import dev.tandem.web.test.Reply;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -51,6 +52,12 @@ class SettlementIT {
 
   @Autowired
   JdbcSettlements settlements;
+
+  @Autowired
+  SettlementMeters meters;
+
+  @Autowired
+  MeterRegistry registry;
 
   @Autowired
   JdbcClient jdbc;
@@ -166,6 +173,11 @@ class SettlementIT {
     var id = openIn("GBP");
     close(id);
     awaitStatus(id, "PAYING");
+    var refused = registry.get("tandem.ledger.settlements.refused").counter();
+    var before = refused.count();
+    assertThat(
+            registry.get("tandem.ledger.settlements.unpaid.oldest").timeGauge().value())
+        .isPositive();
 
     untilReason(id, "AC03", paying(new PayoutBank(properties()) {
       @Override
@@ -175,6 +187,7 @@ class SettlementIT {
     }));
 
     assertThat(settlement(id).text("status")).isEqualTo("FAILED");
+    assertThat(refused.count()).isEqualTo(before + 1);
     assertThat(settlement(openIn("GBP")).number("netMinor")).isEqualTo(250);
     assertThat(balance(Account.FUND_HOUSE_PAYABLE, "GBP")).isEqualTo(250);
     assertThat(balance(Account.PAYOUT_IN_TRANSIT, "GBP")).isZero();
@@ -218,7 +231,8 @@ class SettlementIT {
   }
 
   private PaySettlements paying(PayoutBank bank) {
-    return new PaySettlements(settlements, posting, bank, properties(), transactions, clock);
+    return new PaySettlements(
+        settlements, posting, bank, properties(), meters, transactions, clock);
   }
 
   // The service's own worker may be faster: then the window is due once more.

@@ -16,14 +16,14 @@ import static java.util.stream.Collectors.groupingBy;
 
 /** What alerts go by: how many breaks are not settled and what they come to, by type and age. */
 @Component
-class BreakMetrics {
+class BreakMeters {
 
   private final JdbcBreaks breaks;
   private final MultiGauge counts;
   private final MultiGauge amounts;
   private final Clock clock;
 
-  BreakMetrics(JdbcBreaks breaks, MeterRegistry meters, Clock clock) {
+  BreakMeters(JdbcBreaks breaks, MeterRegistry meters, Clock clock) {
     this.breaks = breaks;
     this.clock = clock;
     this.counts = MultiGauge.builder("tandem.ledger.breaks")
