@@ -18,7 +18,7 @@ class AlertsIT extends RunningService {
 
   @Test
   void hasTheMetricsThatAlertsLookAt() throws IOException {
-    List<String> names = Pattern.compile("tandem_fund_purchase_[a-z_]+")
+    List<String> names = Pattern.compile("tandem_(?:fund_purchase|calendar)_[a-z_]+")
         .matcher(Files.readString(ALERTS))
         .results()
         .map(MatchResult::group)
@@ -27,7 +27,7 @@ class AlertsIT extends RunningService {
 
     String metrics = operators.metrics();
 
-    assertThat(names).hasSizeGreaterThanOrEqualTo(3);
+    assertThat(names).hasSizeGreaterThanOrEqualTo(4);
     assertThat(names)
         .allSatisfy(name -> assertThat(metrics).containsPattern("(?m)^" + name + "[ {]"));
   }
