@@ -45,7 +45,7 @@ class VerifyJournals {
         var journal = read.journal();
         var link = journal.link();
         if (link.position() != position + 1) {
-          damages.add("%d journals are missing before %d of chain %d"
+          damages.add("%s journals are missing before %s of chain %s"
               .formatted(link.position() - position - 1, link.position(), link.chain()));
         } else if (!link.previousHash().equals(hash)) {
           damages.add("journal %s does not follow the one before it".formatted(journal.id()));
@@ -58,12 +58,12 @@ class VerifyJournals {
         hash = read.hash();
       }
       if (page.isEmpty()) {
-        damages.add("%d journals are missing at the end of chain %d"
+        damages.add("%s journals are missing at the end of chain %s"
             .formatted(head.position() - position, head.chain()));
         return position;
       }
       if (position == head.position() && !hash.equals(head.hash())) {
-        damages.add("chain %d does not end as it should".formatted(head.chain()));
+        damages.add("chain %s does not end as it should".formatted(head.chain()));
       }
     }
     return position;
