@@ -10,7 +10,7 @@ import static dev.tandem.web.security.Role.OPERATOR;
 import static dev.tandem.web.security.Role.STAFF;
 import static dev.tandem.web.security.Role.STAFF_OR_SERVICE;
 
-/** Who may do what with the books. Investors see their own money in wallet-service. */
+/** The access rules of the books. Investors see their own money in wallet-service. */
 @Configuration(proxyBeanMethods = false)
 class LedgerAccess {
 

@@ -4,7 +4,7 @@ import dev.tandem.web.IdFormat;
 import dev.tandem.web.problem.ProblemType;
 import dev.tandem.web.problem.Problems;
 
-/** How this service's ids are written. */
+/** The written forms of this service's ids. */
 public final class LedgerIds {
 
   public static final ProblemType SETTLEMENT_NOT_FOUND =

@@ -2,6 +2,7 @@ package dev.tandem.fundpurchase.intake;
 
 import java.net.URI;
 import java.time.OffsetDateTime;
+import java.util.Optional;
 import java.util.UUID;
 
 import dev.tandem.fundpurchase.FundPurchaseProblems;
@@ -83,7 +84,7 @@ class OrderController {
   @GetMapping("/fund-purchases/{id}")
   @Operation(summary = "Shows an order and what happened to it")
   OrderAnswer get(@PathVariable String id, Caller caller) {
-    return orders.get(OrderIds.ORDER.parsePath(id), caller.ownerFilter());
+    return found(orders.find(OrderIds.ORDER.parsePath(id), caller.ownerFilter()));
   }
 
   @PostMapping("/fund-purchases/{id}/step-up")
@@ -94,7 +95,7 @@ class OrderController {
       Caller caller,
       PreferWait wait) {
     var orderId = OrderIds.ORDER.parsePath(id);
-    return switch (decisions.stepUp(orderId, caller.sub(), request.code())) {
+    return switch (found(decisions.stepUp(orderId, caller.sub(), request.code()))) {
       case PROVEN ->
         ResponseEntity.ok().headers(wait::applied).body(atTheEndOf(wait, orderId, caller.sub()));
       case FAILED -> throw FundPurchaseProblems.STEP_UP_FAILED.because("The code is wrong");
@@ -108,11 +109,11 @@ class OrderController {
   @Operation(summary = "Withdraws the order, as long as its payment has not been asked for")
   OrderAnswer cancel(@PathVariable String id, Caller caller) {
     var orderId = OrderIds.ORDER.parsePath(id);
-    if (!decisions.cancel(orderId, caller.sub())) {
+    if (!found(decisions.cancel(orderId, caller.sub()))) {
       throw FundPurchaseProblems.ORDER_NOT_CANCELLABLE.because(
           "An order can be cancelled until its payment is asked for");
     }
-    return orders.get(orderId, caller.sub());
+    return found(orders.find(orderId, caller.sub()));
   }
 
   private ResponseEntity<OrderAnswer> placed(PlaceOrder command, PreferWait wait) {
@@ -152,6 +153,11 @@ class OrderController {
     if (wait.isRequested()) {
       orders.awaitOutcome(orderId, wait.atMost());
     }
-    return orders.get(orderId, ownerId);
+    return found(orders.find(orderId, ownerId));
+  }
+
+  private static <T> T found(Optional<T> ofAnOrder) {
+    return ofAnOrder.orElseThrow(
+        () -> FundPurchaseProblems.ORDER_NOT_FOUND.because("No order has this id"));
   }
 }

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
-import dev.tandem.fundpurchase.FundPurchaseProblems;
 import dev.tandem.fundpurchase.OrderIds;
 import dev.tandem.fundpurchase.lifecycle.JdbcTimeline;
 import dev.tandem.fundpurchase.lifecycle.OrderStatus;
@@ -37,12 +37,10 @@ class ShowOrders {
     this.waiters = waiters;
   }
 
+  /** The order with its timeline, if {@code onlyOf} placed it, or anyone if that is null. */
   @Transactional(readOnly = true)
-  public OrderAnswer get(UUID id, @Nullable String onlyOf) {
-    FundOrder order = repository
-        .findById(id, onlyOf)
-        .orElseThrow(() -> FundPurchaseProblems.ORDER_NOT_FOUND.because("No order has this id"));
-    return OrderAnswer.of(order, timeline.of(id));
+  public Optional<OrderAnswer> find(UUID id, @Nullable String onlyOf) {
+    return repository.findById(id, onlyOf).map(order -> OrderAnswer.of(order, timeline.of(id)));
   }
 
   /** The orders of a wallet, the newest first, without their timelines. */

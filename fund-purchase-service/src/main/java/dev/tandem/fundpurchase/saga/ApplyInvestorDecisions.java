@@ -2,9 +2,9 @@ package dev.tandem.fundpurchase.saga;
 
 import java.time.Clock;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 
-import dev.tandem.fundpurchase.FundPurchaseProblems;
 import dev.tandem.fundpurchase.OrderIds;
 import dev.tandem.fundpurchase.fund.FundCatalogue;
 import dev.tandem.fundpurchase.lifecycle.Cause;
@@ -45,10 +45,16 @@ public class ApplyInvestorDecisions {
     this.clock = clock;
   }
 
-  /** Checks a step-up code; the last wrong one that is allowed rejects the order. */
+  /**
+   * Checks a step-up code; the last wrong one that is allowed rejects the order. Empty if the
+   * investor has no such order.
+   */
   @Transactional
-  public StepUpOutcome stepUp(UUID orderId, String investor, String code) {
-    FundOrder order = locked(orderId, investor);
+  public Optional<StepUpOutcome> stepUp(UUID orderId, String investor, String code) {
+    return repository.findLocked(orderId, investor).map(order -> stepUp(order, code));
+  }
+
+  private StepUpOutcome stepUp(FundOrder order, String code) {
     boolean proven = order.status() == OrderStatus.STEP_UP && codes.proves(confirmed(order), code);
     Cause cause = Cause.of("investor-step-up", clock);
     if (proven && funds.isSuspended(order.terms().fundCode())) {
@@ -70,18 +76,15 @@ public class ApplyInvestorDecisions {
         order.terms().fundCode());
   }
 
-  /** Cancels the order; {@code false} if it is too late. */
+  /** Cancels the order; {@code false} if it is too late, empty if there is no such order. */
   @Transactional
-  public boolean cancel(UUID orderId, String investor) {
-    FundOrder order = locked(orderId, investor);
+  public Optional<Boolean> cancel(UUID orderId, String investor) {
+    return repository.findLocked(orderId, investor).map(this::cancel);
+  }
+
+  private boolean cancel(FundOrder order) {
     boolean cancelled = order.cancel(Cause.of("investor-cancellation", clock));
     orders.save(order);
     return cancelled;
-  }
-
-  private FundOrder locked(UUID orderId, String investor) {
-    return repository
-        .findLocked(orderId, investor)
-        .orElseThrow(() -> FundPurchaseProblems.ORDER_NOT_FOUND.because("No order has this id"));
   }
 }

@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Where operators bring the bank's files, and look at what was brought. */
+/** Takes the bank's files from operators, and shows those taken and refused. */
 @RestController
 class BankStatementController {
 

@@ -1,6 +1,6 @@
 package dev.tandem.ledger.bankstatement;
 
-/** How a statement does not fit to what was imported before. */
+/** A gap between a statement and the one imported before it. */
 enum Discontinuity {
   /** The house has no such account in this currency. */
   UNKNOWN_ACCOUNT,

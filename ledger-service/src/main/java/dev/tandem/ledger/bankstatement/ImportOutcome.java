@@ -2,7 +2,7 @@ package dev.tandem.ledger.bankstatement;
 
 import java.util.List;
 
-/** What became of a file. */
+/** The outcome of importing a file. */
 sealed interface ImportOutcome {
 
   /** Its statements are part of the books. */

@@ -1,4 +1,4 @@
-/** What the bank says: its statements, taken whole or refused. */
+/** The bank's statements, taken whole or refused. */
 @NullMarked
 package dev.tandem.ledger.bankstatement;
 

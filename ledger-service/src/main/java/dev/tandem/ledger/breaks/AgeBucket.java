@@ -1,6 +1,6 @@
 package dev.tandem.ledger.breaks;
 
-/** How long breaks have been there, in days. */
+/** The age of breaks, in days. */
 enum AgeBucket {
   DAYS_0_1(1),
   DAYS_2_7(7),

@@ -53,14 +53,14 @@ record BankBreak(
   record Proposal(BreakResolution settlement, List<UUID> with, String proposedBy)
       implements SettleByTwo.Proposed {}
 
-  /** Who has it. */
+  /** The person who has taken it. */
   enum Side {
     BANK,
     PLATFORM,
     BOTH
   }
 
-  /** What people see of it. */
+  /** The texts that people read about it. */
   enum Status {
     OPEN,
     PROPOSED,
@@ -100,7 +100,7 @@ record BankBreak(
     return seenOn.isAfter(foundOn) ? Progress.PERSISTING : Progress.NEW;
   }
 
-  /** How many days it has been there, until today or until it was settled. */
+  /** Its age in days, until today or until it was settled. */
   long ageDays(LocalDate today) {
     var end = closedAt == null ? today : LocalDate.ofInstant(closedAt, ZoneOffset.UTC);
     return Math.max(0, businessDate.until(end, ChronoUnit.DAYS));

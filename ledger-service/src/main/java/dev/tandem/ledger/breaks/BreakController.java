@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Where operators and approvers settle what does not agree with the bank. */
+/** Lets operators and approvers settle breaks with the bank. */
 @RestController
 class BreakController {
 

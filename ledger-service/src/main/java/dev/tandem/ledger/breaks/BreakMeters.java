@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 import static java.util.stream.Collectors.groupingBy;
 
-/** What alerts go by: how many breaks are not settled and what they come to, by type and age. */
+/** The number and amount of breaks that are not settled, by type and age, for alerts. */
 @Component
 class BreakMeters {
 

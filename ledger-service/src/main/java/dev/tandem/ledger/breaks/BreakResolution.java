@@ -3,15 +3,15 @@ package dev.tandem.ledger.breaks;
 import dev.tandem.ledger.chart.Account;
 import dev.tandem.ledger.journal.JournalKind;
 
-/** How people settle a break. */
+/** The ways to settle a break. */
 enum BreakResolution {
   /** Both sides, perhaps of several breaks, come to the same. */
   MATCH,
-  /** What the bank shows is booked; the rest waits on suspense, or is a charge of the bank. */
+  /** Books the bank's amount; the rest waits on suspense, or is a charge of the bank. */
   ADJUST,
   /** It stays open and is looked at again. */
   CARRY_OVER,
-  /** What the bank shows is booked; the rest is a loss, or a gain. */
+  /** Books the bank's amount; the rest is a loss, or a gain. */
   WRITE_OFF;
 
   JournalKind journal() {
@@ -23,7 +23,7 @@ enum BreakResolution {
     };
   }
 
-  /** Where the difference goes. */
+  /** The account that takes the difference. */
   Account rest(BreakType type) {
     if (this == WRITE_OFF) {
       return Account.WRITE_OFF;

@@ -140,7 +140,7 @@ class BreakSheetController {
             "%s: Must be one of %s".formatted(column, Arrays.toString(type.getEnumConstants())))));
   }
 
-  /** What became of a row. */
+  /** The outcome of a row. */
   enum Result {
     PROPOSED,
     DECIDED,

@@ -1,6 +1,6 @@
 package dev.tandem.ledger.breaks;
 
-/** How a statement and the books do not agree. */
+/** The kind of difference between a statement and the books. */
 enum BreakType {
   /** The books expect what no statement shows, although it is due. */
   BANK_MISSING,

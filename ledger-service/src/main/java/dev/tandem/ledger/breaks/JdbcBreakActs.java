@@ -4,7 +4,7 @@ import dev.tandem.web.settling.BreakActs;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** What was done about breaks. */
+/** The acts of people on breaks. */
 @Repository
 class JdbcBreakActs {
 

@@ -76,7 +76,7 @@ class JdbcBreaks {
         .list();
   }
 
-  /** What is not settled, by type and age: for metrics. */
+  /** The breaks that are not settled, by type and age, for meters. */
   List<Unsettled> unsettledByAge(LocalDate today) {
     return jdbc.sql("""
             SELECT type, currency, :today::date - business_date AS age_days, count(*) AS count,
@@ -90,7 +90,7 @@ class JdbcBreaks {
   /** Breaks of one type, currency and age. */
   record Unsettled(BreakType type, String currency, long ageDays, long count, long amountMinor) {}
 
-  /** What the bank's line says, if the break has one. */
+  /** The bank's line, if the break has one. */
   Optional<BreakAnswer.Evidence> evidence(UUID id) {
     return jdbc.sql("""
             SELECT s.account || '-' || s.sequence AS statement, e.booked_on, e.bank_reference,

@@ -43,7 +43,7 @@ class SettleBreaks extends SettleByTwo<BankBreak, BankBreak.Proposal> {
     this.journals = journals;
   }
 
-  /** What whoever approves says of a proposal. */
+  /** The approver's word on a proposal. */
   enum Decision {
     APPROVE,
     REJECT

@@ -1,4 +1,4 @@
-/** Where statements and books do not agree, and how two people settle it. */
+/** Breaks between statements and books, which two people settle. */
 @NullMarked
 package dev.tandem.ledger.breaks;
 

@@ -21,7 +21,7 @@ final class EntryReader {
     this.currency = currency;
   }
 
-  /** What the booked entries come to so far. */
+  /** The sum of the booked entries so far. */
   long bookedMinor() {
     return bookedMinor;
   }

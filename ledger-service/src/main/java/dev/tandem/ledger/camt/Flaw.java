@@ -1,6 +1,6 @@
 package dev.tandem.ledger.camt;
 
-/** What is wrong with a file. */
+/** The reason for refusing a file. */
 public enum Flaw {
   /** It is not well-formed XML. */
   NOT_XML,

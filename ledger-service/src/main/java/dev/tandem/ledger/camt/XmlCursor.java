@@ -36,7 +36,7 @@ final class XmlCursor {
     this.xml = xml;
   }
 
-  /** What to do with an element that is met. */
+  /** Handles an element as it is met. */
   @FunctionalInterface
   interface Met {
     void element(String name) throws CamtException, XMLStreamException;

@@ -25,7 +25,7 @@ public enum Account {
   FEE_INCOME(INCOME, "Fees"),
   /** Fees that the house bears in place of investors: what its discounts cost. */
   DISCOUNT_SUBSIDY(EXPENSE, "Discounts"),
-  /** What the bank charges for its work. */
+  /** The bank's charges for its work. */
   BANK_CHARGES(EXPENSE, "Bank charges"),
   /** Differences that two people agreed not to pursue. */
   WRITE_OFF(EXPENSE, "Differences written off");

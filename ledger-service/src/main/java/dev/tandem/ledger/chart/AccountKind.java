@@ -2,13 +2,13 @@ package dev.tandem.ledger.chart;
 
 /** On which side of the statements an account stands. */
 public enum AccountKind {
-  /** What belongs to the house, or is owed to it. Debits add to it. */
+  /** Money that belongs to the house, or is owed to it. Debits add to it. */
   ASSET,
-  /** What the house owes. Credits add to it. */
+  /** Money that the house owes. Credits add to it. */
   LIABILITY,
-  /** What the house earned. Credits add to it. */
+  /** Money that the house earned. Credits add to it. */
   INCOME,
-  /** What the house spent. Debits add to it. */
+  /** Money that the house spent. Debits add to it. */
   EXPENSE;
 
   /** Whether debits add to an account of this kind. */

@@ -57,7 +57,7 @@ final class EventJournals {
             debit(DISCOUNT_SUBSIDY, waived)));
   }
 
-  /** What the bank had charged for an order that was not paid stays in the wallet. */
+  /** A charge for an order that was not paid stays in the wallet. */
   static Journal of(UUID id, FundPaymentFailed event) {
     var charged = orNothing(event.credited(), event.amount());
     return new Journal(

@@ -5,7 +5,7 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** What holds the journals together besides their own hashes. */
+/** Reads the ends of the hash chains, and turnover that postings do not add up to. */
 @Repository
 class JdbcChains {
 
@@ -15,7 +15,7 @@ class JdbcChains {
     this.jdbc = jdbc;
   }
 
-  /** Where each chain ends now. */
+  /** The end of each chain now. */
   List<ChainHead> heads() {
     return jdbc.sql("""
             SELECT chain, position, encode(hash, 'hex') AS hash,
@@ -39,7 +39,7 @@ class JdbcChains {
             """).query(String.class).list();
   }
 
-  /** Where turnover and postings differ. */
+  /** The differences between turnover and postings. */
   List<String> turnoverThatDiffers() {
     return jdbc.sql("""
             SELECT concat_ws(' ', business_date, account, currency, 'differs by', sum(amount))

@@ -98,7 +98,7 @@ class JdbcJournalReads {
     return row.getObject(column, OffsetDateTime.class).toInstant();
   }
 
-  /** What to look for; what is null does not matter. */
+  /** The journals wanted; a field that is null does not matter. */
   record Wanted(
       @Nullable String reference,
       @Nullable UUID eventId,

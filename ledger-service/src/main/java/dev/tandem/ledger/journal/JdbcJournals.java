@@ -118,7 +118,7 @@ class JdbcJournals {
 
   private record Numbered(UUID journalId, int number, PostedLine posted) {}
 
-  /** What a journal is posted for, once. */
+  /** The cause that a journal is posted for, once. */
   record Cause(UUID id, String kind) {
 
     static Cause of(Journal journal) {

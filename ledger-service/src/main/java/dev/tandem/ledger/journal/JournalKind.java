@@ -1,6 +1,6 @@
 package dev.tandem.ledger.journal;
 
-/** What a journal stands for. */
+/** The business meaning of a journal. */
 public enum JournalKind {
   RECHARGE("A wallet was recharged"),
   DISCOUNT_PURCHASE("A fund order was charged and paid as one"),

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** What waits to be matched: entries of statements, and postings that expect one. */
+/** Unmatched entries of statements, and postings that expect one. */
 @Repository
 public class JdbcOpenItems {
 

@@ -67,7 +67,7 @@ class PaySettlements {
     }
   }
 
-  /** What it is worth is known now: nobody posts to it any more. */
+  /** Fixes the net: nobody posts to the window any more. */
   private void net(UUID id) {
     var settlement = settlements.lock(id).orElseThrow();
     if (settlement.status() != SettlementStatus.CLOSED) {

@@ -15,7 +15,7 @@ import org.springframework.web.client.RestClientException;
 /** The bank, as far as it pays: a pain.001 goes there, a pain.002 comes back. */
 class PayoutBank {
 
-  /** What the bank said of a payment. */
+  /** The bank's answer to a payment order. */
   sealed interface Answer {
 
     /** It pays, or has paid. */

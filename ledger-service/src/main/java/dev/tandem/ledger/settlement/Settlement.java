@@ -26,7 +26,7 @@ record Settlement(
     @Nullable Instant closedAt,
     @Nullable Instant settledAt) {
 
-  /** What is to be paid. */
+  /** The amount to pay. */
   Money net() {
     return Money.of(netMinor, currency);
   }

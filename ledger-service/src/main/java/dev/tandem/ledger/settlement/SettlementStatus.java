@@ -1,6 +1,6 @@
 package dev.tandem.ledger.settlement;
 
-/** Where a window stands; the database knows the same moves. */
+/** The states of a window; the database knows the same moves. */
 enum SettlementStatus {
   /** Postings are stamped with it. */
   OPEN,

@@ -1,4 +1,4 @@
-/** What the books say of a business date: trial balance, balance sheet and income. */
+/** Trial balance, balance sheet and income of a business date. */
 @NullMarked
 package dev.tandem.ledger.statement;
 

@@ -190,7 +190,7 @@ public final class BankSimulator implements AutoCloseable {
     });
   }
 
-  /** What moved money, in the words of statements; numbered by their places in the book. */
+  /** The movements of money, as statements tell them, numbered by their places in the book. */
   private List<Booking> bookings() {
     return ledger.entries().stream()
         .filter(BankEntry::isBooked)

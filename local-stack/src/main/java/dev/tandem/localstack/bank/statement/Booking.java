@@ -21,7 +21,7 @@ public record Booking(
     String currency,
     String party) {
 
-  /** Why it moved. */
+  /** The reason for the movement. */
   public enum Kind {
     CHARGE,
     REFUND,

@@ -62,7 +62,7 @@ final class Days implements AutoCloseable {
     return dayOf(clock.instant());
   }
 
-  /** When {@code day} was closed, or now. */
+  /** The time at which {@code day} was closed, or now. */
   Instant end(LocalDate day) {
     Closing closing = closings.get(day);
     return closing == null ? clock.instant() : closing.at();

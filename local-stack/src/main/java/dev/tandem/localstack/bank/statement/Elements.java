@@ -21,13 +21,13 @@ final class Elements {
     this.xml = xml;
   }
 
-  /** What is inside an element. */
+  /** The content of an element. */
   @FunctionalInterface
   interface Content {
     void write() throws XMLStreamException;
   }
 
-  /** What a whole document consists of. */
+  /** The content of a whole document. */
   @FunctionalInterface
   interface Page {
     void write(Elements elements) throws XMLStreamException;

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Payments implements AutoCloseable {
 
-  /** What the bank keeps of each payment for itself. */
+  /** The bank's charge for each payment. */
   static final long CHARGE_MINOR = 50;
 
   private static final int LONGEST_PARTY = 140;

@@ -21,7 +21,7 @@ public record Statement(
     long openingMinor,
     List<Line> lines) {
 
-  /** What is on the account at the end of the day. */
+  /** The balance of the account at the end of the day. */
   public long closingMinor() {
     return openingMinor + sum(booked());
   }

@@ -65,7 +65,7 @@ public final class StatementFaults {
     return lasts("gap");
   }
 
-  /** What the statements of {@code days} say wrongly; for one reading of the whole book. */
+  /** The errors on the statements of {@code days}, for one reading of the whole book. */
   Reading reading(Days days) {
     return new Reading(days);
   }
@@ -80,7 +80,7 @@ public final class StatementFaults {
       this.days = days;
     }
 
-    /** What is stated of {@code booking}: usually one line. */
+    /** The lines that state {@code booking}, usually one. */
     List<Line> lines(Booking booking, LocalDate day) {
       if (strike("missing", booking, day, _ -> true).isPresent()) {
         return List.of();

@@ -1,4 +1,4 @@
-/** What the bank tells in ISO 20022: a daily camt.053, and pain.002 for the pain.001 it takes. */
+/** The bank's ISO 20022 messages: a daily camt.053, and pain.002 for the pain.001 it takes. */
 @NullMarked
 package dev.tandem.localstack.bank.statement;
 

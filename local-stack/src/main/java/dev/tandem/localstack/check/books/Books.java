@@ -68,7 +68,7 @@ public record Books(
   public record KeptBalance(
       String walletId, String account, String currency, long keptMinor, long postedMinor) {}
 
-  /** What the accounting centre has on an account for one recharge or order. */
+  /** The balance that one recharge or order has on an account of the accounting centre. */
   public record Entered(String reference, String account, String currency, long amountMinor) {}
 
   /** A line of the trial balance. */

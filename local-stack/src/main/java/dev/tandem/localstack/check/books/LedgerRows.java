@@ -6,7 +6,7 @@ import java.util.List;
 import dev.tandem.localstack.check.books.Books.Entered;
 import dev.tandem.test.PostgresServer.Database;
 
-/** What the accounting centre's database holds. */
+/** Rows of the accounting centre's database. */
 final class LedgerRows {
 
   // What banks and people add to it has references of its own, or another kind.

@@ -5,7 +5,7 @@ import java.util.Set;
 
 import dev.tandem.test.PostgresServer.Database;
 
-/** What waits for reviewers. */
+/** Reviews that wait for a person. */
 final class ReviewRows {
 
   private static final String OPEN = "SELECT subject_id FROM review WHERE status = 'OPEN'";
