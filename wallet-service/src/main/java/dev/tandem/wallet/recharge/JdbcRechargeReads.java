@@ -45,7 +45,7 @@ public class JdbcRechargeReads implements OutcomeSource {
         .optional();
   }
 
-  /** Whether there is this wallet, and it belongs to {@code onlyOf}, or to anyone if that is null. */
+  /** Whether this wallet exists and is of {@code onlyOf}, or anyone's if that is null. */
   public boolean hasWallet(UUID walletId, @Nullable String onlyOf) {
     return jdbc.sql("""
             SELECT EXISTS (
