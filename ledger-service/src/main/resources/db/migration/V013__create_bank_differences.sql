@@ -1,7 +1,7 @@
 -- What does not agree at this moment. Both sides stand in one row where a reference joins them; an entry that
 -- takes something back stands alone.
 CREATE VIEW bank_difference AS
-WITH entry AS (
+WITH entry AS MATERIALIZED (
   SELECT e.id, e.currency, s.business_date, e.amount_minor, e.charge_minor, e.reversal,
     coalesce(e.reference, e.bank_reference, 'entry ' || e.id) AS shown,
     CASE WHEN NOT e.reversal THEN e.reference END AS reference,
@@ -10,9 +10,16 @@ WITH entry AS (
   FROM open_entry o
     JOIN bank_entry e ON e.id = o.entry_id
     JOIN bank_statement s ON s.id = e.statement_id
+), looked_at AS (
+  -- What is due, and what an entry speaks of.
+  SELECT x.*
+  FROM (SELECT currency, max(business_date) AS day FROM bank_statement GROUP BY currency) last
+    JOIN expected_entry x ON x.currency = last.currency AND x.expected_on <= last.day
+  UNION
+  SELECT x.* FROM entry e JOIN expected_entry x USING (currency, reference)
 ), expected AS (
   SELECT *, row_number() OVER (PARTITION BY currency, reference ORDER BY journal_id, number) AS copy
-  FROM expected_entry
+  FROM looked_at
 )
 SELECT e.id AS entry_id, x.journal_id, x.number,
   coalesce(e.currency, x.currency) AS currency,

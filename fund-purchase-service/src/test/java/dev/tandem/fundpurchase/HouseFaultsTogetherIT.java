@@ -24,7 +24,7 @@ class HouseFaultsTogetherIT extends RunningService {
   void opensTheMarketAgain() {
     if (closed != null) {
       change("""
-          {"opened": "%s", "by": "ada", "reason": "A test is over"}\
+          {"opened": "%s", "reason": "A test is over"}\
           """.formatted(closed));
     }
   }
@@ -41,7 +41,7 @@ class HouseFaultsTogetherIT extends RunningService {
 
     closed = wednesday;
     change("""
-        {"closed": "%s", "by": "ada", "reason": "Typhoon"}\
+        {"closed": "%s", "reason": "Typhoon"}\
         """.formatted(wednesday));
 
     awaitStatus(notTaken, "SUBMITTED");

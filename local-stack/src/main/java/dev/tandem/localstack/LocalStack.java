@@ -202,10 +202,7 @@ public final class LocalStack implements Stage, AutoCloseable {
     clock.advance(duration);
   }
 
-  /**
-   * Checks that every service that was started still runs; throws, naming its log, if one has
-   * ended.
-   */
+  /** Throws, naming its log, if a service that was started has ended. */
   public void checkServicesRun() {
     services.checkAllRun();
   }

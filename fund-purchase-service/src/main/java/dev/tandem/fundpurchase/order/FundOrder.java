@@ -24,9 +24,8 @@ import org.jspecify.annotations.Nullable;
 import static java.util.Objects.requireNonNull;
 
 /**
- * A purchase and its saga: each method stands for something that happened. {@link Transition}
- * decides whether the order moves, and the events that follow are published when {@link Orders}
- * saves it.
+ * A purchase and its saga: a method for each thing that can happen. {@link Transition} decides
+ * whether the order moves, and its events are published when {@link Orders} saves it.
  *
  * <p>A method returns {@code false}, and changes nothing, if it comes too late.
  */

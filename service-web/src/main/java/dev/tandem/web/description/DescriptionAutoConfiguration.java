@@ -15,6 +15,6 @@ class DescriptionAutoConfiguration {
   DescriptionController descriptionController(
       @Value("${spring.application.name:application}") String service,
       ResourcePatternResolver resources) {
-    return new DescriptionController(service, ProblemPages.onClassPath(resources));
+    return new DescriptionController(service, resources);
   }
 }

@@ -1,10 +1,9 @@
 package dev.tandem.web.description;
 
-import java.time.Duration;
+import java.util.regex.Pattern;
 
-import dev.tandem.web.problem.Problems;
 import io.swagger.v3.oas.annotations.Hidden;
-import org.springframework.http.CacheControl;
+import org.springframework.core.io.support.ResourcePatternResolver;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -13,22 +12,42 @@ import org.springframework.web.bind.annotation.RestController;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/** Answers those who have nothing but the service's address, or the type of one of its problems. */
+/**
+ * Answers those who have nothing but the service's address, the type of one of its problems, or the
+ * {@code dataschema} of an event that it knows.
+ */
 @Hidden
 @RestController
 class DescriptionController {
 
   private static final MediaType TEXT = new MediaType(MediaType.TEXT_PLAIN, UTF_8);
+  private static final MediaType JSON_SCHEMA = new MediaType("application", "schema+json");
+
+  /** An event names its schema by the last two parts of its type. */
+  private static final Pattern SCHEMA = Pattern.compile("(?:.*\\.)?([^.]+\\.v[0-9]+\\.json)");
 
   private final Links links;
-  private final ProblemPages pages;
+  private final ServedFiles problems;
+  private final ServedFiles schemas;
 
-  DescriptionController(String service, ProblemPages pages) {
+  DescriptionController(String service, ResourcePatternResolver resources) {
     this.links = new Links(service, "/openapi.json", "/problems/{code}", "/schemas/{type}.json");
-    this.pages = pages;
+    // As they were written, in Markdown, which browsers and terminals show as text.
+    this.problems = ServedFiles.of(
+        resources,
+        "classpath*:problems/*.md",
+        "problem",
+        TEXT,
+        file -> file.replaceFirst("\\.md$", ""));
+    this.schemas = ServedFiles.of(
+        resources,
+        "classpath*:schemas/*.json",
+        "schema",
+        JSON_SCHEMA,
+        DescriptionController::schemaOf);
   }
 
-  /** Further pages, as paths of the service. */
+  /** Where to read on, as paths of the service. */
   record Links(String service, String openapi, String problems, String schemas) {}
 
   @GetMapping("/")
@@ -36,15 +55,21 @@ class DescriptionController {
     return links;
   }
 
-  /** The page as it was written, in Markdown, which browsers and terminals show as text. */
   @GetMapping("/problems/{code}")
-  ResponseEntity<String> problem(@PathVariable String code) {
-    var page = pages
-        .find(code)
-        .orElseThrow(() -> Problems.NOT_FOUND.because("There is no problem of this code"));
-    return ResponseEntity.ok()
-        .contentType(TEXT)
-        .cacheControl(CacheControl.maxAge(Duration.ofHours(1)).cachePublic())
-        .body(page);
+  ResponseEntity<byte[]> problem(@PathVariable String code) {
+    return problems.answer(code);
+  }
+
+  @GetMapping("/schemas/{file}")
+  ResponseEntity<byte[]> schema(@PathVariable String file) {
+    return schemas.answer(file);
+  }
+
+  private static String schemaOf(String file) {
+    var name = SCHEMA.matcher(file);
+    if (!name.matches()) {
+      throw new IllegalStateException(file + " is not named <type>.v<n>.json");
+    }
+    return name.group(1);
   }
 }

@@ -1,4 +1,4 @@
-/** A service's pages for its readers: its contract's address, and what its problems mean. */
+/** A service's pages for its readers: its contract's address, and what its problems and events mean. */
 @NullMarked
 package dev.tandem.web.description;
 
