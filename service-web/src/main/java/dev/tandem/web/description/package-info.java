@@ -1,4 +1,4 @@
-/** A service's pages for its readers: its contract's address, and what its problems and events mean. */
+/** The pages of a service for its readers: its contract, its problems and its events. */
 @NullMarked
 package dev.tandem.web.description;
 
