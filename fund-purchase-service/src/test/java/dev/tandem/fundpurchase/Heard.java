@@ -86,6 +86,14 @@ class Heard {
         .toList();
   }
 
+  /** The traces of the order's events. */
+  List<String> traceparents(String orderId) {
+    return events.stream()
+        .filter(event -> event.subject().equals(orderId))
+        .map(event -> String.valueOf(event.traceparent()))
+        .toList();
+  }
+
   <T> T await(Class<T> type, String orderId) {
     return Awaitility.await()
         .atMost(RunningService.PATIENCE)

@@ -28,6 +28,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static dev.tandem.risk.Recharges.aRecharge;
 import static java.util.concurrent.TimeUnit.SECONDS;
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -67,6 +68,20 @@ class ScreeningIT {
             .containsEntry("score", 0)
             .containsEntry("reasons", List.of())
             .containsKey("assessedAt"));
+  }
+
+  @Test
+  void decidesEachRechargeOfABatchInTheTraceOfItsRequest() {
+    var requests = IntStream.range(0, 3)
+        .boxed()
+        .collect(toMap(_ -> UUID.randomUUID(), _ -> aRecharge().event()));
+    suite.askInTraces(requests);
+
+    requests.forEach((trace, recharge) -> {
+      theDecisionOn(recharge, RiskApproved.class);
+      assertThat(suite.traceOf(recharge.rechargeId()))
+          .contains("-" + trace.toString().replace("-", "") + "-");
+    });
   }
 
   @Test

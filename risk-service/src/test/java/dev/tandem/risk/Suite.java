@@ -3,6 +3,7 @@ package dev.tandem.risk;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -11,8 +12,11 @@ import dev.tandem.contract.risk.RiskApproved;
 import dev.tandem.contract.risk.RiskHeld;
 import dev.tandem.contract.risk.RiskRejected;
 import dev.tandem.contract.risk.RiskStepUpRequired;
+import dev.tandem.contract.wallet.RechargeRequested;
+import dev.tandem.messaging.Event;
 import dev.tandem.messaging.EventHandler;
 import dev.tandem.messaging.EventPublisher;
+import dev.tandem.web.trace.PaymentTrail;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -22,11 +26,14 @@ class Suite {
 
   private final EventPublisher events;
   private final TransactionTemplate transaction;
+  private final PaymentTrail trail;
   private final Map<String, List<Object>> heard = new ConcurrentHashMap<>();
+  private final Map<String, String> traces = new ConcurrentHashMap<>();
 
-  Suite(EventPublisher events, TransactionTemplate transaction) {
+  Suite(EventPublisher events, TransactionTemplate transaction, PaymentTrail trail) {
     this.events = events;
     this.transaction = transaction;
+    this.trail = trail;
   }
 
   /** Publishes all of {@code requests} in one transaction, so that they travel in one message. */
@@ -35,6 +42,17 @@ class Suite {
     transaction.executeWithoutResult(
         status -> requests.forEach(request -> ids.add(events.publish(request))));
     return ids;
+  }
+
+  /** Publishes {@code requests} together, each in the trace it is listed under. */
+  void askInTraces(Map<UUID, RechargeRequested> requests) {
+    transaction.executeWithoutResult(status -> requests.forEach(
+        (trace, request) -> trail.continuing(trace, () -> events.publish(request))));
+  }
+
+  /** The trace in which it was told that the payment is approved. */
+  String traceOf(String subjectId) {
+    return Objects.requireNonNull(traces.get(subjectId));
   }
 
   UUID ask(Record request) {
@@ -47,8 +65,9 @@ class Suite {
   }
 
   @EventHandler(group = "risk-it-listener")
-  void approved(RiskApproved decided) {
-    hear(decided.subjectId(), decided);
+  void approved(Event<RiskApproved> decided) {
+    traces.put(decided.subject(), Objects.requireNonNull(decided.traceparent()));
+    hear(decided.subject(), decided.data());
   }
 
   @EventHandler(group = "risk-it-listener")
@@ -74,8 +93,8 @@ class Suite {
   static class Wiring {
 
     @Bean
-    Suite suite(EventPublisher events, TransactionTemplate transaction) {
-      return new Suite(events, transaction);
+    Suite suite(EventPublisher events, TransactionTemplate transaction, PaymentTrail trail) {
+      return new Suite(events, transaction, trail);
     }
   }
 }

@@ -67,12 +67,17 @@ class FundOrders implements DisposableBean {
         "businessDate": "2026-11-20", "expectedConfirmDate": "2026-11-23", "submittedAt": "%s",""".formatted(Instant.now()));
   }
 
+  /** The trace in which everything about {@code order} is told. */
+  static String traceOf(Order order) {
+    return order.id().substring("ord_".length()).replace("-", "");
+  }
+
   private UUID deliver(String type, Order order, String more) {
     var eventId = UuidV7.next();
     var body = """
         {"specversion": "1.0", "id": "%s", "source": "fund-purchase-service",
          "type": "dev.tandem.fundpurchase.%s.v1", "subject": "%s", "time": "%s", "sequence": "2",
-         "datacontenttype": "application/json",
+         "datacontenttype": "application/json", "traceparent": "00-%s-00f067aa0ba902b7-01",
          "data": {"orderId": "%s", "kind": "%s", "walletId": "%s", "ownerId": "owner",
            "fundCode": "MMF-001", "amount": {"amountMinor": %d, "currency": "%s"},
            "fee": {"amountMinor": %d, "currency": "%s"}, %s "sequence": 2}}""".formatted(
@@ -80,6 +85,7 @@ class FundOrders implements DisposableBean {
             type,
             order.id(),
             Instant.now(),
+            traceOf(order),
             order.id(),
             order.kind(),
             order.walletId(),

@@ -1,12 +1,17 @@
 package dev.tandem.wallet;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import dev.tandem.contract.wallet.RechargeCompleted;
 import dev.tandem.contract.wallet.RechargeFailed;
 import dev.tandem.contract.wallet.RechargeRequested;
+import dev.tandem.messaging.Event;
 import dev.tandem.messaging.EventHandler;
+import org.jspecify.annotations.Nullable;
 
 /** Hears what the service tells the world. */
 class Outcomes {
@@ -16,6 +21,7 @@ class Outcomes {
   private final List<RechargeRequested> requested = new CopyOnWriteArrayList<>();
   private final List<RechargeCompleted> completed = new CopyOnWriteArrayList<>();
   private final List<RechargeFailed> failed = new CopyOnWriteArrayList<>();
+  private final Map<String, String> traceparents = new ConcurrentHashMap<>();
 
   @EventHandler(group = GROUP)
   void requested(RechargeRequested event) {
@@ -23,8 +29,9 @@ class Outcomes {
   }
 
   @EventHandler(group = GROUP)
-  void completed(RechargeCompleted event) {
-    completed.add(event);
+  void completed(Event<RechargeCompleted> event) {
+    completed.add(event.data());
+    traceparents.put(event.data().rechargeId(), Objects.requireNonNull(event.traceparent()));
   }
 
   @EventHandler(group = GROUP)
@@ -48,5 +55,11 @@ class Outcomes {
     return failed.stream()
         .filter(event -> event.rechargeId().equals(rechargeId))
         .toList();
+  }
+
+  /** The trace of the news that {@code rechargeId} completed; null until it has come. */
+  @Nullable
+  String traceparentOf(String rechargeId) {
+    return traceparents.get(rechargeId);
   }
 }

@@ -7,9 +7,12 @@ import java.util.Set;
 import java.util.UUID;
 
 import dev.tandem.fundpurchase.lifecycle.JdbcTimeline;
+import dev.tandem.fundpurchase.lifecycle.OrderStatus;
 import dev.tandem.fundpurchase.lifecycle.OrderStep;
 import dev.tandem.fundpurchase.lifecycle.TimelineEntry;
 import dev.tandem.fundpurchase.order.FundOrder;
+import dev.tandem.web.trace.PaymentState;
+import dev.tandem.web.trace.PaymentTrail;
 import dev.tandem.web.waiting.OutcomeWaiters;
 import jakarta.persistence.EntityManager;
 import org.springframework.stereotype.Component;
@@ -27,22 +30,41 @@ class OrderChanges {
   private final EntityManager entities;
   private final JdbcTimeline timeline;
   private final OutcomeWaiters waiters;
+  private final PaymentTrail trail;
 
-  OrderChanges(EntityManager entities, JdbcTimeline timeline, OutcomeWaiters waiters) {
+  OrderChanges(
+      EntityManager entities, JdbcTimeline timeline, OutcomeWaiters waiters, PaymentTrail trail) {
     this.entities = entities;
     this.timeline = timeline;
     this.waiters = waiters;
+    this.trail = trail;
   }
 
   /** Adds the order's new entries to those that the current transaction writes. */
   void add(FundOrder order, List<TimelineEntry> entries) {
     if (!entries.isEmpty()) {
       Pending pending = pending();
-      entries.forEach(entry -> pending.history.add(new OrderStep(order.uuid(), entry)));
+      entries.forEach(entry -> {
+        pending.history.add(new OrderStep(order.uuid(), entry));
+        pending.states.add(stateOf(order, entry.status()));
+      });
       if (order.status().isOutcomeOfTheDay()) {
         pending.outcomes.add(order.uuid());
       }
     }
+  }
+
+  private static PaymentState stateOf(FundOrder order, OrderStatus status) {
+    var amount = order.terms().amount();
+    return new PaymentState(
+        "Order",
+        order.orderId(),
+        status,
+        status == order.status() ? order.statusReason() : null,
+        amount.minorUnits(),
+        amount.currency(),
+        order.terms().walletId(),
+        order.traceId());
   }
 
   private Pending pending() {
@@ -58,6 +80,7 @@ class OrderChanges {
   private final class Pending implements TransactionSynchronization {
 
     private final List<OrderStep> history = new ArrayList<>();
+    private final List<PaymentState> states = new ArrayList<>();
     private final Set<UUID> outcomes = new LinkedHashSet<>();
 
     @Override
@@ -72,6 +95,7 @@ class OrderChanges {
     @Override
     public void afterCommit() {
       waiters.reached(outcomes);
+      states.forEach(trail::reached);
     }
 
     @Override

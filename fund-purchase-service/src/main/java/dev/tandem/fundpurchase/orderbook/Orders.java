@@ -16,6 +16,7 @@ import dev.tandem.fundpurchase.order.Outgoing;
 import dev.tandem.messaging.Event;
 import dev.tandem.messaging.EventPublisher;
 import dev.tandem.messaging.PermanentFailureException;
+import dev.tandem.web.trace.PaymentTrail;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -31,18 +32,21 @@ public class Orders {
   private final OrderChanges changes;
   private final EventPublisher publisher;
   private final MeterRegistry meters;
+  private final PaymentTrail trail;
 
   Orders(
       EntityManager entities,
       OrderRepository repository,
       OrderChanges changes,
       EventPublisher publisher,
-      MeterRegistry meters) {
+      MeterRegistry meters,
+      PaymentTrail trail) {
     this.entities = entities;
     this.repository = repository;
     this.changes = changes;
     this.publisher = publisher;
     this.meters = meters;
+    this.trail = trail;
   }
 
   /** The order {@code orderId} ({@code ord_…}), locked; none if there is no such order. */
@@ -110,10 +114,15 @@ public class Orders {
   /** Has the order and its new timeline entries written, and publishes its new events. */
   public void save(FundOrder order) {
     if (!entities.contains(order)) {
+      order.placedIn(trail.current());
       entities.persist(order);
     }
     changes.add(order, order.takeNewEntries());
-    for (Outgoing outgoing : order.takeNewEvents()) {
+    trail.continuing(order.traceId(), () -> publish(order.takeNewEvents()));
+  }
+
+  private void publish(List<Outgoing> events) {
+    for (Outgoing outgoing : events) {
       Instant deliverAt = outgoing.deliverAt();
       if (deliverAt == null) {
         publisher.publish(outgoing.event());

@@ -2,6 +2,7 @@ package dev.tandem.risk.payment;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 
 import dev.tandem.contract.Money;
 import dev.tandem.contract.PaymentContext;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *     later
  * @param fundRisk the risk of the fund it buys, if it buys one
  * @param fundCode that fund
+ * @param traceId the trace of the request; what is decided about the payment is told in it
  */
 public record Payment(
     String subjectId,
@@ -25,16 +27,17 @@ public record Payment(
     @Nullable PaymentContext context,
     Instant requestedAt,
     @Nullable FundRisk fundRisk,
-    @Nullable String fundCode) {
+    @Nullable String fundCode,
+    @Nullable UUID traceId) {
 
-  /** A payment that buys no fund. */
+  /** A payment that buys no fund and belongs to no trace. */
   public Payment(
       String subjectId,
       String ownerId,
       Money amount,
       @Nullable PaymentContext context,
       Instant requestedAt) {
-    this(subjectId, ownerId, amount, context, requestedAt, null, null);
+    this(subjectId, ownerId, amount, context, requestedAt, null, null, null);
   }
 
   public Optional<String> country() {

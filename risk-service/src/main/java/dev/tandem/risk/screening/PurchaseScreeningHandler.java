@@ -8,6 +8,7 @@ import dev.tandem.messaging.EventHandler;
 import dev.tandem.risk.investor.JdbcInvestorLevels;
 import dev.tandem.risk.payment.FundRisk;
 import dev.tandem.risk.payment.Payment;
+import dev.tandem.web.trace.PaymentTrail;
 import org.springframework.stereotype.Component;
 
 import static java.util.stream.Collectors.toSet;
@@ -35,13 +36,13 @@ class PurchaseScreeningHandler {
     var levels =
         investors.of(requested.stream().map(event -> event.data().ownerId()).collect(toSet()));
     screening.screen(requested.stream()
-        .map(Event::data)
-        .map(
-            order -> payment(order, levels.getOrDefault(order.ownerId(), defaultLevel.riskLevel())))
+        .map(event ->
+            payment(event, levels.getOrDefault(event.data().ownerId(), defaultLevel.riskLevel())))
         .toList());
   }
 
-  private static Payment payment(FundPurchaseRequested order, int investorLevel) {
+  private static Payment payment(Event<FundPurchaseRequested> event, int investorLevel) {
+    var order = event.data();
     return new Payment(
         order.orderId(),
         order.ownerId(),
@@ -49,6 +50,7 @@ class PurchaseScreeningHandler {
         order.context(),
         order.requestedAt(),
         new FundRisk(order.fundRiskLevel(), investorLevel),
-        order.fundCode());
+        order.fundCode(),
+        PaymentTrail.named(event.traceparent()));
   }
 }

@@ -19,6 +19,7 @@ import dev.tandem.risk.review.JdbcReviews;
 import dev.tandem.risk.review.Review;
 import dev.tandem.risk.rules.Decision;
 import dev.tandem.risk.rules.RuleSet;
+import dev.tandem.web.trace.PaymentTrail;
 import org.springframework.stereotype.Component;
 
 import static dev.tandem.risk.lock.JdbcLocks.Kind.OWNER;
@@ -36,6 +37,7 @@ class ScreenPayments {
   private final JdbcAssessments assessments;
   private final JdbcReviews reviews;
   private final EventPublisher events;
+  private final PaymentTrail trail;
   private final Clock clock;
 
   ScreenPayments(
@@ -45,6 +47,7 @@ class ScreenPayments {
       JdbcAssessments assessments,
       JdbcReviews reviews,
       EventPublisher events,
+      PaymentTrail trail,
       Clock clock) {
     this.rules = rules;
     this.locks = locks;
@@ -52,6 +55,7 @@ class ScreenPayments {
     this.assessments = assessments;
     this.reviews = reviews;
     this.events = events;
+    this.trail = trail;
     this.clock = clock;
   }
 
@@ -72,18 +76,22 @@ class ScreenPayments {
     for (var payment : unassessed) {
       var assessment = assess(payment, around);
       journal.add(assessment);
-      if (assessment.decision() == Decision.HOLD) {
-        var review = Review.open(assessment, payment.ownerId(), payment.amount());
-        held.add(review);
-        events.publish(
-            DecisionEvents.held(assessment, review.id(), payment.ownerId(), payment.amount()));
-      } else {
-        events.publish(
-            DecisionEvents.of(assessment, payment.ownerId(), payment.amount(), payment.fundCode()));
-      }
+      trail.continuing(payment.traceId(), () -> tell(payment, assessment, held));
     }
     assessments.append(journal);
     reviews.open(held, clock.instant());
+  }
+
+  private void tell(Payment payment, Assessment assessment, List<Review> held) {
+    if (assessment.decision() == Decision.HOLD) {
+      var review = Review.open(assessment, payment.ownerId(), payment.amount());
+      held.add(review);
+      events.publish(
+          DecisionEvents.held(assessment, review.id(), payment.ownerId(), payment.amount()));
+    } else {
+      events.publish(
+          DecisionEvents.of(assessment, payment.ownerId(), payment.amount(), payment.fundCode()));
+    }
   }
 
   private Assessment assess(Payment payment, Map<String, History> around) {

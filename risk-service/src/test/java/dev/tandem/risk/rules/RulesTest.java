@@ -264,7 +264,7 @@ class RulesTest {
   }
 
   private static Payment aPurchase(FundRisk risk) {
-    return new Payment("ord_1", "ada", Money.of(10_000, "CNY"), null, NOON, risk, "EQT-003");
+    return new Payment("ord_1", "ada", Money.of(10_000, "CNY"), null, NOON, risk, "EQT-003", null);
   }
 
   @Test

@@ -7,7 +7,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 
-/** Adds the trace's id to every answer. */
+/** Adds the trace's id to every answer, and keeps payments in theirs. */
 @AutoConfiguration(
     afterName = "org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure"
         + ".OpenTelemetryTracingAutoConfiguration")
@@ -22,5 +22,11 @@ class TraceAutoConfiguration {
     var registration = new FilterRegistrationBean<>(new TraceIdFilter(tracer));
     registration.setOrder(ORDER);
     return registration;
+  }
+
+  @Bean
+  @ConditionalOnBean(Tracer.class)
+  PaymentTrail paymentTrail(Tracer tracer) {
+    return new PaymentTrail(tracer);
   }
 }

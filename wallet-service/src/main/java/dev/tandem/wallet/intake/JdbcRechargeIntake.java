@@ -25,12 +25,14 @@ class JdbcRechargeIntake {
   // key used before inserts none: why a command was refused is asked only where one was.
   private static final String ACCEPT = """
       INSERT INTO recharge (id, wallet_id, owner_id, amount_minor, currency, status,
-        funding_token, fingerprint, due_at, created_at)
+        funding_token, fingerprint, due_at, created_at, trace_id)
       SELECT a.id, a.wallet_id, w.owner_id, a.amount_minor, a.currency, 'SCREENING',
-        a.funding_token, decode(a.fingerprint, 'hex'), :dueAt::timestamptz, :at::timestamptz
+        a.funding_token, decode(a.fingerprint, 'hex'), :dueAt::timestamptz, :at::timestamptz,
+        a.trace_id
       FROM unnest(:ids::uuid[], :walletIds::uuid[], :owners::text[], :amounts::bigint[],
-          :currencies::text[], :fundingTokens::text[], :fingerprints::text[])
-          AS a (id, wallet_id, owner_id, amount_minor, currency, funding_token, fingerprint)
+          :currencies::text[], :fundingTokens::text[], :fingerprints::text[], :traceIds::uuid[])
+          AS a (id, wallet_id, owner_id, amount_minor, currency, funding_token, fingerprint,
+            trace_id)
         JOIN wallet w
           ON w.id = a.wallet_id AND w.owner_id = a.owner_id AND w.currency = a.currency AND w.status = 'ACTIVE'
       ORDER BY a.fingerprint
@@ -60,6 +62,7 @@ class JdbcRechargeIntake {
             "fundingTokens",
             SqlArrays.of(commands, command -> command.fundingToken().value()))
         .param("fingerprints", SqlArrays.of(commands, command -> hex(command.fingerprint())))
+        .param("traceIds", SqlArrays.of(commands, RechargeCommand::traceId))
         .param("dueAt", dueAt.toString())
         .param("at", at.toString())
         .query(RechargeRow::map)

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param rechargeId the id the recharge gets if it is accepted
  * @param ownerId the caller; wallets of others count as missing
  * @param fingerprint identifies the request: repeated, it stays one recharge
+ * @param traceId the trace of the request
  */
 @SuppressWarnings(
     "ArrayRecordComponent") // Never compared: it goes from the request to the database.
@@ -23,4 +24,5 @@ record RechargeCommand(
     Money amount,
     FundingToken fundingToken,
     @Nullable PaymentContext context,
-    byte[] fingerprint) {}
+    byte[] fingerprint,
+    @Nullable UUID traceId) {}

@@ -26,6 +26,7 @@ import dev.tandem.web.PreferWait;
 import dev.tandem.web.idempotency.IdempotencyKey;
 import dev.tandem.web.problem.Problems;
 import dev.tandem.web.security.Caller;
+import dev.tandem.web.trace.PaymentTrail;
 import dev.tandem.web.waiting.OutcomeWaiters;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
@@ -47,16 +48,19 @@ class RechargeController {
   private final JdbcRechargeReads reads;
   private final OutcomeWaiters waiters;
   private final RechargeProperties properties;
+  private final PaymentTrail trail;
 
   RechargeController(
       GroupCommit<RechargeCommand, RequestOutcome> intake,
       JdbcRechargeReads reads,
       OutcomeWaiters waiters,
-      RechargeProperties properties) {
+      RechargeProperties properties,
+      PaymentTrail trail) {
     this.intake = intake;
     this.reads = reads;
     this.waiters = waiters;
     this.properties = properties;
+    this.trail = trail;
   }
 
   @PostMapping("/v1/wallets/{id}/recharges")
@@ -67,7 +71,8 @@ class RechargeController {
       @RequestBody @Valid RechargeRequest request,
       IdempotencyKey key,
       PreferWait wait) {
-    var command = request.toCommand(UuidV7.next(), WalletIds.WALLET.parsePath(id), key);
+    var command =
+        request.toCommand(UuidV7.next(), WalletIds.WALLET.parsePath(id), key, trail.current());
     var recharge = accepted(command, id);
     if (wait.isRequested() && !recharge.status().isOutcome()) {
       waiters.await(recharge.id(), wait.atMost());

@@ -37,7 +37,8 @@ record RechargeRequest(
     return "RechargeRequest[amountMinor=%s, currency=%s]".formatted(amountMinor, currency);
   }
 
-  RechargeCommand toCommand(UUID rechargeId, UUID walletId, IdempotencyKey key) {
+  RechargeCommand toCommand(
+      UUID rechargeId, UUID walletId, IdempotencyKey key, @Nullable UUID traceId) {
     return new RechargeCommand(
         rechargeId,
         walletId,
@@ -45,7 +46,8 @@ record RechargeRequest(
         new Money(amountMinor, knownCurrency()),
         new FundingToken(fundingToken),
         context == null ? null : context.toEvent(),
-        key.fingerprint());
+        key.fingerprint(),
+        traceId);
   }
 
   private Currency knownCurrency() {

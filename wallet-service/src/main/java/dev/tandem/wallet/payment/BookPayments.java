@@ -5,9 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import dev.tandem.wallet.WalletIds;
 import dev.tandem.wallet.charging.ChargingProperties;
 import dev.tandem.wallet.ledger.JdbcLedger;
 import dev.tandem.wallet.payment.PaymentEvents.MovedMoney;
+import dev.tandem.web.trace.PaymentState;
+import dev.tandem.web.trace.PaymentTrail;
 import dev.tandem.web.transaction.AfterCommit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -28,18 +31,21 @@ class BookPayments {
   private final PaymentEvents events;
   private final PaymentMeters meters;
   private final ChargingProperties properties;
+  private final PaymentTrail trail;
 
   BookPayments(
       JdbcFundPayments payments,
       JdbcLedger ledger,
       PaymentEvents events,
       PaymentMeters meters,
-      ChargingProperties properties) {
+      ChargingProperties properties,
+      PaymentTrail trail) {
     this.payments = payments;
     this.ledger = ledger;
     this.events = events;
     this.meters = meters;
     this.properties = properties;
+    this.trail = trail;
   }
 
   /**
@@ -72,7 +78,22 @@ class BookPayments {
 
   private void tell(List<FundPayment> reached, Map<UUID, MovedMoney> moved, Instant at) {
     events.reached(reached, moved, at);
-    AfterCommit.run(() -> meters.reached(reached));
+    AfterCommit.run(() -> {
+      meters.reached(reached);
+      reached.forEach(payment -> trail.reached(stateOf(payment)));
+    });
+  }
+
+  private static PaymentState stateOf(FundPayment payment) {
+    return new PaymentState(
+        "Payment of",
+        WalletIds.ORDER.format(payment.orderId()),
+        payment.status(),
+        payment.statusReason(),
+        payment.amount().minorUnits(),
+        payment.amount().currency(),
+        WalletIds.WALLET.format(payment.walletId()),
+        payment.traceId());
   }
 
   private @Nullable Instant dueAt(Step step, Instant at) {

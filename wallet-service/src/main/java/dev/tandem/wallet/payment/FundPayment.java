@@ -48,6 +48,7 @@ import static dev.tandem.wallet.payment.PaymentTransition.SET_ASIDE;
  * @param bankAskedAt the latest time from which on the bank may have been asked to charge
  * @param attempts how often it was looked after
  * @param breakId the open break it waits for
+ * @param traceId the trace of the order's request
  */
 record FundPayment(
     UUID orderId,
@@ -65,7 +66,8 @@ record FundPayment(
     int eventSequence,
     @Nullable Instant bankAskedAt,
     int attempts,
-    @Nullable UUID breakId) {
+    @Nullable UUID breakId,
+    @Nullable UUID traceId) {
 
   /** The reason of a payment refused before the bank was asked or anything was held. */
   static final String DEADLINE = "payment-deadline";

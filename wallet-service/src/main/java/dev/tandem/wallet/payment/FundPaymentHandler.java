@@ -64,7 +64,7 @@ class FundPaymentHandler {
     var at = Now.of(clock);
     var causes = causes(requests, FundPaymentRequested::orderId);
     var received = payments.add(
-        requests.stream().map(request -> PaymentRequests.read(request.data())).toList(),
+        requests.stream().map(PaymentRequests::read).toList(),
         payment -> Objects.requireNonNull(causes.get(payment.orderId())),
         at);
     var admitted = booking.take(admit(received, causes, at), at);
@@ -124,9 +124,7 @@ class FundPaymentHandler {
     requests.forEach(
         request -> byOrder.putIfAbsent(PaymentRequests.orderId(request.data().orderId()), request));
     var marked = payments.add(
-        byOrder.values().stream()
-            .map(request -> PaymentRequests.markerOf(request.data()))
-            .toList(),
+        byOrder.values().stream().map(PaymentRequests::markerOf).toList(),
         payment -> Objects.requireNonNull(byOrder.get(payment.orderId())).id(),
         at);
     marked.forEach(marker -> byOrder.remove(marker.orderId()));

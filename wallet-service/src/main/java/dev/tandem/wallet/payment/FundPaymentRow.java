@@ -36,7 +36,8 @@ final class FundPaymentRow {
         row.getInt("event_sequence"),
         instant(row, "bank_asked_at"),
         row.getInt("attempts"),
-        row.getObject("break_id", UUID.class));
+        row.getObject("break_id", UUID.class),
+        row.getObject("trace_id", UUID.class));
   }
 
   private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

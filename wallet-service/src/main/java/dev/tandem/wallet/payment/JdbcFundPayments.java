@@ -32,17 +32,17 @@ class JdbcFundPayments {
         FROM unnest(:ids::uuid[], :kinds::text[], :walletIds::uuid[], :ownerIds::text[],
             :currencies::text[], :amounts::bigint[], :fees::bigint[], :waived::bigint[],
             :statuses::text[], :reasons::text[], :tokens::text[], :payBys::timestamptz[], :returned::bigint[],
-            :sequences::integer[], :causes::uuid[])
+            :sequences::integer[], :traceIds::uuid[], :causes::uuid[])
           AS a (id, kind, wallet_id, owner_id, currency, amount_minor, fee_minor,
             waived_fee_minor, status, status_reason, funding_token, pay_by, returned_minor,
-            event_sequence, caused_by)
+            event_sequence, trace_id, caused_by)
       ), added AS (
         INSERT INTO fund_payment (id, kind, wallet_id, owner_id, currency, amount_minor, fee_minor,
           waived_fee_minor, status, status_reason, funding_token, pay_by, returned_minor,
-          event_sequence, created_at)
+          event_sequence, trace_id, created_at)
         SELECT id, kind, wallet_id, owner_id, currency, amount_minor, fee_minor,
           waived_fee_minor, status, status_reason, funding_token, pay_by, returned_minor,
-          event_sequence, :at::timestamptz
+          event_sequence, trace_id, :at::timestamptz
         FROM asked
         ORDER BY id
         ON CONFLICT (id) DO NOTHING
@@ -119,6 +119,7 @@ class JdbcFundPayments {
                 payment ->
                     payment.returned() == null ? null : payment.returned().minorUnits()))
         .param("sequences", SqlArrays.of(payments, FundPayment::eventSequence))
+        .param("traceIds", SqlArrays.of(payments, FundPayment::traceId))
         .param("causes", SqlArrays.of(payments, causeOf))
         .param("at", at.toString())
         .query(FundPaymentRow::map)

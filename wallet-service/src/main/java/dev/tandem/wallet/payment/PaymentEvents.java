@@ -15,6 +15,7 @@ import dev.tandem.wallet.WalletIds;
 import dev.tandem.wallet.ledger.AccountKind;
 import dev.tandem.wallet.ledger.Journal;
 import dev.tandem.wallet.ledger.JournalKind;
+import dev.tandem.web.trace.PaymentTrail;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -23,22 +24,28 @@ import org.springframework.stereotype.Component;
 class PaymentEvents {
 
   private final EventPublisher events;
+  private final PaymentTrail trail;
 
-  PaymentEvents(EventPublisher events) {
+  PaymentEvents(EventPublisher events, PaymentTrail trail) {
     this.events = events;
+    this.trail = trail;
   }
 
   /** Tells of {@code payments}, each brought there by the money that moved with its step. */
   void reached(List<FundPayment> payments, Map<UUID, MovedMoney> moved, Instant at) {
     for (var payment : payments) {
       var money = moved.getOrDefault(payment.orderId(), MovedMoney.NONE);
-      switch (payment.status()) {
-        case PAID -> events.publish(completed(payment, at));
-        case FAILED -> events.publish(failed(payment, money, at));
-        case REVERSED -> events.publish(reversed(payment, money, at));
-        case RECEIVED, CHARGING, UNKNOWN, HELD, REVERSING, SUBMITTED -> {
-          // Nobody waits for it.
-        }
+      trail.continuing(payment.traceId(), () -> reached(payment, money, at));
+    }
+  }
+
+  private void reached(FundPayment payment, MovedMoney money, Instant at) {
+    switch (payment.status()) {
+      case PAID -> events.publish(completed(payment, at));
+      case FAILED -> events.publish(failed(payment, money, at));
+      case REVERSED -> events.publish(reversed(payment, money, at));
+      case RECEIVED, CHARGING, UNKNOWN, HELD, REVERSING, SUBMITTED -> {
+        // Nobody waits for it.
       }
     }
   }

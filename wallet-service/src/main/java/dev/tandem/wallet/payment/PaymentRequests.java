@@ -6,9 +6,11 @@ import dev.tandem.contract.Money;
 import dev.tandem.contract.PurchaseKind;
 import dev.tandem.contract.fundpurchase.FundPaymentRequested;
 import dev.tandem.contract.fundpurchase.FundPaymentReversalRequested;
+import dev.tandem.messaging.Event;
 import dev.tandem.messaging.PermanentFailureException;
 import dev.tandem.wallet.WalletIds;
 import dev.tandem.wallet.bank.FundingToken;
+import dev.tandem.web.trace.PaymentTrail;
 
 /**
  * Turns events of fund orders into payments; an event that breaks the contract becomes a dead
@@ -18,7 +20,8 @@ final class PaymentRequests {
 
   private PaymentRequests() {}
 
-  static FundPayment read(FundPaymentRequested request) {
+  static FundPayment read(Event<FundPaymentRequested> event) {
+    var request = event.data();
     var token = request.fundingToken();
     require(
         (request.kind() == PurchaseKind.DISCOUNT) == (token != null && !token.isBlank()),
@@ -41,11 +44,13 @@ final class PaymentRequests {
         0,
         null,
         0,
-        null);
+        null,
+        PaymentTrail.named(event.traceparent()));
   }
 
   /** The marker of a reversal that comes before its payment. */
-  static FundPayment markerOf(FundPaymentReversalRequested request) {
+  static FundPayment markerOf(Event<FundPaymentReversalRequested> event) {
+    var request = event.data();
     requireMoney(request.amount(), request.fee(), request.orderId());
     return new FundPayment(
         orderId(request.orderId()),
@@ -63,7 +68,8 @@ final class PaymentRequests {
         1,
         null,
         0,
-        null);
+        null,
+        PaymentTrail.named(event.traceparent()));
   }
 
   private static Money waivedFee(FundPaymentRequested request) {

@@ -6,6 +6,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 import dev.tandem.messaging.support.SqlArrays;
+import dev.tandem.wallet.WalletIds;
+import dev.tandem.web.trace.PaymentState;
+import dev.tandem.web.trace.PaymentTrail;
 import dev.tandem.web.transaction.AfterCommit;
 import dev.tandem.web.waiting.OutcomeWaiters;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -65,11 +68,14 @@ public class JdbcRecharges {
   private final JdbcClient jdbc;
   private final RechargeMeters meters;
   private final OutcomeWaiters waiters;
+  private final PaymentTrail trail;
 
-  JdbcRecharges(JdbcClient jdbc, RechargeMeters meters, OutcomeWaiters waiters) {
+  JdbcRecharges(
+      JdbcClient jdbc, RechargeMeters meters, OutcomeWaiters waiters, PaymentTrail trail) {
     this.jdbc = jdbc;
     this.meters = meters;
     this.waiters = waiters;
+    this.trail = trail;
   }
 
   /**
@@ -136,16 +142,29 @@ public class JdbcRecharges {
         .update();
   }
 
-  /** After COMMIT, counts {@code changed} and wakes the callers who wait for them. */
+  /** After COMMIT, counts and logs {@code changed} and wakes the callers who wait for them. */
   public void tellAfterCommit(List<Recharge> changed) {
     if (!changed.isEmpty()) {
       AfterCommit.run(() -> {
         meters.changed(changed);
+        changed.forEach(recharge -> trail.reached(stateOf(recharge)));
         waiters.reached(changed.stream()
             .filter(recharge -> recharge.status().isOutcome())
             .map(Recharge::id)
             .toList());
       });
     }
+  }
+
+  private static PaymentState stateOf(Recharge recharge) {
+    return new PaymentState(
+        "Recharge",
+        WalletIds.RECHARGE.format(recharge.id()),
+        recharge.status(),
+        recharge.statusReason(),
+        recharge.amount().minorUnits(),
+        recharge.amount().currency(),
+        WalletIds.WALLET.format(recharge.walletId()),
+        recharge.traceId());
   }
 }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param breakId the open break it waits for
  * @param creditedMinor the amount credited by resolving a break, if less than the whole
  * @param endedAt when it reached a terminal state
+ * @param traceId the trace of its request
  */
 public record Recharge(
     UUID id,
@@ -35,7 +36,8 @@ public record Recharge(
     @Nullable UUID breakId,
     @Nullable Long creditedMinor,
     Instant createdAt,
-    @Nullable Instant endedAt) {
+    @Nullable Instant endedAt,
+    @Nullable UUID traceId) {
 
   /** The reason of a recharge that waits for a person, or that a person has ended. */
   static final String CONTRADICTED = "bank-contradicts";

@@ -10,6 +10,7 @@ import dev.tandem.contract.wallet.RechargeFailed.Outcome;
 import dev.tandem.contract.wallet.RechargeRequested;
 import dev.tandem.messaging.EventPublisher;
 import dev.tandem.wallet.WalletIds;
+import dev.tandem.web.trace.PaymentTrail;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -18,9 +19,11 @@ import org.springframework.stereotype.Component;
 public class RechargeEvents {
 
   private final EventPublisher events;
+  private final PaymentTrail trail;
 
-  RechargeEvents(EventPublisher events) {
+  RechargeEvents(EventPublisher events, PaymentTrail trail) {
     this.events = events;
+    this.trail = trail;
   }
 
   /** Publishes that {@code recharge} was requested. */
@@ -38,16 +41,19 @@ public class RechargeEvents {
   /** Publishes the ends of {@code recharges}, all of which must be terminal. */
   public void ended(List<Recharge> recharges) {
     for (var recharge : recharges) {
-      events.publish(
-          switch (recharge.status()) {
-            case COMPLETED -> completed(recharge);
-            case REJECTED -> failed(recharge, Outcome.REJECTED);
-            case FAILED -> failed(recharge, Outcome.FAILED);
-            case EXPIRED -> failed(recharge, Outcome.EXPIRED);
-            case SCREENING, STEP_UP, ON_HOLD, CHARGING, UNKNOWN ->
-              throw new IllegalArgumentException("It has not ended: " + recharge);
-          });
+      trail.continuing(recharge.traceId(), () -> events.publish(end(recharge)));
     }
+  }
+
+  private static Object end(Recharge recharge) {
+    return switch (recharge.status()) {
+      case COMPLETED -> completed(recharge);
+      case REJECTED -> failed(recharge, Outcome.REJECTED);
+      case FAILED -> failed(recharge, Outcome.FAILED);
+      case EXPIRED -> failed(recharge, Outcome.EXPIRED);
+      case SCREENING, STEP_UP, ON_HOLD, CHARGING, UNKNOWN ->
+        throw new IllegalArgumentException("It has not ended: " + recharge);
+    };
   }
 
   private static RechargeCompleted completed(Recharge recharge) {

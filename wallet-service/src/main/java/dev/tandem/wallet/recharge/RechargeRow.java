@@ -33,7 +33,8 @@ public final class RechargeRow {
         row.getObject("break_id", UUID.class),
         row.getObject("credited_minor", Long.class),
         row.getObject("created_at", OffsetDateTime.class).toInstant(),
-        instant(row, "ended_at"));
+        instant(row, "ended_at"),
+        row.getObject("trace_id", UUID.class));
   }
 
   private static @Nullable Charging charging(ResultSet row) throws SQLException {

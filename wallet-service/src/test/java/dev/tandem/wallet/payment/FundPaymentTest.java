@@ -318,6 +318,7 @@ class FundPaymentTest {
         0,
         NOW,
         0,
+        null,
         null);
   }
 }
