@@ -8,6 +8,9 @@ import java.time.ZoneId;
 /** The machine's time plus an offset that only grows: time never runs backwards. */
 final class AdjustableClock extends Clock {
 
+  /** Read by the pattern of the log: lines have the machine's time and by how much it was moved. */
+  private static final String LOGGED_AS = "tandem.clock.ahead";
+
   private final Clock base;
   private volatile Duration offset = Duration.ZERO;
 
@@ -22,6 +25,9 @@ final class AdjustableClock extends Clock {
       throw new IllegalArgumentException("Time only moves forward");
     }
     offset = offset.plus(duration);
+    if (offset.isPositive()) {
+      System.setProperty(LOGGED_AS, " (+" + offset + ")");
+    }
   }
 
   Duration offset() {

@@ -1,5 +1,6 @@
 package dev.tandem.web.problem;
 
+import dev.tandem.messaging.support.OutageLog;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -7,6 +8,7 @@ import org.slf4j.LoggerFactory;
 final class ProblemLog {
 
   private static final Logger log = LoggerFactory.getLogger(ProblemLog.class);
+  private static final OutageLog outage = new OutageLog(log);
 
   private ProblemLog() {}
 
@@ -15,7 +17,7 @@ final class ProblemLog {
     if (type.status() == 500) {
       log.error("Answered with {}", type.code(), cause);
     } else if (type.status() > 500) {
-      log.warn("Answered with {}: {}", type.code(), cause.toString());
+      outage.failed("Answered with {}: {}", type.code(), cause.toString());
     }
   }
 }

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 
+import dev.tandem.messaging.support.OutageLog;
 import org.apache.rocketmq.client.consumer.DefaultMQPushConsumer;
 import org.apache.rocketmq.client.consumer.listener.ConsumeConcurrentlyContext;
 import org.apache.rocketmq.client.consumer.listener.ConsumeConcurrentlyStatus;
@@ -24,6 +25,7 @@ import org.springframework.context.SmartLifecycle;
 public final class BatchConsumer implements SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(BatchConsumer.class);
+  private static final OutageLog outage = new OutageLog(log);
 
   /** The client allows no more. */
   private static final int MAX_BATCH = 1024;
@@ -65,7 +67,8 @@ public final class BatchConsumer implements SmartLifecycle {
       var unused = gathering.process(messages);
       return ConsumeConcurrentlyStatus.CONSUME_SUCCESS;
     } catch (RuntimeException e) {
-      log.warn("{}: {} message(s) to be delivered again: {}", group, messages.size(), e.toString());
+      outage.failed(
+          "{}: {} message(s) to be delivered again: {}", group, messages.size(), e.toString());
       return ConsumeConcurrentlyStatus.RECONSUME_LATER;
     }
   }

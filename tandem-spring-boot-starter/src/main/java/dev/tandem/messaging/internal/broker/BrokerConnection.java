@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
+import dev.tandem.messaging.support.OutageLog;
 import org.apache.rocketmq.client.ClientConfig;
 import org.apache.rocketmq.client.consumer.DefaultMQPushConsumer;
 import org.apache.rocketmq.remoting.RPCHook;
@@ -20,6 +21,7 @@ import org.slf4j.LoggerFactory;
 public final class BrokerConnection {
 
   private static final Logger log = LoggerFactory.getLogger(BrokerConnection.class);
+  private static final OutageLog outage = new OutageLog(log);
 
   private static final int HEARTBEAT_MILLIS = 10_000;
   private static final long RETRY_SECONDS = 2;
@@ -96,7 +98,7 @@ public final class BrokerConnection {
     try {
       attempt.call();
     } catch (Exception e) {
-      log.warn("{} not started yet, to be tried again: {}", name, e.toString());
+      outage.failed("{} not started yet, to be tried again: {}", name, e.toString());
       CompletableFuture.delayedExecutor(RETRY_SECONDS, TimeUnit.SECONDS).execute(() -> {
         if (wanted.getAsBoolean()) {
           startWhenReachable(name, wanted, attempt);

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import dev.tandem.messaging.internal.broker.HeardStart;
 import dev.tandem.messaging.internal.broker.LifecyclePhases;
 import dev.tandem.messaging.internal.producer.TopicPreparation;
+import dev.tandem.messaging.support.OutageLog;
 import org.apache.rocketmq.client.exception.MQClientException;
 import org.apache.rocketmq.common.MixAll;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ import org.springframework.context.SmartLifecycle;
 final class ConsumerContainer implements SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(ConsumerContainer.class);
+  private static final OutageLog outage = new OutageLog(log);
   private static final Duration PAUSE = Duration.ofSeconds(2);
 
   private final GroupRuntimes groups;
@@ -95,7 +97,7 @@ final class ConsumerContainer implements SmartLifecycle {
       joined.add(runtime.group().name());
       return true;
     } catch (RuntimeException e) {
-      log.warn("Group {} cannot consume yet: {}", runtime.group().name(), e.toString());
+      outage.failed("Group {} cannot consume yet: {}", runtime.group().name(), e.toString());
       return false;
     }
   }
@@ -124,7 +126,7 @@ final class ConsumerContainer implements SmartLifecycle {
       log.info("Consuming as {}", runtime.group());
       return true;
     } catch (MQClientException | RuntimeException e) {
-      log.warn("Group {} cannot consume yet: {}", runtime.group().name(), e.toString());
+      outage.failed("Group {} cannot consume yet: {}", runtime.group().name(), e.toString());
       return false;
     }
   }

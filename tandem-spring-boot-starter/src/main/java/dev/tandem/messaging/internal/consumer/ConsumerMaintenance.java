@@ -8,6 +8,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 import dev.tandem.messaging.internal.broker.LifecyclePhases;
+import dev.tandem.messaging.support.OutageLog;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +22,7 @@ import org.springframework.context.SmartLifecycle;
 final class ConsumerMaintenance implements SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(ConsumerMaintenance.class);
+  private static final OutageLog outage = new OutageLog(log);
 
   /** Short, because interrupted work rolls back and another instance sweeps it up. */
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(2);
@@ -73,7 +75,7 @@ final class ConsumerMaintenance implements SmartLifecycle {
     try {
       task.run();
     } catch (RuntimeException e) {
-      log.warn("Maintenance of consumers failed; it is tried again", e);
+      outage.failed("Maintenance of consumers failed; it is tried again: {}", e.toString());
     }
   }
 

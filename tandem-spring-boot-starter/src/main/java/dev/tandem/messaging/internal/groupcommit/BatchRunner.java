@@ -10,6 +10,7 @@ import java.util.function.BooleanSupplier;
 import dev.tandem.messaging.OutcomeUnknownException;
 import dev.tandem.messaging.support.Backoff;
 import dev.tandem.messaging.support.DatabaseFailure;
+import dev.tandem.messaging.support.OutageLog;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +23,7 @@ import org.slf4j.LoggerFactory;
 final class BatchRunner<C, R> {
 
   private static final Logger log = LoggerFactory.getLogger(BatchRunner.class);
+  private static final OutageLog outage = new OutageLog(log);
 
   private static final Backoff PAUSES = new Backoff(Duration.ofMillis(50), Duration.ofMillis(200));
 
@@ -78,7 +80,7 @@ final class BatchRunner<C, R> {
     Attempt<R> attempt = attempt(part);
     for (int outages = 1; isOutage(attempt) && waiting.getAsBoolean(); outages++) {
       if (outages == 1) {
-        log.warn("{} commands wait for the database.", part.size());
+        outage.failed("{} commands wait for the database.", part.size());
       }
       LockSupport.parkNanos(PAUSES.after(outages).toNanos());
       attempt = attempt(part);

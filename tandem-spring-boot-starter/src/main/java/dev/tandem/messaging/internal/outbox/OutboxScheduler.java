@@ -6,6 +6,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import dev.tandem.messaging.support.OutageLog;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -19,6 +20,7 @@ import org.springframework.beans.factory.DisposableBean;
 public final class OutboxScheduler implements DisposableBean {
 
   private static final Logger log = LoggerFactory.getLogger(OutboxScheduler.class);
+  private static final OutageLog outage = new OutageLog(log);
 
   private static final int THREADS = 3;
   private static final long STOP_SECONDS = 10;
@@ -50,7 +52,7 @@ public final class OutboxScheduler implements DisposableBean {
           try {
             chore.run();
           } catch (RuntimeException e) {
-            log.warn("{} failed, to be tried again: {}", name, e.toString());
+            outage.failed("{} failed, to be tried again: {}", name, e.toString());
           }
         },
         pause.toMillis(),

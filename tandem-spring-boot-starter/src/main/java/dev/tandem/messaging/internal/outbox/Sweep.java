@@ -16,6 +16,7 @@ import dev.tandem.messaging.internal.broker.LifecyclePhases;
 import dev.tandem.messaging.internal.outbox.JdbcOutbox.Due;
 import dev.tandem.messaging.internal.producer.MessageProducer;
 import dev.tandem.messaging.support.Causes;
+import dev.tandem.messaging.support.OutageLog;
 import org.apache.rocketmq.client.producer.SendResult;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,6 +33,7 @@ import org.springframework.context.SmartLifecycle;
 final class Sweep implements SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(Sweep.class);
+  private static final OutageLog outage = new OutageLog(log);
 
   private static final long MAX_BYTES_IN_FLIGHT = 16L << 20;
   private static final Duration SEND_PATIENCE = Duration.ofSeconds(5);
@@ -154,7 +156,8 @@ final class Sweep implements SmartLifecycle {
       breaker.failed(nanos, failure);
     }
     if (failure != null) {
-      log.warn("{} of {} swept messages not sent: {}", failed.size(), tried, failure.toString());
+      outage.failed(
+          "{} of {} swept messages not sent: {}", failed.size(), tried, failure.toString());
       // One the broker refuses while it takes others must not be tried again all the time.
       outbox.giveBack(failed, allFailed ? properties.interval() : properties.confirmTimeout());
     }

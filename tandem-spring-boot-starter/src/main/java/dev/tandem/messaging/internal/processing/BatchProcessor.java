@@ -30,6 +30,7 @@ import dev.tandem.messaging.internal.invocation.ExternalCalls;
 import dev.tandem.messaging.internal.invocation.HandlerFailedException;
 import dev.tandem.messaging.internal.processing.DatabaseWatch.DatabaseAwayException;
 import dev.tandem.messaging.support.Causes;
+import dev.tandem.messaging.support.OutageLog;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +41,7 @@ import org.slf4j.LoggerFactory;
 public final class BatchProcessor {
 
   private static final Logger log = LoggerFactory.getLogger(BatchProcessor.class);
+  private static final OutageLog outage = new OutageLog(log);
 
   private final HandlerGroup group;
   private final DeliveryReader reader;
@@ -100,7 +102,8 @@ public final class BatchProcessor {
         }
       }
     } catch (DatabaseAwayException e) {
-      log.warn("Group {} leaves {} messages to a later delivery", group.name(), messages.size());
+      outage.failed(
+          "Group {} leaves {} messages to a later delivery", group.name(), messages.size());
       messages.forEach(message -> unsettled.add(message.index()));
     }
     return unsettled;
@@ -119,13 +122,6 @@ public final class BatchProcessor {
   private void reject(List<Rejection> rejections) {
     if (rejections.isEmpty()) {
       return;
-    }
-    for (Rejection rejection : rejections) {
-      log.warn(
-          "Group {} cannot take message {}: {}",
-          group.name(),
-          rejection.message().id(),
-          rejection.letter().failure().summary());
     }
     database.whileUp(() -> {
       keeper.keep(group.name(), rejections.stream().map(Rejection::letter).toList());
@@ -200,14 +196,7 @@ public final class BatchProcessor {
       } else {
         retryable.add(new FailedAttempt(id, delivery.message().attempt(), failure));
       }
-      log.warn(
-          "Group {} failed on {} {} of {}, attempt {}",
-          group.name(),
-          delivery.event().type(),
-          id,
-          delivery.event().subject(),
-          delivery.message().attempt(),
-          error);
+      tell(delivery, error);
     });
     database.whileUp(() -> {
       keeper.keep(group.name(), permanent);
@@ -216,6 +205,21 @@ public final class BatchProcessor {
     });
     permanent.forEach(letter -> failures.remove(letter.event().id()));
     meters.retried(group.name(), retryable.size());
+  }
+
+  /** The first failure is told in full; those of further attempts, most likely the same, are not. */
+  private void tell(Delivery delivery, Throwable error) {
+    boolean first = delivery.message().attempt() <= 1;
+    log.atWarn()
+        .setCause(first ? error : null)
+        .log(
+            "Group {} failed on {} {} of {}, attempt {}: {}",
+            group.name(),
+            delivery.event().type(),
+            delivery.id(),
+            delivery.event().subject(),
+            delivery.message().attempt(),
+            error.toString());
   }
 
   /** Whether {@code error}, or what caused it, says that trying again cannot help. */

@@ -6,6 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 import dev.tandem.messaging.support.DatabaseFailure;
+import dev.tandem.messaging.support.OutageLog;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -18,6 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class DatabaseWatch {
 
   private static final Logger log = LoggerFactory.getLogger(DatabaseWatch.class);
+  private static final OutageLog outage = new OutageLog(log);
 
   /**
    * Below the 15 minutes after which the RocketMQ client gives up on a batch that is being
@@ -66,7 +68,7 @@ public final class DatabaseWatch {
           throw e;
         }
         if (!up || failure.isOutage()) {
-          log.warn("The database is away; consuming waits for it: {}", e.toString());
+          outage.failed("The database is away; consuming waits for it: {}", e.toString());
           awaitUp(deadline, e);
         }
       }

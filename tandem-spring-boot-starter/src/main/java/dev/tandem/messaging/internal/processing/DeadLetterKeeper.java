@@ -9,6 +9,8 @@ import java.util.UUID;
 import dev.tandem.messaging.internal.deadletter.JdbcDeadLetters;
 import dev.tandem.messaging.internal.deadletter.NewDeadLetter;
 import dev.tandem.messaging.internal.inbox.JdbcInbox;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -16,6 +18,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  * responsibility, and further deliveries are dropped as duplicates.
  */
 public final class DeadLetterKeeper {
+
+  private static final Logger log = LoggerFactory.getLogger(DeadLetterKeeper.class);
 
   private final TransactionTemplate transaction;
   private final JdbcInbox inbox;
@@ -49,7 +53,18 @@ public final class DeadLetterKeeper {
       deadLetters.add(mine);
       return mine;
     }));
-    kept.forEach(letter -> meters.deadLettered(group, letter.kind(), 1));
+    for (NewDeadLetter letter : kept) {
+      meters.deadLettered(group, letter.kind(), 1);
+      log.warn(
+          "New dead letter of group {}: {} {} of {} after {} attempt(s), {}: {}",
+          group,
+          letter.event().type(),
+          letter.event().id(),
+          letter.event().subject(),
+          letter.attempts(),
+          letter.kind(),
+          letter.failure().summary());
+    }
   }
 
   private static Set<UUID> eventIds(List<NewDeadLetter> letters) {

@@ -20,6 +20,7 @@ import dev.tandem.messaging.internal.outbox.PendingEvent;
 import dev.tandem.messaging.internal.outbox.SweepSchedule;
 import dev.tandem.messaging.internal.producer.MessageProducer;
 import dev.tandem.messaging.support.Causes;
+import dev.tandem.messaging.support.OutageLog;
 import org.apache.rocketmq.client.producer.SendResult;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,6 +36,7 @@ import org.springframework.context.SmartLifecycle;
 final class MessagePairing implements SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(MessagePairing.class);
+  private static final OutageLog outage = new OutageLog(log);
 
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
 
@@ -123,7 +125,7 @@ final class MessagePairing implements SmartLifecycle {
     int failed = HalfSend.failed(halves).size();
     meters.halfMessages(Sent.SENT, halves.size() - failed);
     meters.halfMessages(Sent.FAILED, failed);
-    log.warn(
+    outage.failed(
         "The broker did not take {} half message(s); the sweep will deliver them: {}",
         failed,
         cause.toString());
@@ -164,7 +166,7 @@ final class MessagePairing implements SmartLifecycle {
   }
 
   private @Nullable SendResult leaveToSweep(OutboxMessage row, Throwable failure) {
-    log.warn("Delayed message {} left to the sweep: {}", row.id(), failure.toString());
+    outage.failed("Delayed message {} left to the sweep: {}", row.id(), failure.toString());
     afterCommit.execute(() -> outbox.markUnsent(List.of(row.id())));
     return null;
   }

@@ -1,9 +1,12 @@
 package dev.tandem.messaging.internal.broker;
 
+import java.util.List;
+
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import dev.tandem.messaging.support.OutageLog;
 import org.apache.rocketmq.client.exception.MQClientException;
 import org.apache.rocketmq.remoting.protocol.ResponseCode;
 import org.junit.jupiter.api.AfterEach;
@@ -20,7 +23,8 @@ class BridgedLoggerTest {
   private final Logger application =
       (Logger) LoggerFactory.getLogger("org.apache.rocketmq.BridgedLoggerTest");
   private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
-  private final BridgedLogger logger = new BridgedLogger("BridgedLoggerTest");
+  private final BridgedLogger logger =
+      new BridgedLogger("BridgedLoggerTest", new OutageLog(application));
 
   @BeforeEach
   void listen() {
@@ -36,25 +40,33 @@ class BridgedLoggerTest {
   }
 
   @Test
-  void passesWarningsOn() {
+  void tellsOfAnOutageOnceAndOfEachWarningToThoseWhoDebug() {
     logger.warn("doRebalance, {}, but the topic[{}] not exist.", "orders-drain", "orders");
     logger.warn("route", notThere("orders"));
 
-    assertThat(lines.list)
-        .extracting(ILoggingEvent::getLevel)
-        .containsOnly(Level.WARN)
-        .hasSize(2);
+    assertThat(told(Level.WARN))
+        .containsExactly("doRebalance, orders-drain, but the topic[orders] not exist.");
+    assertThat(told(Level.DEBUG)).contains("route");
   }
 
   @Test
-  void doesNotWarnOfATopicThatTheBrokerHasHadNoNeedToMake() {
+  void passesErrorsOn() {
+    logger.error("consume failed", notThere("orders"));
+    logger.error("consume failed", notThere("orders"));
+
+    assertThat(told(Level.ERROR)).hasSize(2);
+  }
+
+  @Test
+  void doesNotWarnOfWhatIsExpected() {
     logger.warn("doRebalance, {}, but the topic[{}] not exist.", "orders-drain", GIVEN_UP_ON);
     logger.warn("route", notThere(GIVEN_UP_ON));
+    logger.warn("get Topic [{}] RouteInfoFromNameServer is not exist value", "%RETRY%orders");
+    logger.warn("PullMessageServiceScheduledThread has shutdown");
+    logger.warn("lock heartBeat, but failed. [{}]", "orders");
 
-    assertThat(lines.list)
-        .extracting(ILoggingEvent::getLevel)
-        .containsOnly(Level.DEBUG)
-        .hasSize(2);
+    assertThat(told(Level.WARN)).isEmpty();
+    assertThat(told(Level.DEBUG)).hasSize(5);
   }
 
   @Test
@@ -67,10 +79,24 @@ class BridgedLoggerTest {
   }
 
   @Test
-  void warnsOfOtherTroubleWithThatTopic() {
+  void warnsOfOtherTroubleWithThoseTopics() {
     logger.warn("route", new MQClientException(ResponseCode.SYSTEM_BUSY, GIVEN_UP_ON + " is busy"));
 
-    assertThat(lines.list).extracting(ILoggingEvent::getLevel).containsExactly(Level.WARN);
+    assertThat(told(Level.WARN)).singleElement().asString().contains("is busy");
+  }
+
+  @Test
+  void warnsOfATopicThatShouldBeThere() {
+    logger.warn("get Topic [{}] RouteInfoFromNameServer is not exist value", "orders");
+
+    assertThat(told(Level.WARN)).hasSize(1);
+  }
+
+  private List<String> told(Level level) {
+    return lines.list.stream()
+        .filter(line -> line.getLevel() == level)
+        .map(ILoggingEvent::getFormattedMessage)
+        .toList();
   }
 
   private static MQClientException notThere(String topic) {
