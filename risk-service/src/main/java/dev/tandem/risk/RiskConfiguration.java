@@ -1,12 +1,16 @@
 package dev.tandem.risk;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import dev.tandem.messaging.support.PartitionedTable;
 import dev.tandem.risk.rules.AmountRule;
 import dev.tandem.risk.rules.CountryRule;
 import dev.tandem.risk.rules.DayAmountRule;
+import dev.tandem.risk.rules.DefectiveRule;
+import dev.tandem.risk.rules.Rule;
 import dev.tandem.risk.rules.RuleSet;
 import dev.tandem.risk.rules.SuitabilityRule;
 import dev.tandem.risk.rules.TravelRule;
@@ -16,6 +20,7 @@ import dev.tandem.risk.screening.Lookback;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(RiskProperties.class)
@@ -32,14 +37,26 @@ class RiskConfiguration {
   }
 
   @Bean
-  RuleSet ruleSet(RiskProperties risk, VelocityRule velocity, TravelRule travel) {
-    return new RuleSet(List.of(
+  RuleSet ruleSet(
+      RiskProperties risk,
+      VelocityRule velocity,
+      TravelRule travel,
+      Optional<DefectiveRule> defect) {
+    List<Rule> rules = new ArrayList<>(List.of(
         new CountryRule(risk.country().blocked()),
         new SuitabilityRule(),
         new AmountRule(risk.amount()),
         new DayAmountRule(risk.amount()),
         velocity,
         travel));
+    defect.ifPresent(rules::add);
+    return new RuleSet(rules);
+  }
+
+  @Bean
+  @Profile("demo")
+  DefectiveRule defectiveRule() {
+    return new DefectiveRule();
   }
 
   @Bean

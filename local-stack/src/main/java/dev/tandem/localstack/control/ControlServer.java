@@ -3,6 +3,7 @@ package dev.tandem.localstack.control;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 
 import dev.tandem.localstack.LocalStack;
 import dev.tandem.localstack.http.ClockAdvance;
@@ -11,14 +12,16 @@ import dev.tandem.localstack.http.JsonServer;
 import dev.tandem.localstack.http.JsonServer.Answer;
 import dev.tandem.localstack.http.JsonServer.Refusal;
 import dev.tandem.localstack.http.JsonServer.Request;
+import dev.tandem.localstack.suite.Instance;
 import dev.tandem.localstack.suite.Port;
 import dev.tandem.localstack.upkeep.Upkeep;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The demo's control server: reports on the suite, moves its clock, restarts parts and stops it.
+ * The demo's control server: reports on the suite, moves its clock, kills and restarts parts, and
+ * stops it.
  */
-final class ControlServer implements AutoCloseable {
+public final class ControlServer implements AutoCloseable {
 
   private final LocalStack stack;
   private final Upkeep upkeep;
@@ -35,12 +38,14 @@ final class ControlServer implements AutoCloseable {
     this.server = server
         .on("GET", "/status", request -> Answer.json(200, statuses.now()))
         .on("POST", "/restart", this::restart)
+        .on("POST", "/kill", this::kill)
         .on("POST", "/clock", this::clock)
         .on("POST", "/tokens", this::token)
         .on("POST", "/stop", request -> stop());
   }
 
-  static ControlServer start(LocalStack stack, Upkeep upkeep, Runnable stop) {
+  /** Starts it at its port of {@code stack}. */
+  public static ControlServer start(LocalStack stack, Upkeep upkeep, Runnable stop) {
     JsonServer server = JsonServer.start(stack.ports().of(Port.CONTROL));
     return new ControlServer(stack, upkeep, stop, server);
   }
@@ -61,6 +66,19 @@ final class ControlServer implements AutoCloseable {
       throw new Refusal(404, "not-found", "NAME is one of " + String.join(", ", upkeep.names()));
     }
     return Answer.json(202, Map.of("restarting", request.name()));
+  }
+
+  /** Kills a service as a crash would; the upkeep starts it again. */
+  private Answer kill(Request request) {
+    Instance victim = stack.running().stream()
+        .filter(it -> it.name().equals(request.name()))
+        .map(LocalStack.Running::instance)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElseThrow(
+            () -> new Refusal(404, "not-found", request.name() + " is no service that runs"));
+    stack.kill(victim);
+    return Answer.json(202, Map.of("killed", request.name()));
   }
 
   private Answer clock(Request request) {

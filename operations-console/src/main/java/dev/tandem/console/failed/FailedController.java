@@ -59,12 +59,39 @@ class FailedController {
     JsonNode letter = letter(found, id);
     model.addAttribute("letter", FailedLetter.of(found, letter));
     model.addAttribute("details", letter);
-    model.addAttribute(
-        "body",
-        PrettyJson.of(letter
-            .path("body")
-            .asString("(not text) " + letter.path("bodyBase64").asString(""))));
+    model.addAttribute("body", bodyOf(letter));
+    if (letter.path("edit").isObject()) {
+      String edited = PrettyJson.of(letter.path("edit").path("body").asString());
+      model.addAttribute("edited", edited);
+      model.addAttribute("diff", LineDiff.between(bodyOf(letter), edited));
+    }
     return "failed/letter";
+  }
+
+  /** Keeps a mended body, which the next retry handles in place of what came. */
+  @PostMapping("/failed/{service}/{id}/edit")
+  String edit(
+      @PathVariable String service,
+      @PathVariable String id,
+      @RequestParam String body,
+      @RequestParam String reason,
+      RedirectAttributes said) {
+    Reply reply = suite
+        .operate(
+            service(service),
+            "deadletters/" + id,
+            // Forms end their lines in CR LF, whatever was typed.
+            Map.of("action", "edit", "body", body.replace("\r\n", "\n"), "reason", reason))
+        .join();
+    said.addFlashAttribute(
+        "said",
+        switch (reply) {
+          case Reply.Answered answered ->
+            "Kept beside what came. Nothing happens before somebody retries it.";
+          case Reply.Refused refused -> "Not edited: " + refused.detail();
+          case Reply.Away away -> "Not edited: " + away.why();
+        });
+    return "redirect:/failed/" + service + "/" + id;
   }
 
   @PostMapping("/failed/{service}/{id}/retry")
@@ -136,6 +163,11 @@ class FailedController {
         throw new NotThereException(service.title() + ": " + refused.detail());
       case Reply.Away away -> throw new NotThereException(service.title() + ": " + away.why());
     };
+  }
+
+  private static String bodyOf(JsonNode letter) {
+    return PrettyJson.of(
+        letter.path("body").asString("(not text) " + letter.path("bodyBase64").asString("")));
   }
 
   private static Service service(String title) {

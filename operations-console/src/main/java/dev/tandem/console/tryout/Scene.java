@@ -1,5 +1,6 @@
 package dev.tandem.console.tryout;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -35,7 +36,17 @@ public enum Scene {
       "60,000 CNY: risk holds it until a reviewer decides.",
       Optional.empty(),
       6_000_000,
+      "tok_ok"),
+  POISON(
+      "A poison message",
+      "A recharge whose event risk-service cannot handle. Open what failed, edit its deviceId,"
+          + " retry: it goes on.",
+      Optional.empty(),
+      1_250,
       "tok_ok");
+
+  // In a demo, risk-service has a defect that this device brings to light.
+  private static final Map<String, String> POISONED = Map.of("deviceId", "poison");
 
   private final String title;
   private final String meaning;
@@ -77,7 +88,13 @@ public enum Scene {
             "amountMinor", amountMinor,
             "currency", "CNY",
             "fundingToken", fundingToken))
-        .orElseGet(() ->
-            Map.of("amountMinor", amountMinor, "currency", "CNY", "fundingToken", fundingToken));
+        .orElseGet(() -> {
+          Map<String, Object> recharge = new HashMap<>(
+              Map.of("amountMinor", amountMinor, "currency", "CNY", "fundingToken", fundingToken));
+          if (this == POISON) {
+            recharge.put("context", POISONED);
+          }
+          return recharge;
+        });
   }
 }

@@ -2,6 +2,7 @@ package dev.tandem.console.tryout;
 
 import java.util.Arrays;
 
+import dev.tandem.console.suite.Service;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -17,11 +18,13 @@ class TryController {
 
   private final PlayInvestor investor;
   private final MoveClock clock;
+  private final KillService kill;
   private final SendPoison poison;
 
-  TryController(PlayInvestor investor, MoveClock clock, SendPoison poison) {
+  TryController(PlayInvestor investor, MoveClock clock, KillService kill, SendPoison poison) {
     this.investor = investor;
     this.clock = clock;
+    this.kill = kill;
     this.poison = poison;
   }
 
@@ -46,6 +49,13 @@ class TryController {
   @PostMapping("/try/clock")
   String nextDay(RedirectAttributes said) {
     said.addFlashAttribute("said", clock.toNextDay());
+    return "redirect:/try";
+  }
+
+  /** Kills risk-service: without it no payment goes on. */
+  @PostMapping("/try/kill")
+  String kill(RedirectAttributes said) {
+    said.addFlashAttribute("said", kill.kill(Service.RISK));
     return "redirect:/try";
   }
 

@@ -5,6 +5,9 @@ public sealed interface ActionResult {
 
   record Resolved() implements ActionResult {}
 
+  /** The edit is kept; the dead letter stays open until somebody retries it. */
+  record Edited() implements ActionResult {}
+
   record Discarded() implements ActionResult {}
 
   /** The event failed again; the dead letter stays open and the attempt is recorded. */

@@ -15,11 +15,13 @@ public record DeadLetterAction(
 
   public enum Action {
     RETRY,
+    EDIT,
     DISCARD
   }
 
   public enum Outcome {
     RESOLVED,
+    EDITED,
     DISCARDED,
     FAILED
   }

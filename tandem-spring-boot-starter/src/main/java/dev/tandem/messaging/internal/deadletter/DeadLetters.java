@@ -1,6 +1,7 @@
 package dev.tandem.messaging.internal.deadletter;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -8,6 +9,7 @@ import java.util.UUID;
 import dev.tandem.messaging.Effect;
 import dev.tandem.messaging.internal.deadletter.ActionResult.AlreadyClosed;
 import dev.tandem.messaging.internal.deadletter.ActionResult.Discarded;
+import dev.tandem.messaging.internal.deadletter.ActionResult.Edited;
 import dev.tandem.messaging.internal.deadletter.ActionResult.Failed;
 import dev.tandem.messaging.internal.deadletter.ActionResult.NotFound;
 import dev.tandem.messaging.internal.deadletter.ActionResult.Resolved;
@@ -19,7 +21,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Retries and discards dead letters for an operator; every action is recorded, whatever its
+ * Edits, retries and discards dead letters for an operator; every action is recorded, whatever its
  * outcome.
  */
 public final class DeadLetters {
@@ -43,8 +45,29 @@ public final class DeadLetters {
   }
 
   /**
-   * Handles the event again, at once, from the bytes that were kept. Its effect and the closing of
-   * the dead letter commit together.
+   * Keeps {@code body} for the next retry, which handles it in place of the letter's own; that stays
+   * as it came. Nothing is handled now, so that others can look at it first.
+   */
+  public ActionResult edit(UUID id, String body, String actor, String reason) {
+    if (store.find(id).isEmpty()) {
+      return new NotFound();
+    }
+    ActionResult result = transaction.execute(status -> {
+      DeadLetterStatus current = store.lock(id);
+      if (current != DeadLetterStatus.OPEN) {
+        return new AlreadyClosed(current);
+      }
+      Instant now = clock.instant();
+      store.keep(id, new DeadLetterEdit(body, actor, reason, now));
+      store.record(id, new DeadLetterAction(Action.EDIT, actor, reason, Outcome.EDITED, null, now));
+      return new Edited();
+    });
+    return Objects.requireNonNull(result);
+  }
+
+  /**
+   * Handles the event again, at once, as it was edited or from the bytes that were kept. Its effect
+   * and the closing of the dead letter commit together.
    */
   public ActionResult retry(UUID id, String actor, @Nullable String reason) {
     Optional<DeadLetter> found = store.find(id);
@@ -57,7 +80,7 @@ public final class DeadLetters {
     }
     ActionResult result;
     try {
-      Effect effect = replay.prepare(letter, store.body(id));
+      Effect effect = replay.prepare(letter, store.bodyToHandle(id));
       result = closing(letter, Action.RETRY, actor, reason, new Resolved(), effect);
     } catch (Exception e) {
       log.warn("Retry of dead letter {} failed", id, e);

@@ -11,6 +11,7 @@ import java.util.UUID;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.tandem.messaging.internal.deadletter.ActionResult.AlreadyClosed;
 import dev.tandem.messaging.internal.deadletter.ActionResult.Discarded;
+import dev.tandem.messaging.internal.deadletter.ActionResult.Edited;
 import dev.tandem.messaging.internal.deadletter.ActionResult.Failed;
 import dev.tandem.messaging.internal.deadletter.ActionResult.NotFound;
 import dev.tandem.messaging.internal.deadletter.ActionResult.Resolved;
@@ -24,7 +25,7 @@ import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 
-/** Actuator endpoint {@code deadletters}: list, inspect, retry, discard. */
+/** Actuator endpoint {@code deadletters}: list, inspect, edit, retry, discard. */
 @Endpoint(id = "deadletters")
 public final class DeadLettersEndpoint {
 
@@ -72,14 +73,23 @@ public final class DeadLettersEndpoint {
         letter,
         text,
         text == null ? Base64.getEncoder().encodeToString(body.bytes()) : null,
+        store.edit(letter.id()).orElse(null),
         store.stack(letter.id()),
         store.actions(letter.id())));
   }
 
-  /** {@code retry} or {@code discard} one dead letter. */
+  /**
+   * {@code retry}, {@code edit} or {@code discard} one dead letter.
+   *
+   * @param body with {@code edit}, the text for the next retry to handle
+   */
   @WriteOperation
   public WebEndpointResponse<?> act(
-      SecurityContext security, @Selector String id, String action, @Nullable String reason) {
+      SecurityContext security,
+      @Selector String id,
+      String action,
+      @Nullable String reason,
+      @Nullable String body) {
     Optional<UUID> uuid = parsed(id);
     if (uuid.isEmpty()) {
       return notFound(id);
@@ -87,8 +97,9 @@ public final class DeadLettersEndpoint {
     String actor = actor(security);
     ActionResult result = switch (action) {
       case "retry" -> deadLetters.retry(uuid.get(), actor, reason);
+      case "edit" -> deadLetters.edit(uuid.get(), requireBody(body), actor, requireReason(reason));
       case "discard" -> deadLetters.discard(uuid.get(), actor, requireReason(reason));
-      default -> throw invalid("action must be 'retry' or 'discard', not '" + action + "'");
+      default -> throw invalid("action must be 'retry', 'edit' or 'discard', not '" + action + "'");
     };
     return response(id, result);
   }
@@ -109,6 +120,9 @@ public final class DeadLettersEndpoint {
   private static WebEndpointResponse<?> response(String id, ActionResult result) {
     if (result instanceof Resolved) {
       return new WebEndpointResponse<>(Map.of("id", id, "status", "RESOLVED"));
+    }
+    if (result instanceof Edited) {
+      return new WebEndpointResponse<>(Map.of("id", id, "status", "OPEN", "outcome", "EDITED"));
     }
     if (result instanceof Discarded) {
       return new WebEndpointResponse<>(Map.of("id", id, "status", "DISCARDED"));
@@ -132,10 +146,23 @@ public final class DeadLettersEndpoint {
   }
 
   private static String requireReason(@Nullable String reason) {
-    if (reason == null || reason.isBlank()) {
-      throw invalid("reason is required to discard");
+    return required("reason", reason);
+  }
+
+  private static String required(String name, @Nullable String value) {
+    if (value == null || value.isBlank()) {
+      throw invalid(name + " is required");
     }
-    return reason;
+    return value;
+  }
+
+  // PostgreSQL's text holds no NUL, and JSON needs none.
+  private static String requireBody(@Nullable String body) {
+    String text = required("body", body);
+    if (text.indexOf('\u0000') >= 0) {
+      throw invalid("body must not contain NUL");
+    }
+    return text;
   }
 
   private static String actor(SecurityContext security) {
@@ -178,11 +205,13 @@ public final class DeadLettersEndpoint {
    *
    * @param body the message body or the event's part of it, where it is UTF-8 text
    * @param bodyBase64 the same where it is not
+   * @param edit what a retry handles instead, if somebody has edited it
    */
   public record Details(
       @JsonUnwrapped DeadLetter deadLetter,
       @Nullable String body,
       @Nullable String bodyBase64,
+      @Nullable DeadLetterEdit edit,
       String errorStack,
       List<DeadLetterAction> actions) {}
 }

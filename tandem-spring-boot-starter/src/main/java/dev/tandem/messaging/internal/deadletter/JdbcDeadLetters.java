@@ -1,5 +1,6 @@
 package dev.tandem.messaging.internal.deadletter;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -125,6 +126,31 @@ public final class JdbcDeadLetters {
         .param(id)
         .query((row, number) -> new MessageBody(row.getString(1), row.getBytes(2)))
         .single();
+  }
+
+  /** The body as it was edited last; the letter's own if nobody has edited it. */
+  MessageBody bodyToHandle(UUID id) {
+    MessageBody own = body(id);
+    return edit(id)
+        .map(it -> new MessageBody(own.contentType(), it.body().getBytes(StandardCharsets.UTF_8)))
+        .orElse(own);
+  }
+
+  Optional<DeadLetterEdit> edit(UUID id) {
+    return client.sql("""
+            SELECT body, actor, reason, edited_at FROM messaging.dead_letter_edit
+            WHERE dead_letter_id = ? ORDER BY id DESC LIMIT 1
+            """).param(id).query(DeadLetterEdit.class).optional();
+  }
+
+  void keep(UUID id, DeadLetterEdit edit) {
+    client
+        .sql("""
+            INSERT INTO messaging.dead_letter_edit (dead_letter_id, body, actor, reason, edited_at)
+            VALUES (?, ?, ?, ?, ?)
+            """)
+        .params(id, edit.body(), edit.actor(), edit.reason(), Timestamp.from(edit.editedAt()))
+        .update();
   }
 
   String stack(UUID id) {

@@ -118,6 +118,34 @@ class DeadLetterIT {
   }
 
   @Test
+  void handlesWhatAnOperatorHasMadeOfItAndKeepsWhatCame() {
+    failForGood(WAREHOUSE, order);
+    wire.send(new OrderPlaced(order, 5));
+    Map<String, Object> letter = operator.await(WAREHOUSE, "subject", order);
+    String came = details(letter).get("body").toString();
+    String mended = "ord-" + UUID.randomUUID();
+
+    assertThat(operator.edit(letter.get("id"), "not even JSON").getStatusCode().value())
+        .isEqualTo(200);
+    assertThat(operator.retry(letter.get("id")).getStatusCode().value()).isEqualTo(422);
+    operator.edit(letter.get("id"), came.replace(order, mended));
+    assertThat(effects.of(WAREHOUSE, mended)).isEmpty();
+    assertThat(operator.retry(letter.get("id")).getStatusCode().value()).isEqualTo(200);
+
+    assertThat(effects.of(WAREHOUSE, mended)).hasSize(1);
+    assertThat(effects.of(WAREHOUSE, order)).isEmpty();
+    assertThat(details(letter))
+        .containsEntry("body", came)
+        .extracting("edit")
+        .asString()
+        .contains(mended, "operator", "the number was wrong");
+    assertThat(actions(letter))
+        .extracting(it -> it.get("action") + " " + it.get("outcome"))
+        .containsExactly("EDIT EDITED", "RETRY FAILED", "EDIT EDITED", "RETRY RESOLVED");
+    assertThat(operator.edit(letter.get("id"), came).getStatusCode().value()).isEqualTo(409);
+  }
+
+  @Test
   void discardsForAReasonOnly() {
     failForGood(WAREHOUSE, order);
     wire.send(new OrderPlaced(order, 5));

@@ -43,6 +43,12 @@ final class DeadLettersClient {
     return post("/deadletters/" + id, Map.of("action", "retry", "reason", "mended"));
   }
 
+  ResponseEntity<Map<String, Object>> edit(Object id, String body) {
+    return post(
+        "/deadletters/" + id,
+        Map.of("action", "edit", "body", body, "reason", "the number was wrong"));
+  }
+
   ResponseEntity<Map<String, Object>> discard(Object id) {
     return post("/deadletters/" + id, Map.of("action", "discard", "reason", "given up"));
   }

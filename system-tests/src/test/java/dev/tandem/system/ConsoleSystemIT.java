@@ -1,0 +1,204 @@
+package dev.tandem.system;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
+import dev.tandem.localstack.LocalStack;
+import dev.tandem.localstack.control.ControlServer;
+import dev.tandem.localstack.suite.Service;
+import dev.tandem.localstack.upkeep.StackParts;
+import dev.tandem.localstack.upkeep.Upkeep;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The console in a real browser, on what the running suite has done. */
+@ExtendWith(RunningSuite.class)
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
+class ConsoleSystemIT {
+
+  private static Chromium browser;
+  private static Visitor olga;
+  private static String console;
+  private static Upkeep upkeep;
+  private static ControlServer control;
+
+  @BeforeAll
+  static void openTheBrowser(Suite running) {
+    Optional<Path> chromium = Chromium.installed();
+    Assumptions.assumeTrue(
+        chromium.isPresent(),
+        "NOT TESTED: the console in a browser, because there is no Chromium on this machine");
+    LocalStack stack = running.stack();
+    // What the demo has beside the suite: the page to try things calls it.
+    upkeep = new Upkeep(stack::running, new StackParts(stack), what -> {});
+    upkeep.begin();
+    control = ControlServer.start(stack, upkeep, () -> {});
+    browser = Chromium.start(chromium.get());
+    console = stack.url(Service.CONSOLE);
+    olga = browser.visitor(console, "olga");
+  }
+
+  @AfterAll
+  static void closeTheBrowser() {
+    if (browser != null) {
+      browser.close();
+      control.close();
+      upkeep.close();
+    }
+  }
+
+  @AfterEach
+  void theBrowserHadNothingToComplainAbout() {
+    assertThat(olga.complaints()).isEmpty();
+  }
+
+  /**
+   * Without a serious finding in light and in dark, not wider than a phone, and with nothing that
+   * the content security policy forbids.
+   */
+  @Test
+  void everyPageServesEverybody() {
+    String purchase = started("Discount purchase");
+    olga.reads("The fund house has the order");
+    String wallet = olga.page().locator("a[href^='/wallets/']").first().innerText();
+    String event = olga.page().locator("a[href^='/events/']").first().getAttribute("href");
+
+    List<String> found = new ArrayList<>();
+    for (String path : List.of(
+        "/",
+        "/payments/" + purchase,
+        "/wallets/" + wallet,
+        "/owners/ada",
+        event,
+        "/search?q=ord_",
+        "/failed",
+        "/reviews",
+        "/money",
+        "/waiting/SUBMITTED",
+        "/rebuild",
+        "/try",
+        "/nowhere")) {
+      olga.open(path);
+      olga.picture(
+          "page" + path.replaceAll("/[0-9a-z]+_?[0-9a-f-]{30,}", "").replaceAll("[^a-z]+", "-"));
+      found.addAll(olga.obstacles());
+      int tooWide = olga.tooWideForAPhone();
+      if (tooWide > 0) {
+        found.add(path + " is " + tooWide + " pixels wider than a phone");
+      }
+    }
+    found.addAll(olga.complaints());
+    // Of the page that is not there the browser says so.
+    assertThat(found).singleElement().asString().contains("/nowhere: Failed to load");
+  }
+
+  @Test
+  void isUsedByKeyboardAlone() {
+    olga.open("/");
+    olga.page().keyboard().press("Tab");
+    assertThat(olga.page().locator(":focus")).hasText("Skip to the content");
+    olga.tabTo("Try it");
+    olga.page().keyboard().press("Enter");
+    assertThat(olga.heading("Try it")).isVisible();
+    olga.tabTo("Recharge");
+    olga.page().keyboard().press("Enter");
+    olga.reads("completed");
+    String recharge = olga.lastOfAddress();
+
+    olga.page().keyboard().press("/");
+    olga.page().keyboard().type(recharge.substring(recharge.length() - 12));
+    assertThat(olga.page().locator("#found")).containsText(recharge);
+    olga.tabTo(recharge);
+    olga.page().keyboard().press("Enter");
+    olga.reads("is in the wallet");
+  }
+
+  @Test
+  void aNewcomerBuysHasAReviewDecidedAndSeesTheBooksBalance() {
+    String purchase = started("Discount purchase");
+    olga.reads("The fund house has the order");
+    olga.reads("The investor is told");
+
+    String held = started("A large amount");
+    olga.reads("held for a person to decide");
+    try (Visitor anna = browser.visitor(console, "anna")) {
+      anna.open("/reviews");
+      anna.picture("reviews");
+      Locator review = anna.page().getByLabel("Review of " + held);
+      review.getByRole(AriaRole.TEXTBOX).fill("Ada called us");
+      review.getByRole(AriaRole.BUTTON).first().click();
+      anna.reads("Approved: the payment goes on.");
+    }
+    olga.open("/payments/" + held);
+    olga.reads("is in the wallet");
+
+    // From a Friday evening it is that far to the day of confirmation.
+    for (int day = 0; day < 5; day++) {
+      olga.open("/try");
+      olga.press("Move the clock");
+      olga.reads("It is a day later now");
+    }
+    olga.open("/");
+    olga.picture("overview");
+    olga.open("/payments/" + purchase);
+    olga.reads("shares are the investor's");
+    olga.picture("payment");
+    olga.open("/money");
+    olga.reads("The sum is zero");
+    olga.picture("money");
+  }
+
+  @Test
+  void aPoisonMessageIsMendedOnScreenAndItsPaymentCompletes() {
+    String recharge = started("A poison message");
+    olga.reads("risk-screening could not handle RechargeRequested");
+    Locator failed = olga.page().getByText("risk-screening could not handle RechargeRequested");
+    failed.click();
+    olga.page().getByText("Edit it").click();
+    Locator body = olga.page().getByLabel("What the group gets instead");
+    body.fill(body.inputValue().replace("poison", "phone-of-ada"));
+    olga.page().getByLabel("Why").fill("The device's name was cut off");
+    olga.press("Keep the edit");
+    olga.reads("Kept beside what came");
+    assertThat(olga.page().locator(".diff del")).containsText("poison");
+    assertThat(olga.page().locator(".diff ins")).containsText("phone-of-ada");
+    olga.page().locator(".diff").scrollIntoViewIfNeeded();
+    olga.picture("failed-message");
+    olga.press("Retry as edited");
+    olga.reads("1 of 1 tried, 1 handled");
+
+    olga.open("/payments/" + recharge);
+    olga.reads("is in the wallet");
+  }
+
+  @Test
+  void aKilledServiceComesBackAndThePaymentGoesOn() {
+    olga.open("/try");
+    olga.press("Kill risk-service");
+    olga.reads("risk-service was killed");
+    started("Recharge");
+    olga.reads("being screened");
+    olga.reads("is in the wallet");
+  }
+
+  /** Plays a scene; returns the id of its payment, whose page is open then. */
+  private static String started(String scene) {
+    olga.open("/try");
+    olga.press(scene);
+    olga.page().waitForURL("**/payments/*");
+    return olga.lastOfAddress();
+  }
+}
