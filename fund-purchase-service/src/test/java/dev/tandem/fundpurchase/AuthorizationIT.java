@@ -1,6 +1,7 @@
 package dev.tandem.fundpurchase;
 
 import dev.tandem.web.security.AccessRules;
+import dev.tandem.web.test.AuditedActs;
 import dev.tandem.web.test.AuthorizationMatrix;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -42,5 +43,34 @@ class AuthorizationIT extends RunningService {
         .verify();
 
     assertThat(requests).isGreaterThan(300);
+  }
+
+  @Test
+  void whateverStaffDoIsInTheAuditLog() {
+    var report = """
+        {"orderId": "%s", "note": "The register says so"}\
+        """.formatted(anOrder("MMF-001"));
+    var reported = operators.post("/actuator/confirmationbreaks", report).text("id");
+    var knownUntil = operators.get("/actuator/tradingcalendar").text("knownUntil");
+
+    var endpoints = new AuditedActs(service, rules.asText(), operators.port())
+        .by("POST /actuator/funds/{code}", () -> operators.post("/actuator/funds/BAL-SUS", """
+            {"action": "suspend", "reason": "as it was"}\
+            """))
+        .by(
+            "POST /actuator/tradingcalendar",
+            () -> operators.post("/actuator/tradingcalendar", """
+            {"knownUntil": "%s", "reason": "as it was"}\
+            """.formatted(knownUntil)))
+        .by(
+            "POST /actuator/confirmationbreaks",
+            () -> operators.post("/actuator/confirmationbreaks", report))
+        .by(
+            "POST /actuator/confirmationbreaks/{id}",
+            () -> operators.post(
+                "/actuator/confirmationbreaks/" + reported, "{\"action\": \"take\"}"))
+        .verify();
+
+    assertThat(endpoints).isEqualTo(6);
   }
 }

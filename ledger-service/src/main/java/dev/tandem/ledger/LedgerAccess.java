@@ -8,7 +8,6 @@ import static dev.tandem.web.security.Role.ACTING_STAFF;
 import static dev.tandem.web.security.Role.APPROVER;
 import static dev.tandem.web.security.Role.OPERATOR;
 import static dev.tandem.web.security.Role.STAFF;
-import static dev.tandem.web.security.Role.STAFF_OR_SERVICE;
 
 /** The access rules of the books. Investors see their own money in wallet-service. */
 @Configuration(proxyBeanMethods = false)
@@ -25,7 +24,6 @@ class LedgerAccess {
         .get("/v1/settlements", STAFF)
         .get("/v1/settlements/{id}", STAFF)
         .post("/v1/settlements/{id}/close", OPERATOR)
-        .get("/actuator/verification", STAFF_OR_SERVICE)
         .get("/actuator/tradingcalendar", STAFF)
         .post("/actuator/tradingcalendar", OPERATOR)
         .get("/v1/bank-statements", STAFF)

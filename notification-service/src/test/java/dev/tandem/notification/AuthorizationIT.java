@@ -1,6 +1,7 @@
 package dev.tandem.notification;
 
 import dev.tandem.web.security.AccessRules;
+import dev.tandem.web.test.AuditedActs;
 import dev.tandem.web.test.AuthorizationMatrix;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -36,5 +37,45 @@ class AuthorizationIT extends ServiceIT {
         .verify();
 
     assertThat(requests).isGreaterThan(200);
+  }
+
+  @Test
+  void whateverStaffDoIsInTheAuditLog() {
+    var url = "http://127.0.0.1:9/hooks";
+    var endpoint = OperatorsApi.path(api.register(url, "*"));
+    var disabled = OperatorsApi.path(api.register(url, "*"));
+    api.delete(disabled);
+    var unwanted = OperatorsApi.path(api.register(url, "*"));
+    var delivery = aDeliveryTo(endpoint);
+
+    var path = "/v1/webhook-endpoints";
+    var endpoints = new AuditedActs(service, rules.asText(), managementPort)
+        .by("POST " + path, () -> api.post(path, OperatorsApi.registration(url, "*")))
+        .by("POST " + path + "/{id}/enable", () -> api.post(disabled + "/enable", ""))
+        .by(
+            "POST " + path + "/{id}/secret/rotation",
+            () -> api.post(endpoint + "/secret/rotation", "{}"))
+        .by(
+            "POST " + path + "/{id}/deliveries/{deliveryId}/resend",
+            () -> api.post(endpoint + "/deliveries/" + delivery + "/resend", ""))
+        .by("DELETE " + path + "/{id}", () -> api.delete(unwanted))
+        .verify();
+
+    assertThat(endpoints).isEqualTo(7);
+  }
+
+  private String aDeliveryTo(String endpoint) {
+    return jdbc.sql("""
+            WITH event AS (
+              INSERT INTO webhook_event (id, type, body, created_at)
+              VALUES (uuidv7(), 'x', '{}', now()) RETURNING id
+            )
+            INSERT INTO webhook_delivery (endpoint_id, event_id, status, due_at, created_at)
+            SELECT :endpoint::uuid, id, 'SUCCEEDED', now(), now() FROM event
+            RETURNING 'dlv_' || id
+            """)
+        .param("endpoint", endpoint.substring(endpoint.indexOf("whe_") + 4))
+        .query(String.class)
+        .single();
   }
 }

@@ -68,6 +68,8 @@ class Sample {
   AccessRules accessRules() {
     return AccessRules.define()
         .post("/v1/parcels", Set.of(Role.INVESTOR, Role.OPERATOR))
+        .post("/v1/labels/{id}", Role.OPERATOR)
+        .codes("/v1/parcels/{id}/step-up")
         .get("/v1/parcels", Role.OWNER_OR_STAFF)
         .get("/v1/parcels/{id}", Role.OWNER_OR_STAFF)
         .build();

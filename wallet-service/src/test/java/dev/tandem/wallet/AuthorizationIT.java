@@ -1,6 +1,10 @@
 package dev.tandem.wallet;
 
+import java.util.UUID;
+
 import dev.tandem.web.security.AccessRules;
+import dev.tandem.web.settling.Breaks;
+import dev.tandem.web.test.AuditedActs;
 import dev.tandem.web.test.AuthorizationMatrix;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -44,5 +48,37 @@ class AuthorizationIT extends RunningService {
         .verify();
 
     assertThat(requests).isGreaterThan(300);
+  }
+
+  @Test
+  void whateverStaffDoIsInTheAuditLog() {
+    var wallet = aWallet();
+    var contested = aBreakOf(aRecharge(aWallet(), "tok_ok"));
+
+    var endpoints = new AuditedActs(service, rules.asText(), operator().port())
+        .by(
+            "POST /actuator/wallets/{id}",
+            () -> operator().post("/actuator/wallets/" + wallet, """
+            {"action": "freeze", "reason": "the owner asked for it"}\
+            """))
+        .by(
+            "POST /actuator/bankbreaks/{id}",
+            () -> operator().post("/actuator/bankbreaks/" + contested, "{\"action\": \"take\"}"))
+        .verify();
+
+    assertThat(endpoints).isEqualTo(4);
+  }
+
+  private String aBreakOf(String recharge) {
+    return Breaks.ID.format(jdbc.sql("""
+            INSERT INTO bank_break (id, subject_kind, subject_id, kind, asked_minor, currency, evidence,
+              needs_person, found_at, seen_at)
+            VALUES (gen_random_uuid(), 'RECHARGE', :id::uuid, 'INCOMPLETE', 1250, 'CNY', 'x', true,
+              now(), now())
+            RETURNING id
+            """)
+        .param("id", recharge.substring("rch_".length()))
+        .query(UUID.class)
+        .single());
   }
 }

@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import dev.tandem.contract.fundpurchase.FundCatalogueChanged;
 import dev.tandem.messaging.EventPublisher;
+import dev.tandem.web.audit.Acts;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,13 +27,17 @@ class ChangeFunds {
   /** Moves the fund to {@code status}, if it exists, and tells every instance. */
   @Transactional
   public Optional<FundStatus> change(String code, FundStatus status) {
-    var changed = jdbc.sql("UPDATE fund SET status = :status WHERE code = :code")
+    var before = jdbc.sql("""
+            UPDATE fund SET status = :status WHERE code = :code RETURNING old.status
+            """)
         .param("status", status.name())
         .param("code", code)
-        .update();
-    if (changed == 0) {
+        .query(String.class)
+        .optional();
+    if (before.isEmpty()) {
       return Optional.empty();
     }
+    Acts.changed(code, before.get(), status);
     // Told also if it stood there before: whoever asks again wants instances to look again.
     events.publish(new FundCatalogueChanged(code, clock.instant()));
     return Optional.of(status);

@@ -14,6 +14,7 @@ import dev.tandem.fundpurchase.order.FundOrder;
 import dev.tandem.fundpurchase.order.StepUpOutcome;
 import dev.tandem.fundpurchase.orderbook.OrderRepository;
 import dev.tandem.fundpurchase.orderbook.Orders;
+import dev.tandem.web.audit.Acts;
 import dev.tandem.web.stepup.StepUpCodes;
 import dev.tandem.web.stepup.StepUpPayment;
 import org.springframework.stereotype.Component;
@@ -51,7 +52,12 @@ public class ApplyInvestorDecisions {
    */
   @Transactional
   public Optional<StepUpOutcome> stepUp(UUID orderId, String investor, String code) {
-    return repository.findLocked(orderId, investor).map(order -> stepUp(order, code));
+    return repository.findLocked(orderId, investor).map(order -> {
+      var before = order.status();
+      var outcome = stepUp(order, code);
+      Acts.changed(OrderIds.ORDER.format(orderId), before, order.status());
+      return outcome;
+    });
   }
 
   private StepUpOutcome stepUp(FundOrder order, String code) {
@@ -83,7 +89,9 @@ public class ApplyInvestorDecisions {
   }
 
   private boolean cancel(FundOrder order) {
+    var before = order.status();
     boolean cancelled = order.cancel(Cause.of("investor-cancellation", clock));
+    Acts.changed(OrderIds.ORDER.format(order.uuid()), before, order.status());
     orders.save(order);
     return cancelled;
   }

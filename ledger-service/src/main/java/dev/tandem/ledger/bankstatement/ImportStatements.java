@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.util.HexFormat;
 
 import dev.tandem.ledger.camt.CamtException;
 import dev.tandem.ledger.camt.CamtReader;
+import dev.tandem.web.audit.Acts;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -71,12 +73,20 @@ class ImportStatements {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    intake
+        .taken()
+        .forEach(it -> Acts.changed(
+            "%s/%s".formatted(it.account(), it.sequence()),
+            null,
+            "IMPORTED with %s entries".formatted(it.entries())));
     return new ImportOutcome.Imported(intake.taken());
   }
 
   private ImportOutcome refused(byte[] sha256, String caller, String flaw, String detail) {
-    transaction.executeWithoutResult(
-        _ -> statements.keepFile(sha256, caller, clock.instant(), flaw, detail));
+    transaction.executeWithoutResult(_ -> {
+      statements.keepFile(sha256, caller, clock.instant(), flaw, detail);
+      Acts.changed("sha256:" + HexFormat.of().formatHex(sha256), null, "REFUSED: " + flaw);
+    });
     return new ImportOutcome.Refused(flaw, detail);
   }
 

@@ -12,6 +12,7 @@ import dev.tandem.ledger.journal.PostJournals;
 import dev.tandem.ledger.matching.BankMatch;
 import dev.tandem.ledger.matching.JdbcOpenItems;
 import dev.tandem.messaging.support.UuidV7;
+import dev.tandem.web.audit.Acts;
 import dev.tandem.web.settling.BreakActs;
 import dev.tandem.web.settling.Breaks;
 import dev.tandem.web.settling.SettleByTwo;
@@ -65,6 +66,7 @@ class SettleBreaks extends SettleByTwo<BankBreak, BankBreak.Proposal> {
       throw Breaks.NOT_FOUND.because("There is no " + Breaks.ID.format(id));
     }
     notes.add(id, by, "NOTED", note, clock.instant());
+    Acts.changed(Breaks.ID.format(id), null, "NOTED: " + note);
   }
 
   @Override

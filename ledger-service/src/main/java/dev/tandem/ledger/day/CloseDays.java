@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 
 import dev.tandem.ledger.journal.PostJournals;
+import dev.tandem.web.audit.Acts;
 import dev.tandem.web.calendar.JdbcTradingCalendars;
 import dev.tandem.web.problem.ProblemType;
 import org.slf4j.Logger;
@@ -52,6 +53,7 @@ class CloseDays {
       throw NOT_NEXT.because("The books are closed up to " + last);
     });
     days.close(date, by, now, PostJournals.BOOKS_LOCK);
+    Acts.changed(date.toString(), "OPEN", "CLOSED");
     ClosedDay day = days.find(date).orElseThrow();
     log.info(
         "The books of {} are closed with {} journals, {}",

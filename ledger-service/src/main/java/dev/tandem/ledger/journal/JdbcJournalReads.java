@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
+import dev.tandem.web.chain.Chain;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -111,9 +112,15 @@ class JdbcJournalReads {
    */
   record Read(PostedJournal journal, String hash) {
 
-    /** Whether it is what was once posted. */
-    boolean isGenuine() {
-      return journal.hash().equals(hash);
+    /** As the chain has it. */
+    Chain.Row row() {
+      var link = journal.link();
+      return new Chain.Row(
+          "journal %s of %s".formatted(journal.id(), journal.reference()),
+          link.position(),
+          link.previousHash(),
+          hash,
+          journal.hash().equals(hash));
     }
   }
 }

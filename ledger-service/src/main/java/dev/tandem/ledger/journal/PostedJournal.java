@@ -1,15 +1,12 @@
 package dev.tandem.ledger.journal;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.StringJoiner;
 import java.util.UUID;
 
+import dev.tandem.web.chain.ChainHash;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,8 +24,6 @@ record PostedJournal(
     Instant postedAt,
     Link link,
     List<PostedLine> lines) {
-
-  private static final HexFormat HEX = HexFormat.of();
 
   /**
    * Where a journal stands in a chain.
@@ -82,16 +77,6 @@ record PostedJournal(
         .add(Short.toString(link.chain()))
         .add(Long.toString(link.position()));
     lines.forEach(line -> text.add(line.text()));
-    var digest = sha256();
-    digest.update(HEX.parseHex(link.previousHash()));
-    return HEX.formatHex(digest.digest(text.toString().getBytes(StandardCharsets.UTF_8)));
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return ChainHash.of(link.previousHash(), text.toString());
   }
 }

@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.tandem.ledger.journal.JdbcChains.ChainHead;
+import dev.tandem.web.chain.Chain;
+import dev.tandem.web.chain.Verifiable;
+import dev.tandem.web.chain.Verification;
 import org.springframework.stereotype.Component;
 
 /**
@@ -12,10 +15,9 @@ import org.springframework.stereotype.Component;
  * to. Journals that are posted meanwhile are left for the next time.
  */
 @Component
-class VerifyJournals {
+class VerifyJournals implements Verifiable {
 
-  private static final int PAGE = 2_000;
-  private static final int MOST_DAMAGES = 100;
+  private static final String ROWS = "journals";
 
   private final JdbcJournalReads reads;
   private final JdbcChains chains;
@@ -25,7 +27,8 @@ class VerifyJournals {
     this.chains = chains;
   }
 
-  Verification verify() {
+  @Override
+  public Verification verify() {
     var damages = new ArrayList<String>();
     long journals = 0;
     for (var head : chains.heads()) {
@@ -33,53 +36,16 @@ class VerifyJournals {
     }
     chains.closedDaysThatDiffer().forEach(day -> damages.add("closing of " + day + " differs"));
     chains.turnoverThatDiffers().forEach(turnover -> damages.add("turnover of " + turnover));
-    return new Verification(journals, damages.isEmpty(), damages);
+    return new Verification(ROWS, journals, damages);
   }
 
   private long verify(ChainHead head, List<String> damages) {
-    var hash = head.firstHash();
-    long position = 0;
-    while (position < head.position() && damages.size() < MOST_DAMAGES) {
-      var page = reads.ofChain(head.chain(), position, PAGE);
-      for (var read : page) {
-        var journal = read.journal();
-        var link = journal.link();
-        if (link.position() != position + 1) {
-          damages.add("%s journals are missing before %s of chain %s"
-              .formatted(link.position() - position - 1, link.position(), link.chain()));
-        } else if (!link.previousHash().equals(hash)) {
-          damages.add("journal %s does not follow the one before it".formatted(journal.id()));
-        }
-        if (!read.isGenuine()) {
-          damages.add("journal %s of %s is not as it was posted"
-              .formatted(journal.id(), journal.reference()));
-        }
-        position = link.position();
-        hash = read.hash();
-      }
-      if (page.isEmpty()) {
-        damages.add("%s journals are missing at the end of chain %s"
-            .formatted(head.position() - position, head.chain()));
-        return position;
-      }
-      if (position == head.position() && !hash.equals(head.hash())) {
-        damages.add("chain %s does not end as it should".formatted(head.chain()));
-      }
-    }
-    return position;
-  }
-
-  /**
-   * What was found.
-   *
-   * @param journals how many were read
-   * @param intact whether all is as it was posted
-   * @param damages what is not, the first hundred
-   */
-  record Verification(long journals, boolean intact, List<String> damages) {
-
-    Verification {
-      damages = List.copyOf(damages);
-    }
+    var name = "chain " + head.chain();
+    return new Chain(name, ROWS, head.firstHash(), head.position(), head.hash())
+        .verify(
+            (position, limit) -> reads.ofChain(head.chain(), position, limit).stream()
+                .map(JdbcJournalReads.Read::row)
+                .toList(),
+            damages);
   }
 }

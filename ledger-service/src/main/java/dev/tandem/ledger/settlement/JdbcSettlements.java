@@ -10,9 +10,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
+import dev.tandem.ledger.LedgerIds;
+import dev.tandem.web.audit.Acts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Settlement windows in the database. */
 @Repository
@@ -59,8 +62,9 @@ class JdbcSettlements {
    *
    * @return whether it was open
    */
-  boolean close(UUID id, UUID next, LocalDate businessDate, String by, Instant at) {
-    return jdbc.sql("""
+  @Transactional
+  public boolean close(UUID id, UUID next, LocalDate businessDate, String by, Instant at) {
+    boolean closed = jdbc.sql("""
             WITH closed AS (
               UPDATE settlement
               SET status = 'CLOSED', closed_at = :at, closed_by = :by,
@@ -79,6 +83,10 @@ class JdbcSettlements {
             .param("at", at.atOffset(ZoneOffset.UTC))
             .update()
         > 0;
+    if (closed) {
+      Acts.changed(LedgerIds.SETTLEMENT.format(id), SettlementStatus.OPEN, SettlementStatus.CLOSED);
+    }
+    return closed;
   }
 
   /** The time since the oldest window that is neither open nor at its end closed; 0 without one. */

@@ -66,19 +66,19 @@ class VerificationIT {
   @Test
   void findsAChangedAmount() {
     finds(
-        "is not as it was posted",
+        "is not as it was written",
         "UPDATE posting SET amount_minor = amount_minor # 1 WHERE journal_id = '%s' AND number = 1");
   }
 
   @Test
   void findsOneChangedByteOfAReference() {
-    finds("is not as it was posted", "UPDATE journal SET reference = 'x' WHERE id = '%s'");
+    finds("is not as it was written", "UPDATE journal SET reference = 'x' WHERE id = '%s'");
   }
 
   @Test
   void findsAnEffectiveTimeThatMovedByAMicrosecond() {
     finds(
-        "is not as it was posted",
+        "is not as it was written",
         "UPDATE journal SET effective_at = effective_at + interval '1 us' WHERE id = '%s'");
   }
 

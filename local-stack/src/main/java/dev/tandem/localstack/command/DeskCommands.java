@@ -7,7 +7,7 @@ import java.util.concurrent.Callable;
 import dev.tandem.localstack.Options;
 import dev.tandem.localstack.console.Lines;
 import dev.tandem.localstack.http.Http;
-import dev.tandem.localstack.operator.BookVerification;
+import dev.tandem.localstack.operator.ChainVerification;
 import dev.tandem.localstack.operator.DeadLetters;
 import dev.tandem.localstack.operator.Installation;
 import dev.tandem.localstack.operator.Payment;
@@ -77,17 +77,18 @@ final class DeskCommands {
   @Command(
       name = "verify",
       description = {
-        "Has the accounting centre read all journals again, and find any changed byte.",
+        "Has every service read its audit log again, and the accounting centre its journals, and"
+            + " find any changed byte.",
         "0 if there is none, 1 if there is, and then where."
       })
-  static final class OfBooks implements Callable<Integer> {
+  static final class OfChains implements Callable<Integer> {
 
     @Mixin
     private DeskOptions desk = new DeskOptions();
 
     @Override
     public Integer call() {
-      return answer(desk, BookVerification::told);
+      return answer(desk, ChainVerification::told);
     }
   }
 

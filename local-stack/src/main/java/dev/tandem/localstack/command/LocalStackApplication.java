@@ -31,7 +31,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ControlCommands.Status.class,
       CheckCommand.class,
       DeskCommands.OfPayment.class,
-      DeskCommands.OfBooks.class,
+      DeskCommands.OfChains.class,
       DeskCommands.OfDeadLetters.class,
       DeskCommands.OfReviews.class,
       LoadCommand.class,

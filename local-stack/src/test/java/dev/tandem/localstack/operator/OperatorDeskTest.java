@@ -115,6 +115,20 @@ class OperatorDeskTest {
   }
 
   @Test
+  void saysWhereAChainIsBroken() throws IOException {
+    services.on("GET", "/actuator", _ -> json("""
+        {"acts": 3, "journals": 5, "damages": [], "intact": true}"""));
+    assertThat(ChainVerification.told(suite()))
+        .contains("risk-service           3 acts, 5 journals", "All is as it was written.");
+
+    services.on("GET", "/actuator", _ -> json("""
+        {"acts": 3, "damages": ["act 2 is not as it was written"], "intact": false}"""));
+    assertThatThrownBy(() -> ChainVerification.told(suite()))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("act 2 is not as it was written");
+  }
+
+  @Test
   void decidesReviews() throws IOException {
     services.on("GET", "/v1", _ -> json("""
         {"data": [{"id": "rvw_1", "subjectId": "ord_1", "ownerId": "ada", "amountMinor": 5000000,

@@ -10,11 +10,14 @@ import java.util.Optional;
 import java.util.UUID;
 
 import dev.tandem.messaging.support.SqlArrays;
+import dev.tandem.notification.PublicIds;
+import dev.tandem.web.audit.Acts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The table of deliveries: a queue for each endpoint, and the log of their outcomes. */
-final class JdbcDeliveries {
+class JdbcDeliveries {
 
   private static final String VIEW = """
       SELECT d.id, d.endpoint_id, d.event_id, v.type, d.status, d.attempts, d.response_status,
@@ -147,18 +150,23 @@ final class JdbcDeliveries {
   }
 
   /** Makes a delivery due now, with all its retries again, unless it is being sent. */
-  boolean resend(UUID endpointId, UUID id, Instant now) {
-    return jdbc.sql("""
+  @Transactional
+  public boolean resend(UUID endpointId, UUID id, Instant now) {
+    Optional<String> before = jdbc.sql("""
             UPDATE webhook_delivery d SET status = 'PENDING', failures = 0, due_at = :now
             FROM webhook_endpoint e
             WHERE d.id = :id AND d.endpoint_id = :endpoint AND d.status <> 'SENDING'
               AND e.id = d.endpoint_id AND e.status = 'ENABLED'
+            RETURNING old.status
             """)
-            .param("id", id)
-            .param("endpoint", endpointId)
-            .param("now", timestamp(now))
-            .update()
-        == 1;
+        .param("id", id)
+        .param("endpoint", endpointId)
+        .param("now", timestamp(now))
+        .query(String.class)
+        .optional();
+    before.ifPresent(
+        status -> Acts.changed(PublicIds.DELIVERY.format(id), status, DeliveryStatus.PENDING));
+    return before.isPresent();
   }
 
   /**

@@ -9,11 +9,14 @@ import java.util.Optional;
 import java.util.UUID;
 
 import dev.tandem.messaging.support.SqlArrays;
+import dev.tandem.notification.PublicIds;
+import dev.tandem.web.audit.Acts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The webhook endpoints. */
-public final class JdbcEndpoints {
+public class JdbcEndpoints {
 
   private static final String SELECT = """
       SELECT id, url, events, status, disabled_reason, failing_since, former_secret_until,
@@ -28,14 +31,15 @@ public final class JdbcEndpoints {
   }
 
   /** Inserts an endpoint, unless the same request has inserted one before. */
-  boolean insert(
+  @Transactional
+  public boolean insert(
       UUID id,
       String url,
       List<String> events,
       byte[] sealedSecret,
       byte[] requestKey,
       Instant now) {
-    return jdbc.sql("""
+    boolean inserted = jdbc.sql("""
             INSERT INTO webhook_endpoint (id, url, events, sealed_secret, request_key, created_at)
             VALUES (:id, :url, :events, :sealedSecret, :requestKey, :now)
             ON CONFLICT (request_key) DO NOTHING
@@ -48,6 +52,10 @@ public final class JdbcEndpoints {
             .param("now", timestamp(now))
             .update()
         == 1;
+    if (inserted) {
+      Acts.changed(PublicIds.ENDPOINT.format(id), null, "ENABLED %s %s".formatted(url, events));
+    }
+    return inserted;
   }
 
   /** The endpoint that the request with this key inserted. */
@@ -101,6 +109,7 @@ public final class JdbcEndpoints {
             .update()
         == 1;
     if (disabled) {
+      Acts.changed(PublicIds.ENDPOINT.format(id), "ENABLED", "DISABLED");
       jdbc.sql("""
               UPDATE webhook_delivery SET status = 'CANCELLED'
               WHERE endpoint_id = :id AND status = 'PENDING'
@@ -110,16 +119,23 @@ public final class JdbcEndpoints {
   }
 
   /** Enables an endpoint again and clears its failures. */
-  boolean enable(UUID id) {
-    return jdbc.sql("""
+  @Transactional
+  public boolean enable(UUID id) {
+    boolean enabled = jdbc.sql("""
             UPDATE webhook_endpoint
             SET status = 'ENABLED', disabled_reason = NULL, disabled_at = NULL, failing_since = NULL
             WHERE id = :id AND status = 'DISABLED'
             """).param("id", id).update() == 1;
+    if (enabled) {
+      Acts.changed(PublicIds.ENDPOINT.format(id), "DISABLED", "ENABLED");
+    }
+    return enabled;
   }
 
   /** Replaces the current secret, which stays valid until {@code until}. */
-  boolean replaceSecret(UUID id, byte[] sealedSecret, Instant now, Instant until) {
+  @Transactional
+  public boolean replaceSecret(UUID id, byte[] sealedSecret, Instant now, Instant until) {
+    Acts.changed(PublicIds.ENDPOINT.format(id), "a secret", "another secret");
     return jdbc.sql("""
             UPDATE webhook_endpoint
             SET sealed_secret = :sealedSecret,

@@ -8,8 +8,10 @@ import java.util.Optional;
 import java.util.Set;
 
 import dev.tandem.messaging.support.SqlArrays;
+import dev.tandem.web.audit.Acts;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The risk levels of investors. */
 @Repository
@@ -45,7 +47,10 @@ public class JdbcInvestorLevels {
     return Optional.ofNullable(of(Set.of(ownerId)).get(ownerId));
   }
 
-  void set(String ownerId, int riskLevel, String reason, Instant at) {
+  /** Sets the level of an investor; the log of their former ones stays. */
+  @Transactional
+  public void set(String ownerId, int riskLevel, String reason, Instant at) {
+    Acts.changed(ownerId, find(ownerId).orElse(null), riskLevel);
     jdbc.sql("""
             INSERT INTO investor_level (owner_id, risk_level, reason, set_at)
             VALUES (:ownerId, :riskLevel, :reason, :at::timestamptz)

@@ -10,6 +10,8 @@ import dev.tandem.messaging.support.UuidV7;
 import dev.tandem.risk.assessment.Assessment;
 import dev.tandem.risk.assessment.DecisionEvents;
 import dev.tandem.risk.assessment.JdbcAssessments;
+import dev.tandem.risk.assessment.RiskIds;
+import dev.tandem.web.audit.Acts;
 import dev.tandem.web.idempotency.IdempotencyKey;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -41,6 +43,7 @@ class DecideReviews {
     var closed = reviews.close(
         id, decision.status(), key.caller(), note, key.fingerprint(), clock.instant());
     if (closed.isPresent()) {
+      Acts.changed(RiskIds.REVIEW.format(id), ReviewStatus.OPEN, decision.status());
       journal(closed.get(), decision, key.caller());
       return new Outcome.Decided(closed.get());
     }

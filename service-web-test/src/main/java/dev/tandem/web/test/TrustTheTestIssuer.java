@@ -24,10 +24,17 @@ class TrustTheTestIssuer implements ContextCustomizerFactory {
     @Override
     public void customizeContext(
         ConfigurableApplicationContext context, MergedContextConfiguration configuration) {
-      if (!context.getEnvironment().containsProperty("tandem.web.security.issuer")) {
-        TestPropertyValues.of(
-                "tandem.web.security.issuer=" + TestIssuer.shared().url())
-            .applyTo(context);
+      unlessTold(context, "tandem.web.security.issuer", TestIssuer.shared().url());
+      // Tests play many people with few names.
+      unlessTold(context, "tandem.web.rate.investor.requests", "1000000");
+      unlessTold(context, "tandem.web.rate.subject.requests", "1000000");
+      unlessTold(context, "tandem.web.rate.code.requests", "1000");
+    }
+
+    private static void unlessTold(
+        ConfigurableApplicationContext context, String property, String value) {
+      if (!context.getEnvironment().containsProperty(property)) {
+        TestPropertyValues.of(property + "=" + value).applyTo(context);
       }
     }
   }

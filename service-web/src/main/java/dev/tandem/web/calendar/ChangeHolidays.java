@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 
+import dev.tandem.web.audit.Acts;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Lets operators say when the market is closed, ahead of time or late. */
@@ -27,6 +28,7 @@ class ChangeHolidays {
   @Transactional
   public Holidays change(HolidayChange change) {
     int version = calendars.change(change, clock.instant());
+    Acts.changed("tradingcalendar", "version " + (version - 1), "version " + version);
     TradingCalendar calendar = calendars.current();
     for (LocalDate day : change.closed()) {
       // Fails if no order of the day before could be dated any more.

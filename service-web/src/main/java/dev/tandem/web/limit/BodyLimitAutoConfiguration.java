@@ -17,7 +17,7 @@ class BodyLimitAutoConfiguration {
     var maxBytes = Math.toIntExact(properties.maxBody().toBytes());
     var registration = new FilterRegistrationBean<>(
         new BodyLimitFilter(maxBytes, properties.largeBodies(), problems));
-    registration.setOrder(LimitAutoConfiguration.ORDER + 2);
+    registration.setOrder(LimitAutoConfiguration.ORDER + 3);
     return registration;
   }
 }

@@ -1,5 +1,7 @@
 package dev.tandem.web.security;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 
 import org.springframework.http.HttpMethod;
@@ -11,15 +13,31 @@ import org.springframework.web.util.pattern.PathPatternParser;
  * The roles that may use one endpoint.
  *
  * @param roles the roles; none where it is {@link #open} and takes no token
+ * @param takes what requests bring that is treated specially
  */
-record AccessRule(HttpMethod method, PathPattern path, Set<Role> roles, boolean open) {
+record AccessRule(HttpMethod method, PathPattern path, Set<Role> roles, boolean open, Takes takes) {
 
   static AccessRule of(HttpMethod method, String path, Set<Role> roles) {
-    return new AccessRule(method, PathPatternParser.defaultInstance.parse(path), roles, false);
+    return new AccessRule(
+        method, PathPatternParser.defaultInstance.parse(path), roles, false, Takes.ANYTHING);
   }
 
   static AccessRule open(HttpMethod method, String path) {
-    return new AccessRule(method, PathPatternParser.defaultInstance.parse(path), Set.of(), true);
+    return new AccessRule(
+        method, PathPatternParser.defaultInstance.parse(path), Set.of(), true, Takes.ANYTHING);
+  }
+
+  /** What an endpoint takes. */
+  enum Takes {
+    ANYTHING,
+    /** Payments: their rows say who asked for what. */
+    PAYMENTS,
+    /** One-time codes, which somebody may try to guess. */
+    CODES
+  }
+
+  AccessRule taking(Takes what) {
+    return new AccessRule(method, path, roles, open, what);
   }
 
   boolean isFor(HttpMethod asked, PathContainer askedPath) {
@@ -29,6 +47,14 @@ record AccessRule(HttpMethod method, PathPattern path, Set<Role> roles, boolean 
 
   boolean lets(Set<Role> callersRoles) {
     return callersRoles.stream().anyMatch(roles::contains);
+  }
+
+  /** The values of the path's variables in {@code asked}, as sent. */
+  List<String> ids(PathContainer asked) {
+    var match = path.matchAndExtract(asked);
+    Collection<String> values =
+        match == null ? List.of() : match.getUriVariables().values();
+    return List.copyOf(values);
   }
 
   /** The endpoint in one line: {@code GET /v1/wallets/{id}}. */

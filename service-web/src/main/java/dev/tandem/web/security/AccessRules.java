@@ -8,10 +8,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
+import dev.tandem.web.security.AccessRule.Takes;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.server.PathContainer;
 
 import static dev.tandem.web.security.Role.ANY;
+import static dev.tandem.web.security.Role.AUDITOR;
+import static dev.tandem.web.security.Role.INVESTOR;
 import static dev.tandem.web.security.Role.OPERATOR;
 import static dev.tandem.web.security.Role.SERVICE;
 import static dev.tandem.web.security.Role.STAFF_OR_SERVICE;
@@ -42,6 +45,8 @@ public final class AccessRules {
         .get("/actuator/deadletters/{id}", STAFF_OR_SERVICE)
         .post("/actuator/deadletters", OPERATOR)
         .post("/actuator/deadletters/{id}", OPERATOR)
+        .get("/actuator/audit", AUDITOR)
+        .get("/actuator/verification", STAFF_OR_SERVICE)
         .get("/actuator/clock", STAFF_OR_SERVICE)
         .post("/actuator/clock", SERVICE)
         .open("/")
@@ -55,6 +60,38 @@ public final class AccessRules {
 
   Optional<AccessRule> find(HttpMethod method, PathContainer path) {
     return rules.stream().filter(rule -> rule.isFor(method, path)).findFirst();
+  }
+
+  /** The endpoint that a request is for, if there is a rule for it. */
+  public Optional<Asked> asked(HttpMethod method, PathContainer path) {
+    return find(method, path)
+        .map(rule -> new Asked(
+            rule.endpoint(),
+            rule.ids(path),
+            rule.roles().contains(INVESTOR),
+            rule.takes() == Takes.PAYMENTS,
+            rule.takes() == Takes.CODES));
+  }
+
+  /**
+   * An endpoint that a request is for.
+   *
+   * @param endpoint such as {@code GET /v1/wallets/{id}}
+   * @param ids the values of the path's variables
+   * @param forInvestors whether investors may use it
+   * @param takesPayments whether it takes payments
+   * @param takesCodes whether it takes one-time codes
+   */
+  public record Asked(
+      String endpoint,
+      List<String> ids,
+      boolean forInvestors,
+      boolean takesPayments,
+      boolean takesCodes) {
+
+    public Asked {
+      ids = List.copyOf(ids);
+    }
   }
 
   /**
@@ -98,6 +135,21 @@ public final class AccessRules {
 
     public Builder post(String path, Set<Role> roles) {
       return add(HttpMethod.POST, path, roles);
+    }
+
+    /**
+     * Lets investors send payments to {@code path}. The row of a payment says who asked for it, when
+     * and from where: the audit log has no other.
+     */
+    public Builder payments(String path) {
+      rules.add(AccessRule.of(HttpMethod.POST, path, Set.of(INVESTOR)).taking(Takes.PAYMENTS));
+      return this;
+    }
+
+    /** Lets investors send one-time codes to {@code path}, few at a time. */
+    public Builder codes(String path) {
+      rules.add(AccessRule.of(HttpMethod.POST, path, Set.of(INVESTOR)).taking(Takes.CODES));
+      return this;
     }
 
     public Builder delete(String path, Role role) {

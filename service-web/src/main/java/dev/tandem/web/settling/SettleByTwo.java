@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 
+import dev.tandem.web.audit.Acts;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,8 +58,9 @@ public abstract class SettleByTwo<
   /** Makes {@code by} the one who looks after the break. */
   @Transactional
   public void take(UUID id, String by) {
-    assign(unsettled(id), by);
-    writeDown(id, by, "TAKEN", null, now());
+    var found = unsettled(id);
+    assign(found, by);
+    writeDown(found, by, "TAKEN", null, now());
   }
 
   /** Proposes how to settle the break; whoever does so looks after it, if nobody did. */
@@ -69,7 +71,7 @@ public abstract class SettleByTwo<
       throw Breaks.NOT_OPEN.because("A settlement is proposed already");
     }
     propose(found, proposal, note);
-    writeDown(id, proposal.proposedBy(), "PROPOSED_" + proposal.settlement(), note, now());
+    writeDown(found, proposal.proposedBy(), "PROPOSED_" + proposal.settlement(), note, now());
   }
 
   /** Carries out what somebody else has proposed; if that cannot be done, the proposal stays. */
@@ -81,7 +83,7 @@ public abstract class SettleByTwo<
     }
     var at = now();
     settle(found, by, at);
-    writeDown(id, by, "APPROVED", note, at);
+    writeDown(found, by, "APPROVED", note, at);
   }
 
   /** Takes the proposal off, for another to be made. */
@@ -90,7 +92,7 @@ public abstract class SettleByTwo<
     var found = unsettled(id);
     proposed(found);
     turnDown(found);
-    writeDown(id, by, "TURNED_DOWN", note, now());
+    writeDown(found, by, "TURNED_DOWN", note, now());
   }
 
   /** The break, which nobody else changes until the transaction ends. */
@@ -126,9 +128,11 @@ public abstract class SettleByTwo<
     return proposal;
   }
 
-  private void writeDown(UUID id, String by, String act, @Nullable String note, Instant at) {
-    acts.add(id, by, act, note, at);
-    log.info("{}: {} by {}", Breaks.ID.format(id), act, by);
+  private void writeDown(B found, String by, String act, @Nullable String note, Instant at) {
+    var id = Breaks.ID.format(found.id());
+    acts.add(found.id(), by, act, note, at);
+    Acts.changed(id, found.proposal() == null ? "OPEN" : "PROPOSED", act);
+    log.info("{}: {} by {}", id, act, by);
   }
 
   // As the database keeps it, so that what is written equals what is read back.

@@ -17,6 +17,7 @@ import dev.tandem.wallet.recharge.Recharge;
 import dev.tandem.wallet.recharge.RechargeEvents;
 import dev.tandem.wallet.recharge.RechargeProperties;
 import dev.tandem.wallet.recharge.RechargeTransition;
+import dev.tandem.web.audit.Acts;
 import dev.tandem.web.stepup.StepUpCodes;
 import dev.tandem.web.stepup.StepUpPayment;
 import org.springframework.stereotype.Service;
@@ -71,6 +72,7 @@ class ProveOwner {
         List.of(Change.ending(rechargeId)),
         RechargeTransition.PROVEN,
         RechargeTransition.PROVEN_WHILE_FROZEN);
+    Acts.changed(WalletIds.RECHARGE.format(rechargeId), STEP_UP, "PROVEN");
     return new Proven(
         claimed.isEmpty() ? reads.find(rechargeId).orElseThrow() : claimed.getFirst());
   }
@@ -86,6 +88,7 @@ class ProveOwner {
 
   private StepUpOutcome wrongCode(Recharge recharge) {
     recharges.countStepUpFailure(recharge.id());
+    Acts.changed(WalletIds.RECHARGE.format(recharge.id()), STEP_UP, "NOT_PROVEN");
     var triesLeft = properties.stepUpTries() - recharge.stepUpFailures() - 1;
     if (triesLeft <= 0) {
       var ending = Change.ending(recharge.id(), "step-up-failed");

@@ -11,6 +11,7 @@ import dev.tandem.messaging.support.UuidV7;
 import dev.tandem.wallet.Now;
 import dev.tandem.wallet.WalletIds;
 import dev.tandem.wallet.ledger.JdbcLedger;
+import dev.tandem.web.audit.Acts;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -71,6 +72,7 @@ class OpenWallets {
     // Flushed, because the accounts refer to it by plain SQL.
     var wallet = wallets.saveAndFlush(opened);
     ledger.openAccounts(wallet.id(), currency, wallet.createdAt());
+    Acts.changed(WalletIds.WALLET.format(wallet.id()), null, "OPEN " + currency);
     events.publish(new WalletOpened(
         WalletIds.WALLET.format(wallet.id()),
         ownerId,
