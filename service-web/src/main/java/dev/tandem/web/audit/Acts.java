@@ -10,8 +10,8 @@ public final class Acts {
   private Acts() {}
 
   /**
-   * Adds a change to the row that the current transaction leaves in the audit log. Does nothing where
-   * no person acts, as in handlers of events.
+   * Adds a change to the row that the current transaction leaves in the audit log. Does nothing
+   * where no person acts, as in handlers of events.
    *
    * @param subject the id of what changes, as people know it
    * @param before what it was, null if it was not there; never a secret

@@ -1,6 +1,6 @@
 /**
- * The audit log: what people change, written in the transaction that changes it and chained, so that
- * a changed byte is found.
+ * The audit log: what people change, written in the transaction that changes it and chained, so
+ * that a changed byte is found.
  *
  * <p>Nothing need be done for an act to be logged: every request of a person that is no mere read
  * leaves a row in {@code audit.act} with who asked for what, where, on what and why. What that

@@ -33,8 +33,8 @@ public record Chain(String name, String rows, String firstHash, long length, Str
   }
 
   /**
-   * Reads all rows again and adds to {@code damages} what is not as it was written: changed, missing
-   * and added rows. Rows that are written meanwhile are left for the next time.
+   * Reads all rows again and adds to {@code damages} what is not as it was written: changed,
+   * missing and added rows. Rows that are written meanwhile are left for the next time.
    *
    * @return the number of positions that were looked at
    */

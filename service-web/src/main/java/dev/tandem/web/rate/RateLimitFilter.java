@@ -19,8 +19,8 @@ import org.springframework.http.server.PathContainer;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Refuses callers who ask too often, and acts on an object that is acted on too often. Those who are
- * not known yet are answered 401 before.
+ * Refuses callers who ask too often, and acts on an object that is acted on too often. Those who
+ * are not known yet are answered 401 before.
  */
 class RateLimitFilter extends OncePerRequestFilter {
 

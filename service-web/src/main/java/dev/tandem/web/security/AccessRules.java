@@ -138,8 +138,8 @@ public final class AccessRules {
     }
 
     /**
-     * Lets investors send payments to {@code path}. The row of a payment says who asked for it, when
-     * and from where: the audit log has no other.
+     * Lets investors send payments to {@code path}. The row of a payment says who asked for it,
+     * when and from where: the audit log has no other.
      */
     public Builder payments(String path) {
       rules.add(AccessRule.of(HttpMethod.POST, path, Set.of(INVESTOR)).taking(Takes.PAYMENTS));
