@@ -1,10 +1,14 @@
 package dev.tandem.fundpurchase;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
+
 import dev.tandem.web.test.Reply;
 import org.junit.jupiter.api.Test;
 
 import static dev.tandem.fundpurchase.OrdersApi.discountPurchase;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 class CatalogueIT extends RunningService {
@@ -14,6 +18,7 @@ class CatalogueIT extends RunningService {
   @Test
   void refusesOrdersOfAFundOnceAnOperatorHasSuspendedItAndTakesThemAgain() {
     addFund();
+    Instant before = clock.instant();
     placed(discountPurchase(aWallet(), FUND));
 
     assertThat(operate(FUND, "suspend").text("status")).isEqualTo("SUSPENDED");
@@ -21,6 +26,22 @@ class CatalogueIT extends RunningService {
 
     assertThat(operate(FUND, "open").text("status")).isEqualTo("OPEN");
     awaitAnswer("");
+    assertThat(jdbc.sql("""
+            SELECT concat_ws(' ', status, at BETWEEN ? AND ?)
+            FROM fund_status_change WHERE fund_code = ? ORDER BY position
+            """)
+            .param(before.atOffset(ZoneOffset.UTC))
+            .param(clock.instant().atOffset(ZoneOffset.UTC))
+            .param(FUND)
+            .query(String.class)
+            .list())
+        .containsExactly("SUSPENDED t", "OPEN t");
+  }
+
+  @Test
+  void keepsEveryChangeOfAFund() {
+    assertThatThrownBy(() -> jdbc.sql("DELETE FROM fund_status_change").update())
+        .hasMessageContaining("only ever added");
   }
 
   @Test

@@ -40,7 +40,7 @@ class ClosureIT extends RunningService {
         """));
     String orderId = anOrderPaidOn(day);
     assertThat(awaitBreak(orderId).path("kind").asString()).isEqualTo("NOT_TAKEN");
-    assertThat(api.order(orderId).text("status")).isEqualTo("PAID");
+    HOUSE.available(false);
     SEEN.behave();
 
     closed = day;
@@ -49,6 +49,12 @@ class ClosureIT extends RunningService {
         """.formatted(day));
 
     assertThat(calendar.status()).as(calendar.raw().body()).isEqualTo(200);
+    // At once, not only when the house accepts it.
+    var waiting = api.order(orderId);
+    assertThat(waiting.text("status")).isEqualTo("PAID");
+    assertThat(waiting.text("businessDate")).isEqualTo(day.plusDays(1).toString());
+    assertThat(waiting.text("expectedConfirmDate")).isEqualTo(day.plusDays(2).toString());
+    HOUSE.available(true);
     awaitStatus(orderId, "SUBMITTED");
     assertThat(api.order(orderId).text("businessDate"))
         .isEqualTo(day.plusDays(1).toString());

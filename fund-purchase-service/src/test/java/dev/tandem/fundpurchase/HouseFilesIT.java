@@ -1,7 +1,9 @@
 package dev.tandem.fundpurchase;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
@@ -51,7 +53,9 @@ class HouseFilesIT extends RunningService {
   void readsTheCorrectionOfANavThatIsOlderThanAWeek() {
     LocalDate wednesday = aWednesdayToCome();
     String orderId = aConfirmedOrderOf(wednesday, "EQT-003");
-    moveTo(noon(wednesday.plusDays(20)));
+    // By its age alone, the file would be read again too late for this test.
+    moveTo(noon(wednesday.plusDays(40)));
+    await().atMost(PATIENCE).until(() -> navsRestLongerThan(PATIENCE, wednesday));
 
     HOUSE.correctNav("EQT-003", wednesday, navPlus(orderId, "0.1"));
 
@@ -236,6 +240,13 @@ class HouseFilesIT extends RunningService {
             .query(Long.class)
             .single()
         == 1;
+  }
+
+  private boolean navsRestLongerThan(Duration duration, LocalDate day) {
+    return jdbc.sql("SELECT looked_at + pause > ? FROM house_file WHERE kind = 'NAVS' AND day = ?")
+        .params(clock.instant().plus(duration).atOffset(ZoneOffset.UTC), day)
+        .query(Boolean.class)
+        .single();
   }
 
   private long navVersions(String fundCode, LocalDate day) {

@@ -51,8 +51,7 @@ public abstract class ServiceIT {
   void openApi() {
     api = new OperatorsApi(port);
     // Endpoints of another test would be sent this one's events.
-    jdbc.sql("DELETE FROM webhook_delivery").update();
-    jdbc.sql("DELETE FROM webhook_endpoint").update();
+    jdbc.sql("TRUNCATE webhook_delivery, webhook_endpoint").update();
   }
 
   protected static ConditionFactory soon() {

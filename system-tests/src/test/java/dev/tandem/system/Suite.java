@@ -67,7 +67,10 @@ final class Suite implements AutoCloseable {
   Wallet aWallet() {
     String owner = "owner-" + UUID.randomUUID();
     JsonNode wallet = created(
-        owner, "/v1/wallets", Map.of("ownerId", owner, "currency", CURRENCY), UUID.randomUUID());
+        owner,
+        walletUrl("/v1/wallets"),
+        Map.of("ownerId", owner, "currency", CURRENCY),
+        UUID.randomUUID());
     return new Wallet(wallet.path("id").asString(), owner);
   }
 
@@ -75,10 +78,35 @@ final class Suite implements AutoCloseable {
   Recharge recharge(Wallet wallet, long amountMinor, String token) {
     JsonNode recharge = created(
         wallet.ownerId(),
-        "/v1/wallets/" + wallet.id() + "/recharges",
+        walletUrl("/v1/wallets/" + wallet.id() + "/recharges"),
         Map.of("amountMinor", amountMinor, "currency", CURRENCY, "fundingToken", token),
         UUID.randomUUID());
     return new Recharge(recharge.path("id").asString(), wallet, amountMinor);
+  }
+
+  /** Buys the fund with money from the bank; the order's id. */
+  String purchase(Wallet wallet, String fundCode, long amountMinor) {
+    Map<String, Object> order = Map.of(
+        "walletId",
+        wallet.id(),
+        "fundCode",
+        fundCode,
+        "amountMinor",
+        amountMinor,
+        "currency",
+        CURRENCY,
+        "fundingToken",
+        "tok_ok");
+    String url = stack.url(Service.FUND_PURCHASE) + "/v1/discount-purchases";
+    return created(wallet.ownerId(), url, order, UUID.randomUUID()).path("id").asString();
+  }
+
+  /** Registers a webhook endpoint for the events; its id. */
+  String anEndpoint(String url, String... events) throws IOException {
+    Map<String, Object> endpoint = Map.of("url", url, "events", List.of(events));
+    String all = stack.url(Service.NOTIFICATION) + "/v1/webhook-endpoints";
+    Map<String, String> once = Map.of("Idempotency-Key", UUID.randomUUID().toString());
+    return ok(operator.post(all, endpoint, once)).path("id").asString();
   }
 
   JsonNode look(Recharge recharge) throws IOException {
@@ -159,9 +187,12 @@ final class Suite implements AutoCloseable {
     }
   }
 
-  private JsonNode created(String owner, String path, Map<String, Object> body, UUID key) {
+  private String walletUrl(String path) {
+    return stack.url(Service.WALLET) + path;
+  }
+
+  private JsonNode created(String owner, String url, Map<String, Object> body, UUID key) {
     Http investor = http.as(Caller.investor(owner));
-    String url = stack.url(Service.WALLET) + path;
     return await("an answer to POST " + URI.create(url).getPath())
         .atMost(Duration.ofMinutes(3))
         .pollDelay(Duration.ZERO)
@@ -183,7 +214,7 @@ final class Suite implements AutoCloseable {
   }
 
   private JsonNode walletApi(String path) throws IOException {
-    return ok(operator.get(stack.url(Service.WALLET) + path));
+    return ok(operator.get(walletUrl(path)));
   }
 
   private static JsonNode ok(Http.Answer answer) throws IOException {

@@ -1,6 +1,7 @@
 package dev.tandem.fundpurchase.fund;
 
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.Optional;
 
 import dev.tandem.contract.fundpurchase.FundCatalogueChanged;
@@ -24,14 +25,23 @@ class ChangeFunds {
     this.clock = clock;
   }
 
-  /** Moves the fund to {@code status}, if it exists, and tells every instance. */
+  /** Moves the fund to {@code status}, if it exists, keeps the time, and tells every instance. */
   @Transactional
   public Optional<FundStatus> change(String code, FundStatus status) {
+    var now = clock.instant();
     var before = jdbc.sql("""
-            UPDATE fund SET status = :status WHERE code = :code RETURNING old.status
+            WITH changed AS (
+                UPDATE fund SET status = :status WHERE code = :code
+                RETURNING code, old.status AS former, new.status
+            ), kept AS (
+                INSERT INTO fund_status_change (fund_code, status, at)
+                SELECT code, status, :now FROM changed
+            )
+            SELECT former FROM changed
             """)
         .param("status", status.name())
         .param("code", code)
+        .param("now", now.atOffset(ZoneOffset.UTC))
         .query(String.class)
         .optional();
     if (before.isEmpty()) {
@@ -39,7 +49,7 @@ class ChangeFunds {
     }
     Acts.changed(code, before.get(), status);
     // Told also if it stood there before: whoever asks again wants instances to look again.
-    events.publish(new FundCatalogueChanged(code, clock.instant()));
+    events.publish(new FundCatalogueChanged(code, now));
     return Optional.of(status);
   }
 }

@@ -11,7 +11,6 @@ import dev.tandem.localstack.check.books.Books;
 import dev.tandem.localstack.check.books.BooksReader;
 import dev.tandem.localstack.check.books.Sources;
 import dev.tandem.localstack.check.rule.Finding;
-import dev.tandem.localstack.check.rule.Rules;
 import dev.tandem.localstack.http.Http;
 
 /**
@@ -57,11 +56,11 @@ public final class ConservationCheck {
     try (Http http = new Http(sources.identityUrl())) {
       BooksReader reader = new BooksReader(sources, http, troubles.keySet());
       Books books = reader.read();
-      List<Finding> lasting = Rules.ALWAYS.findings(books);
+      List<Finding> lasting = SuiteRules.ALWAYS.findings(books);
       while (!lasting.isEmpty() && System.nanoTime() < end) {
         pause();
         books = reader.read();
-        lasting = Finding.lasting(lasting, Rules.ALWAYS.findings(books));
+        lasting = Finding.lasting(lasting, SuiteRules.ALWAYS.findings(books));
       }
       return Report.of(books, lasting, troubles);
     } catch (SQLException e) {
@@ -81,11 +80,11 @@ public final class ConservationCheck {
     try (Http http = new Http(sources.identityUrl())) {
       BooksReader reader = new BooksReader(sources, http, troubles.keySet());
       Books books = reader.read();
-      while (!Rules.AT_REST.findings(books).isEmpty() && System.nanoTime() < end) {
+      while (!SuiteRules.AT_REST.findings(books).isEmpty() && System.nanoTime() < end) {
         pause();
         books = reader.read();
       }
-      return Report.of(books, Rules.AT_REST.findings(books), troubles);
+      return Report.of(books, SuiteRules.AT_REST.findings(books), troubles);
     } catch (SQLException e) {
       throw new IOException("A database cannot be read", e);
     }

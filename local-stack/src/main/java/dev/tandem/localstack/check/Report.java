@@ -16,7 +16,7 @@ import dev.tandem.localstack.check.books.Books.Break;
 import dev.tandem.localstack.check.books.Books.HouseEntry;
 import dev.tandem.localstack.check.books.Books.Posting;
 import dev.tandem.localstack.check.books.Place;
-import dev.tandem.localstack.check.rule.BalancedPostings;
+import dev.tandem.localstack.check.money.BalancedPostings;
 import dev.tandem.localstack.check.rule.Finding;
 
 import static java.util.stream.Collectors.counting;

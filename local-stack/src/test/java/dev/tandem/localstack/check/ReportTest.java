@@ -1,17 +1,11 @@
 package dev.tandem.localstack.check;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 import dev.tandem.localstack.check.books.Books;
-import dev.tandem.localstack.check.books.Books.BankEntry;
-import dev.tandem.localstack.check.books.Books.Break;
-import dev.tandem.localstack.check.books.Books.Order;
-import dev.tandem.localstack.check.books.Books.OrderKind;
 import dev.tandem.localstack.check.books.Books.OrderStatus;
-import dev.tandem.localstack.check.books.Books.Recharge;
 import dev.tandem.localstack.check.books.Books.RechargeStatus;
 import dev.tandem.localstack.check.rule.Finding;
 import org.junit.jupiter.api.Test;
@@ -71,36 +65,16 @@ class ReportTest {
   }
 
   private static Books books(Set<String> unseen) {
-    return new Books(
-        Map.of("service", Instant.parse("2026-11-23T02:00:00Z")),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(
-            recharge("rch_1", RechargeStatus.COMPLETED),
-            recharge("rch_3", RechargeStatus.SCREENING),
-            recharge("rch_4", RechargeStatus.SCREENING),
-            recharge("rch_5", RechargeStatus.UNKNOWN)),
-        List.of(order("ord_1", OrderStatus.SCREENING), order("ord_2", OrderStatus.CONFIRMED)),
-        List.of(),
-        List.of(new BankEntry("rch_1", 100_000, "CNY")),
-        List.of(),
-        List.of(),
-        Map.of(),
-        Map.of(),
-        Set.of(),
-        Set.of(),
-        List.of(new Break("the bank", "brk_1", "rch_2", "OTHER_AMOUNT", Instant.EPOCH)),
-        unseen);
-  }
-
-  private static Recharge recharge(String id, RechargeStatus status) {
-    return new Recharge(id, "wal_1", status, 100_000, "CNY", null, null);
-  }
-
-  private static Order order(String id, OrderStatus status) {
-    return new Order(
-        id, "wal_1", OrderKind.DISCOUNT, status, 100_000, 0, "CNY", Instant.EPOCH, null, null);
+    BooksFixture books = new BooksFixture()
+        .recharge("rch_1", RechargeStatus.COMPLETED)
+        .charged("rch_1", BooksFixture.AMOUNT)
+        .recharge("rch_3", RechargeStatus.SCREENING)
+        .recharge("rch_4", RechargeStatus.SCREENING)
+        .recharge("rch_5", RechargeStatus.UNKNOWN)
+        .discount("ord_1", OrderStatus.SCREENING)
+        .discount("ord_2", OrderStatus.CONFIRMED)
+        .contradicted("the bank", "rch_2");
+    books.unseen.addAll(unseen);
+    return books.books();
   }
 }

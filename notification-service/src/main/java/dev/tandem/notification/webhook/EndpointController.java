@@ -115,7 +115,7 @@ class EndpointController {
   @Operation(summary = "Enables an endpoint that was disabled; it is sent what happens from now on")
   EndpointAnswer enable(@PathVariable String id) {
     UUID endpointId = PublicIds.ENDPOINT.parsePath(id);
-    endpoints.enable(endpointId);
+    endpoints.enable(endpointId, clock.instant());
     return endpoints.find(endpointId).orElseThrow(() -> notFound(id));
   }
 

@@ -40,8 +40,9 @@ public class JdbcEndpoints {
       byte[] requestKey,
       Instant now) {
     boolean inserted = jdbc.sql("""
-            INSERT INTO webhook_endpoint (id, url, events, sealed_secret, request_key, created_at)
-            VALUES (:id, :url, :events, :sealedSecret, :requestKey, :now)
+            INSERT INTO webhook_endpoint
+                (id, url, events, sealed_secret, request_key, created_at, enabled_at)
+            VALUES (:id, :url, :events, :sealedSecret, :requestKey, :now, :now)
             ON CONFLICT (request_key) DO NOTHING
             """)
             .param("id", id)
@@ -120,12 +121,13 @@ public class JdbcEndpoints {
 
   /** Enables an endpoint again and clears its failures. */
   @Transactional
-  public boolean enable(UUID id) {
+  public boolean enable(UUID id, Instant now) {
     boolean enabled = jdbc.sql("""
             UPDATE webhook_endpoint
-            SET status = 'ENABLED', disabled_reason = NULL, disabled_at = NULL, failing_since = NULL
+            SET status = 'ENABLED', disabled_reason = NULL, disabled_at = NULL,
+                failing_since = NULL, enabled_at = :now
             WHERE id = :id AND status = 'DISABLED'
-            """).param("id", id).update() == 1;
+            """).param("id", id).param("now", timestamp(now)).update() == 1;
     if (enabled) {
       Acts.changed(PublicIds.ENDPOINT.format(id), "DISABLED", "ENABLED");
     }

@@ -28,6 +28,7 @@ import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** The queue alone, a hundred years ahead, where the running service takes nothing from it. */
 class DeliveryQueueIT extends ServiceIT {
@@ -172,6 +173,21 @@ class DeliveryQueueIT extends ServiceIT {
     retain();
 
     assertThat(eventsOf(endpoint)).containsExactly(old);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"PENDING", "SENDING"})
+  void theDatabaseKeepsWhatIsStillToBeSentFromWhoeverDeletesIt(DeliveryStatus unfinished) {
+    UUID endpoint = anEndpoint();
+    UUID event = planAt(NOW);
+    setAll(unfinished);
+
+    assertThatThrownBy(() -> jdbc.sql("DELETE FROM webhook_event WHERE id = :id")
+            .param("id", event)
+            .update())
+        .hasMessageContaining("only finished ones are deleted");
+
+    assertThat(eventsOf(endpoint)).containsExactly(event);
   }
 
   @ParameterizedTest

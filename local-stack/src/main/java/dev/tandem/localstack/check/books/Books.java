@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param partlyPaid by order: the amount that a person has credited of a contradicted payment, if
  *     less than all
  * @param settled the orders about which two people have settled a break
+ * @param fundChanges each suspension and opening of a fund, the oldest first
+ * @param askedToPay the orders whose payment was asked for, each with the time
+ * @param webhooks the events that were published for webhooks, and their deliveries
  * @param openReviews the recharges and orders that a reviewer is to decide about
  * @param breaks what the bank and the fund house said and nobody here has settled yet
  * @param unseen the parts that did not answer, by their names: nothing is known of what they have
@@ -39,6 +42,9 @@ public record Books(
     Map<String, Long> told,
     Map<String, Long> partlyPaid,
     Set<String> settled,
+    List<FundChange> fundChanges,
+    List<AskedToPay> askedToPay,
+    Webhooks webhooks,
     Set<String> openReviews,
     List<Break> breaks,
     Set<String> unseen) {
@@ -140,6 +146,12 @@ public record Books(
    */
   public record Allotted(
       String orderId, @Nullable BigDecimal ofOrder, BigDecimal entered, long corrections) {}
+
+  /** A fund was suspended, or opened again. */
+  public record FundChange(String fundCode, boolean suspended, Instant at) {}
+
+  /** The payment of an order of a fund was asked for. */
+  public record AskedToPay(String orderId, String fundCode, Instant at) {}
 
   public enum OrderKind {
     DISCOUNT,

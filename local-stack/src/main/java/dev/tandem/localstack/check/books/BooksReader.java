@@ -78,6 +78,11 @@ public final class BooksReader {
         NoticeRows.read(sources.notification()),
         wallet.partlyPaid(),
         orders.settled(),
+        orders.fundChanges(),
+        orders.askedToPay(),
+        WebhookRows.read(
+            sources.notification(),
+            List.of(sources.wallet(), sources.risk(), sources.fundPurchase())),
         ReviewRows.read(sources.risk()),
         Stream.concat(wallet.breaks().stream(), orders.breaks().stream()).toList(),
         Set.copyOf(unseen));

@@ -9,7 +9,9 @@ import java.util.Objects;
 import java.util.Set;
 
 import dev.tandem.localstack.check.books.Books.Allotted;
+import dev.tandem.localstack.check.books.Books.AskedToPay;
 import dev.tandem.localstack.check.books.Books.Break;
+import dev.tandem.localstack.check.books.Books.FundChange;
 import dev.tandem.localstack.check.books.Books.Order;
 import dev.tandem.localstack.check.books.Books.OrderKind;
 import dev.tandem.localstack.check.books.Books.OrderStatus;
@@ -17,7 +19,12 @@ import dev.tandem.test.PostgresServer.Database;
 
 /** The rows of fund-purchase-service's database at one moment. */
 record OrderRows(
-    List<Order> orders, List<Allotted> allotted, Set<String> settled, List<Break> breaks) {
+    List<Order> orders,
+    List<Allotted> allotted,
+    Set<String> settled,
+    List<FundChange> fundChanges,
+    List<AskedToPay> askedToPay,
+    List<Break> breaks) {
 
   private static final String ORDERS = """
       SELECT 'ord_' || o.id AS id, o.wallet_id, o.kind, o.status, o.amount_minor, o.fee_minor,
@@ -39,6 +46,19 @@ record OrderRows(
       SELECT reference FROM confirmation_break WHERE status = 'SETTLED'
       """;
 
+  private static final String FUND_CHANGES = """
+      SELECT fund_code, status = 'SUSPENDED' AS suspended, at
+      FROM fund_status_change
+      ORDER BY position
+      """;
+
+  private static final String ASKED_TO_PAY = """
+      SELECT 'ord_' || o.id AS id, o.fund_code, t.at
+      FROM order_timeline t
+        JOIN fund_order o ON o.id = t.order_id
+      WHERE t.status = 'PAYING'
+      """;
+
   private static final String BREAKS = """
       SELECT 'the fund house' AS who, 'brk_' || id AS id, reference AS subject, kind, found_at
       FROM confirmation_break
@@ -51,6 +71,8 @@ record OrderRows(
           rows.all(ORDERS, OrderRows::order),
           rows.all(ALLOTTED, OrderRows::allotted),
           new HashSet<>(rows.all(SETTLED, row -> row.getString("reference"))),
+          rows.all(FUND_CHANGES, OrderRows::fundChange),
+          rows.all(ASKED_TO_PAY, OrderRows::askedToPay),
           rows.all(BREAKS, Rows::openBreak));
     }
   }
@@ -61,6 +83,20 @@ record OrderRows(
         row.getBigDecimal("shares"),
         row.getBigDecimal("entered"),
         row.getLong("corrections"));
+  }
+
+  private static FundChange fundChange(ResultSet row) throws SQLException {
+    return new FundChange(
+        row.getString("fund_code"),
+        row.getBoolean("suspended"),
+        Objects.requireNonNull(Rows.instant(row, "at")));
+  }
+
+  private static AskedToPay askedToPay(ResultSet row) throws SQLException {
+    return new AskedToPay(
+        row.getString("id"),
+        row.getString("fund_code").intern(),
+        Objects.requireNonNull(Rows.instant(row, "at")));
   }
 
   private static Order order(ResultSet row) throws SQLException {

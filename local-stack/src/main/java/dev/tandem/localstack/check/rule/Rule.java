@@ -8,7 +8,7 @@ import dev.tandem.localstack.check.books.Parts;
 
 /** A rule about the books that holds at any time. */
 @FunctionalInterface
-interface Rule {
+public interface Rule {
 
   /** The bank and the fund house, as {@link Books#unseen} names them. */
   Set<String> OUTSIDE = Set.of(Parts.BANK, Parts.FUND_HOUSE);

@@ -10,32 +10,19 @@ import dev.tandem.localstack.check.books.Books;
 /** A set of rules. */
 public final class Rules {
 
-  /** The rules of a suite at work, once everything on its way has arrived. */
-  public static final Rules ALWAYS = new Rules(List.of(
-      new BalancedPostings(),
-      new RechargesInOnePlace(),
-      new OrdersInOnePlace(),
-      new OneCurrency(),
-      new SharesFollowOrders(),
-      new SharesFollowRegister(),
-      new EndsAreTold(),
-      new NothingFromNowhere(),
-      new TasksOfPeople(),
-      new NothingOverdue(),
-      new OneTime()));
-
-  /** The rules of a suite that has nothing more to do. */
-  public static final Rules AT_REST = new Rules(
-      Stream.concat(ALWAYS.rules.stream(), Stream.of(new NothingMoves())).toList());
-
   private final List<Rule> rules;
 
   private Rules(List<Rule> rules) {
-    this.rules = rules;
+    this.rules = List.copyOf(rules);
   }
 
-  static Rules of(Rule... rules) {
+  public static Rules of(Rule... rules) {
     return new Rules(List.of(rules));
+  }
+
+  /** These rules and the others. */
+  public Rules and(Rules others) {
+    return new Rules(Stream.concat(rules.stream(), others.rules.stream()).toList());
   }
 
   /** All findings in {@code books}; rules whose parts could not be read are left out. */

@@ -1,4 +1,4 @@
-/** The rules that the books must keep at any time. */
+/** A rule of the books, and what breaks it. */
 @NullMarked
 package dev.tandem.localstack.check.rule;
 

@@ -1,4 +1,4 @@
-package dev.tandem.localstack.check.rule;
+package dev.tandem.localstack.check.money;
 
 import java.math.BigDecimal;
 import java.util.HashMap;
@@ -10,6 +10,8 @@ import dev.tandem.localstack.check.books.Books;
 import dev.tandem.localstack.check.books.Books.Allotted;
 import dev.tandem.localstack.check.books.Books.Order;
 import dev.tandem.localstack.check.books.Books.OrderStatus;
+import dev.tandem.localstack.check.rule.Finding;
+import dev.tandem.localstack.check.rule.Rule;
 
 /**
  * The shares of wallets are those that their orders were allotted, corrections included. A

@@ -1,27 +1,31 @@
-package dev.tandem.localstack.check.rule;
+package dev.tandem.localstack.check.money;
 
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 
+import dev.tandem.localstack.check.BooksFixture;
 import dev.tandem.localstack.check.books.Books.Allotted;
 import dev.tandem.localstack.check.books.Books.HouseState;
 import dev.tandem.localstack.check.books.Books.KeptBalance;
 import dev.tandem.localstack.check.books.Books.OrderStatus;
 import dev.tandem.localstack.check.books.Books.RechargeStatus;
+import dev.tandem.localstack.check.rule.Finding;
+import dev.tandem.localstack.check.rule.Rule;
+import dev.tandem.localstack.check.rule.Rules;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 
-import static dev.tandem.localstack.check.rule.BooksFixture.AMOUNT;
-import static dev.tandem.localstack.check.rule.BooksFixture.CNY;
-import static dev.tandem.localstack.check.rule.BooksFixture.FEE;
-import static dev.tandem.localstack.check.rule.BooksFixture.WALLET;
+import static dev.tandem.localstack.check.BooksFixture.AMOUNT;
+import static dev.tandem.localstack.check.BooksFixture.CNY;
+import static dev.tandem.localstack.check.BooksFixture.FEE;
+import static dev.tandem.localstack.check.BooksFixture.WALLET;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Each rule passes books that are right, and finds what is put wrong in them. */
-class RulesTest {
+class MoneyRulesTest {
 
   private final BooksFixture books = new BooksFixture();
 
@@ -49,8 +53,7 @@ class RulesTest {
             new BalancedPostings(),
             new RechargesInOnePlace(),
             new OrdersInOnePlace(),
-            new NothingFromNowhere(),
-            new NothingOverdue()))
+            new NothingFromNowhere()))
         .isEmpty();
   }
 
@@ -69,11 +72,13 @@ class RulesTest {
     books
         .recharge("rch_1", RechargeStatus.COMPLETED)
         .journal("rch_1", Map.of("BANK_CLEARING", -AMOUNT, "WALLET_AVAILABLE", AMOUNT));
-    assertThat(Rules.ALWAYS.findings(books.books())).extracting(Finding::rule).contains("recharge");
+    assertThat(MoneyRules.ALWAYS.findings(books.books()))
+        .extracting(Finding::rule)
+        .contains("recharge");
 
     books.unseen.add("bank");
 
-    assertThat(Rules.ALWAYS.findings(books.books()))
+    assertThat(MoneyRules.ALWAYS.findings(books.books()))
         .extracting(Finding::rule)
         .doesNotContain("recharge", "order", "currency");
   }

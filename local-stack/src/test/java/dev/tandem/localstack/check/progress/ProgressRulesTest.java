@@ -1,20 +1,24 @@
-package dev.tandem.localstack.check.rule;
+package dev.tandem.localstack.check.progress;
 
 import java.time.Duration;
 import java.util.List;
 
+import dev.tandem.localstack.check.BooksFixture;
 import dev.tandem.localstack.check.books.Books.Backlog;
 import dev.tandem.localstack.check.books.Books.OrderKind;
 import dev.tandem.localstack.check.books.Books.OrderStatus;
 import dev.tandem.localstack.check.books.Books.RechargeStatus;
+import dev.tandem.localstack.check.rule.Finding;
+import dev.tandem.localstack.check.rule.Rule;
+import dev.tandem.localstack.check.rule.Rules;
 import org.junit.jupiter.api.Test;
 
-import static dev.tandem.localstack.check.rule.BooksFixture.NOW;
-import static dev.tandem.localstack.check.rule.BooksFixture.TODAY;
+import static dev.tandem.localstack.check.BooksFixture.NOW;
+import static dev.tandem.localstack.check.BooksFixture.TODAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What is late, waits for somebody or still moves is found, and what is in time is not. */
-class WaitingRulesTest {
+class ProgressRulesTest {
 
   private final BooksFixture books = new BooksFixture();
 

@@ -1,4 +1,4 @@
-package dev.tandem.localstack.check.rule;
+package dev.tandem.localstack.check.money;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -10,6 +10,8 @@ import java.util.function.Consumer;
 
 import dev.tandem.localstack.check.books.Books;
 import dev.tandem.localstack.check.books.Books.BankEntry;
+import dev.tandem.localstack.check.rule.Finding;
+import dev.tandem.localstack.check.rule.Rule;
 import org.jspecify.annotations.Nullable;
 
 import static java.util.stream.Collectors.groupingBy;

@@ -1,10 +1,12 @@
-package dev.tandem.localstack.check.rule;
+package dev.tandem.localstack.check.progress;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;
 
 import dev.tandem.localstack.check.books.Books;
+import dev.tandem.localstack.check.rule.Finding;
+import dev.tandem.localstack.check.rule.Rule;
 
 /** All instances have the same time: one behind the others would miss deadlines. */
 final class OneTime implements Rule {

@@ -1,4 +1,4 @@
-package dev.tandem.localstack.check.rule;
+package dev.tandem.localstack.check.progress;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +11,8 @@ import dev.tandem.localstack.check.books.Books.Backlog;
 import dev.tandem.localstack.check.books.Books.Order;
 import dev.tandem.localstack.check.books.Books.OrderStatus;
 import dev.tandem.localstack.check.books.Books.Recharge;
+import dev.tandem.localstack.check.rule.Finding;
+import dev.tandem.localstack.check.rule.Rule;
 import org.jspecify.annotations.Nullable;
 
 /** Nothing waits for longer than it may, and nothing waits for an operator. */

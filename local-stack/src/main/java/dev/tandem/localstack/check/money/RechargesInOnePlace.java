@@ -1,4 +1,4 @@
-package dev.tandem.localstack.check.rule;
+package dev.tandem.localstack.check.money;
 
 import java.util.Map;
 import java.util.Set;
@@ -9,6 +9,8 @@ import dev.tandem.localstack.check.books.Books.Recharge;
 import dev.tandem.localstack.check.books.Parts;
 import dev.tandem.localstack.check.books.Place;
 import dev.tandem.localstack.check.books.Whereabouts;
+import dev.tandem.localstack.check.rule.Finding;
+import dev.tandem.localstack.check.rule.Rule;
 
 /** A completed recharge was charged and credited, once and whole; any other has moved nothing. */
 final class RechargesInOnePlace implements Rule {

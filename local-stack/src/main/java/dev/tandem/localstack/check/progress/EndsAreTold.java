@@ -1,4 +1,4 @@
-package dev.tandem.localstack.check.rule;
+package dev.tandem.localstack.check.progress;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -9,6 +9,8 @@ import java.util.function.Consumer;
 import dev.tandem.localstack.check.books.Books;
 import dev.tandem.localstack.check.books.Books.Order;
 import dev.tandem.localstack.check.books.Books.Recharge;
+import dev.tandem.localstack.check.rule.Finding;
+import dev.tandem.localstack.check.rule.Rule;
 import org.jspecify.annotations.Nullable;
 
 /** Investors have a notice of the outcome of each recharge and order, and of each correction. */

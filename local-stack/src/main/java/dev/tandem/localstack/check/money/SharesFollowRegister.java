@@ -1,4 +1,4 @@
-package dev.tandem.localstack.check.rule;
+package dev.tandem.localstack.check.money;
 
 import java.math.BigDecimal;
 import java.util.HashMap;
@@ -10,6 +10,8 @@ import dev.tandem.localstack.check.books.Books;
 import dev.tandem.localstack.check.books.Books.Order;
 import dev.tandem.localstack.check.books.Books.OrderStatus;
 import dev.tandem.localstack.check.books.Parts;
+import dev.tandem.localstack.check.rule.Finding;
+import dev.tandem.localstack.check.rule.Rule;
 
 /**
  * Shares of confirmed orders are those that the fund house's register has, corrections included.

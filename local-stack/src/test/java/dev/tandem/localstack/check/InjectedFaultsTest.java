@@ -1,4 +1,4 @@
-package dev.tandem.localstack.check.rule;
+package dev.tandem.localstack.check;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -9,13 +9,14 @@ import dev.tandem.localstack.check.books.Books.HouseState;
 import dev.tandem.localstack.check.books.Books.OrderKind;
 import dev.tandem.localstack.check.books.Books.OrderStatus;
 import dev.tandem.localstack.check.books.Books.RechargeStatus;
+import dev.tandem.localstack.check.rule.Finding;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-import static dev.tandem.localstack.check.rule.BooksFixture.AMOUNT;
-import static dev.tandem.localstack.check.rule.BooksFixture.NOW;
-import static dev.tandem.localstack.check.rule.BooksFixture.TODAY;
+import static dev.tandem.localstack.check.BooksFixture.AMOUNT;
+import static dev.tandem.localstack.check.BooksFixture.NOW;
+import static dev.tandem.localstack.check.BooksFixture.TODAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What the bank and the fund house can do to money that no single book shows. */
@@ -120,6 +121,44 @@ class InjectedFaultsTest {
   }
 
   @Test
+  void findsAPaymentForAFundThatWasSuspendedWhileItsOrderWaited() {
+    Instant hourAgo = NOW.minus(Duration.ofHours(1));
+    books
+        .suspended("BAL-002", hourAgo)
+        .suspended("BAL-002", NOW.minusSeconds(30))
+        .askedToPay("ord_early", "BAL-002", hourAgo.minusSeconds(1))
+        .askedToPay("ord_unheard", "BAL-002", hourAgo.plusSeconds(60))
+        .askedToPay("ord_paid", "BAL-002", NOW)
+        .askedToPay("ord_other", "EQT-003", NOW)
+        .suspended("EQT-004", hourAgo)
+        .opened("EQT-004", NOW.minusSeconds(30))
+        .askedToPay("ord_again", "EQT-004", NOW);
+
+    assertThat(topics()).containsExactly("suspended ord_paid");
+  }
+
+  @Test
+  void findsADeliveryThatHasVanished() {
+    Instant before = NOW.minus(Duration.ofDays(20));
+    books
+        .endpoint("all", before, "*")
+        .endpoint("some", before, "RechargeCompleted", "dev.tandem.RiskHeld.v1")
+        .endpoint("new", NOW, "*")
+        .published("e1", "rch_1", "RechargeCompleted", NOW.minusSeconds(10))
+        .published("e2", "rch_2", "RechargeCompleted", NOW.minusSeconds(10))
+        .published("e3", "rch_3", "RiskHeld", NOW.minusSeconds(10))
+        .published("e4", "rch_4", "RiskApproved", NOW.minusSeconds(10))
+        .published("e5", "rch_old", "RiskHeld", NOW.minus(Duration.ofDays(15)))
+        .planned("all", "e1")
+        .planned("some", "e1")
+        .planned("all", "e3")
+        .planned("some", "e2");
+
+    assertThat(topics())
+        .containsExactlyInAnyOrder("webhook rch_2", "webhook rch_3", "webhook rch_4");
+  }
+
+  @Test
   void findsACorrectionAndAnEndThatNobodyWasToldOf() {
     confirmed("ord_1").allotted("ord_1", "38.46", 1).told.put("ord_1", 1L);
     books.registered("ord_1", HouseState.CONFIRMED, AMOUNT, "38.46");
@@ -174,7 +213,7 @@ class InjectedFaultsTest {
   }
 
   private List<String> topics() {
-    return Rules.ALWAYS.findings(books.books()).stream()
+    return SuiteRules.ALWAYS.findings(books.books()).stream()
         .map(Finding::topic)
         .distinct()
         .toList();

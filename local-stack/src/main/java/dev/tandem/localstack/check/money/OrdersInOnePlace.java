@@ -1,4 +1,4 @@
-package dev.tandem.localstack.check.rule;
+package dev.tandem.localstack.check.money;
 
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -16,6 +16,8 @@ import dev.tandem.localstack.check.books.Books.OrderKind;
 import dev.tandem.localstack.check.books.Books.Posting;
 import dev.tandem.localstack.check.books.Place;
 import dev.tandem.localstack.check.books.Whereabouts;
+import dev.tandem.localstack.check.rule.Finding;
+import dev.tandem.localstack.check.rule.Rule;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,4 +1,4 @@
-package dev.tandem.localstack.check.rule;
+package dev.tandem.localstack.check.money;
 
 import java.util.HashSet;
 import java.util.Set;
@@ -11,6 +11,8 @@ import dev.tandem.localstack.check.books.Books.Order;
 import dev.tandem.localstack.check.books.Books.Posting;
 import dev.tandem.localstack.check.books.Books.Recharge;
 import dev.tandem.localstack.check.books.Place;
+import dev.tandem.localstack.check.rule.Finding;
+import dev.tandem.localstack.check.rule.Rule;
 
 /**
  * All money that moved anywhere moved for a recharge or an order, and on an account with a known

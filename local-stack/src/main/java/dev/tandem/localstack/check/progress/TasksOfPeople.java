@@ -1,8 +1,10 @@
-package dev.tandem.localstack.check.rule;
+package dev.tandem.localstack.check.progress;
 
 import java.util.function.Consumer;
 
 import dev.tandem.localstack.check.books.Books;
+import dev.tandem.localstack.check.rule.Finding;
+import dev.tandem.localstack.check.rule.Rule;
 
 /**
  * Nothing that the bank or the fund house said waits to be settled, and nobody is asked to review

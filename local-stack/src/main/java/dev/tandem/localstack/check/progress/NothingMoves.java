@@ -1,10 +1,12 @@
-package dev.tandem.localstack.check.rule;
+package dev.tandem.localstack.check.progress;
 
 import java.util.function.Consumer;
 
 import dev.tandem.localstack.check.books.Books;
 import dev.tandem.localstack.check.books.Books.Order;
 import dev.tandem.localstack.check.books.Books.Recharge;
+import dev.tandem.localstack.check.rule.Finding;
+import dev.tandem.localstack.check.rule.Rule;
 
 /** Every recharge and order has ended, awaits a person, or is with the fund house until its T+1. */
 final class NothingMoves implements Rule {

@@ -1,4 +1,4 @@
-package dev.tandem.localstack.check.rule;
+package dev.tandem.localstack.check.money;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -11,6 +11,8 @@ import dev.tandem.localstack.check.books.Books;
 import dev.tandem.localstack.check.books.Books.KeptBalance;
 import dev.tandem.localstack.check.books.Books.Posting;
 import dev.tandem.localstack.check.books.Books.Turnover;
+import dev.tandem.localstack.check.rule.Finding;
+import dev.tandem.localstack.check.rule.Rule;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.summingLong;

@@ -1,4 +1,4 @@
-package dev.tandem.localstack.check.rule;
+package dev.tandem.localstack.check;
 
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -14,10 +14,12 @@ import java.util.stream.Stream;
 
 import dev.tandem.localstack.check.books.Books;
 import dev.tandem.localstack.check.books.Books.Allotted;
+import dev.tandem.localstack.check.books.Books.AskedToPay;
 import dev.tandem.localstack.check.books.Books.Backlog;
 import dev.tandem.localstack.check.books.Books.BankEntry;
 import dev.tandem.localstack.check.books.Books.Break;
 import dev.tandem.localstack.check.books.Books.Entered;
+import dev.tandem.localstack.check.books.Books.FundChange;
 import dev.tandem.localstack.check.books.Books.HouseEntry;
 import dev.tandem.localstack.check.books.Books.HouseState;
 import dev.tandem.localstack.check.books.Books.KeptBalance;
@@ -28,41 +30,50 @@ import dev.tandem.localstack.check.books.Books.Posting;
 import dev.tandem.localstack.check.books.Books.Recharge;
 import dev.tandem.localstack.check.books.Books.RechargeStatus;
 import dev.tandem.localstack.check.books.Books.Turnover;
+import dev.tandem.localstack.check.books.Webhooks;
+import dev.tandem.localstack.check.books.Webhooks.Delivery;
+import dev.tandem.localstack.check.books.Webhooks.Endpoint;
+import dev.tandem.localstack.check.books.Webhooks.Published;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Books to be written in words of the domain; what is written is right unless a test says
  * otherwise.
  */
-final class BooksFixture {
+public final class BooksFixture {
 
   // A Monday morning in Shanghai.
-  static final Instant NOW = Instant.parse("2026-11-23T02:00:00Z");
-  static final LocalDate TODAY = LocalDate.parse("2026-11-23");
-  static final String WALLET = "wal_1";
-  static final String CNY = "CNY";
-  static final long AMOUNT = 100_000;
-  static final long FEE = 1_500;
+  public static final Instant NOW = Instant.parse("2026-11-23T02:00:00Z");
+  public static final LocalDate TODAY = LocalDate.parse("2026-11-23");
+  public static final String WALLET = "wal_1";
+  public static final String CNY = "CNY";
+  public static final long AMOUNT = 100_000;
+  public static final long FEE = 1_500;
 
-  final List<Posting> postings = new ArrayList<>();
-  final List<Entered> unheard = new ArrayList<>();
-  final List<KeptBalance> balances = new ArrayList<>();
-  final List<Recharge> recharges = new ArrayList<>();
-  final List<Order> orders = new ArrayList<>();
-  final List<Allotted> allotted = new ArrayList<>();
-  final List<BankEntry> bank = new ArrayList<>();
-  final List<HouseEntry> house = new ArrayList<>();
-  final List<Backlog> backlogs = new ArrayList<>();
-  final Map<String, Instant> clocks = new HashMap<>(Map.of("service", NOW));
-  final Map<String, Long> told = new HashMap<>();
+  public final List<Posting> postings = new ArrayList<>();
+  public final List<Entered> unheard = new ArrayList<>();
+  public final List<KeptBalance> balances = new ArrayList<>();
+  public final List<Recharge> recharges = new ArrayList<>();
+  public final List<Order> orders = new ArrayList<>();
+  public final List<Allotted> allotted = new ArrayList<>();
+  public final List<BankEntry> bank = new ArrayList<>();
+  public final List<HouseEntry> house = new ArrayList<>();
+  public final List<Backlog> backlogs = new ArrayList<>();
+  public final Map<String, Instant> clocks = new HashMap<>(Map.of("service", NOW));
+  public final Map<String, Long> told = new HashMap<>();
   private @Nullable Turnover turnover;
-  final Map<String, Long> partlyPaid = new HashMap<>();
-  final Set<String> settled = new HashSet<>();
-  final Set<String> openReviews = new HashSet<>();
-  final List<Break> breaks = new ArrayList<>();
-  final Set<String> unseen = new HashSet<>();
+  public final Map<String, Long> partlyPaid = new HashMap<>();
+  public final Set<String> settled = new HashSet<>();
+  public final Set<String> openReviews = new HashSet<>();
+  public final List<FundChange> fundChanges = new ArrayList<>();
+  public final List<AskedToPay> askedToPay = new ArrayList<>();
+  public final List<Endpoint> endpoints = new ArrayList<>();
+  public final List<Published> published = new ArrayList<>();
+  public final Set<Delivery> planned = new HashSet<>();
+  public final List<Break> breaks = new ArrayList<>();
+  public final Set<String> unseen = new HashSet<>();
 
-  Books books() {
+  public Books books() {
     long credit = postings.stream()
         .filter(it -> it.currency().equals(CNY))
         .mapToLong(it -> Math.max(it.amountMinor(), 0))
@@ -82,6 +93,9 @@ final class BooksFixture {
         told,
         partlyPaid,
         settled,
+        fundChanges,
+        askedToPay,
+        new Webhooks(endpoints, published, planned),
         openReviews,
         breaks,
         unseen);
@@ -101,34 +115,34 @@ final class BooksFixture {
   }
 
   /** The accounting centre lacks what is at the account. */
-  BooksFixture ledgerLacks(String reference, String account, long amount) {
+  public BooksFixture ledgerLacks(String reference, String account, long amount) {
     unheard.add(new Entered(reference, account, CNY, -amount));
     return this;
   }
 
-  BooksFixture recharge(String id, RechargeStatus status) {
+  public BooksFixture recharge(String id, RechargeStatus status) {
     return recharge(id, status, null);
   }
 
-  BooksFixture recharge(String id, RechargeStatus status, @Nullable Instant dueAt) {
+  public BooksFixture recharge(String id, RechargeStatus status, @Nullable Instant dueAt) {
     recharges.add(new Recharge(id, WALLET, status, AMOUNT, CNY, dueAt, null));
     return this;
   }
 
-  BooksFixture discount(String id, OrderStatus status) {
+  public BooksFixture discount(String id, OrderStatus status) {
     return order(id, OrderKind.DISCOUNT, status, 0, null, TODAY, NOW);
   }
 
-  BooksFixture fromBalance(String id, OrderStatus status) {
+  public BooksFixture fromBalance(String id, OrderStatus status) {
     return order(id, OrderKind.BALANCE, status, FEE, null, TODAY, NOW);
   }
 
-  BooksFixture waiting(String id, OrderStatus status, Duration untilDeadline) {
+  public BooksFixture waiting(String id, OrderStatus status, Duration untilDeadline) {
     Instant deadline = NOW.plus(untilDeadline);
     return order(id, OrderKind.DISCOUNT, status, 0, deadline, null, NOW);
   }
 
-  BooksFixture order(
+  public BooksFixture order(
       String id,
       OrderKind kind,
       OrderStatus status,
@@ -142,11 +156,11 @@ final class BooksFixture {
   }
 
   /** A journal of the order or recharge: by account, what it got. */
-  BooksFixture journal(String reference, Map<String, Long> amounts) {
+  public BooksFixture journal(String reference, Map<String, Long> amounts) {
     return journal(reference, CNY, WALLET, amounts);
   }
 
-  BooksFixture journal(
+  public BooksFixture journal(
       String reference, String currency, String walletId, Map<String, Long> amounts) {
     String id = "jnl_" + postings.size();
     amounts.forEach((account, amount) -> postings.add(new Posting(
@@ -154,74 +168,104 @@ final class BooksFixture {
     return this;
   }
 
-  BooksFixture charged(String reference, long amount) {
+  public BooksFixture charged(String reference, long amount) {
     bank.add(new BankEntry(reference, amount, CNY));
     return this;
   }
 
-  BooksFixture charged(String reference, long amount, String currency) {
+  public BooksFixture charged(String reference, long amount, String currency) {
     bank.add(new BankEntry(reference, amount, currency));
     return this;
   }
 
-  BooksFixture ordered(String reference, HouseState state, long amount) {
+  public BooksFixture ordered(String reference, HouseState state, long amount) {
     return registered(reference, state, amount, null);
   }
 
-  BooksFixture registered(
+  public BooksFixture registered(
       String reference, HouseState state, long amount, @Nullable String shares) {
     return registered(reference, state, amount, shares, CNY);
   }
 
-  BooksFixture registered(
+  public BooksFixture registered(
       String reference, HouseState state, long amount, @Nullable String shares, String currency) {
     house.add(new HouseEntry(
         reference, state, amount, currency, shares == null ? null : new BigDecimal(shares)));
     return this;
   }
 
-  BooksFixture allotted(String orderId, String shares, long corrections) {
+  public BooksFixture allotted(String orderId, String shares, long corrections) {
     BigDecimal all = new BigDecimal(shares);
     allotted.add(new Allotted(orderId, all, all, corrections));
     return this;
   }
 
-  BooksFixture ended(String rechargeId, Instant at) {
+  public BooksFixture ended(String rechargeId, Instant at) {
     recharges.add(
         new Recharge(rechargeId, WALLET, RechargeStatus.COMPLETED, AMOUNT, CNY, null, at));
     return this;
   }
 
-  BooksFixture turnover(long debit, long credit) {
+  public BooksFixture suspended(String fundCode, Instant at) {
+    fundChanges.add(new FundChange(fundCode, true, at));
+    return this;
+  }
+
+  public BooksFixture opened(String fundCode, Instant at) {
+    fundChanges.add(new FundChange(fundCode, false, at));
+    return this;
+  }
+
+  public BooksFixture askedToPay(String orderId, String fundCode, Instant at) {
+    askedToPay.add(new AskedToPay(orderId, fundCode, at));
+    return this;
+  }
+
+  public BooksFixture endpoint(String id, Instant enabledAt, String... selectors) {
+    endpoints.add(new Endpoint(id, Set.of(selectors), enabledAt));
+    return this;
+  }
+
+  public BooksFixture published(String id, String subject, String name, Instant at) {
+    published.add(new Published(id, subject, "dev.tandem." + name + ".v1", name, at));
+    return this;
+  }
+
+  public BooksFixture planned(String endpointId, String eventId) {
+    planned.add(new Delivery(endpointId, eventId));
+    return this;
+  }
+
+  public BooksFixture turnover(long debit, long credit) {
     turnover = new Turnover(CNY, debit, credit);
     return this;
   }
 
-  BooksFixture clock(String instance, Instant time) {
+  public BooksFixture clock(String instance, Instant time) {
     clocks.put(instance, time);
     return this;
   }
 
-  BooksFixture contradicted(String who, String subject) {
+  public BooksFixture contradicted(String who, String subject) {
     breaks.add(new Break(who, "brk_of_" + subject, subject, "OTHER_AMOUNT", NOW));
     return this;
   }
 
   /** The recharge's money came from the bank. */
-  BooksFixture credited(String id) {
+  public BooksFixture credited(String id) {
     return charged(id, AMOUNT)
         .journal(id, Map.of("BANK_CLEARING", -AMOUNT, "WALLET_AVAILABLE", AMOUNT));
   }
 
   /** The order's money came from the bank and is at {@code account}. */
-  BooksFixture paidByBank(String id, String account) {
+  public BooksFixture paidByBank(String id, String account) {
     return charged(id, AMOUNT)
         .journal(id, Map.of("BANK_CLEARING", -AMOUNT, "WALLET_AVAILABLE", AMOUNT))
         .journal(id, Map.of("WALLET_AVAILABLE", -AMOUNT, account, AMOUNT));
   }
 
   /** The order's money came from the balance and is at {@code account}, the fee taken. */
-  BooksFixture paidFromBalance(String id, String account) {
+  public BooksFixture paidFromBalance(String id, String account) {
     return journal(id, Map.of("WALLET_AVAILABLE", -AMOUNT, "WALLET_HELD", AMOUNT))
         .journal(id, Map.of("WALLET_HELD", -AMOUNT, account, AMOUNT - FEE, "FEE_INCOME", FEE));
   }
