@@ -40,7 +40,7 @@ class PaymentTrailIT extends RunningService {
               .singleElement()
               .asString()
               .contains(" INFO [" + trace + "]")
-              .endsWith("1000 to 9999 CNY of " + wallet));
+              .endsWith("CNY 1000 to 9999 of " + wallet));
     }
     assertThat(heard.traceparents(orderId))
         .hasSizeGreaterThanOrEqualTo(4)

@@ -1,5 +1,6 @@
 package dev.tandem.contract;
 
+import java.math.BigDecimal;
 import java.util.Currency;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -42,6 +43,15 @@ public record Money(@JsonProperty("amountMinor") long minorUnits, Currency curre
   /** The same amount with the opposite sign. */
   public Money negated() {
     return new Money(Math.negateExact(minorUnits), currency);
+  }
+
+  /** As people read it: the code of the currency, and the amount in its major unit. */
+  @Override
+  public String toString() {
+    int decimals = Math.max(currency.getDefaultFractionDigits(), 0);
+    return currency.getCurrencyCode()
+        + " "
+        + BigDecimal.valueOf(minorUnits, decimals).toPlainString();
   }
 
   private void requireSameCurrency(Money other) {

@@ -1,6 +1,8 @@
 package dev.tandem.contract;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -51,5 +53,19 @@ class MoneyTest {
 
   private static Money cny(long minorUnits) {
     return Money.of(minorUnits, "CNY");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1250, CNY, CNY 12.50",
+    "5, CNY, CNY 0.05",
+    "0, USD, USD 0.00",
+    "1250, JPY, JPY 1250",
+    "1250, KWD, KWD 1.250",
+    "9223372036854775807, CNY, CNY 92233720368547758.07",
+    "-1250, EUR, EUR -12.50"
+  })
+  void showsAnAmountInItsCurrencysMinorUnits(long minorUnits, String currency, String shown) {
+    assertThat(Money.of(minorUnits, currency)).hasToString(shown);
   }
 }

@@ -40,7 +40,7 @@ class PaymentTrailIT extends RunningService {
                 .singleElement()
                 .asString()
                 .contains(" INFO [" + trace + "]")
-                .contains("10 to 99 CNY of " + wallet));
+                .contains("CNY 10 to 99 of " + wallet));
       }
       await()
           .atMost(PATIENCE)

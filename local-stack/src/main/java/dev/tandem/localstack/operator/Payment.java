@@ -1,12 +1,12 @@
 package dev.tandem.localstack.operator;
 
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
+import dev.tandem.localstack.console.Amounts;
 import dev.tandem.localstack.suite.Service;
 import tools.jackson.databind.JsonNode;
 
@@ -59,7 +59,10 @@ public final class Payment {
         .forEach(it -> add(it, "at", it.path("status").asString(), cause(it)));
     Service own = id.startsWith(RECHARGE) ? Service.WALLET : Service.FUND_PURCHASE;
     readOf(Service.RISK, this::assessments);
-    readOf(Service.WALLET, () -> postings(found.path("walletId").asString("")));
+    readOf(
+        Service.WALLET,
+        () ->
+            postings(found.path("walletId").asString(""), found.path("currency").asString()));
     readOf(Service.WALLET, () -> messages(Service.WALLET));
     if (own != Service.WALLET) {
       readOf(own, () -> messages(own));
@@ -89,7 +92,7 @@ public final class Payment {
     });
   }
 
-  private void postings(String walletId) throws IOException {
+  private void postings(String walletId, String currency) throws IOException {
     String url = suite.client(Service.WALLET) + "/v1/wallets/" + walletId + "/postings?limit=100";
     items(suite.got(url)).reversed().stream()
         .filter(it -> it.path("reference").asString("").equals(id))
@@ -99,9 +102,9 @@ public final class Payment {
             "posting",
             "%s %s, balance %s, journal %s"
                 .formatted(
-                    money(it.path("amountMinor").asLong(0)),
+                    Amounts.text(it.path("amountMinor").asLong(), currency),
                     it.path("kind").asString(""),
-                    money(it.path("balanceAfterMinor").asLong(0)),
+                    Amounts.text(it.path("balanceAfterMinor").asLong(), currency),
                     it.path("journalId").asString(""))));
   }
 
@@ -138,10 +141,6 @@ public final class Payment {
     return (step.path("cause").asString("") + " " + step.path("causedBy").asString("")).strip();
   }
 
-  private static String money(long minor) {
-    return BigDecimal.valueOf(minor, 2).toPlainString();
-  }
-
   private String text(JsonNode found) {
     StringBuilder text = new StringBuilder("%s is %s %s"
         .formatted(
@@ -149,8 +148,7 @@ public final class Payment {
             found.path("status").asString(""),
             found.path("statusReason").asString(found.path("reason").asString("")))
         .strip());
-    text.append(": ").append(money(found.path("amountMinor").asLong(0))).append(' ');
-    text.append(found.path("currency").asString("")).append('\n');
+    text.append(": ").append(Amounts.of(found)).append('\n');
     steps.sort(Comparator.comparing(Step::at));
     steps.forEach(it ->
         text.append("  %s  %-10s %s%n".formatted(it.at(), it.where(), it.what().strip())));

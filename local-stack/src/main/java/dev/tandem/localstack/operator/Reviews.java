@@ -1,11 +1,11 @@
 package dev.tandem.localstack.operator;
 
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import dev.tandem.localstack.console.Amounts;
 import dev.tandem.localstack.http.Http;
 import dev.tandem.localstack.suite.Service;
 import tools.jackson.databind.JsonNode;
@@ -28,14 +28,13 @@ public final class Reviews {
     JsonNode page = suite.got(url() + "?status=OPEN&limit=" + MOST);
     List<JsonNode> open = items(page);
     StringBuilder text = new StringBuilder();
-    open.forEach(it -> text.append("%s  %s of %s, since %s%n        %s %s, score %s: %s%n"
+    open.forEach(it -> text.append("%s  %s of %s, since %s%n        %s, score %s: %s%n"
         .formatted(
             it.path("id").asString(""),
             it.path("subjectId").asString(""),
             it.path("ownerId").asString(""),
             it.path("openedAt").asString(""),
-            money(it.path("amountMinor").asLong(0)),
-            it.path("currency").asString(""),
+            Amounts.of(it),
             it.path("score").asInt(0),
             it.path("reasons"))));
     if (page.path("hasMore").asBoolean(false)) {
@@ -68,9 +67,5 @@ public final class Reviews {
 
   private String url() {
     return suite.client(Service.RISK) + "/v1/reviews";
-  }
-
-  private static String money(long minor) {
-    return BigDecimal.valueOf(minor, 2).toPlainString();
   }
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
 
+import dev.tandem.localstack.console.Amounts;
 import dev.tandem.localstack.http.Caller;
 import dev.tandem.localstack.http.Http;
 import dev.tandem.localstack.suite.Service;
@@ -162,7 +163,7 @@ public final class Witness {
   }
 
   static String amount(long minor) {
-    return String.format(Locale.ROOT, "%s.%02d %s", minor / 100, minor % 100, CURRENCY);
+    return Amounts.text(minor, CURRENCY);
   }
 
   private static JsonNode successful(Http.Answer answer) {

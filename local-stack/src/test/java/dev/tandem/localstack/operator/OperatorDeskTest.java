@@ -53,7 +53,7 @@ class OperatorDeskTest {
 
     assertThat(Payment.told(suite(), "rch_1").lines().toList())
         .containsExactly(
-            "rch_1 is UNKNOWN: 12.50 CNY",
+            "rch_1 is UNKNOWN: CNY 12.50",
             "  2026-11-23T02:00:00Z  accepted   wallet wal_1",
             "  2026-11-23T02:00:00.500Z  message    RechargeRequested CONFIRMED, m1",
             "  2026-11-23T02:00:01Z  risk       APPROVED, asm_1",
@@ -140,7 +140,7 @@ class OperatorDeskTest {
     });
     Reviews reviews = new Reviews(suite());
 
-    assertThat(reviews.list()).contains("rvw_1  ord_1 of ada", "50000.00 CNY", "LARGE_AMOUNT");
+    assertThat(reviews.list()).contains("rvw_1  ord_1 of ada", "CNY 50000.00", "LARGE_AMOUNT");
     assertThat(reviews.approve("rvw_1", "known")).isEqualTo("rvw_1 is APPROVED, and so goes ord_1");
     assertThat(acts)
         .singleElement()

@@ -1,14 +1,10 @@
 package dev.tandem.notification.notice;
 
-import java.math.BigDecimal;
 import java.text.MessageFormat;
-import java.util.Currency;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
 import java.util.stream.Stream;
-
-import dev.tandem.contract.Money;
 
 /** The words of notices, in one language. */
 final class Texts {
@@ -30,20 +26,12 @@ final class Texts {
   String render(Notice notice) {
     String pattern = bundle.getString(notice.template().code());
     Object[] arguments = Stream.concat(
-            Stream.of(amount(notice.amount())), notice.details().stream().map(this::told))
+            Stream.of(notice.amount().toString()), notice.details().stream().map(this::told))
         .toArray();
     return new MessageFormat(pattern, locale).format(arguments);
   }
 
   private String told(String detail) {
     return detail.isEmpty() ? bundle.getString("own-wallet") : detail;
-  }
-
-  /** The currency's code and the amount with as many decimals as its minor unit has. */
-  static String amount(Money money) {
-    Currency currency = money.currency();
-    int decimals = Math.max(currency.getDefaultFractionDigits(), 0);
-    BigDecimal amount = BigDecimal.valueOf(money.minorUnits(), decimals);
-    return currency.getCurrencyCode() + " " + amount.toPlainString();
   }
 }

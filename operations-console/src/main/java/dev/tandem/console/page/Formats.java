@@ -30,8 +30,9 @@ public record Formats(Locale locale, Instant now) {
     NumberFormat format = NumberFormat.getNumberInstance(locale);
     format.setMinimumFractionDigits(currency.getDefaultFractionDigits());
     format.setMaximumFractionDigits(currency.getDefaultFractionDigits());
-    return format.format(BigDecimal.valueOf(amountMinor, currency.getDefaultFractionDigits()))
-        + "\u00a0" + currencyCode;
+    return currencyCode
+        + "\u00a0"
+        + format.format(BigDecimal.valueOf(amountMinor, currency.getDefaultFractionDigits()));
   }
 
   /** A number with the reader's separators. */

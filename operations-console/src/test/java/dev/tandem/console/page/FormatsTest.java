@@ -15,8 +15,8 @@ class FormatsTest {
   @Test
   void writesAmountsAsTheReaderIsUsedTo() {
     assertThat(new Formats(Locale.GERMANY, NOW).money(123_456L, "EUR"))
-        .isEqualTo("1.234,56\u00a0EUR");
-    assertThat(new Formats(Locale.UK, NOW).money(123_456L, "JPY")).isEqualTo("123,456\u00a0JPY");
+        .isEqualTo("EUR\u00a01.234,56");
+    assertThat(new Formats(Locale.UK, NOW).money(123_456L, "JPY")).isEqualTo("JPY\u00a0123,456");
     assertThat(new Formats(Locale.UK, NOW).money(null, "JPY")).isEqualTo("–");
   }
 

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 
 /** The machine's time plus an offset that only grows: time never runs backwards. */
 final class AdjustableClock extends Clock {
@@ -26,7 +27,7 @@ final class AdjustableClock extends Clock {
     }
     offset = offset.plus(duration);
     if (offset.isPositive()) {
-      System.setProperty(LOGGED_AS, " (+" + offset + ")");
+      System.setProperty(LOGGED_AS, " (+" + offset.truncatedTo(ChronoUnit.SECONDS) + ")");
     }
   }
 

@@ -38,8 +38,8 @@ public record PaymentState(
         .toString();
     var code = currency.getCurrencyCode();
     return whole.equals("0")
-        ? "below 1 " + code
-        : "1%s to %s %s"
-            .formatted("0".repeat(whole.length() - 1), "9".repeat(whole.length()), code);
+        ? code + " below 1"
+        : "%s 1%s to %s"
+            .formatted(code, "0".repeat(whole.length() - 1), "9".repeat(whole.length()));
   }
 }
