@@ -29,12 +29,12 @@ final class DeskCommands {
 
   /** A question of an operator to an installation. */
   @FunctionalInterface
-  private interface Question {
+  interface Question {
     String asked(Installation suite) throws IOException;
   }
 
   /** Prints the answer and returns 0, or the reason there is none and returns 1. */
-  private static int answer(DeskOptions desk, Question question) {
+  static int answer(DeskOptions desk, Question question) {
     Options options = desk.options();
     try (Http http = desk.http(options)) {
       String answer = question.asked(desk.installation(options, http));

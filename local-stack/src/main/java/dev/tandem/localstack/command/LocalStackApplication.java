@@ -34,6 +34,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       DeskCommands.OfChains.class,
       DeskCommands.OfDeadLetters.class,
       DeskCommands.OfReviews.class,
+      CalendarCommand.class,
       LoadCommand.class,
       TokenCommands.Token.class,
       ControlCommands.Restart.class,

@@ -1,6 +1,7 @@
 package dev.tandem.localstack.operator;
 
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -170,6 +171,61 @@ class OperatorDeskTest {
 
     assertThat(answer.status()).isEqualTo(500);
     assertThat(answer.body().path("detail").asString()).isEqualTo("the broker does not answer");
+  }
+
+  @Test
+  void changesTheHolidaysOfEveryServiceThatHasACalendar() throws IOException {
+    services.on("GET", "/actuator", _ -> json("""
+        {"version": 3, "knownUntil": "2026-12-31",
+         "days": [{"day": "2026-10-01", "name": "National Day"}]}"""));
+    services.on("POST", "/actuator", request -> {
+      acts.add(request.name() + " " + request.body());
+      return json("{\"version\": 4, \"knownUntil\": \"2027-12-31\"}");
+    });
+    Calendars calendars = new Calendars(suite());
+
+    assertThat(calendars.list().lines())
+        .containsExactly(
+            "fund-purchase-service: version 3, known until 2026-12-31, 1 holidays",
+            "  2026-10-01  National Day",
+            "ledger-service: version 3, known until 2026-12-31, 1 holidays");
+    assertThat(calendars.open("2026-10-01", "No holiday"))
+        .contains("fund-purchase-service: version 4", "ledger-service: version 4");
+    assertThat(acts).hasSize(2).allMatch(it -> it.contains("\"opened\":\"2026-10-01\""));
+    acts.clear();
+
+    calendars.add(
+        List.of(
+            "# of 2027",
+            "2027-02-08 Spring Festival",
+            "",
+            "2027-04-05  Qingming",
+            "2027-02-09 Spring Festival"),
+        LocalDate.parse("2027-12-31"));
+
+    assertThat(acts).hasSize(4);
+    assertThat(acts.getFirst())
+        .contains("\"closed\":\"2027-02-08,2027-02-09\"", "\"reason\":\"Spring Festival\"")
+        .doesNotContain("knownUntil");
+    assertThat(acts.getLast()).contains("2027-04-05", "Qingming", "\"knownUntil\":\"2027-12-31\"");
+  }
+
+  @Test
+  void changesNoHolidayWhereALineIsNone() {
+    services.on("POST", "/actuator", request -> {
+      acts.add(request.name());
+      return json("{}");
+    });
+    Calendars calendars = new Calendars(suite());
+
+    assertThatThrownBy(
+            () -> calendars.add(List.of("2027-02-08 Spring Festival", "8 Feb 2027"), null))
+        .hasMessageContaining("not 8");
+    assertThatThrownBy(() -> calendars.add(List.of("2027-02-08"), null))
+        .hasMessageContaining("its name is missing");
+    assertThatThrownBy(() -> calendars.add(List.of("# none"), null))
+        .hasMessageContaining("no holiday");
+    assertThat(acts).isEmpty();
   }
 
   private Installation suite(Service... away) {
