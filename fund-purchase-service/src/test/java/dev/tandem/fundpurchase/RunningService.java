@@ -37,6 +37,7 @@ import static org.awaitility.Awaitility.await;
     properties = {
       "management.server.port=0",
       "tandem.messaging.topics.create=true",
+      "tandem.web.secret.keys=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
       // Long enough for a slow machine to pay in time, short enough to wait for once.
       "tandem.fund-purchase.orders.pay-within=20s",
       "tandem.fund-purchase.orders.expire-every=200ms",

@@ -1,9 +1,14 @@
 package dev.tandem.web;
 
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.UUID;
+
 import dev.tandem.web.test.Api;
 import dev.tandem.web.test.Reply;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -53,6 +58,25 @@ class CardNumberRefusalIT {
             .query(Long.class)
             .single())
         .isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "text/csv, 'id,note\n1,4111 1111 1111 1111\n'",
+    "application/xml, <a>4111111111111111</a>",
+    "application/xml, <a>&#52;111111111&#x31;11111</a>",
+    "application/x-www-form-urlencoded, note=4111111111111111",
+    "text/plain, 4111-1111-1111-1111"
+  })
+  void refusesACardInABodyOfAnyKind(String type, String body) {
+    isRefused(
+        new Api(port)
+            .send(new Api(port)
+                .request("/v1/parcels")
+                .header("Content-Type", type)
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .POST(BodyPublishers.ofString(body))),
+        "");
   }
 
   @Test

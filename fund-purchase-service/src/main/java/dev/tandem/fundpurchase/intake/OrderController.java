@@ -17,6 +17,7 @@ import dev.tandem.web.PreferWait;
 import dev.tandem.web.idempotency.IdempotencyKey;
 import dev.tandem.web.problem.ProblemException;
 import dev.tandem.web.problem.Problems;
+import dev.tandem.web.secret.FundingTokens;
 import dev.tandem.web.security.Caller;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
@@ -40,11 +41,17 @@ class OrderController {
   private final OrderIntake intake;
   private final ShowOrders orders;
   private final ApplyInvestorDecisions decisions;
+  private final FundingTokens tokens;
 
-  OrderController(OrderIntake intake, ShowOrders orders, ApplyInvestorDecisions decisions) {
+  OrderController(
+      OrderIntake intake,
+      ShowOrders orders,
+      ApplyInvestorDecisions decisions,
+      FundingTokens tokens) {
     this.intake = intake;
     this.orders = orders;
     this.decisions = decisions;
+    this.tokens = tokens;
   }
 
   /** Recharges the wallet and buys the fund: both, or neither. */
@@ -54,7 +61,7 @@ class OrderController {
       @Valid @RequestBody OrderRequests.DiscountPurchase request,
       IdempotencyKey key,
       PreferWait wait) {
-    return placed(request.toCommand(key), wait);
+    return placed(request.toCommand(key, tokens), wait);
   }
 
   /** Buys the fund from the wallet's balance. */

@@ -8,6 +8,7 @@ import dev.tandem.contract.PurchaseKind;
 import dev.tandem.fundpurchase.order.PlaceOrder;
 import dev.tandem.web.AmountMinor;
 import dev.tandem.web.idempotency.IdempotencyKey;
+import dev.tandem.web.secret.FundingTokens;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
@@ -25,7 +26,7 @@ final class OrderRequests {
   private static final String FUND_CODE = "[A-Z0-9][A-Z0-9-]{0,31}";
 
   // Opaque: a bare row of digits could be a card's number, which must never come here.
-  private static final String FUNDING_TOKEN = "(?![0-9 -]+$)[\\x21-\\x7e]{1,255}";
+  private static final String FUNDING_TOKEN = "(?![0-9 -]+$)[\\x21-\\x7e]{1,150}";
 
   private OrderRequests() {}
 
@@ -49,14 +50,14 @@ final class OrderRequests {
 
       @Valid @Nullable Context context) {
 
-    PlaceOrder toCommand(IdempotencyKey key) {
+    PlaceOrder toCommand(IdempotencyKey key, FundingTokens tokens) {
       return new PlaceOrder(
           key,
           PurchaseKind.DISCOUNT,
           walletId,
           fundCode,
           new Money(amountMinor, currency),
-          fundingToken,
+          tokens.seal(walletId, fundingToken),
           context == null ? null : context.toContract());
     }
 

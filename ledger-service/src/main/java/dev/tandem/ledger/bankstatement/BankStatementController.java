@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
 
+import dev.tandem.ledger.camt.Flaw;
 import dev.tandem.web.IdFormat;
 import dev.tandem.web.Page;
 import dev.tandem.web.PageRequest;
@@ -58,7 +59,10 @@ class BankStatementController {
         ResponseEntity.status(HttpStatus.CREATED).body(StatementsAnswer.of(taken));
       case ImportOutcome.Known(var known) -> ResponseEntity.ok(StatementsAnswer.of(known));
       case ImportOutcome.Refused(var flaw, var detail) ->
-        throw STATEMENT_INVALID.because(flaw + ": " + detail);
+        throw (flaw.equals(Flaw.CARD_NUMBER.name())
+                ? Problems.CARD_NUMBER_REFUSED
+                : STATEMENT_INVALID)
+            .because(flaw + ": " + detail);
     };
   }
 

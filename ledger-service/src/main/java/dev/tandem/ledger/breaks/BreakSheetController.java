@@ -13,6 +13,7 @@ import dev.tandem.web.problem.Problems;
 import dev.tandem.web.security.Caller;
 import dev.tandem.web.security.Role;
 import dev.tandem.web.settling.Breaks;
+import dev.tandem.web.text.CardNumbers;
 import io.swagger.v3.oas.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -64,6 +65,9 @@ class BreakSheetController {
   @PostMapping(path = "/v1/breaks.csv", consumes = CSV)
   @Operation(summary = "Takes a sheet with proposals and decisions, whole or not at all")
   SheetAnswer take(@RequestBody String sheet, Caller caller) {
+    if (CardNumbers.isIn(sheet)) {
+      throw Problems.CARD_NUMBER_REFUSED.because("A field looks like a payment card number");
+    }
     var rows = BreakSheet.rows(sheet);
     if (rows.isEmpty() || rows.size() > MOST || !rows.getFirst().containsKey("id")) {
       throw new ProblemException(

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Currency;
 import javax.xml.stream.XMLStreamException;
 
+import dev.tandem.web.text.CardNumbers;
 import org.jspecify.annotations.Nullable;
 
 /** Reads each {@code Ntry} of a statement. */
@@ -98,7 +99,7 @@ final class EntryReader {
         case "Refs" ->
           cursor.children(kind -> {
             switch (kind) {
-              case "EndToEndId" -> detail.endToEndId = cursor.text();
+              case "EndToEndId" -> detail.endToEndId = noCard(cursor.text());
               case "AcctSvcrRef" -> detail.bankReference = cursor.text();
               default -> cursor.skip();
             }
@@ -109,11 +110,12 @@ final class EntryReader {
           cursor.children(role -> {
             switch (role) {
               case "Dbtr", "Cdtr" ->
-                cursor.child("Pty", _ -> cursor.child("Nm", _ -> detail.party = cursor.text()));
+                cursor.child(
+                    "Pty", _ -> cursor.child("Nm", _ -> detail.party = noCard(cursor.text())));
               default -> cursor.skip();
             }
           });
-        case "RmtInf" -> cursor.child("Ustrd", _ -> detail.remittance = cursor.text());
+        case "RmtInf" -> cursor.child("Ustrd", _ -> detail.remittance = noCard(cursor.text()));
         default -> cursor.skip();
       }
     });
@@ -139,6 +141,14 @@ final class EntryReader {
         bookedOn,
         entry.valueOn == null ? bookedOn : entry.valueOn,
         detail.party));
+  }
+
+  // The bank's own references are its numbers; every tenth long one would pass for a card's.
+  private static String noCard(String text) throws CamtException {
+    if (CardNumbers.isIn(text)) {
+      throw new CamtException(Flaw.CARD_NUMBER, "A text looks like a payment card number");
+    }
+    return text;
   }
 
   private long amount() throws CamtException, XMLStreamException {

@@ -18,6 +18,8 @@ public enum Flaw {
   MISSING,
   /** An element holds what it cannot hold. */
   BAD_VALUE,
+  /** A text that people write, or that we have given to the bank, holds a payment card number. */
+  CARD_NUMBER,
   /** The parts of an entry do not make up the entry. */
   ENTRY_SUM,
   /** Opening balance and entries do not make up the closing balance. */

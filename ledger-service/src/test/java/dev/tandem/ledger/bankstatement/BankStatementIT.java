@@ -124,6 +124,25 @@ class BankStatementIT {
   }
 
   @Test
+  void refusesAFileWithACardNumberAndNeitherKeepsNorRepeatsIt() {
+    account("HRK");
+    var card = "4111111111111111";
+    var file = new BankFile("HRK", DAY, 61, 0).with(card, 1_000).xml();
+
+    for (var hidden : List.of(file, file.replace(card, "&#52;" + card.substring(1)))) {
+      var refused = BankFile.post(api, hidden);
+
+      assertThat(refused.status()).isEqualTo(400);
+      assertThat(refused.code()).isEqualTo("card-number-refused");
+      assertThat(refused.body()).doesNotContain(card);
+    }
+    assertThat(entriesIn("HRK")).isZero();
+    assertThat(refusals())
+        .anyMatch(it -> it.startsWith("CARD_NUMBER"))
+        .noneMatch(it -> it.contains(card));
+  }
+
+  @Test
   void takesStatementsFromOperatorsAlone() {
     var auditor = api.as("aude", "auditor");
     var file = new BankFile("ISK", DAY, 61, 0).xml();

@@ -62,13 +62,13 @@ class AuditedActsIT {
     var api = new Api(port);
     var operators = new Api(managementPort);
     var books = new Books(posting, jdbc, transaction);
-    new BankSide(jdbc, books, "ISK");
-    books.post(subscription(Money.of(5, "ISK"), Instant.parse("2026-03-02T04:00:00Z")));
-    BankFile.post(api, new BankFile("ISK", DAY, 61, 0).with("a", 6).with("b", 7).xml());
+    new BankSide(jdbc, books, "TWD");
+    books.post(subscription(Money.of(5, "TWD"), Instant.parse("2026-03-02T04:00:00Z")));
+    BankFile.post(api, new BankFile("TWD", DAY, 61, 0).with("a", 6).with("b", 7).xml());
     findBreaks.run();
     var first = breakOf("a");
     var second = breakOf("b");
-    var window = jdbc.sql("SELECT 'stl_' || id FROM settlement WHERE currency = 'ISK'")
+    var window = jdbc.sql("SELECT 'stl_' || id FROM settlement WHERE currency = 'TWD'")
         .query(String.class)
         .single();
     var knownUntil = operators.get("/actuator/tradingcalendar").text("knownUntil");
@@ -76,7 +76,7 @@ class AuditedActsIT {
     var endpoints = new AuditedActs(service, rules.asText(), managementPort)
         .by(
             "POST /v1/bank-statements",
-            () -> BankFile.post(api, new BankFile("ISK", DAY.plusDays(1), 62, 13).xml()))
+            () -> BankFile.post(api, new BankFile("TWD", DAY.plusDays(1), 62, 13).xml()))
         .by("POST /v1/breaks/{id}/owner", acting(api, first + "/owner", "{}"))
         .by("POST /v1/breaks/{id}/notes", acting(api, first + "/notes", "{\"note\": \"Asked\"}"))
         .by(
@@ -110,7 +110,7 @@ class AuditedActsIT {
 
   private String breakOf(String reference) {
     return jdbc.sql(
-            "SELECT 'brk_' || id FROM bank_break WHERE currency = 'ISK' AND reference = :it")
+            "SELECT 'brk_' || id FROM bank_break WHERE currency = 'TWD' AND reference = :it")
         .param("it", reference)
         .query(String.class)
         .single();

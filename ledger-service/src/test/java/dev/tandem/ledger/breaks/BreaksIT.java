@@ -227,6 +227,8 @@ class BreaksIT {
     assertThat(statuses("PHP")).containsExactlyInAnyOrder("RESOLVED", "OPEN");
     assertThat(sheet(operator, "").status()).isEqualTo(400);
     assertThat(results(sheet(operator, two + ",SHRUG,unknown,\r\n"))).containsExactly("REFUSED");
+    assertThat(sheet(operator, two + ",ADJUST,4111 1111 1111 1111,\r\n").code())
+        .isEqualTo("card-number-refused");
   }
 
   @Test

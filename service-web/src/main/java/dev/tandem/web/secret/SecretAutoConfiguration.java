@@ -19,6 +19,12 @@ public class SecretAutoConfiguration {
 
   @Bean
   @Lazy
+  FundingTokens fundingTokens(SharedSecrets secrets) {
+    return new FundingTokens(secrets);
+  }
+
+  @Bean
+  @Lazy
   @ConditionalOnMissingBean
   SharedSecrets sharedSecrets(SecretProperties properties, Environment environment) {
     if (!properties.keys().isEmpty()) {

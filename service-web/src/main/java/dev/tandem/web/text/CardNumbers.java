@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * <p>About every tenth number of that length passes by chance. So ids of the suite are skipped: a
  * UUID may happen to have digits only.
  */
-final class CardNumbers {
+public final class CardNumbers {
 
   private static final int FEWEST = 13;
   private static final int MOST = 19;
@@ -35,7 +35,8 @@ final class CardNumbers {
     return digits >= FEWEST;
   }
 
-  static boolean isIn(String text) {
+  /** Whether {@code text} contains one. */
+  public static boolean isIn(String text) {
     if (text.length() < FEWEST) {
       return false;
     }

@@ -3,6 +3,9 @@ package dev.tandem.web.text;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import dev.tandem.web.limit.BufferedBody;
 import dev.tandem.web.problem.Violation;
@@ -13,6 +16,7 @@ import org.springframework.web.util.UriUtils;
 final class CardText {
 
   private static final String DETAIL = "Looks like a payment card number";
+  private static final Pattern REFERENCE = Pattern.compile("&#0*(x0*[0-9A-Fa-f]{1,6}|[0-9]{1,7});");
 
   private CardText() {}
 
@@ -25,6 +29,26 @@ final class CardText {
       return Optional.of(Violation.of("query", DETAIL));
     }
     return Optional.empty();
+  }
+
+  /** In a body of text that is not JSON. Character references of XML stand for their characters. */
+  static Optional<Violation> inText(HttpServletRequest request) {
+    byte[] body = BufferedBody.of(request);
+    if (!CardNumbers.mayBeIn(body)) {
+      return Optional.empty();
+    }
+    String text = REFERENCE
+        .matcher(new String(body, StandardCharsets.UTF_8))
+        .replaceAll(it -> Matcher.quoteReplacement(character(it)));
+    return CardNumbers.isIn(text) ? Optional.of(Violation.at("", DETAIL)) : Optional.empty();
+  }
+
+  private static String character(MatchResult reference) {
+    String number = reference.group(1);
+    int codePoint = number.startsWith("x")
+        ? Integer.parseInt(number.substring(1), 16)
+        : Integer.parseInt(number);
+    return Character.isValidCodePoint(codePoint) ? Character.toString(codePoint) : " ";
   }
 
   static Optional<Violation> inJson(HttpServletRequest request) {

@@ -20,7 +20,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Refuses requests with text that the database could not hold or must not hold, in the path, the
- * query or a JSON body, before anything reads them. Headers need no look: Tomcat reads them as
+ * query or the body, before anything reads them. A body too large for the memory is looked at by
+ * whoever reads it. Headers need no look: Tomcat reads them as
  * Latin-1 and refuses control characters.
  */
 class TextFilter extends OncePerRequestFilter {
@@ -53,7 +54,8 @@ class TextFilter extends OncePerRequestFilter {
 
   private static Optional<Violation> card(HttpServletRequest request) {
     return CardText.in(request)
-        .or(() -> isJson(request.getContentType()) ? CardText.inJson(request) : Optional.empty());
+        .or(() ->
+            isJson(request.getContentType()) ? CardText.inJson(request) : CardText.inText(request));
   }
 
   private static Optional<Violation> notStorable(HttpServletRequest request) {

@@ -22,6 +22,19 @@ class SharedSecretsTest {
   }
 
   @Test
+  void keepsFundingTokensForTheirWalletInNoMoreThanAColumnTakes() {
+    FundingTokens tokens = new FundingTokens(secrets);
+    String longest = "t".repeat(150);
+
+    String kept = tokens.seal("wal_1", longest);
+
+    assertThat(kept).hasSizeLessThanOrEqualTo(255).doesNotContain("ttt");
+    assertThat(tokens.open("wal_1", kept)).isEqualTo(longest);
+    assertThatThrownBy(() -> tokens.open("wal_2", kept)).isInstanceOf(IllegalStateException.class);
+    assertThat(tokens.open("wal_1", "tok_ok")).isEqualTo("tok_ok");
+  }
+
+  @Test
   void vouchesForEachPurposeApart() {
     assertThat(secrets.macs("one", "text").getFirst())
         .isEqualTo(secrets.macs("one", "text").getFirst())

@@ -8,6 +8,7 @@ import dev.tandem.messaging.GroupCommit;
 import dev.tandem.messaging.support.UuidV7;
 import dev.tandem.wallet.WalletIds;
 import dev.tandem.wallet.WalletProblems;
+import dev.tandem.wallet.bank.FundingToken;
 import dev.tandem.wallet.intake.RequestOutcome.Accepted;
 import dev.tandem.wallet.intake.RequestOutcome.AcceptedBefore;
 import dev.tandem.wallet.intake.RequestOutcome.CurrencyMismatch;
@@ -25,6 +26,7 @@ import dev.tandem.web.PageRequest;
 import dev.tandem.web.PreferWait;
 import dev.tandem.web.idempotency.IdempotencyKey;
 import dev.tandem.web.problem.Problems;
+import dev.tandem.web.secret.FundingTokens;
 import dev.tandem.web.security.Caller;
 import dev.tandem.web.trace.PaymentTrail;
 import dev.tandem.web.waiting.OutcomeWaiters;
@@ -49,18 +51,21 @@ class RechargeController {
   private final OutcomeWaiters waiters;
   private final RechargeProperties properties;
   private final PaymentTrail trail;
+  private final FundingTokens tokens;
 
   RechargeController(
       GroupCommit<RechargeCommand, RequestOutcome> intake,
       JdbcRechargeReads reads,
       OutcomeWaiters waiters,
       RechargeProperties properties,
-      PaymentTrail trail) {
+      PaymentTrail trail,
+      FundingTokens tokens) {
     this.intake = intake;
     this.reads = reads;
     this.waiters = waiters;
     this.properties = properties;
     this.trail = trail;
+    this.tokens = tokens;
   }
 
   @PostMapping("/v1/wallets/{id}/recharges")
@@ -71,8 +76,9 @@ class RechargeController {
       @RequestBody @Valid RechargeRequest request,
       IdempotencyKey key,
       PreferWait wait) {
-    var command =
-        request.toCommand(UuidV7.next(), WalletIds.WALLET.parsePath(id), key, trail.current());
+    var walletId = WalletIds.WALLET.parsePath(id);
+    var token = FundingToken.sealed(tokens, walletId, request.fundingToken());
+    var command = request.toCommand(UuidV7.next(), walletId, key, token, trail.current());
     var recharge = accepted(command, id);
     if (wait.isRequested() && !recharge.status().isOutcome()) {
       waiters.await(recharge.id(), wait.atMost());

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 record RechargeRequest(
     @NotNull @AmountMinor Long amountMinor,
     @NotNull String currency,
-    @NotNull @Pattern(regexp = "[!-~]{1,255}") String fundingToken,
+    @NotNull @Pattern(regexp = "[!-~]{1,150}") String fundingToken,
     @Nullable @Valid Context context) {
 
   /** The token must not reach a log. */
@@ -38,13 +38,17 @@ record RechargeRequest(
   }
 
   RechargeCommand toCommand(
-      UUID rechargeId, UUID walletId, IdempotencyKey key, @Nullable UUID traceId) {
+      UUID rechargeId,
+      UUID walletId,
+      IdempotencyKey key,
+      FundingToken sealedToken,
+      @Nullable UUID traceId) {
     return new RechargeCommand(
         rechargeId,
         walletId,
         key.caller(),
         new Money(amountMinor, knownCurrency()),
-        new FundingToken(fundingToken),
+        sealedToken,
         context == null ? null : context.toEvent(),
         key.fingerprint(),
         traceId);

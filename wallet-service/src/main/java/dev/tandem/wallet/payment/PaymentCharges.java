@@ -22,6 +22,7 @@ import dev.tandem.wallet.charging.Finding;
 import dev.tandem.wallet.charging.Finding.Funded;
 import dev.tandem.wallet.charging.Finding.Refused;
 import dev.tandem.wallet.charging.Found;
+import dev.tandem.web.secret.FundingTokens;
 import dev.tandem.web.state.Verdict;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,11 +42,17 @@ class PaymentCharges implements Charges<FundPayment> {
   private final JdbcFundPayments payments;
   private final JdbcDuePayments duePayments;
   private final BookPayments booking;
+  private final FundingTokens tokens;
 
-  PaymentCharges(JdbcFundPayments payments, JdbcDuePayments duePayments, BookPayments booking) {
+  PaymentCharges(
+      JdbcFundPayments payments,
+      JdbcDuePayments duePayments,
+      BookPayments booking,
+      FundingTokens tokens) {
     this.payments = payments;
     this.duePayments = duePayments;
     this.booking = booking;
+    this.tokens = tokens;
   }
 
   @Override
@@ -65,11 +72,12 @@ class PaymentCharges implements Charges<FundPayment> {
 
   @Override
   public ChargeTask taskOf(FundPayment payment) {
+    var token = payment.fundingToken();
     return new ChargeTask(
         payment.orderId(),
         WalletIds.ORDER.format(payment.orderId()),
         payment.amount(),
-        payment.fundingToken(),
+        token == null ? null : token.opened(tokens, payment.walletId()),
         payment.bankAskedAt() == null ? Instant.MIN : payment.bankAskedAt(),
         payment.status() == PaymentStatus.REVERSING ? null : payment.payBy(),
         payment.attempts(),

@@ -26,6 +26,7 @@ import dev.tandem.wallet.charging.Finding.TryLater;
 import dev.tandem.wallet.charging.Found;
 import dev.tandem.wallet.ledger.JdbcLedger;
 import dev.tandem.wallet.ledger.Journal;
+import dev.tandem.web.secret.FundingTokens;
 import dev.tandem.web.state.Verdict;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -49,18 +50,21 @@ class RechargeCharges implements Charges<Recharge> {
   private final JdbcLedger ledger;
   private final RechargeEvents events;
   private final ChargingProperties properties;
+  private final FundingTokens tokens;
 
   RechargeCharges(
       JdbcRecharges recharges,
       JdbcDueRecharges dueRecharges,
       JdbcLedger ledger,
       RechargeEvents events,
-      ChargingProperties properties) {
+      ChargingProperties properties,
+      FundingTokens tokens) {
     this.recharges = recharges;
     this.dueRecharges = dueRecharges;
     this.ledger = ledger;
     this.events = events;
     this.properties = properties;
+    this.tokens = tokens;
   }
 
   @Override
@@ -80,12 +84,13 @@ class RechargeCharges implements Charges<Recharge> {
 
   @Override
   public ChargeTask taskOf(Recharge recharge) {
+    var token = recharge.fundingToken();
     var charging = Objects.requireNonNull(recharge.charging());
     return new ChargeTask(
         recharge.id(),
         WalletIds.RECHARGE.format(recharge.id()),
         recharge.amount(),
-        recharge.fundingToken(),
+        token == null ? null : token.opened(tokens, recharge.walletId()),
         charging.askedAt(),
         chargeableUntil(charging),
         charging.attempts(),

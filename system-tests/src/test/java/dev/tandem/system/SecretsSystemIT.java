@@ -1,0 +1,171 @@
+package dev.tandem.system;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.GeneralSecurityException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+import dev.tandem.localstack.http.Caller;
+import dev.tandem.localstack.http.Http;
+import dev.tandem.localstack.suite.Service;
+import dev.tandem.system.Suite.Recharge;
+import dev.tandem.system.Suite.Wallet;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** Nothing that must stay secret is written anywhere, while it is used for what it is there for. */
+@ExtendWith(RunningSuite.class)
+@Timeout(value = 15, unit = TimeUnit.MINUTES)
+class SecretsSystemIT {
+
+  private static final String CARD = "5555341244441115";
+  private static final Duration MOMENT = Duration.ofSeconds(60);
+
+  // Risk asks the owner for a code from here on.
+  private static final long LARGE_MINOR = 2_000_000;
+
+  static Suite suite;
+
+  @BeforeAll
+  static void meet(Suite running) {
+    suite = running;
+  }
+
+  @Test
+  void nothingSecretIsWrittenAnywhere() throws Exception {
+    Wallet wallet = suite.aWallet();
+    String token = "tok_" + UUID.randomUUID();
+    String ofWaiting = "tok_" + UUID.randomUUID();
+    suite.ended(suite.recharge(wallet, 1_000, token), MOMENT);
+    Recharge waiting = suite.recharge(wallet, LARGE_MINOR, ofWaiting);
+    await()
+        .atMost(MOMENT)
+        .until(() -> suite.look(waiting).path("status").asString().equals("STEP_UP")
+            && suite.notifications(wallet).size() > 1);
+    Map<String, Pattern> secrets = used(wallet);
+    secrets.put("a funding token", LeakScan.text(token));
+    secrets.put("the funding token of a payment that waits", LeakScan.text(ofWaiting));
+    String code = code(waiting);
+    // Six digits stand in many places by chance, but hardly as a word of their own.
+    secrets.put(
+        "a one-time code", Pattern.compile("(?<![.0-9A-Za-z-])" + code + "(?![.0-9A-Za-z-])"));
+
+    var found = new LeakScan(suite.stack(), secrets).run();
+
+    assertThat(found).as(LeakScan.told(found)).isEmpty();
+    findsWhatIsPlanted(secrets);
+    // It was the code: the bank is asked, and does not know the funding token.
+    try (Http http = new Http(suite.stack().identityUrl())) {
+      Http.Answer proven = http.as(Caller.investor(wallet.ownerId()))
+          .post(
+              suite.stack().url(Service.WALLET) + "/v1/recharges/" + waiting.id() + "/step-up",
+              Map.of("code", code),
+              Map.of("Idempotency-Key", UUID.randomUUID().toString()));
+      assertThat(proven.status()).as(proven.toString()).isEqualTo(200);
+    }
+    suite.ended(waiting, MOMENT);
+  }
+
+  /** Uses secrets that belong to no payment, and says what they were. */
+  private static Map<String, Pattern> used(Wallet wallet) throws Exception {
+    var secrets = new LinkedHashMap<String, Pattern>();
+    try (Http http = new Http(suite.stack().identityUrl())) {
+      Caller investor = Caller.investor(wallet.ownerId());
+      String bearer = http.authorization(investor).substring("Bearer ".length());
+      secrets.put(
+          "a token's signature", LeakScan.text(bearer.substring(bearer.lastIndexOf('.') + 1)));
+      Http.Answer refused = http.as(investor)
+          .post(
+              suite.stack().url(Service.WALLET) + "/v1/wallets/" + wallet.id() + "/recharges",
+              Map.of(
+                  "amountMinor",
+                  1_000,
+                  "currency",
+                  Suite.CURRENCY,
+                  "fundingToken",
+                  "tok_ok",
+                  "context",
+                  Map.of("deviceId", CARD)),
+              Map.of("Idempotency-Key", UUID.randomUUID().toString()));
+      assertThat(refused.status()).isEqualTo(400);
+      secrets.put("a card number", LeakScan.text(CARD));
+      Http.Answer endpoint = http.as(Caller.OPERATOR)
+          .post(
+              suite.stack().url(Service.NOTIFICATION) + "/v1/webhook-endpoints",
+              Map.of("url", "http://127.0.0.1:9/hooks", "events", List.of("FundPurchaseRejected")),
+              Map.of("Idempotency-Key", UUID.randomUUID().toString()));
+      String secret = endpoint.body().path("secret").asString();
+      assertThat(secret).startsWith("whsec_");
+      secrets.put("the secret of a webhook", LeakScan.text(secret.substring("whsec_".length())));
+    }
+    return secrets;
+  }
+
+  /** A scan that finds nothing is worth something if it finds what is there. */
+  private static void findsWhatIsPlanted(Map<String, Pattern> secrets) throws Exception {
+    Path log = suite.stack().logs().resolve("planted.log");
+    Path store = suite.stack().data().resolve("rocketmq").resolve("planted");
+    var database = suite.stack().postgres().database(Service.RISK.database());
+    try (Connection connection =
+            DriverManager.getConnection(database.url(), database.username(), database.password());
+        Statement statement = connection.createStatement()) {
+      Files.writeString(log, "who has " + CARD + "?", StandardOpenOption.CREATE);
+      Files.write(store, ("\0\1" + CARD + "\2").getBytes(StandardCharsets.ISO_8859_1));
+      statement.execute("CREATE TABLE planted AS SELECT '%s'::bytea AS body".formatted(CARD));
+
+      assertThat(new LeakScan(suite.stack(), secrets).run())
+          .containsExactlyInAnyOrder(
+              log + ": a card number",
+              store + ": a card number",
+              "risk, public.planted: a card number");
+      statement.execute("DROP TABLE planted");
+    } finally {
+      Files.deleteIfExists(log);
+      Files.deleteIfExists(store);
+    }
+  }
+
+  /** The code that was sent for the recharge, made as the services make it (docs/adr/0029). */
+  private static String code(Recharge recharge) throws Exception {
+    byte[] key = Base64.getDecoder()
+        .decode(Files.readString(suite.stack().data().resolve("secret-key")).strip());
+    String payment = String.join(
+        "\0",
+        recharge.id(),
+        recharge.wallet().ownerId(),
+        Long.toString(recharge.amountMinor()),
+        Suite.CURRENCY,
+        "");
+    byte[] mac = mac(mac(key, "step-up"), payment);
+    int offset = mac[mac.length - 1] & 0x0f;
+    int number = ByteBuffer.wrap(mac).getInt(offset) & Integer.MAX_VALUE;
+    return String.format(Locale.ROOT, "%06d", number % 1_000_000);
+  }
+
+  private static byte[] mac(byte[] key, String text) throws GeneralSecurityException {
+    Mac mac = Mac.getInstance("HmacSHA256");
+    mac.init(new SecretKeySpec(key, "HmacSHA256"));
+    return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+  }
+}
