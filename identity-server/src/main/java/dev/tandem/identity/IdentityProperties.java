@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Map;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * The people that the provider knows, and the contents of its tokens.
@@ -19,6 +20,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param password The password of all of them.
  * @param tokenLifetime How long a token is good unless somebody asks for less or more.
  * @param longestLifetime How long anybody may ask for.
+ * @param attemptsPerMinute Sign-ins, and requests for tokens by a secret or a code, that one
+ *     address may try in a minute.
+ * @param demoTokensPerMinute Tokens that the demo makes for one address in a minute.
  */
 @ConfigurationProperties("tandem.identity")
 record IdentityProperties(
@@ -29,4 +33,6 @@ record IdentityProperties(
     Map<String, Role> people,
     String password,
     Duration tokenLifetime,
-    Duration longestLifetime) {}
+    Duration longestLifetime,
+    @DefaultValue("60") int attemptsPerMinute,
+    @DefaultValue("60000") int demoTokensPerMinute) {}

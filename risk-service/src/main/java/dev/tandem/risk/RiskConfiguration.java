@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.tandem.messaging.support.PartitionedTable;
+import dev.tandem.risk.review.ReviewLimits;
 import dev.tandem.risk.rules.AmountRule;
 import dev.tandem.risk.rules.CountryRule;
 import dev.tandem.risk.rules.DayAmountRule;
@@ -57,6 +58,11 @@ class RiskConfiguration {
   @Profile("demo")
   DefectiveRule defectiveRule() {
     return new DefectiveRule();
+  }
+
+  @Bean
+  ReviewLimits reviewLimits(RiskProperties risk) {
+    return new ReviewLimits(risk.amount());
   }
 
   @Bean

@@ -99,6 +99,43 @@ class ReviewIT {
   }
 
   @Test
+  void aVeryLargePaymentGoesOnWhenTwoPeopleApprove() {
+    var recharge = aRecharge().of(50_000_000).event();
+    var path = "/v1/reviews/" + held(recharge).reviewId() + "/decision";
+    var anna = api().as("anna", "approver");
+    var ben = api().as("ben", "approver");
+
+    var first = anna.postWithKey("anna-" + path, path, APPROVE);
+    var again = anna.post(path, APPROVE);
+
+    assertThat(first.status()).isEqualTo(200);
+    assertThat(first.fields())
+        .containsEntry("status", "OPEN")
+        .containsEntry("proposedBy", "anna")
+        .containsEntry("decidedBy", null);
+    assertThat(again.status()).isEqualTo(409);
+    assertThat(again.code()).isEqualTo("self-approval");
+    assertThat(suite.decisionsOn(recharge.rechargeId())).hasSize(1);
+    assertThat(ben.post(path, APPROVE).fields())
+        .containsEntry("status", "APPROVED")
+        .containsEntry("proposedBy", "anna")
+        .containsEntry("decidedBy", "ben");
+    assertThat(secondDecisionOn(recharge)).isInstanceOf(RiskApproved.class);
+  }
+
+  @Test
+  void oneAloneRejectsAVeryLargePayment() {
+    var recharge = aRecharge().of(50_000_000).event();
+    var path = "/v1/reviews/" + held(recharge).reviewId() + "/decision";
+
+    api().as("anna", "approver").post(path, APPROVE);
+    var rejected = api().as("anna", "approver").post(path, REJECT);
+
+    assertThat(rejected.fields()).containsEntry("status", "REJECTED");
+    assertThat(secondDecisionOn(recharge)).isInstanceOf(RiskRejected.class);
+  }
+
+  @Test
   void aReviewerRejectsAHeldPayment() {
     var recharge = aRecharge().of(6_000_000).event();
     var decided = api().decide(held(recharge).reviewId(), REJECT);

@@ -60,6 +60,9 @@ public final class Reviews {
             Map.of("decision", decision, "note", note),
             Map.of("Idempotency-Key", UUID.randomUUID().toString()));
     JsonNode review = Installation.successful(url, answer);
+    if (review.path("status").asString("").equals("OPEN")) {
+      return "%s is approved by one; it takes another approver".formatted(id);
+    }
     return "%s is %s, and so goes %s"
         .formatted(
             id, review.path("status").asString(""), review.path("subjectId").asString(""));

@@ -61,7 +61,10 @@ class ReviewController {
     said.addFlashAttribute(
         "said",
         switch (reply) {
-          case Reply.Answered answered ->
+          case Reply.Answered(var review)
+          when review.path("status").asString("").equals("OPEN") ->
+            "Approved by you: it goes on when another approver agrees.";
+          case Reply.Answered _ ->
             decision.equals("APPROVE")
                 ? "Approved: the payment goes on."
                 : "Rejected: it ends here.";

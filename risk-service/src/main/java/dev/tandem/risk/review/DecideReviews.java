@@ -26,20 +26,33 @@ class DecideReviews {
   private final JdbcReviews reviews;
   private final JdbcAssessments assessments;
   private final EventPublisher events;
+  private final ReviewLimits limits;
   private final Clock clock;
 
   DecideReviews(
-      JdbcReviews reviews, JdbcAssessments assessments, EventPublisher events, Clock clock) {
+      JdbcReviews reviews,
+      JdbcAssessments assessments,
+      EventPublisher events,
+      ReviewLimits limits,
+      Clock clock) {
     this.reviews = reviews;
     this.assessments = assessments;
     this.events = events;
+    this.limits = limits;
     this.clock = clock;
   }
 
-  /** Moves the review on, journals the decision and publishes it, all or nothing. */
+  /**
+   * Moves the review on, journals the decision and publishes it, all or nothing. A very large
+   * payment goes on when a second person approves of it; anybody alone may reject it.
+   */
   @Transactional
   public Outcome decide(
       UUID id, ReviewDecision decision, @Nullable String note, IdempotencyKey key) {
+    var open = reviews.lock(id).filter(it -> it.status() == ReviewStatus.OPEN);
+    if (open.isPresent() && isFirstOfTwo(open.get(), decision, key.caller())) {
+      return proposed(open.get(), key);
+    }
     var closed = reviews.close(
         id, decision.status(), key.caller(), note, key.fingerprint(), clock.instant());
     if (closed.isPresent()) {
@@ -55,9 +68,26 @@ class DecideReviews {
       return new Outcome.TooLate(review.get());
     }
     // The answer was lost and its replay has expired, but the decision is the caller's own.
-    return review.get().status() == decision.status() && reviews.isDecidedBy(id, key.fingerprint())
+    return review.get().status() == decision.status() && reviews.isOf(id, key.fingerprint())
         ? new Outcome.Decided(review.get())
         : new Outcome.AlreadyDecided(review.get());
+  }
+
+  private boolean isFirstOfTwo(Review review, ReviewDecision decision, String caller) {
+    return decision == ReviewDecision.APPROVE
+        && limits.takesTwo(review.amount())
+        && (review.proposedBy() == null || review.proposedBy().equals(caller));
+  }
+
+  private Outcome proposed(Review review, IdempotencyKey key) {
+    if (review.proposedBy() != null) {
+      return reviews.isOf(review.id(), key.fingerprint())
+          ? new Outcome.Decided(review)
+          : new Outcome.TakesAnother(review);
+    }
+    Acts.changed(RiskIds.REVIEW.format(review.id()), ReviewStatus.OPEN, "APPROVAL PROPOSED");
+    return new Outcome.Decided(
+        reviews.propose(review.id(), key.caller(), key.fingerprint(), clock.instant()));
   }
 
   private void journal(Review review, ReviewDecision decision, String reviewer) {
@@ -83,8 +113,11 @@ class DecideReviews {
   /** The outcome of an attempt to decide. */
   sealed interface Outcome {
 
-    /** The review is as the caller decided. */
+    /** The review is as the caller decided; open, if another person has to approve as well. */
     record Decided(Review review) implements Outcome {}
+
+    /** The caller has approved before, and another person has to. */
+    record TakesAnother(Review review) implements Outcome {}
 
     /** Somebody decided before. */
     record AlreadyDecided(Review review) implements Outcome {}

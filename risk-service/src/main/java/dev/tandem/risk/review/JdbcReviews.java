@@ -124,6 +124,29 @@ public class JdbcReviews {
         .optional();
   }
 
+  /** Writes down that {@code by} would let the payment go on. */
+  Review propose(UUID id, String by, byte[] key, Instant at) {
+    return jdbc.sql("""
+            UPDATE review SET proposed_by = :by, proposed_at = :at, proposal_key = :key
+            WHERE id = :id AND status = 'OPEN' AND proposed_by IS NULL
+            RETURNING *
+            """)
+        .param("id", id)
+        .param("by", by)
+        .param("at", at.atOffset(ZoneOffset.UTC))
+        .param("key", key)
+        .query((row, number) -> review(row))
+        .single();
+  }
+
+  /** The review, which nobody else decides until the transaction ends. */
+  Optional<Review> lock(UUID id) {
+    return jdbc.sql("SELECT * FROM review WHERE id = :id FOR UPDATE")
+        .param("id", id)
+        .query((row, number) -> review(row))
+        .optional();
+  }
+
   Optional<Review> find(UUID id) {
     return jdbc.sql("SELECT * FROM review WHERE id = :id")
         .param("id", id)
@@ -131,14 +154,11 @@ public class JdbcReviews {
         .optional();
   }
 
-  /** Whether the review was decided by the request with this idempotency key. */
-  boolean isDecidedBy(UUID id, byte[] key) {
-    return jdbc.sql("SELECT count(*) FROM review WHERE id = :id AND decision_key = :key")
-            .param("id", id)
-            .param("key", key)
-            .query(Long.class)
-            .single()
-        == 1;
+  /** Whether the review was decided, or its approval proposed, by the request with this key. */
+  boolean isOf(UUID id, byte[] key) {
+    return jdbc.sql("""
+            SELECT count(*) FROM review WHERE id = :id AND :key IN (decision_key, proposal_key)
+            """).param("id", id).param("key", key).query(Long.class).single() == 1;
   }
 
   /** Reviews, the newest first, those before {@code startingAfter}. */
@@ -167,6 +187,7 @@ public class JdbcReviews {
         JsonReasons.read(row.getString("reasons")),
         ReviewStatus.valueOf(row.getString("status")),
         row.getObject("opened_at", OffsetDateTime.class).toInstant(),
+        row.getString("proposed_by"),
         decidedAt == null ? null : decidedAt.toInstant(),
         row.getString("decided_by"),
         row.getString("note"),

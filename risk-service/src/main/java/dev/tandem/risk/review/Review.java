@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param score the risk by the rules, 1 to 100
  * @param reasons the rules' findings
+ * @param proposedBy the first of the two people who let a very large payment go on
  * @param decidedAt the time of the decision, or of closing without one
  * @param decidedBy the decider, or {@link #NOBODY}
  * @param note the decider's note
@@ -30,6 +31,7 @@ public record Review(
     List<RiskReason> reasons,
     ReviewStatus status,
     Instant openedAt,
+    @Nullable String proposedBy,
     @Nullable Instant decidedAt,
     @Nullable String decidedBy,
     @Nullable String note,
@@ -49,6 +51,7 @@ public record Review(
         held.reasons(),
         ReviewStatus.OPEN,
         held.assessedAt(),
+        null,
         null,
         null,
         null,

@@ -10,6 +10,7 @@ import dev.tandem.web.Page;
 import dev.tandem.web.PageRequest;
 import dev.tandem.web.idempotency.IdempotencyKey;
 import dev.tandem.web.problem.ProblemType;
+import dev.tandem.web.settling.Breaks;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
@@ -66,6 +67,9 @@ class ReviewController {
     var reviewId = RiskIds.REVIEW.parsePath(id);
     return switch (deciding.decide(reviewId, body.decision(), body.note(), key)) {
       case DecideReviews.Outcome.Decided(var review) -> ReviewAnswer.of(review);
+      case DecideReviews.Outcome.TakesAnother(var review) ->
+        throw Breaks.SELF_APPROVAL.because(
+            "%s has approved; another approver has to, too".formatted(review.proposedBy()));
       case DecideReviews.Outcome.AlreadyDecided(var review) ->
         throw REVIEW_DECIDED.because("It was " + review.status() + " by " + review.decidedBy()
             + " at " + review.decidedAt());
@@ -92,6 +96,8 @@ class ReviewController {
    * @param subjectId the recharge or order that is held
    * @param score the risk by the rules, 1 to 100
    * @param reasons the rules' findings
+   * @param proposedBy the first of the two who approve of a very large payment; open until the
+   *     second has
    * @param decidedBy the decider; {@code system} if the payment ended first
    * @param closedReason the way the payment ended while the review was open; null if a person
    *     decided
@@ -106,6 +112,7 @@ class ReviewController {
       List<RiskReason> reasons,
       ReviewStatus status,
       Instant openedAt,
+      @Nullable String proposedBy,
       @Nullable Instant decidedAt,
       @Nullable String decidedBy,
       @Nullable String note,
@@ -122,6 +129,7 @@ class ReviewController {
           review.reasons(),
           review.status(),
           review.openedAt(),
+          review.proposedBy(),
           review.decidedAt(),
           review.decidedBy(),
           review.note(),
