@@ -45,8 +45,8 @@ public final class DeadLetters {
   }
 
   /**
-   * Keeps {@code body} for the next retry, which handles it in place of the letter's own; that stays
-   * as it came. Nothing is handled now, so that others can look at it first.
+   * Keeps {@code body} for the next retry, which handles it in place of the letter's own; that
+   * stays as it came. Nothing is handled now, so that others can look at it first.
    */
   public ActionResult edit(UUID id, String body, String actor, String reason) {
     if (store.find(id).isEmpty()) {
