@@ -1,0 +1,122 @@
+package dev.tandem.system;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import dev.tandem.localstack.LocalStack;
+import dev.tandem.localstack.suite.Service;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Whoever copies the lines of the documents into a terminal gets what they promise. */
+@ExtendWith(RunningSuite.class)
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
+class PrintedLinesSystemIT {
+
+  private static final Path ROOT = Path.of(System.getProperty("tandem.root", ".."));
+
+  // What the documents ask for by the control server, which is the demo's.
+  private static final String TOKEN_BY_SCRIPT = "./tandem token ada --role investor";
+  private static final String CONTROL = "http://127.0.0.1:8090";
+
+  static LocalStack stack;
+
+  @BeforeAll
+  static void meet(Suite running) {
+    stack = running.stack();
+  }
+
+  @Test
+  void theReadmesRequestIsAnswered() throws Exception {
+    String token = "$(curl -s -H 'Content-Type: application/json'"
+        + " -d '{\"sub\":\"ada\",\"roles\":[\"investor\"]}' " + stack.identityUrl()
+        + "/tokens | sed 's/.*\"token\" *: *\"\\([^\"]*\\)\".*/\\1/')";
+    String lines = code("README.md", "")
+        .lines()
+        .dropWhile(line -> !line.startsWith("T=$("))
+        .takeWhile(line -> !line.startsWith("./tandem demo"))
+        .collect(Collectors.joining("\n"))
+        .replace("$(" + TOKEN_BY_SCRIPT + ")", token);
+
+    assertThat(run(lines)).contains("\"ownerId\":\"ada\"", "\"currency\":\"CNY\"");
+  }
+
+  @Test
+  void theLinesToTryAreAnswered() throws Exception {
+    String lines = code("docs/running.md", "## Try it")
+        .lines()
+        .filter(line -> !line.contains("/clock/advance"))
+        .takeWhile(line -> !line.startsWith("fault()"))
+        .collect(Collectors.joining("\n"));
+    String operators = code("docs/running.md", "For operators:")
+        .lines()
+        .takeWhile(line -> !line.startsWith("./tandem"))
+        .collect(Collectors.joining("\n"));
+    // Opened again, since other tests buy it.
+    String opened = "as $OLGA -d '{\"action\":\"open\",\"reason\":\"again\"}'"
+        + " http://127.0.0.1:9082/actuator/funds/BAL-002";
+
+    String said = run(String.join("\n", lines, operators, opened));
+
+    assertThat(said)
+        .contains(
+            "\"status\":\"COMPLETED\"",
+            "\"balanced\":true",
+            "\"status\":\"UP\"",
+            "tandem_",
+            "\"status\":\"SUSPENDED\"",
+            "\"riskLevel\":2");
+  }
+
+  /** The indented code of a document after {@code from}. */
+  private static String code(String document, String from) throws IOException {
+    String text = Files.readString(ROOT.resolve(document));
+    return text.substring(Math.max(0, text.indexOf(from)))
+        .lines()
+        .filter(line -> line.startsWith("    "))
+        .map(line -> line.substring(4))
+        .collect(Collectors.joining("\n"));
+  }
+
+  /** Runs the lines as they are but for the ports; a request that is refused ends them. */
+  private static String run(String lines) throws IOException, InterruptedException {
+    String script =
+        lines.replace("curl -s", "curl -sS --fail-with-body").replace(CONTROL, stack.identityUrl());
+    for (var address : addresses().entrySet()) {
+      script = script.replace(address.getKey(), address.getValue());
+    }
+    Path said = Files.createTempFile("printed-lines", null);
+    Process shell = new ProcessBuilder("bash", "-eu", "-o", "pipefail", "-c", script)
+        .redirectErrorStream(true)
+        .redirectOutput(said.toFile())
+        .start();
+    assertThat(shell.waitFor(2, TimeUnit.MINUTES)).isTrue();
+    String output = Files.readString(said, StandardCharsets.UTF_8);
+    Files.delete(said);
+    assertThat(shell.exitValue()).as("%s%n%s", script, output).isZero();
+    return output;
+  }
+
+  private static Map<String, String> addresses() {
+    return Stream.of(Service.WALLET, Service.FUND_PURCHASE, Service.RISK)
+        .flatMap(service -> {
+          int port = 8080
+              + Map.of(Service.WALLET, 1, Service.FUND_PURCHASE, 2, Service.RISK, 4)
+                  .get(service);
+          return Stream.of(
+              Map.entry("http://127.0.0.1:" + port, stack.url(service)),
+              Map.entry("http://127.0.0.1:" + (port + 1000), stack.managementUrl(service)));
+        })
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+}
