@@ -60,7 +60,7 @@ class LifeIT {
     String page = browser.open("/payments/" + recharge).body();
 
     assertThat(page)
-        .contains("Recharge of 12.50")
+        .contains("Recharge of CNY\u00a012.50")
         .contains("half message → COMMIT → 2 check-backs → confirmed after 25 ms")
         .contains("Risk holds it for a person to decide")
         .contains("amount: much for one recharge")

@@ -125,7 +125,7 @@ final class FactWords {
     return Instant.parse(node.path(field).asString());
   }
 
-  private static String bare(String eventId) {
+  static String bare(String eventId) {
     return eventId.startsWith("evt_") ? eventId.substring(4) : eventId;
   }
 }

@@ -43,7 +43,9 @@ record ServiceFacts(
             Instant.parse(message.path("createdAt").asString()),
             instant(message.path("deliverAt")),
             instant(message.path("confirmedAt")));
-        message.path("eventIds").forEach(id -> trips.put(UUID.fromString(id.asString()), trip));
+        message
+            .path("eventIds")
+            .forEach(id -> trips.put(UUID.fromString(FactWords.bare(id.asString())), trip));
       }
     }
     return trips;

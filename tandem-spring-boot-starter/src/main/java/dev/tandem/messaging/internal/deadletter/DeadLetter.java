@@ -3,7 +3,9 @@ package dev.tandem.messaging.internal.deadletter;
 import java.time.Instant;
 import java.util.UUID;
 
+import dev.tandem.messaging.internal.envelope.EventIds;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.annotation.JsonSerialize;
 
 /** A dead letter without its body and stack trace: a line of the operator's list. */
 public record DeadLetter(
@@ -14,7 +16,7 @@ public record DeadLetter(
     String topic,
     @Nullable String tag,
     String messageId,
-    @Nullable UUID eventId,
+    @JsonSerialize(using = EventIds.Json.class) @Nullable UUID eventId,
     @Nullable String eventType,
     @Nullable String subject,
     @Nullable Long sequence,

@@ -15,6 +15,7 @@ import java.util.UUID;
 import dev.tandem.messaging.internal.database.Backlog;
 import dev.tandem.messaging.internal.envelope.ContentTypes;
 import dev.tandem.messaging.internal.envelope.EnvelopeReader;
+import dev.tandem.messaging.internal.envelope.EventIds;
 import dev.tandem.messaging.internal.envelope.ReceivedEvent.Intact;
 import dev.tandem.messaging.internal.envelope.UnreadableMessageException;
 import dev.tandem.messaging.internal.outbox.MessageState;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.transaction.support.TransactionOperations;
+import tools.jackson.databind.annotation.JsonSerialize;
 
 /** The queries of operators about the outbox. None of them reads the whole table. */
 final class OutboxQueries {
@@ -48,7 +50,7 @@ final class OutboxQueries {
       @Nullable Instant nextSweepAt,
       @Nullable Instant confirmedAt,
       List<String> subjects,
-      List<UUID> eventIds) {}
+      @JsonSerialize(contentUsing = EventIds.Json.class) List<UUID> eventIds) {}
 
   /**
    * The outbox as a whole.

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
+import dev.tandem.messaging.internal.envelope.EventIds;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
@@ -27,8 +28,11 @@ public final class TransactionsEndpoint {
    * One message, by its id, which is the id of its first event; null (404) if there is no such row.
    */
   @ReadOperation
-  public OutboxQueries.@Nullable MessageDetails transaction(@Selector UUID messageId) {
-    return queries.find(messageId).orElse(null);
+  public OutboxQueries.@Nullable MessageDetails transaction(@Selector String messageId) {
+    UUID id = EventIds.parse(messageId)
+        .orElseThrow(() -> new InvalidEndpointRequestException(
+            messageId + " is no message's id", "a message's id is a UUID, or evt_ and a UUID"));
+    return queries.find(id).orElse(null);
   }
 
   /**

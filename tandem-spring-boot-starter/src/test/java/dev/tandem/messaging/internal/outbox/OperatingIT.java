@@ -51,7 +51,8 @@ class OperatingIT {
     assertThat(message.get("topic").stringValue()).isEqualTo("parcels");
     assertThat(message.get("tag").stringValue()).isEqualTo("ParcelSent");
     assertThat(message.get("sweeps").intValue()).isZero();
-    assertThat(message.get("eventIds").get(0).stringValue()).isEqualTo(id.toString());
+    assertThat(message.get("eventIds").get(0).stringValue()).isEqualTo("evt_" + id);
+    assertThat(get("/transactions/evt_" + id)).isEqualTo(message);
     assertThat(message.get("confirmedAt").isString()).isTrue();
     assertThat(get("/transactions?subject=" + parcel).get("data").get(0)).isEqualTo(message);
   }
