@@ -22,7 +22,7 @@ import dev.tandem.fundpurchase.pricing.Nav;
 import dev.tandem.fundpurchase.pricing.Shares;
 import dev.tandem.messaging.PermanentFailureException;
 import dev.tandem.messaging.support.UuidV7;
-import dev.tandem.web.settling.Breaks;
+import dev.tandem.web.settling.StepRefusedException;
 import org.springframework.stereotype.Component;
 
 /** Applies approved settlements to orders, shares and NAVs. */
@@ -50,8 +50,7 @@ class CarryOutSettlements {
   /**
    * Settles the break as proposed.
    *
-   * @throws dev.tandem.web.problem.ProblemException {@code settlement-not-possible} if that cannot
-   *     be
+   * @throws StepRefusedException {@code NOT_POSSIBLE} if that cannot be done
    */
   void settle(HouseBreak found) {
     Proposal proposal = Objects.requireNonNull(found.proposal());
@@ -70,7 +69,7 @@ class CarryOutSettlements {
         case SUBMIT_AGAIN -> submitAgain(order(found), cause);
       }
     } catch (PermanentFailureException | IllegalArgumentException | ArithmeticException e) {
-      throw Breaks.SETTLEMENT_NOT_POSSIBLE.because(String.valueOf(e.getMessage()));
+      throw StepRefusedException.notPossible(String.valueOf(e.getMessage()));
     }
   }
 
@@ -91,8 +90,7 @@ class CarryOutSettlements {
     if (found.source() != BreakSource.CONFIRMATIONS
         || found.kind() == BreakKind.OTHER_FUND
         || found.kind() == BreakKind.OTHER_CURRENCY) {
-      throw Breaks.SETTLEMENT_NOT_POSSIBLE.because(
-          "The fund house names no figures for this order");
+      throw StepRefusedException.notPossible("The fund house names no figures for this order");
     }
     FundOrder order = order(found);
     Allotment allotment = HouseFigures.of(found).allotment(order.terms().net());
@@ -129,7 +127,7 @@ class CarryOutSettlements {
 
   private void submitAgain(FundOrder order, Cause cause) {
     if (!order.atFundHouse().submitAgain(cause)) {
-      throw Breaks.SETTLEMENT_NOT_POSSIBLE.because("The order is " + order.status());
+      throw StepRefusedException.notPossible("The order is " + order.status());
     }
     orders.save(order);
   }
@@ -138,19 +136,19 @@ class CarryOutSettlements {
     return orders
         .findLocked(found.reference())
         .orElseThrow(
-            () -> Breaks.SETTLEMENT_NOT_POSSIBLE.because("There is no order " + found.reference()));
+            () -> StepRefusedException.notPossible("There is no order " + found.reference()));
   }
 
   private static Nav nav(Proposal proposal) {
     if (proposal.nav() == null) {
-      throw Breaks.SETTLEMENT_NOT_POSSIBLE.because("The settlement needs a nav");
+      throw StepRefusedException.notPossible("The settlement needs a nav");
     }
     return new Nav(proposal.nav());
   }
 
   private static Shares shares(Proposal proposal) {
     if (proposal.shares() == null || proposal.shares().signum() < 0) {
-      throw Breaks.SETTLEMENT_NOT_POSSIBLE.because("The settlement needs shares, 0 or more");
+      throw StepRefusedException.notPossible("The settlement needs shares, 0 or more");
     }
     return new Shares(proposal.shares());
   }

@@ -13,6 +13,7 @@ import dev.tandem.web.problem.Problems;
 import dev.tandem.web.security.Caller;
 import dev.tandem.web.security.Role;
 import dev.tandem.web.settling.Breaks;
+import dev.tandem.web.settling.StepRefusedException;
 import dev.tandem.web.text.CardNumbers;
 import io.swagger.v3.oas.annotations.Operation;
 import org.jspecify.annotations.Nullable;
@@ -92,10 +93,16 @@ class BreakSheetController {
     var id = row.getOrDefault("id", "");
     try {
       return new RowAnswer(number, id, result(id, row, caller), null);
-    } catch (ProblemException refusal) {
-      return new RowAnswer(
-          number, id, Result.REFUSED, refusal.type().code() + ": " + refusal.detail());
+    } catch (ProblemException problem) {
+      return refused(number, id, problem);
+    } catch (StepRefusedException refused) {
+      return refused(number, id, Breaks.problem(refused));
     }
+  }
+
+  private static RowAnswer refused(int number, String id, ProblemException problem) {
+    return new RowAnswer(
+        number, id, Result.REFUSED, problem.type().code() + ": " + problem.detail());
   }
 
   private Result result(String id, Map<String, String> row, Caller caller) {

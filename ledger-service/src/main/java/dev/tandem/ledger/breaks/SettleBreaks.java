@@ -12,10 +12,9 @@ import dev.tandem.ledger.journal.PostJournals;
 import dev.tandem.ledger.matching.BankMatch;
 import dev.tandem.ledger.matching.JdbcOpenItems;
 import dev.tandem.messaging.support.UuidV7;
-import dev.tandem.web.audit.Acts;
-import dev.tandem.web.settling.BreakActs;
 import dev.tandem.web.settling.Breaks;
 import dev.tandem.web.settling.SettleByTwo;
+import dev.tandem.web.settling.StepRefusedException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,8 +26,6 @@ class SettleBreaks extends SettleByTwo<BankBreak, BankBreak.Proposal> {
   private final JdbcBreaks breaks;
   private final JdbcOpenItems items;
   private final PostJournals journals;
-  private final BreakActs notes;
-  private final Clock clock;
 
   SettleBreaks(
       JdbcBreaks breaks,
@@ -37,8 +34,6 @@ class SettleBreaks extends SettleByTwo<BankBreak, BankBreak.Proposal> {
       JdbcBreakActs acts,
       Clock clock) {
     super(acts.all(), clock);
-    this.notes = acts.all();
-    this.clock = clock;
     this.breaks = breaks;
     this.items = items;
     this.journals = journals;
@@ -57,16 +52,6 @@ class SettleBreaks extends SettleByTwo<BankBreak, BankBreak.Proposal> {
       case APPROVE -> approve(id, by, note);
       case REJECT -> turnDown(id, by, note);
     }
-  }
-
-  /** Writes down what somebody has found out. */
-  @Transactional
-  public void note(UUID id, String by, String note) {
-    if (findLocked(id).isEmpty()) {
-      throw Breaks.NOT_FOUND.because("There is no " + Breaks.ID.format(id));
-    }
-    notes.add(id, by, "NOTED", note, clock.instant());
-    Acts.changed(Breaks.ID.format(id), null, "NOTED: " + note);
   }
 
   @Override
@@ -126,7 +111,7 @@ class SettleBreaks extends SettleByTwo<BankBreak, BankBreak.Proposal> {
   private List<BankBreak> together(BankBreak found, BankBreak.Proposal proposal) {
     var others = breaks.findLocked(proposal.with());
     if (others.size() < proposal.with().size() || proposal.with().contains(found.id())) {
-      throw Breaks.SETTLEMENT_NOT_POSSIBLE.because("The entries must be other breaks");
+      throw StepRefusedException.notPossible("The entries must be other breaks");
     }
     var all = new ArrayList<BankBreak>(List.of(found));
     all.addAll(others);
@@ -134,7 +119,7 @@ class SettleBreaks extends SettleByTwo<BankBreak, BankBreak.Proposal> {
       if (other.isClosed()
           || other.account() != found.account()
           || !other.currency().equals(found.currency())) {
-        throw Breaks.SETTLEMENT_NOT_POSSIBLE.because(
+        throw StepRefusedException.notPossible(
             Breaks.ID.format(other.id()) + " is settled, or of another account");
       }
     }
@@ -146,7 +131,7 @@ class SettleBreaks extends SettleByTwo<BankBreak, BankBreak.Proposal> {
         .mapToLong(it -> Math.subtractExact(it.actualMinor(), it.expectedMinor()))
         .reduce(0, Math::addExact);
     if (settlement == BreakResolution.MATCH && difference != 0) {
-      throw Breaks.SETTLEMENT_NOT_POSSIBLE.because(
+      throw StepRefusedException.notPossible(
           "What the bank shows and what was expected differ by %s (minor units)"
               .formatted(difference));
     }

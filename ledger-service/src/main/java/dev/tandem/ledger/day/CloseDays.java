@@ -3,11 +3,14 @@ package dev.tandem.ledger.day;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 
+import dev.tandem.ledger.day.ClosingOutcome.Closed;
+import dev.tandem.ledger.day.ClosingOutcome.NotNext;
+import dev.tandem.ledger.day.ClosingOutcome.NotOver;
 import dev.tandem.ledger.journal.PostJournals;
 import dev.tandem.web.audit.Acts;
 import dev.tandem.web.calendar.JdbcTradingCalendars;
-import dev.tandem.web.problem.ProblemType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -16,11 +19,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** Closes the books of business dates, one after the other. */
 @Service
 class CloseDays {
-
-  static final ProblemType NOT_OVER =
-      ProblemType.of("business-date-not-over", 409, "The business date is not over");
-  static final ProblemType NOT_NEXT =
-      ProblemType.of("business-date-not-next", 409, "The books of a later date are closed");
 
   private static final Logger log = LoggerFactory.getLogger(CloseDays.class);
 
@@ -39,19 +37,20 @@ class CloseDays {
    * later is posted to the first date that is open. A date that is closed stays as it is.
    */
   @Transactional
-  public ClosedDay close(LocalDate date, String by) {
+  public ClosingOutcome close(LocalDate date, String by) {
     var closed = days.find(date);
     if (closed.isPresent()) {
-      return closed.get();
+      return new Closed(closed.get());
     }
     var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     LocalDate current = calendars.current().businessDate(now);
     if (!date.isBefore(current)) {
-      throw NOT_OVER.because("The business date is " + current);
+      return new NotOver(current);
     }
-    days.lastClosed().filter(last -> last.isAfter(date)).ifPresent(last -> {
-      throw NOT_NEXT.because("The books are closed up to " + last);
-    });
+    Optional<LocalDate> later = days.lastClosed().filter(last -> last.isAfter(date));
+    if (later.isPresent()) {
+      return new NotNext(later.get());
+    }
     days.close(date, by, now, PostJournals.BOOKS_LOCK);
     Acts.changed(date.toString(), "OPEN", "CLOSED");
     ClosedDay day = days.find(date).orElseThrow();
@@ -60,6 +59,6 @@ class CloseDays {
         date,
         day.journalCount(),
         day.chainHash());
-    return day;
+    return new Closed(day);
   }
 }

@@ -4,7 +4,11 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 
+import dev.tandem.ledger.day.ClosingOutcome.Closed;
+import dev.tandem.ledger.day.ClosingOutcome.NotNext;
+import dev.tandem.ledger.day.ClosingOutcome.NotOver;
 import dev.tandem.web.calendar.JdbcTradingCalendars;
+import dev.tandem.web.problem.ProblemType;
 import dev.tandem.web.security.Caller;
 import io.swagger.v3.oas.annotations.Operation;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,6 +21,11 @@ import org.springframework.web.bind.annotation.RestController;
 class DayController {
 
   private static final int SHOWN = 30;
+
+  private static final ProblemType NOT_OVER =
+      ProblemType.of("business-date-not-over", 409, "The business date is not over");
+  private static final ProblemType NOT_NEXT =
+      ProblemType.of("business-date-not-next", 409, "The books of a later date are closed");
 
   private final CloseDays closing;
   private final JdbcDays days;
@@ -40,7 +49,11 @@ class DayController {
   @PostMapping("/v1/business-dates/{date}/close")
   @Operation(summary = "Closes the books of a business date")
   ClosedDay close(@PathVariable LocalDate date, Caller caller) {
-    return closing.close(date, caller.sub());
+    return switch (closing.close(date, caller.sub())) {
+      case Closed(var day) -> day;
+      case NotOver(var current) -> throw NOT_OVER.because("The business date is " + current);
+      case NotNext(var last) -> throw NOT_NEXT.because("The books are closed up to " + last);
+    };
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.tandem.web.settling;
 
 import dev.tandem.web.IdFormat;
+import dev.tandem.web.problem.ProblemException;
 import dev.tandem.web.problem.ProblemType;
 
 /** The written form of break ids, and the problems that actions on breaks are answered with. */
@@ -18,4 +19,15 @@ public final class Breaks {
   public static final IdFormat ID = new IdFormat("brk", NOT_FOUND);
 
   private Breaks() {}
+
+  /** The problem that a refused step is answered with. */
+  public static ProblemException problem(StepRefusedException refused) {
+    var type = switch (refused.reason()) {
+      case NOT_FOUND -> NOT_FOUND;
+      case NOT_OPEN -> NOT_OPEN;
+      case SELF_APPROVAL -> SELF_APPROVAL;
+      case NOT_POSSIBLE -> SETTLEMENT_NOT_POSSIBLE;
+    };
+    return type.because(String.valueOf(refused.getMessage()));
+  }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 import dev.tandem.web.audit.Acts;
+import dev.tandem.web.settling.StepRefusedException.Reason;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,7 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
  * Settles breaks by two people: what one proposes has its effect when another approves. Each step
  * is one transaction that holds the break, and is written down with who took it.
  *
- * <p>A step that cannot be taken is answered with a problem of {@link Breaks} and changes nothing.
+ * <p>A step that cannot be taken is refused with a {@link StepRefusedException} and changes nothing.
  *
  * @param <B> the breaks
  * @param <P> what is proposed for them
@@ -68,7 +69,7 @@ public abstract class SettleByTwo<
   public void propose(UUID id, P proposal, String note) {
     var found = unsettled(id);
     if (found.proposal() != null) {
-      throw Breaks.NOT_OPEN.because("A settlement is proposed already");
+      throw new StepRefusedException(Reason.NOT_OPEN, "A settlement is proposed already");
     }
     propose(found, proposal, note);
     writeDown(found, proposal.proposedBy(), "PROPOSED_" + proposal.settlement(), note, now());
@@ -79,7 +80,7 @@ public abstract class SettleByTwo<
   public void approve(UUID id, String by, @Nullable String note) {
     var found = unsettled(id);
     if (by.equals(proposed(found).proposedBy())) {
-      throw Breaks.SELF_APPROVAL.because("Another person has to approve it");
+      throw new StepRefusedException(Reason.SELF_APPROVAL, "Another person has to approve it");
     }
     var at = now();
     settle(found, by, at);
@@ -95,6 +96,14 @@ public abstract class SettleByTwo<
     writeDown(found, by, "TURNED_DOWN", note, now());
   }
 
+  /** Writes down what somebody has found out, also about a break that is settled. */
+  @Transactional
+  public void note(UUID id, String by, String note) {
+    var found = existing(id);
+    acts.add(found.id(), by, "NOTED", note, now());
+    Acts.changed(Breaks.ID.format(id), null, "NOTED: " + note);
+  }
+
   /** The break, which nobody else changes until the transaction ends. */
   protected abstract Optional<B> findLocked(UUID id);
 
@@ -105,17 +114,22 @@ public abstract class SettleByTwo<
   /**
    * Does what is proposed for {@code found}, and closes it.
    *
-   * @throws dev.tandem.web.problem.ProblemException {@code settlement-not-possible} if it cannot
+   * @throws StepRefusedException {@code NOT_POSSIBLE} if that cannot be done
    */
   protected abstract void settle(B found, String approvedBy, Instant at);
 
   protected abstract void turnDown(B found);
 
+  private B existing(UUID id) {
+    return findLocked(id)
+        .orElseThrow(() ->
+            new StepRefusedException(Reason.NOT_FOUND, "There is no " + Breaks.ID.format(id)));
+  }
+
   private B unsettled(UUID id) {
-    var found = findLocked(id)
-        .orElseThrow(() -> Breaks.NOT_FOUND.because("There is no " + Breaks.ID.format(id)));
+    var found = existing(id);
     if (found.isClosed()) {
-      throw Breaks.NOT_OPEN.because(Breaks.ID.format(id) + " is settled already");
+      throw new StepRefusedException(Reason.NOT_OPEN, Breaks.ID.format(id) + " is settled already");
     }
     return found;
   }
@@ -123,7 +137,7 @@ public abstract class SettleByTwo<
   private P proposed(B found) {
     var proposal = found.proposal();
     if (proposal == null) {
-      throw Breaks.NOT_OPEN.because("Nothing is proposed");
+      throw new StepRefusedException(Reason.NOT_OPEN, "Nothing is proposed");
     }
     return proposal;
   }

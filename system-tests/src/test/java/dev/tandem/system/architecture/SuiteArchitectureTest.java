@@ -14,6 +14,8 @@ import com.tngtech.archunit.lang.ArchRule;
 import dev.tandem.system.BuiltModules;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -39,6 +41,12 @@ class SuiteArchitectureTest {
   private static final Set<String> TOLD_TO_ITSELF =
       Set.of("dev.tandem.fundpurchase.order.SubmissionDue");
 
+  private static final Set<String> ANSWERING = Set.of(
+      "org.springframework.stereotype.Controller",
+      "org.springframework.web.bind.annotation.ControllerAdvice",
+      "org.springframework.boot.actuate.endpoint.annotation.Endpoint",
+      "org.springframework.context.annotation.Configuration");
+
   private static final ArchRule MECHANISM_IS_THE_STARTERS = noClasses()
       .that()
       .resideOutsideOfPackage("dev.tandem.messaging..")
@@ -55,6 +63,12 @@ class SuiteArchitectureTest {
       .and(areNoneOf(TOLD_TO_ITSELF))
       .should()
       .resideInAPackage("dev.tandem.contract..");
+
+  private static final ArchRule USE_CASES_ANSWER_NOBODY = noClasses()
+      .that(areUseCases())
+      .should()
+      .dependOnClassesThat()
+      .haveNameMatching("dev\\.tandem\\.web\\.problem\\.Problem(Type|Exception|s)?");
 
   private static JavaClasses suite;
   private static JavaClasses violations;
@@ -83,6 +97,13 @@ class SuiteArchitectureTest {
   }
 
   @Test
+  void useCasesLeaveProblemsToThoseWhoAnswerRequests() {
+    USE_CASES_ANSWER_NOBODY.check(suite);
+    assertThat(USE_CASES_ANSWER_NOBODY.evaluate(violations).getFailureReport().getDetails())
+        .anyMatch(detail -> detail.contains("AnswersWithAProblem"));
+  }
+
+  @Test
   void noPackageHasMoreTypesThanOneTakesInAtAGlance() {
     assertThat(crowded(suite, MOST_TYPES)).isSubsetOf(LARGER);
     assertThat(crowded(violations, 1)).containsExactly("dev.tandem.system.architecture.violation");
@@ -97,6 +118,19 @@ class SuiteArchitectureTest {
         .filter(name -> types.get(name) > most)
         .sorted()
         .toList();
+  }
+
+  /** Components, and whatever opens transactions; but those who answer requests are none. */
+  private static DescribedPredicate<JavaClass> areUseCases() {
+    return DescribedPredicate.describe(
+        "are use cases",
+        type -> (type.isMetaAnnotatedWith(Component.class) || opensTransactions(type))
+            && ANSWERING.stream().noneMatch(type::isMetaAnnotatedWith));
+  }
+
+  private static boolean opensTransactions(JavaClass type) {
+    return type.isAnnotatedWith(Transactional.class)
+        || type.getMethods().stream().anyMatch(it -> it.isAnnotatedWith(Transactional.class));
   }
 
   private static DescribedPredicate<JavaClass> areNoneOf(Set<String> names) {

@@ -13,6 +13,7 @@ import dev.tandem.contract.Money;
 import dev.tandem.wallet.breaks.BankBreak.Proposal;
 import dev.tandem.web.settling.Breaks;
 import dev.tandem.web.settling.SettleByTwo;
+import dev.tandem.web.settling.StepRefusedException;
 import org.springframework.stereotype.Component;
 
 import static java.util.function.Function.identity;
@@ -65,7 +66,7 @@ class SettleBankBreaks extends SettleByTwo<BankBreak, Proposal> {
   private static Money creditBy(BankBreak found, Proposal proposal) {
     return found
         .creditBy(proposal.settlement())
-        .orElseThrow(() -> Breaks.SETTLEMENT_NOT_POSSIBLE.because(
+        .orElseThrow(() -> StepRefusedException.notPossible(
             "The figures of %s do not allow it".formatted(Breaks.ID.format(found.id()))));
   }
 
