@@ -7,6 +7,7 @@ import dev.tandem.messaging.internal.outbox.OutboxScheduler;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,8 +32,10 @@ public class ListenerConfiguration {
   }
 
   @Bean
-  ListenerInboxRetention messagingListenerInboxRetention(
+  SmartLifecycle messagingListenerInboxRetention(
       JdbcListenerInbox inbox, MessagingProperties properties, OutboxScheduler scheduler) {
-    return new ListenerInboxRetention(inbox, properties.retention(), scheduler);
+    var retention = properties.retention();
+    return scheduler.whileRunning(
+        retention.interval(), "Listener inbox retention", () -> inbox.forget(retention.inbox()));
   }
 }

@@ -1,18 +1,22 @@
 package dev.tandem.messaging.internal.monitoring;
 
 import java.time.Clock;
+import java.time.Duration;
 
 import dev.tandem.messaging.internal.database.MessagingDatabase;
 import dev.tandem.messaging.internal.outbox.OutboxMeters;
 import dev.tandem.messaging.internal.outbox.OutboxScheduler;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** Wires the outbox's meters and endpoints. */
 @Configuration(proxyBeanMethods = false)
 public class OutboxMonitoringConfiguration {
+
+  private static final Duration MEASURED_EVERY = Duration.ofSeconds(10);
 
   @Bean
   @DependsOnDatabaseInitialization
@@ -23,14 +27,16 @@ public class OutboxMonitoringConfiguration {
 
   @Bean
   UnconfirmedGauge messagingUnconfirmedGauge(
-      OutboxQueries queries,
-      ObjectProvider<OutboxMeters> meters,
-      OutboxScheduler scheduler,
-      ObjectProvider<Clock> clock) {
+      OutboxQueries queries, ObjectProvider<OutboxMeters> meters, ObjectProvider<Clock> clock) {
     return new UnconfirmedGauge(
         queries,
         meters.getIfAvailable(() -> OutboxMeters.NONE),
-        scheduler,
         clock.getIfAvailable(Clock::systemUTC));
+  }
+
+  // At intervals, so that a scrape costs the database nothing.
+  @Bean
+  SmartLifecycle messagingOutboxMeasuring(UnconfirmedGauge gauge, OutboxScheduler scheduler) {
+    return scheduler.whileRunning(MEASURED_EVERY, "Measuring the outbox", gauge::measure);
   }
 }

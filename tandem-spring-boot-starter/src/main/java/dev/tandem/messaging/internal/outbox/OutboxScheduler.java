@@ -5,11 +5,15 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
+import dev.tandem.messaging.internal.broker.LifecyclePhases;
 import dev.tandem.messaging.support.OutageLog;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.context.SmartLifecycle;
 
 /**
  * Threads for the outbox's own chores.
@@ -61,11 +65,49 @@ public final class OutboxScheduler implements DisposableBean {
     return () -> task.cancel(false);
   }
 
+  /** A bean that runs {@code chore} at intervals as long as the application runs. */
+  public SmartLifecycle whileRunning(Duration pause, String name, Runnable chore) {
+    return new Chore(() -> every(pause, name, chore));
+  }
+
   @Override
   public void destroy() throws InterruptedException {
     executor.shutdown();
     if (!executor.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
       executor.shutdownNow();
+    }
+  }
+
+  private static final class Chore implements SmartLifecycle {
+
+    private final Supplier<Runnable> begin;
+    private @Nullable Runnable cancel;
+
+    Chore(Supplier<Runnable> begin) {
+      this.begin = begin;
+    }
+
+    @Override
+    public void start() {
+      cancel = begin.get();
+    }
+
+    @Override
+    public void stop() {
+      if (cancel != null) {
+        cancel.run();
+        cancel = null;
+      }
+    }
+
+    @Override
+    public boolean isRunning() {
+      return cancel != null;
+    }
+
+    @Override
+    public int getPhase() {
+      return LifecyclePhases.OUTBOX;
     }
   }
 }
