@@ -5,7 +5,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * What is taken from banks.
+ * Limits of the statements that are taken from banks.
  *
  * @param maxFile Largest file; one that is larger is refused.
  */

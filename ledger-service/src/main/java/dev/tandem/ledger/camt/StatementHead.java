@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.Currency;
 
 /**
- * What a statement says before its entries.
+ * The head of a statement, which comes before its entries.
  *
  * @param account the bank's name for it: an IBAN, or another id
  * @param sequence counts the account's statements

@@ -9,7 +9,7 @@ import dev.tandem.ledger.LedgerIds;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is settled with one counterparty at once.
+ * A settlement of one window with one counterparty.
  *
  * @param netMinor what is owed: so far, while it is open
  * @param statusReason a stable word for machines, where the status needs one

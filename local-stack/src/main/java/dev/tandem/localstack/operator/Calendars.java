@@ -12,7 +12,7 @@ import dev.tandem.localstack.suite.Service;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** The holidays by which orders are dated and payouts are settled; each service has its own copy. */
+/** The holidays by which orders are dated and payouts settled; each service has its own copy. */
 public final class Calendars {
 
   private static final List<Service> KEEPERS = List.of(Service.FUND_PURCHASE, Service.LEDGER);

@@ -107,7 +107,7 @@ public final class AuthorizationMatrix {
     // For docs/security.md, which says how many there are.
     System.out.printf(
         Locale.ROOT,
-        "Authorization matrix of %s: %d endpoints, %d requests, no hole%n",
+        "Authorization matrix of %s: %s endpoints, %s requests, no hole%n",
         name,
         mappings.size(),
         requests);

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a person did.
+ * An act of a person.
  *
  * @param actor the person, by their token's {@code sub}
  * @param roles the roles in the token, with spaces between them

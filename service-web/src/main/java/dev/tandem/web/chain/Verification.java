@@ -3,7 +3,7 @@ package dev.tandem.web.chain;
 import java.util.List;
 
 /**
- * What was found when rows were read again.
+ * The result of reading all rows again.
  *
  * @param rows the word for them, such as {@code journals}
  * @param count the number that were read

@@ -54,7 +54,7 @@ final class RateLimit {
       return limit.policy;
     }
 
-    /** What is left of it, as the {@code RateLimit} header tells it. */
+    /** The rest of it, as the {@code RateLimit} header tells it. */
     String left() {
       return "\"" + limit.name + "\";r=" + probe.getRemainingTokens() + ";t="
           + seconds(probe.getNanosToWaitForReset());

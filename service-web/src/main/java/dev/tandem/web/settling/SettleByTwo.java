@@ -17,7 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
  * Settles breaks by two people: what one proposes has its effect when another approves. Each step
  * is one transaction that holds the break, and is written down with who took it.
  *
- * <p>A step that cannot be taken is refused with a {@link StepRefusedException} and changes nothing.
+ * <p>A step that cannot be taken ends in a {@link StepRefusedException} and changes nothing.
  *
  * @param <B> the breaks
  * @param <P> what is proposed for them

@@ -10,7 +10,7 @@ import dev.tandem.web.settling.SettleByTwo;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the bank says and we did not ask for.
+ * A contradiction of the bank: it says what we did not ask for.
  *
  * @param kind as it was first found
  * @param bank what the bank says now that it has charged, if it says so

@@ -5,7 +5,7 @@ import java.time.ZoneOffset;
 import java.util.Locale;
 
 /**
- * What a statement says about a booking, which is not always what happened.
+ * A line of a statement about a booking, which does not always tell what happened.
  *
  * @param reversal takes back what another line has stated
  * @param chargeMinor the bank's own charge, a part of what went out

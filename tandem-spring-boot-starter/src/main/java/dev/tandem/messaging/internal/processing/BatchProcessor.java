@@ -207,7 +207,7 @@ public final class BatchProcessor {
     meters.retried(group.name(), retryable.size());
   }
 
-  /** The first failure is told in full; those of further attempts, most likely the same, are not. */
+  /** The first failure is told in full; those of further attempts, most likely the same, not. */
   private void tell(Delivery delivery, Throwable error) {
     boolean first = delivery.message().attempt() <= 1;
     log.atWarn()
