@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 import dev.tandem.localstack.suite.Instance;
+import dev.tandem.localstack.suite.Port;
 import dev.tandem.localstack.suite.Ports;
 import dev.tandem.localstack.suite.Service;
 import dev.tandem.localstack.suite.SharedSecret;
@@ -90,6 +91,9 @@ final class ServiceCommand {
       }
     }
     addresses.put("TANDEM_CONSOLE_DEMO_CONTROL", stack.controlUrl());
+    addresses.put(
+        "TANDEM_CONSOLE_BROKERMETRICS",
+        "http://127.0.0.1:" + stack.ports().of(Port.BROKER_METRICS));
     return addresses;
   }
 

@@ -1,5 +1,6 @@
 package dev.tandem.system;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,7 @@ class ConsoleSystemIT {
 
   private static Chromium browser;
   private static Visitor olga;
+  private static Suite suite;
   private static String console;
   private static Upkeep upkeep;
   private static ControlServer control;
@@ -41,6 +43,7 @@ class ConsoleSystemIT {
     Assumptions.assumeTrue(
         chromium.isPresent(),
         "NOT TESTED: the console in a browser, because there is no Chromium on this machine");
+    suite = running;
     LocalStack stack = running.stack();
     // What the demo has beside the suite: the page to try things calls it.
     upkeep = new Upkeep(stack::running, new StackParts(stack), what -> {});
@@ -70,10 +73,11 @@ class ConsoleSystemIT {
    * the content security policy forbids.
    */
   @Test
-  void everyPageServesEverybody() {
+  void everyPageServesEverybody() throws IOException {
     String purchase = started("Discount purchase");
     olga.reads("The fund house has the order");
     String wallet = olga.page().locator("a[href^='/wallets/']").first().innerText();
+    String endpoint = suite.aWebhookAt(suite.stack().bankUrl() + "/nobody");
     String event = olga.page().locator("a[href^='/events/']").first().getAttribute("href");
 
     List<String> found = new ArrayList<>();
@@ -87,6 +91,12 @@ class ConsoleSystemIT {
         "/failed",
         "/reviews",
         "/money",
+        "/ledger",
+        "/breaks",
+        "/flow",
+        "/webhooks",
+        "/webhooks/" + endpoint,
+        "/reference/wallet-service",
         "/waiting/SUBMITTED",
         "/rebuild",
         "/try",
@@ -159,6 +169,14 @@ class ConsoleSystemIT {
     olga.open("/money");
     olga.reads("The sum is zero");
     olga.picture("money");
+    olga.press("Check that all the money is there");
+    olga.reads("Nothing is lost, doubled, made or late.");
+    olga.open("/ledger");
+    olga.reads("balanced");
+    olga.picture("ledger");
+    olga.open("/flow");
+    olga.reads("wallet-");
+    olga.picture("flow");
   }
 
   @Test
@@ -167,7 +185,7 @@ class ConsoleSystemIT {
     olga.reads("risk-screening could not handle RechargeRequested");
     Locator failed = olga.page().getByText("risk-screening could not handle RechargeRequested");
     failed.click();
-    olga.page().getByText("Edit it").click();
+    olga.page().locator("summary").getByText("Edit it").click();
     Locator body = olga.page().getByLabel("What the group gets instead");
     body.fill(body.inputValue().replace("poison", "phone-of-ada"));
     olga.page().getByLabel("Why").fill("The device's name was cut off");
@@ -182,6 +200,16 @@ class ConsoleSystemIT {
 
     olga.open("/payments/" + recharge);
     olga.reads("is in the wallet");
+  }
+
+  @Test
+  void whoeverSignsOutMaySignInAsSomebodyElse() {
+    try (Visitor person = browser.visitor(console, "olga")) {
+      person.press("Sign out");
+      person.signIn("anna");
+      assertThat(person.page().locator(".person")).containsText("anna");
+      assertThat(person.complaints()).isEmpty();
+    }
   }
 
   @Test

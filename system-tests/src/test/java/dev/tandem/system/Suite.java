@@ -168,6 +168,16 @@ final class Suite implements AutoCloseable {
     ok(http.post(stack.bankUrl() + "/refunds", refund, Map.of()));
   }
 
+  /** Registers a webhook endpoint; returns its id. */
+  String aWebhookAt(String url) throws IOException {
+    Map<String, Object> endpoint = Map.of("url", url, "events", List.of("*"));
+    Map<String, String> key = Map.of("Idempotency-Key", UUID.randomUUID().toString());
+    return ok(operator.post(
+            stack.url(Service.NOTIFICATION) + "/v1/webhook-endpoints", endpoint, key))
+        .path("id")
+        .asString();
+  }
+
   JsonNode outbox(Service service) throws IOException {
     return ok(operator.get(stack.managementUrl(service) + "/actuator/outbox"));
   }

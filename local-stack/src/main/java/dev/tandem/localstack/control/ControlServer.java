@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 
 import dev.tandem.localstack.LocalStack;
+import dev.tandem.localstack.check.Report;
 import dev.tandem.localstack.http.ClockAdvance;
 import dev.tandem.localstack.http.Http;
 import dev.tandem.localstack.http.JsonServer;
@@ -18,10 +19,13 @@ import dev.tandem.localstack.upkeep.Upkeep;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The demo's control server: reports on the suite, moves its clock, kills and restarts parts, and
- * stops it.
+ * The demo's control server: reports on the suite, moves its clock, kills and restarts parts,
+ * compares the books, and stops it.
  */
 public final class ControlServer implements AutoCloseable {
+
+  // What is on its way between two readings has arrived by then.
+  private static final Duration CHECK_PATIENCE = Duration.ofSeconds(3);
 
   private final LocalStack stack;
   private final Upkeep upkeep;
@@ -39,6 +43,7 @@ public final class ControlServer implements AutoCloseable {
         .on("GET", "/status", request -> Answer.json(200, statuses.now()))
         .on("POST", "/restart", this::restart)
         .on("POST", "/kill", this::kill)
+        .on("POST", "/check", request -> check())
         .on("POST", "/clock", this::clock)
         .on("POST", "/tokens", this::token)
         .on("POST", "/stop", request -> stop());
@@ -79,6 +84,15 @@ public final class ControlServer implements AutoCloseable {
             () -> new Refusal(404, "not-found", request.name() + " is no service that runs"));
     stack.kill(victim);
     return Answer.json(202, Map.of("killed", request.name()));
+  }
+
+  private Answer check() {
+    try {
+      Report report = stack.check().run(CHECK_PATIENCE);
+      return Answer.json(200, Map.of("clean", report.isClean(), "text", report.text()));
+    } catch (IOException e) {
+      throw new Refusal(502, "not-read", String.valueOf(e.getMessage()));
+    }
   }
 
   private Answer clock(Request request) {

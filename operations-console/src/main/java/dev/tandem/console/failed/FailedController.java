@@ -85,12 +85,8 @@ class FailedController {
         .join();
     said.addFlashAttribute(
         "said",
-        switch (reply) {
-          case Reply.Answered answered ->
-            "Kept beside what came. Nothing happens before somebody retries it.";
-          case Reply.Refused refused -> "Not edited: " + refused.detail();
-          case Reply.Away away -> "Not edited: " + away.why();
-        });
+        reply.told(
+            "Kept beside what came. Nothing happens before somebody retries it.", "Not edited"));
     return "redirect:/failed/" + service + "/" + id;
   }
 
@@ -115,12 +111,7 @@ class FailedController {
             service(service), "deadletters/" + id, Map.of("action", "discard", "reason", reason))
         .join();
     said.addFlashAttribute(
-        "said",
-        switch (reply) {
-          case Reply.Answered answered -> "Discarded. Its bytes and your reason are kept.";
-          case Reply.Refused refused -> "Not discarded: " + refused.detail();
-          case Reply.Away away -> "Not discarded: " + away.why();
-        });
+        "said", reply.told("Discarded. Its bytes and your reason are kept.", "Not discarded"));
     return "redirect:/failed/" + service + "/" + id;
   }
 

@@ -49,7 +49,7 @@ class LoginConfiguration {
             .anyRequest()
             .hasAnyAuthority(login.roles().toArray(String[]::new)))
         .oauth2Login(it -> it.loginPage("/oauth2/authorization/tandem"))
-        .logout(it -> it.logoutSuccessUrl("/"))
+        .logout(it -> it.logoutSuccessHandler(new LeaveIssuer(login.endSession())))
         .exceptionHandling(failures -> failures.defaultAuthenticationEntryPointFor(
             (request, response, failure) -> {
               // A part of a page cannot sign in; the page as a whole can.

@@ -11,10 +11,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param required Whether people sign in at all. Without it the console must not be reachable from
  *     anywhere but its own machine.
  * @param issuer Address at which the console reaches the issuer.
+ * @param endSession Address at which a browser ends its session at the issuer.
  * @param roles Roles that may use the console.
  */
 @ConfigurationProperties("tandem.console.login")
 record LoginProperties(
     @DefaultValue("true") boolean required,
     String issuer,
+    String endSession,
     @DefaultValue({"operator", "approver", "auditor"}) Set<String> roles) {}

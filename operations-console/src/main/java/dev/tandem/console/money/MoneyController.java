@@ -3,15 +3,16 @@ package dev.tandem.console.money;
 import java.util.List;
 
 import dev.tandem.console.journal.JdbcPayments;
+import dev.tandem.console.page.NotThereException;
 import dev.tandem.console.suite.Reply;
 import dev.tandem.console.suite.Service;
 import dev.tandem.console.suite.SuiteClient;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.MissingNode;
+import org.springframework.web.bind.annotation.PostMapping;
 
 /** The pages of the wallet's books, and of one wallet's statement. */
 @Controller
@@ -21,9 +22,11 @@ class MoneyController {
 
   private final SuiteClient suite;
   private final JdbcPayments payments;
+  private final ObjectProvider<CheckBooks> checks;
 
-  MoneyController(SuiteClient suite, JdbcPayments payments) {
+  MoneyController(SuiteClient suite, JdbcPayments payments, ObjectProvider<CheckBooks> checks) {
     this.suite = suite;
+    this.checks = checks;
     this.payments = payments;
   }
 
@@ -41,18 +44,25 @@ class MoneyController {
     return "money/balance";
   }
 
+  /** Compares the books of all parts; only a demo can, because it alone sees all of them. */
+  @PostMapping("/money/check")
+  String check(Model model) {
+    CheckBooks check = checks.getIfAvailable();
+    if (check == null) {
+      throw new NotThereException("Only a demo sees the books of all parts");
+    }
+    model.addAttribute("report", check.check());
+    return "money/check";
+  }
+
   @GetMapping("/wallets/{id}")
   String wallet(@PathVariable String id, Model model) {
     var wallet = suite.get(Service.WALLET, "/v1/wallets/" + id);
     var postings = suite.get(Service.WALLET, "/v1/wallets/" + id + "/postings?limit=100");
     model.addAttribute("id", id);
-    model.addAttribute("wallet", body(wallet.join()));
-    model.addAttribute("postings", body(postings.join()).path("data"));
+    model.addAttribute("wallet", wallet.join().body());
+    model.addAttribute("postings", postings.join().body().path("data"));
     model.addAttribute("payments", payments.ofWallet(id, PAYMENTS));
     return "money/wallet";
-  }
-
-  private static JsonNode body(Reply reply) {
-    return reply.map(it -> it, MissingNode.getInstance());
   }
 }

@@ -16,7 +16,6 @@ import dev.tandem.console.suite.Service;
 import dev.tandem.console.suite.SuiteClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.MissingNode;
 
 /** Collects everything unfinished from all services. */
 @Component
@@ -167,7 +166,7 @@ public class FindDoubts {
   }
 
   private static JsonNode body(CompletableFuture<Reply> reply) {
-    return reply.join().map(it -> it, MissingNode.getInstance());
+    return reply.join().body();
   }
 
   private static Optional<Instant> instant(JsonNode value) {

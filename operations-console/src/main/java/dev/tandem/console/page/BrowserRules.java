@@ -1,6 +1,7 @@
 package dev.tandem.console.page;
 
 import java.io.IOException;
+import java.net.URI;
 import java.util.Set;
 
 import jakarta.servlet.FilterChain;
@@ -16,16 +17,23 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class BrowserRules extends OncePerRequestFilter {
 
   private static final String CONTENT = "default-src 'none'; script-src 'self'; style-src 'self';"
-      + " img-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self';"
-      + " base-uri 'none'; frame-ancestors 'none'";
+      + " img-src 'self'; font-src 'self'; connect-src 'self';"
+      + " base-uri 'none'; frame-ancestors 'none'; form-action 'self' ";
 
   private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
+
+  private final String content;
+
+  /** Forms may lead to {@code issuer}: whoever signs out, or has to sign in again, goes there. */
+  BrowserRules(URI issuer) {
+    this.content = CONTENT + issuer.getScheme() + "://" + issuer.getRawAuthority();
+  }
 
   @Override
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    response.setHeader("Content-Security-Policy", CONTENT);
+    response.setHeader("Content-Security-Policy", content);
     response.setHeader("X-Content-Type-Options", "nosniff");
     response.setHeader("Referrer-Policy", "same-origin");
     if (!SAFE.contains(request.getMethod())) {

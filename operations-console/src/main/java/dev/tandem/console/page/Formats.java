@@ -40,6 +40,14 @@ public record Formats(Locale locale, Instant now) {
     return NumberFormat.getIntegerInstance(locale).format(number);
   }
 
+  /** A number with one digit behind the point. */
+  public String decimal(double number) {
+    NumberFormat format = NumberFormat.getNumberInstance(locale);
+    format.setMinimumFractionDigits(1);
+    format.setMaximumFractionDigits(1);
+    return format.format(number);
+  }
+
   /** A time of day and date in UTC; the page's script shows it in the reader's zone. */
   public String time(Instant at) {
     return TIME.format(at) + " UTC";

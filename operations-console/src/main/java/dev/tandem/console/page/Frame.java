@@ -11,8 +11,14 @@ import java.util.stream.Stream;
  * @param formats formats for the reader's language
  * @param person the person who is signed in; empty if signing in is off
  * @param demo whether the demo's page is offered
+ * @param hint the next step of a newcomer's first visit; empty outside demos and after the last
  */
-public record Frame(String path, Formats formats, Optional<String> person, boolean demo) {
+public record Frame(
+    String path,
+    Formats formats,
+    Optional<String> person,
+    boolean demo,
+    Optional<FirstVisit.Hint> hint) {
 
   /** An entry of the menu. */
   public record Entry(String href, String title) {}
@@ -21,12 +27,17 @@ public record Frame(String path, Formats formats, Optional<String> person, boole
       new Entry("/", "Overview"),
       new Entry("/failed", "Failed messages"),
       new Entry("/reviews", "Reviews"),
-      new Entry("/money", "Money"));
+      new Entry("/money", "Money"),
+      new Entry("/ledger", "Ledger"),
+      new Entry("/breaks", "Breaks"),
+      new Entry("/flow", "Flow"),
+      new Entry("/webhooks", "Webhooks"));
 
-  private static final Entry TRY = new Entry("/try", "Try it");
+  private static final List<Entry> DEMO =
+      List.of(new Entry("/reference", "Reference"), new Entry("/try", "Try it"));
 
   public List<Entry> menu() {
-    return demo ? Stream.concat(MENU.stream(), Stream.of(TRY)).toList() : MENU;
+    return demo ? Stream.concat(MENU.stream(), DEMO.stream()).toList() : MENU;
   }
 
   /** Whether the page belongs to this entry of the menu. */

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
@@ -28,9 +29,11 @@ class PageAdvice {
 
   private final Clock clock;
   private final boolean demo;
+  private final ObjectProvider<FirstVisit> visit;
 
-  PageAdvice(Clock clock, Environment environment) {
+  PageAdvice(Clock clock, Environment environment, ObjectProvider<FirstVisit> visit) {
     this.clock = clock;
+    this.visit = visit;
     this.demo = environment.acceptsProfiles(Profiles.of("demo"));
   }
 
@@ -40,7 +43,8 @@ class PageAdvice {
         request.getRequestURI(),
         new Formats(locale, clock.instant()),
         Optional.ofNullable(request.getRemoteUser()),
-        demo);
+        demo,
+        Optional.ofNullable(visit.getIfAvailable()).flatMap(FirstVisit::next));
   }
 
   @ExceptionHandler(NotThereException.class)

@@ -91,7 +91,7 @@ class AskServices {
   }
 
   private static JsonNode body(CompletableFuture<Reply> reply) {
-    return reply.join().map(it -> it, MissingNode.getInstance());
+    return reply.join().body();
   }
 
   static String encoded(String text) {

@@ -60,17 +60,13 @@ class ReviewController {
         .join();
     said.addFlashAttribute(
         "said",
-        switch (reply) {
-          case Reply.Answered(var review)
-          when review.path("status").asString("").equals("OPEN") ->
-            "Approved by you: it goes on when another approver agrees.";
-          case Reply.Answered _ ->
-            decision.equals("APPROVE")
-                ? "Approved: the payment goes on."
-                : "Rejected: it ends here.";
-          case Reply.Refused refused -> "Not decided: " + refused.detail();
-          case Reply.Away away -> "Not decided: " + away.why();
-        });
+        reply.told(
+            reply.body().path("status").asString("").equals("OPEN")
+                ? "Approved by you: it goes on when another approver agrees."
+                : decision.equals("APPROVE")
+                    ? "Approved: the payment goes on."
+                    : "Rejected: it ends here.",
+            "Not decided"));
     return "redirect:/reviews";
   }
 }

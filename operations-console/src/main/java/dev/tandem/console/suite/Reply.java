@@ -3,6 +3,7 @@ package dev.tandem.console.suite;
 import java.util.function.Function;
 
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /** The reply of a service. */
 public sealed interface Reply {
@@ -20,6 +21,20 @@ public sealed interface Reply {
 
   /** The service could not be reached, or its reply cannot be read. */
   record Away(String why) implements Reply {}
+
+  /** The body; a missing node if there is none. */
+  default JsonNode body() {
+    return map(it -> it, MissingNode.getInstance());
+  }
+
+  /** {@code done} if the service did as asked; otherwise {@code notDone} with the reason. */
+  default String told(String done, String notDone) {
+    return switch (this) {
+      case Answered answered -> done;
+      case Refused refused -> notDone + ": " + refused.detail();
+      case Away away -> notDone + ": " + away.why();
+    };
+  }
 
   /** The result of {@code read} on the reply's body; {@code otherwise} if there is none. */
   default <T> T map(Function<JsonNode, T> read, T otherwise) {

@@ -56,6 +56,16 @@ public class SuiteClient {
     return send(request(address(service).management(), "/actuator/" + path).GET());
   }
 
+  /** The service's metrics in Prometheus' text format; empty if it is away. */
+  public CompletableFuture<String> metrics(Service service) {
+    return text(URI.create(address(service).management() + "/actuator/prometheus"));
+  }
+
+  /** The broker's metrics in Prometheus' text format; empty if it is away. */
+  public CompletableFuture<String> brokerMetrics() {
+    return text(URI.create(suite.brokerMetrics() + "/metrics"));
+  }
+
   /**
    * Asks the service's API to act.
    *
@@ -93,6 +103,16 @@ public class SuiteClient {
         .header("Accept", "application/json");
     token.current().ifPresent(it -> request.header("Authorization", "Bearer " + it));
     return request;
+  }
+
+  private CompletableFuture<String> text(URI address) {
+    HttpRequest request = HttpRequest.newBuilder(address)
+        .timeout(suite.timeout())
+        .header("Accept", "text/plain")
+        .build();
+    return http.sendAsync(request, BodyHandlers.ofString())
+        .thenApply(it -> it.statusCode() == 200 ? it.body() : "")
+        .exceptionally(failure -> "");
   }
 
   private CompletableFuture<Reply> send(HttpRequest.Builder request) {

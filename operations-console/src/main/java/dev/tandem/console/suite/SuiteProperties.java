@@ -12,10 +12,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param services The addresses of each service.
  * @param timeout Time to wait for an answer before the page shows the service as away.
+ * @param brokerMetrics Address at which the broker tells its metrics.
  */
 @ConfigurationProperties("tandem.console")
 public record SuiteProperties(
-    Map<Service, Address> services, @DefaultValue("5s") Duration timeout) {
+    Map<Service, Address> services,
+    @DefaultValue("5s") Duration timeout,
+    @DefaultValue("http://127.0.0.1:5557") URI brokerMetrics) {
 
   public SuiteProperties {
     services = Map.copyOf(services);

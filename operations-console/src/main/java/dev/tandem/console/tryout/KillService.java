@@ -2,6 +2,7 @@ package dev.tandem.console.tryout;
 
 import java.util.Map;
 
+import dev.tandem.console.suite.DemoControl;
 import dev.tandem.console.suite.Reply;
 import dev.tandem.console.suite.Service;
 import dev.tandem.console.suite.SuiteClient;

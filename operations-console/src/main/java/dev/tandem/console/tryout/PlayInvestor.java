@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import dev.tandem.console.suite.DemoControl;
 import dev.tandem.console.suite.Reply;
 import dev.tandem.console.suite.Service;
 import dev.tandem.console.suite.SuiteClient;

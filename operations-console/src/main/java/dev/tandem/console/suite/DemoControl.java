@@ -1,4 +1,4 @@
-package dev.tandem.console.tryout;
+package dev.tandem.console.suite;
 
 import java.net.URI;
 
@@ -8,8 +8,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * The demo around the console.
  *
- * @param control Address of the demo's control server, which moves the clock and issues tokens for
- *     investors.
+ * @param control Address of the demo's control server, which moves the clock, compares
+ *     the books and issues tokens for investors.
  */
 @ConfigurationProperties("tandem.console.demo")
-record DemoControl(@DefaultValue("http://127.0.0.1:8090") URI control) {}
+public record DemoControl(
+    @DefaultValue("http://127.0.0.1:8090") URI control) {}
