@@ -5,8 +5,10 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.LongStream;
 
 import dev.tandem.localstack.http.Caller;
@@ -29,6 +31,7 @@ public final class RechargeLoad implements AutoCloseable {
 
   // Fewer than a service has database connections: its first requests are slow.
   private static final int OPENERS = 16;
+  private static final int PACED_CALLERS = 64;
 
   private final String walletUrl;
   private final Client patient;
@@ -90,6 +93,40 @@ public final class RechargeLoad implements AutoCloseable {
     Duration took = Duration.ofNanos(System.nanoTime() - start);
     long[] nanos = taken.stream().flatMapToLong(LongStream::of).sorted().toArray();
     return new Accepted(nanos.length, refused.get(), nanos, took);
+  }
+
+  /** Recharges {@code perSecond} times a second, as evenly as they are answered in time. */
+  public Accepted rechargeAt(int perSecond, Duration duration) {
+    long start = System.nanoTime();
+    int count = Math.toIntExact(perSecond * duration.toSeconds());
+    AtomicLong refused = new AtomicLong();
+    List<Long> taken = Client.inParallel(count, PACED_CALLERS, number -> {
+      LockSupport.parkNanos(start + number * 1_000_000_000L / perSecond - System.nanoTime());
+      long sent = System.nanoTime();
+      if (!isAccepted(next.getAndIncrement())) {
+        refused.incrementAndGet();
+      }
+      return System.nanoTime() - sent;
+    });
+    long[] sorted = taken.stream().mapToLong(Long::longValue).sorted().toArray();
+    return new Accepted(
+        sorted.length - refused.get(),
+        refused.get(),
+        sorted,
+        Duration.ofNanos(System.nanoTime() - start));
+  }
+
+  /** Asks for one recharge; returns its id. */
+  public String one() {
+    Client.Wallet wallet = wallets.get((int) (next.getAndIncrement() % wallets.size()));
+    Map<String, Object> body =
+        Map.of("amountMinor", 1_250, "currency", "CNY", "fundingToken", "tok_ok");
+    String url = walletUrl + "/v1/wallets/" + wallet.id() + "/recharges";
+    return patient
+        .decided(wallet.owner(), url, body, Map.of())
+        .body()
+        .path("id")
+        .asString();
   }
 
   private long[] rechargeUntil(long end, AtomicLong refused) {

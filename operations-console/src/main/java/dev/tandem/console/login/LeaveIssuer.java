@@ -12,8 +12,8 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
- * Ends a person's session at the issuer too (OpenID Connect RP-Initiated Logout): otherwise the next
- * page signs the same person in again, without asking.
+ * Ends a person's session at the issuer too (OpenID Connect RP-Initiated Logout): otherwise the
+ * next page signs the same person in again, without asking.
  */
 final class LeaveIssuer implements LogoutSuccessHandler {
 

@@ -14,8 +14,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
- * Leads a newcomer through a demo in five steps; a step is done once its act was sent. It belongs to
- * the demo, not to a session, because two of its people act.
+ * Leads a newcomer through a demo in five steps; a step is done once its act was sent. It belongs
+ * to the demo, not to a session, because two of its people act.
  */
 @Component
 @Profile("demo")

@@ -1,0 +1,104 @@
+package dev.tandem.console;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import dev.tandem.console.suite.Service;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What people do about edits, breaks, settlements and webhooks reaches the services. */
+@RunningConsole
+class ActingIT {
+
+  @Autowired
+  Services services;
+
+  @LocalServerPort
+  int port;
+
+  private final String id = UUID.randomUUID().toString();
+  private Browser browser;
+
+  @BeforeEach
+  void openTheBrowser() {
+    browser = new Browser(port);
+  }
+
+  @Test
+  void keepsAnEditAndShowsWhatItChanges() {
+    services.answer(Service.RISK, "/actuator/deadletters/" + id, """
+        {"id": "%s", "group": "risk-screening", "tag": "RechargeRequested", "status": "OPEN",
+         "errorClass": "x.Poison", "firstSeen": "2026-11-28T10:00:00Z",
+         "lastSeen": "2026-11-28T10:00:00Z", "body": "{\\"device\\": \\"poison\\"}",
+         "edit": {"body": "{\\"device\\": \\"phone\\"}", "actor": "olga", "reason": "cut off"}}
+        """.formatted(id));
+
+    browser.send(
+        "/failed/risk-service/" + id + "/edit",
+        Map.of("body", "{\r\n\"device\": \"phone\"}", "reason", "cut off"));
+
+    assertThat(acts(Service.RISK).getFirst().body())
+        .contains("edit", "{\\n\\\"device\\\"", "cut off");
+    assertThat(browser.open("/failed/risk-service/" + id).body())
+        .contains("Retry as edited", "By olga, because: cut off")
+        .containsSubsequence("<del>", "poison", "</del>", "<ins>", "phone", "</ins>");
+  }
+
+  @Test
+  void proposesASettlementOfABreakThatSomebodyElseApproves() {
+    services.answer(Service.LEDGER, "/v1/breaks", """
+        {"hasMore": false, "data": [{"id": "%s", "type": "AMOUNT_SHORT", "reference": "rch_1",
+          "expectedMinor": 1250, "actualMinor": 1200, "currency": "CNY", "ageDays": 3,
+          "businessDate": "2026-11-27", "status": "OPEN"}]}
+        """.formatted(id));
+    services.answer(Service.LEDGER, "/v1/breaks/" + id + "/resolution", "{}");
+    services.refuse(
+        Service.LEDGER, "/v1/breaks/" + id + "/approval", 403, "{\"detail\": \"your own\"}");
+
+    assertThat(browser.open("/breaks").body()).contains("AMOUNT_SHORT", "12.50", "12.00");
+    browser.send(
+        "/breaks/" + id + "/resolution", Map.of("action", "ADJUST", "note", "a fee", "key", "k"));
+    browser.send("/breaks/" + id + "/approval", Map.of("decision", "APPROVE", "key", "k"));
+
+    assertThat(acts(Service.LEDGER)).hasSize(2);
+    assertThat(acts(Service.LEDGER).getFirst().body()).contains("ADJUST", "a fee");
+    assertThat(acts(Service.LEDGER).getLast().body()).contains("APPROVE");
+  }
+
+  @Test
+  void closesASettlementWindowOnceHoweverOftenTheFormIsSent() {
+    services.answer(Service.LEDGER, "/v1/settlements/" + id + "/close", "{}");
+
+    browser.send("/ledger/settlements/" + id + "/close", Map.of("key", "k"));
+    browser.send("/ledger/settlements/" + id + "/close", Map.of("key", "k"));
+
+    assertThat(acts(Service.LEDGER))
+        .hasSize(2)
+        .extracting(Services.Act::idempotencyKey)
+        .containsOnly("k" + id);
+  }
+
+  @Test
+  void sendsADeliveryAgain() {
+    String resend = "/v1/webhook-endpoints/" + id + "/deliveries/d1/resend";
+    services.answer(Service.NOTIFICATION, resend, "{}");
+
+    browser.send("/webhooks/" + id + "/deliveries/d1/resend", Map.of("key", "k"));
+
+    assertThat(acts(Service.NOTIFICATION))
+        .singleElement()
+        .satisfies(it -> assertThat(it.path()).endsWith(resend));
+  }
+
+  private List<Services.Act> acts(Service service) {
+    return services.actsOf(service).stream()
+        .filter(it -> it.path().contains(id))
+        .toList();
+  }
+}
