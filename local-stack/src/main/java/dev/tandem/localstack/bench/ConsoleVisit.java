@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Somebody who has signed in at the console, as far as a browser asks the server for something. */
+/** Somebody who has signed in at the console, as far as a browser asks the server for things. */
 final class ConsoleVisit implements AutoCloseable {
 
   private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
@@ -60,7 +60,7 @@ final class ConsoleVisit implements AutoCloseable {
   void follow(String path, BooleanSupplier seen) throws IOException {
     HttpRequest request = HttpRequest.newBuilder(URI.create(console + path)).build();
     try (Stream<String> lines = http.send(request, BodyHandlers.ofLines()).body()) {
-      // The first line of the stream comes with the first change: what was before is looked at now.
+      // The first line comes with the first change: what was before is looked at now.
       if (!seen.getAsBoolean()) {
         var _ = lines.filter(it -> it.startsWith("event:")).anyMatch(it -> seen.getAsBoolean());
       }
