@@ -139,7 +139,7 @@ class MendingIT {
           "accounts": [{"kind": "WALLET_AVAILABLE", "debitMinor": 1250, "creditMinor": 1200}]}]
         """);
 
-    assertThat(browser.open("/money/balance").body()).contains("The sum is 0.50");
+    assertThat(browser.open("/money/balance").body()).contains("The sum is CNY", "0.50");
   }
 
   private static String letter(String id, String subject) {
