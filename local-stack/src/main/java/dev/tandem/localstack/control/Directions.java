@@ -16,10 +16,13 @@ final class Directions {
     return """
 
         Tandem is up.
-          wallet        %s   operators %s/actuator
-          fund purchase %s   operators %s/actuator
-          risk          %s   operators %s/actuator
-          notification  %s   operators %s/actuator
+          wallet        %s
+          fund purchase %s
+          risk          %s
+          notification  %s
+          ledger        %s
+          operators     each service's port + 1000, such as
+                        %s/actuator/health
           bank          %s/ledger
           fund house    %s/ledger
           identity      %s
@@ -29,8 +32,10 @@ final class Directions {
 
         Try it:
           ada() {
-            curl -s -H "Authorization: Bearer $(%s ada)" \\
-              -H 'Content-Type: application/json' -H "Idempotency-Key: $(date +%%s%%N)" "$@"
+            token=$(%s ada)
+            curl -s -H "Authorization: Bearer $token" \\
+              -H 'Content-Type: application/json' \\
+              -H "Idempotency-Key: $(date +%%s%%N)" "$@"
           }
           ada -d '{"ownerId":"ada","currency":"CNY"}' %s/v1/wallets
           ada -H 'Prefer: wait=10' %s/v1/wallets/<id>/recharges \\
@@ -45,16 +50,15 @@ final class Directions {
         Is all the money there? %s
         Stop it with Ctrl-C or %s
 
-        Look at it all: %s   (sign in as olga, anna decides; password demo)\
+        Look at it all: %s
+        Sign in as olga; anna decides. The password is demo.\
         """.formatted(
             wallet,
-            stack.managementUrl(Service.WALLET),
             fundPurchase,
-            stack.managementUrl(Service.FUND_PURCHASE),
             stack.url(Service.RISK),
-            stack.managementUrl(Service.RISK),
             stack.url(Service.NOTIFICATION),
-            stack.managementUrl(Service.NOTIFICATION),
+            stack.url(Service.LEDGER),
+            stack.managementUrl(Service.WALLET),
             stack.bankUrl(),
             stack.fundHouseUrl(),
             stack.identityUrl(),
