@@ -10,6 +10,7 @@ import static dev.tandem.web.security.Role.INVESTOR;
 import static dev.tandem.web.security.Role.OPERATOR;
 import static dev.tandem.web.security.Role.OWNER_OR_STAFF;
 import static dev.tandem.web.security.Role.STAFF;
+import static dev.tandem.web.security.Role.STAFF_OR_SERVICE;
 
 /** The access rules of the endpoints for funds and orders. */
 @Configuration(proxyBeanMethods = false)
@@ -28,6 +29,8 @@ class FundPurchaseAccess {
         .post("/v1/fund-purchases/{id}/cancel", INVESTOR)
         .get("/v1/holdings", OWNER_OR_STAFF)
         .post("/actuator/funds/{code}", OPERATOR)
+        .get("/actuator/movedmoney", STAFF_OR_SERVICE)
+        .get("/actuator/movedmoney/{part}", STAFF_OR_SERVICE)
         .get("/actuator/tradingcalendar", STAFF)
         .post("/actuator/tradingcalendar", OPERATOR)
         .get("/actuator/confirmationbreaks", STAFF)

@@ -35,7 +35,7 @@ class AlertsIT {
     var metrics = new Api(managementPort).get("/actuator/prometheus").raw().body();
 
     assertThat(names)
-        .hasSize(2)
+        .hasSize(4)
         .allSatisfy(name -> assertThat(metrics).containsPattern("(?m)^" + name + "[ {]"));
   }
 }

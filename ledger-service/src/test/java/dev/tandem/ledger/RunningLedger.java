@@ -7,6 +7,7 @@ import java.lang.annotation.Target;
 
 import dev.tandem.test.TandemBackends;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
 
 /** The service on real servers. Tests play the services whose events it keeps the books from. */
 @Target(ElementType.TYPE)
@@ -17,8 +18,13 @@ import org.springframework.boot.test.context.SpringBootTest;
       "management.server.port=0",
       // Tests say when.
       "tandem.ledger.matching.every=1h",
+      "tandem.ledger.proof.every=1h",
+      // Nobody is there.
+      "tandem.ledger.proof.wallet-url=http://127.0.0.1:1",
+      "tandem.ledger.proof.fund-purchase-url=http://127.0.0.1:1",
       "tandem.messaging.publishes=ledger,wallet,fund-purchase",
       "tandem.messaging.topics.create=true"
     })
 @TandemBackends(database = "ledger")
+@Import(Crashes.class)
 public @interface RunningLedger {}

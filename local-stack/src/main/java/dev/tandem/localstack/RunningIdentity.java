@@ -31,6 +31,11 @@ final class RunningIdentity implements AutoCloseable {
     this.http = http;
   }
 
+  /** The file in which it keeps the secret of machines. */
+  static Path machineSecret(LocalStack stack) {
+    return stack.data().resolve(NAME).resolve("machine-secret");
+  }
+
   /** Starts it and returns at once: services start without it. */
   void start() {
     Path data = stack.data().resolve(NAME);

@@ -74,10 +74,22 @@ final class ServiceCommand {
         Map.entry("TANDEM_WALLET_BANK_URL", stack.bankUrl()),
         Map.entry("TANDEM_LEDGER_PAYOUT_BANKURL", stack.bankUrl()),
         Map.entry("TANDEM_FUNDPURCHASE_HOUSE_URL", stack.fundHouseUrl())));
+    if (instance.service() == Service.LEDGER) {
+      told.putAll(whatIsProved(stack));
+    }
     if (instance.service() == Service.CONSOLE) {
       told.putAll(whereAllAre(stack));
     }
     return told;
+  }
+
+  /** The services whose word the books are held against, and how to be let in there. */
+  private static Map<String, String> whatIsProved(LocalStack stack) {
+    return Map.of(
+        "TANDEM_LEDGER_PROOF_WALLETURL", stack.managementUrl(Service.WALLET),
+        "TANDEM_LEDGER_PROOF_FUNDPURCHASEURL", stack.managementUrl(Service.FUND_PURCHASE),
+        "TANDEM_LEDGER_PROOF_TOKENURL", stack.identityUrl() + "/oauth2/token",
+        "TANDEM_LEDGER_PROOF_SECRETFILE", RunningIdentity.machineSecret(stack).toString());
   }
 
   /** The addresses of all services, for the console. */

@@ -11,6 +11,7 @@ public final class Topics {
   public static final String FUND_PURCHASE_DEADLINE = "fund-purchase-deadline";
   public static final String FUND_CATALOGUE = "fund-catalogue";
   public static final String RISK = "risk";
+  public static final String LEDGER = "ledger";
 
   private Topics() {}
 }

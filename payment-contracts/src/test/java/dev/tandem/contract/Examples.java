@@ -50,6 +50,8 @@ final class Examples {
         new RiskStepUpRequired(RECHARGE, ASSESSMENT, "ada", AMOUNT, null, REASONS, NOW, 1),
         new RiskHeld(RECHARGE, ASSESSMENT, REVIEW, "ada", AMOUNT, REASONS, NOW, 1),
         new RiskRejected(RECHARGE, ASSESSMENT, "ada", AMOUNT, REASONS, NOW, 2));
-    return Stream.concat(events.stream(), FundExamples.all().stream()).toList();
+    return Stream.of(events, FundExamples.all(), LedgerExamples.all())
+        .flatMap(List::stream)
+        .toList();
   }
 }

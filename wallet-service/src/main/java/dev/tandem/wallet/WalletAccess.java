@@ -9,6 +9,7 @@ import static dev.tandem.web.security.Role.INVESTOR;
 import static dev.tandem.web.security.Role.OPERATOR;
 import static dev.tandem.web.security.Role.OWNER_OR_STAFF;
 import static dev.tandem.web.security.Role.STAFF;
+import static dev.tandem.web.security.Role.STAFF_OR_SERVICE;
 
 /** The access rules of the wallet's endpoints. */
 @Configuration(proxyBeanMethods = false)
@@ -27,6 +28,8 @@ class WalletAccess {
         .codes("/v1/recharges/{id}/step-up")
         .get("/v1/trial-balance", STAFF)
         .post("/actuator/wallets/{id}", OPERATOR)
+        .get("/actuator/movedmoney", STAFF_OR_SERVICE)
+        .get("/actuator/movedmoney/{part}", STAFF_OR_SERVICE)
         .get("/actuator/bankbreaks", STAFF)
         .get("/actuator/bankbreaks/{id}", STAFF)
         .post("/actuator/bankbreaks/{id}", ACTING_STAFF)

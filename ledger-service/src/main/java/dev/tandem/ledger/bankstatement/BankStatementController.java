@@ -3,6 +3,8 @@ package dev.tandem.ledger.bankstatement;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 import dev.tandem.ledger.camt.Flaw;
 import dev.tandem.web.IdFormat;
@@ -17,10 +19,12 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -32,6 +36,8 @@ class BankStatementController {
       ProblemType.of("statement-invalid", 422, "The file is no statement that can be imported");
 
   private static final IdFormat STATEMENT = new IdFormat("bst", Problems.NOT_FOUND);
+
+  private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
 
   private final JdbcBankStatements statements;
   private final ImportStatements importing;
@@ -78,6 +84,21 @@ class BankStatementController {
   @Operation(summary = "Lists the files that were refused, newest first")
   Page<RefusedFile> refused() {
     return new Page<>(statements.refused(PageRequest.MAX_LIMIT), false);
+  }
+
+  /** The bytes themselves, as they came; of a long file the first. */
+  @GetMapping(
+      path = "/v1/bank-statements/refused/{sha256}",
+      produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
+  @Operation(summary = "Hands out what is kept of a file that was refused")
+  ResponseEntity<byte[]> content(@PathVariable String sha256) {
+    var content = Optional.of(sha256)
+        .filter(it -> SHA_256.matcher(it).matches())
+        .flatMap(statements::content)
+        .orElseThrow(() -> Problems.NOT_FOUND.because("No such file is kept"));
+    return ResponseEntity.ok()
+        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + sha256 + ".xml\"")
+        .body(content);
   }
 
   /** One account on one day. */

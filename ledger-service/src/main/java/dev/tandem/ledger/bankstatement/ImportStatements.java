@@ -3,12 +3,15 @@ package dev.tandem.ledger.bankstatement;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.HexFormat;
 
 import dev.tandem.ledger.camt.CamtException;
 import dev.tandem.ledger.camt.CamtReader;
 import dev.tandem.web.audit.Acts;
+import dev.tandem.web.text.CardNumbers;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -53,18 +56,19 @@ class ImportStatements {
     try (var in = file.open()) {
       return transaction.execute(_ -> imported(sha256, in, caller));
     } catch (Refusal refusal) {
-      return refused(sha256, caller, refusal.flaw, String.valueOf(refusal.getMessage()));
+      return refused(sha256, file, caller, refusal.flaw, String.valueOf(refusal.getMessage()));
     } catch (DiscontinuityException refusal) {
       // Somebody may have brought the same file a moment earlier.
       var now = statements.ofFile(sha256);
       return now.isEmpty()
-          ? refused(sha256, caller, refusal.kind().name(), String.valueOf(refusal.getMessage()))
+          ? refused(
+              sha256, file, caller, refusal.kind().name(), String.valueOf(refusal.getMessage()))
           : new ImportOutcome.Known(now);
     }
   }
 
   private ImportOutcome imported(byte[] sha256, InputStream in, String caller) {
-    statements.keepFile(sha256, caller, clock.instant(), null, null);
+    statements.keepFile(sha256, caller, clock.instant(), null);
     var intake = new StatementIntake(statements, sha256);
     try {
       CamtReader.read(in, properties.maxFile().toBytes(), intake);
@@ -82,12 +86,23 @@ class ImportStatements {
     return new ImportOutcome.Imported(intake.taken());
   }
 
-  private ImportOutcome refused(byte[] sha256, String caller, String flaw, String detail) {
-    transaction.executeWithoutResult(_ -> {
-      statements.keepFile(sha256, caller, clock.instant(), flaw, detail);
-      Acts.changed("sha256:" + HexFormat.of().formatHex(sha256), null, "REFUSED: " + flaw);
-    });
+  private ImportOutcome refused(
+      byte[] sha256, Source file, String caller, String flaw, String detail) throws IOException {
+    try (var in = file.open()) {
+      var kept = withoutCards(in.readNBytes((int) properties.keptOfRefused().toBytes()));
+      transaction.executeWithoutResult(_ -> {
+        statements.keepFile(
+            sha256, caller, clock.instant(), new JdbcBankStatements.Why(flaw, detail, kept));
+        Acts.changed("sha256:" + HexFormat.of().formatHex(sha256), null, "REFUSED: " + flaw);
+      });
+    }
     return new ImportOutcome.Refused(flaw, detail);
+  }
+
+  /** The bytes, unless there may be a card number in them: such a one is never kept. */
+  private static byte @Nullable [] withoutCards(byte[] bytes) {
+    var text = new String(bytes, StandardCharsets.UTF_8);
+    return CardNumbers.isIn(text) || text.contains("&#") ? null : bytes;
   }
 
   /** Carries a flaw out of the transaction, which it rolls back. */

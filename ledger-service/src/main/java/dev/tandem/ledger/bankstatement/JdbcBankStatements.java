@@ -1,10 +1,12 @@
 package dev.tandem.ledger.bankstatement;
 
+import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 import dev.tandem.ledger.camt.StatementHead;
 import dev.tandem.ledger.camt.StatementLine;
@@ -68,7 +70,8 @@ class JdbcBankStatements {
   /** The newest files that were refused. */
   List<RefusedFile> refused(int limit) {
     return jdbc.sql("""
-            SELECT encode(sha256, 'hex') AS sha256, received_at, received_by, flaw AS reason, detail
+            SELECT encode(sha256, 'hex') AS sha256, received_at, received_by, flaw AS reason, detail,
+              coalesce(octet_length(content), 0) AS kept_bytes
             FROM bank_file
             WHERE flaw IS NOT NULL
             ORDER BY received_at DESC
@@ -76,28 +79,37 @@ class JdbcBankStatements {
             """).param("limit", limit).query(RefusedFile.class).list();
   }
 
+  /** What is kept of the refused file with this SHA-256, in hexadecimal. */
+  Optional<byte[]> content(String sha256) {
+    return jdbc.sql("SELECT content FROM bank_file WHERE sha256 = decode(:sha256, 'hex')")
+        .param("sha256", sha256)
+        .query((row, _) -> Optional.ofNullable(row.getBytes("content")))
+        .optional()
+        .flatMap(Function.identity());
+  }
+
   /** Keeps that the file came, and why it was refused if it was. */
-  void keepFile(
-      byte[] sha256,
-      String receivedBy,
-      Instant at,
-      @Nullable String flaw,
-      @Nullable String detail) {
+  void keepFile(byte[] sha256, String receivedBy, Instant at, @Nullable Why why) {
     jdbc.sql("""
-            INSERT INTO bank_file (sha256, received_at, received_by, flaw, detail)
-            VALUES (:sha256, :at, :by, :flaw, left(:detail, 500))
+            INSERT INTO bank_file (sha256, received_at, received_by, flaw, detail, content)
+            VALUES (:sha256, :at, :by, :flaw, left(:detail, 500), :content)
             ON CONFLICT (sha256) DO UPDATE
             SET received_at = excluded.received_at, received_by = excluded.received_by,
-              flaw = excluded.flaw, detail = excluded.detail
+              flaw = excluded.flaw, detail = excluded.detail, content = excluded.content
             WHERE bank_file.flaw IS NOT NULL
             """)
         .param("sha256", sha256)
         .param("at", at.atOffset(ZoneOffset.UTC))
         .param("by", receivedBy)
-        .param("flaw", flaw)
-        .param("detail", detail)
+        .param("flaw", why == null ? null : why.flaw())
+        .param("detail", why == null ? null : why.detail())
+        .param("content", why == null ? null : why.content(), Types.BINARY)
         .update();
   }
+
+  /** Why a file was refused, and its first bytes, if they may be kept. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Why(String flaw, String detail, byte @Nullable [] content) {}
 
   void addLines(UUID statementId, String currency, List<StatementLine> lines) {
     jdbc.sql("""

@@ -7,7 +7,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 
+import dev.tandem.contract.Money;
+import dev.tandem.contract.ledger.BreakOpened;
+import dev.tandem.contract.ledger.BreakResolved;
 import dev.tandem.ledger.chart.Account;
+import dev.tandem.web.settling.Breaks;
 import dev.tandem.web.settling.SettleByTwo;
 import org.jspecify.annotations.Nullable;
 
@@ -77,6 +81,23 @@ record BankBreak(
   @Override
   public boolean isClosed() {
     return closedAt != null;
+  }
+
+  /** What others hear when it is found. */
+  BreakOpened opened(Instant at) {
+    return new BreakOpened(
+        Breaks.ID.format(id),
+        type.name(),
+        reference,
+        Money.of(expectedMinor, currency),
+        Money.of(actualMinor, currency),
+        businessDate,
+        at);
+  }
+
+  /** What others hear when it is settled. */
+  BreakResolved resolved(String how, @Nullable String approver, Instant at) {
+    return new BreakResolved(Breaks.ID.format(id), type.name(), reference, how, approver, at);
   }
 
   Side side() {

@@ -4,6 +4,7 @@ import java.time.Clock;
 
 import dev.tandem.ledger.matching.JdbcOpenItems;
 import dev.tandem.ledger.matching.MatchStatements;
+import dev.tandem.messaging.EventPublisher;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -19,6 +20,8 @@ class FindBreaks {
   private final MatchStatements matching;
   private final JdbcOpenItems items;
   private final JdbcBreakFinding finding;
+  private final JdbcBreaks breaks;
+  private final EventPublisher events;
   private final TransactionTemplate transaction;
   private final BreakMeters meters;
   private final Clock clock;
@@ -27,12 +30,16 @@ class FindBreaks {
       MatchStatements matching,
       JdbcOpenItems items,
       JdbcBreakFinding finding,
+      JdbcBreaks breaks,
+      EventPublisher events,
       PlatformTransactionManager transactions,
       BreakMeters meters,
       Clock clock) {
     this.matching = matching;
     this.items = items;
     this.finding = finding;
+    this.breaks = breaks;
+    this.events = events;
     this.transaction = new TransactionTemplate(transactions);
     this.meters = meters;
     this.clock = clock;
@@ -50,11 +57,18 @@ class FindBreaks {
       var now = clock.instant();
       var explained = finding.closeExplained(now);
       var opened = finding.open(now);
+      breaks
+          .findLocked(explained.told())
+          .forEach(it -> events.publish(it.resolved("BY_ITSELF", null, now)));
+      breaks.findLocked(opened.told()).forEach(it -> events.publish(it.opened(now)));
       finding.see();
       finding.suggestSums();
       items.done(round);
-      if (opened + explained > 0) {
-        log.info("{} breaks with the bank opened, {} explained themselves", opened, explained);
+      if (opened.count() + explained.count() > 0) {
+        log.info(
+            "{} breaks with the bank opened, {} explained themselves",
+            opened.count(),
+            explained.count());
       }
     });
   }

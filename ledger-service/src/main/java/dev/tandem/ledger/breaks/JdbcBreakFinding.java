@@ -2,6 +2,8 @@ package dev.tandem.ledger.breaks;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -16,8 +18,18 @@ class JdbcBreakFinding {
     this.jdbc = jdbc;
   }
 
+  /** How many breaks changed, and those of which others hear: not more than they can take. */
+  record Changed(int count, List<UUID> told) {
+
+    private static final int MOST_TOLD = 10_000;
+
+    private static Changed of(List<UUID> ids) {
+      return new Changed(ids.size(), ids.subList(0, Math.min(ids.size(), MOST_TOLD)));
+    }
+  }
+
   /** Closes what a later statement, or a later posting, has explained. */
-  int closeExplained(Instant now) {
+  Changed closeExplained(Instant now) {
     // What has lost one of its sides stays, as a break of the other.
     jdbc.sql("""
             UPDATE bank_break b
@@ -35,7 +47,7 @@ class JdbcBreakFinding {
               AND EXISTS (SELECT FROM expected_entry x
                 WHERE x.journal_id = b.journal_id AND x.number = b.number)
             """).update();
-    return jdbc.sql("""
+    return Changed.of(jdbc.sql("""
             WITH explained AS (
               UPDATE bank_break b
               SET closed_at = :now, resolution = 'BY_ITSELF',
@@ -48,11 +60,15 @@ class JdbcBreakFinding {
             )
             INSERT INTO bank_break_act (break_id, at, actor, act)
             SELECT id, :now, 'system', 'EXPLAINED' FROM explained
-            """).param("now", now.atOffset(ZoneOffset.UTC)).update();
+            RETURNING break_id
+            """)
+        .param("now", now.atOffset(ZoneOffset.UTC))
+        .query(UUID.class)
+        .list());
   }
 
   /** Opens what is new, and joins breaks of one side with the other side that has come since. */
-  int open(Instant now) {
+  Changed open(Instant now) {
     jdbc.sql("""
             UPDATE bank_break b
             SET type = d.type, entry_id = d.entry_id, journal_id = d.journal_id,
@@ -66,7 +82,7 @@ class JdbcBreakFinding {
                   AND NOT EXISTS (SELECT FROM bank_break o WHERE o.entry_id = d.entry_id)))
             """).update();
     // Not yet due: expected on a day whose statement has not come.
-    return jdbc.sql("""
+    return Changed.of(jdbc.sql("""
             WITH last_statement AS (
               SELECT currency, max(business_date) AS day FROM bank_statement GROUP BY currency
             ), opened AS (
@@ -82,7 +98,11 @@ class JdbcBreakFinding {
             )
             INSERT INTO bank_break_act (break_id, at, actor, act, note)
             SELECT id, :now, 'system', 'FOUND', type FROM opened
-            """).param("now", now.atOffset(ZoneOffset.UTC)).update();
+            RETURNING break_id
+            """)
+        .param("now", now.atOffset(ZoneOffset.UTC))
+        .query(UUID.class)
+        .list());
   }
 
   /**

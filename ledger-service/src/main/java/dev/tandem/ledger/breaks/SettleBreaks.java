@@ -11,6 +11,7 @@ import java.util.UUID;
 import dev.tandem.ledger.journal.PostJournals;
 import dev.tandem.ledger.matching.BankMatch;
 import dev.tandem.ledger.matching.JdbcOpenItems;
+import dev.tandem.messaging.EventPublisher;
 import dev.tandem.messaging.support.UuidV7;
 import dev.tandem.web.settling.Breaks;
 import dev.tandem.web.settling.SettleByTwo;
@@ -26,14 +27,17 @@ class SettleBreaks extends SettleByTwo<BankBreak, BankBreak.Proposal> {
   private final JdbcBreaks breaks;
   private final JdbcOpenItems items;
   private final PostJournals journals;
+  private final EventPublisher events;
 
   SettleBreaks(
       JdbcBreaks breaks,
       JdbcOpenItems items,
       PostJournals journals,
       JdbcBreakActs acts,
+      EventPublisher events,
       Clock clock) {
     super(acts.all(), clock);
+    this.events = events;
     this.breaks = breaks;
     this.items = items;
     this.journals = journals;
@@ -100,6 +104,7 @@ class SettleBreaks extends SettleByTwo<BankBreak, BankBreak.Proposal> {
     journals.post(List.of(
         match.journal(proposal.settlement().journal(), proposal.settlement().rest(found.type()))));
     breaks.close(all.stream().map(BankBreak::id).toList(), proposal, approvedBy, at);
+    all.forEach(it -> events.publish(it.resolved(proposal.settlement().name(), approvedBy, at)));
   }
 
   @Override

@@ -60,6 +60,15 @@ class JdbcJournals {
         .list();
   }
 
+  /** Remembers events that moved nothing, so that nobody misses their journals. */
+  void keepWithoutMoney(List<UUID> eventIds) {
+    jdbc.sql("""
+            INSERT INTO event_without_money (event_id)
+            SELECT unnest(:ids::uuid[])
+            ON CONFLICT DO NOTHING
+            """).param("ids", SqlArrays.of(eventIds)).update();
+  }
+
   /** The end of a chain, which nobody else writes to until the transaction ends. */
   ChainEnd takeChain() {
     return chain("LIMIT 1 FOR UPDATE OF head SKIP LOCKED").stream()

@@ -1,5 +1,7 @@
 package dev.tandem.ledger.journal;
 
+import java.util.List;
+
 /** The business meaning of a journal. */
 public enum JournalKind {
   RECHARGE("A wallet was recharged"),
@@ -15,6 +17,10 @@ public enum JournalKind {
   PAYOUT("The bank was told to pay a fund house"),
   PAYOUT_SETTLED("The bank showed on a statement that a fund house was paid"),
   PAYOUT_RETURNED("A payout did not reach the fund house: it is owed again");
+
+  /** The kinds that events make: those of the money of recharges and orders. */
+  public static final List<JournalKind> OF_EVENTS =
+      List.of(RECHARGE, DISCOUNT_PURCHASE, PURCHASE, PURCHASE_FAILED, SUBSCRIPTION, REVERSAL);
 
   private final String description;
 

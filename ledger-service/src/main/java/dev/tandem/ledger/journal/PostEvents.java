@@ -13,7 +13,10 @@ import org.springframework.stereotype.Component;
 
 /** Posts the journals of money events, a batch at a time. */
 @Component
-class PostEvents {
+public class PostEvents {
+
+  /** The group under whose name the inbox keeps the events that were posted. */
+  public static final String GROUP = "ledger-posting";
 
   private final PostJournals journals;
 
@@ -22,7 +25,7 @@ class PostEvents {
   }
 
   @EventHandler(
-      group = "ledger-posting",
+      group = GROUP,
       types = {
         RechargeCompleted.class,
         FundPaymentCompleted.class,

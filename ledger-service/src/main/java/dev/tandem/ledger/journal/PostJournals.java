@@ -72,10 +72,14 @@ public class PostJournals {
   }
 
   private int post(List<Journal> asked, @Nullable UUID settlementId) {
+    var empty = asked.stream().filter(Journal::isEmpty).map(Journal::causeId).toList();
+    if (!empty.isEmpty()) {
+      journals.keepWithoutMoney(empty);
+    }
     var causes = asked.stream().map(Cause::of).toList();
     var known = new HashSet<>(journals.lockBooks(causes));
     var fresh = asked.stream()
-        .filter(journal -> !journal.lines().isEmpty() && known.add(Cause.of(journal)))
+        .filter(journal -> !journal.isEmpty() && known.add(Cause.of(journal)))
         .toList();
     if (fresh.isEmpty()) {
       return 0;

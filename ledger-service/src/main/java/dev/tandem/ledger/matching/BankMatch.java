@@ -1,5 +1,6 @@
 package dev.tandem.ledger.matching;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.UUID;
 
 import dev.tandem.contract.Money;
+import dev.tandem.contract.ledger.BankEntryMatched;
 import dev.tandem.ledger.chart.Account;
 import dev.tandem.ledger.journal.Journal;
 import dev.tandem.ledger.journal.JournalKind;
@@ -45,6 +47,19 @@ public record BankMatch(
         Line.credit(rest, money(Math.subtractExact(actualMinor, expectedMinor)))));
     var effectiveAt = businessDate.atStartOfDay(ZoneOffset.UTC).toInstant();
     return new Journal(id, kind, reference, effectiveAt, lines);
+  }
+
+  /** What others hear of it. */
+  BankEntryMatched matched(Instant at) {
+    return new BankEntryMatched(
+        "mat_" + id,
+        account.name(),
+        reference,
+        money(actualMinor),
+        money(expectedMinor),
+        money(chargeMinor),
+        businessDate,
+        at);
   }
 
   private Money money(long minorUnits) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.tandem.ledger.journal.PostJournals;
+import dev.tandem.messaging.EventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -22,6 +23,7 @@ public class MatchStatements {
   private final JdbcOpenItems items;
   private final JdbcMatches matches;
   private final PostJournals journals;
+  private final EventPublisher events;
   private final TransactionTemplate transaction;
   private final Clock clock;
 
@@ -29,11 +31,13 @@ public class MatchStatements {
       JdbcOpenItems items,
       JdbcMatches matches,
       PostJournals journals,
+      EventPublisher events,
       PlatformTransactionManager transactions,
       Clock clock) {
     this.items = items;
     this.matches = matches;
     this.journals = journals;
+    this.events = events;
     this.transaction = new TransactionTemplate(transactions);
     this.clock = clock;
   }
@@ -86,6 +90,8 @@ public class MatchStatements {
   private void post(List<BankMatch> found) {
     if (!found.isEmpty()) {
       journals.post(found.stream().map(BankMatch::journal).toList());
+      var at = clock.instant();
+      found.forEach(match -> events.publish(match.matched(at)));
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.tandem.ledger.settlement;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -148,6 +149,46 @@ class JdbcSettlements {
         .update();
   }
 
+  /**
+   * The bank did not take the payment order; it is told again after pauses that grow, until it has
+   * declined {@code most} times in a row.
+   *
+   * @return whether it is told again
+   */
+  boolean decline(UUID id, int most, Duration pause, Instant at) {
+    return jdbc.sql("""
+            UPDATE settlement
+            SET declined = declined + 1, status_reason = 'bank-declines',
+              due_at = CASE WHEN declined + 1 < :most
+                THEN :at::timestamptz
+                  + :millis * 2 ^ least(declined, 10) * interval '1 millisecond' END
+            WHERE id = :id AND status = 'PAYING'
+            RETURNING due_at IS NOT NULL
+            """)
+        .param("id", id)
+        .param("most", most)
+        .param("millis", pause.toMillis())
+        .param("at", at.atOffset(ZoneOffset.UTC))
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** Has a payment order sent again that the bank declined; false if nobody waits for that. */
+  @Transactional
+  public boolean payAgain(UUID id, Instant at) {
+    var again =
+        jdbc.sql("""
+            UPDATE settlement
+            SET declined = 0, due_at = :at, status_reason = NULL
+            WHERE id = :id AND status = 'PAYING' AND declined > 0 AND due_at IS NULL
+              AND status_reason = 'bank-declines'
+            """).param("id", id).param("at", at.atOffset(ZoneOffset.UTC)).update() > 0;
+    if (again) {
+      Acts.changed(LedgerIds.SETTLEMENT.format(id), "bank-declines", SettlementStatus.PAYING);
+    }
+    return again;
+  }
+
   /** Adds what a window is worth to the one that is open now, which pays or carries it. */
   void carry(Settlement from) {
     jdbc.sql("""
@@ -164,14 +205,18 @@ class JdbcSettlements {
   }
 
   /** Settles those whose payment a statement of the bank has shown: its journal says so. */
-  int settlePaid(Instant at) {
+  List<UUID> settlePaid(Instant at) {
     return jdbc.sql("""
             UPDATE settlement
             SET status = 'SETTLED', settled_at = :at, due_at = NULL
             WHERE status = 'PAYING' AND EXISTS (
               SELECT FROM journal
               WHERE reference = 'stl_' || settlement.id AND kind = 'PAYOUT_SETTLED')
-            """).param("at", at.atOffset(ZoneOffset.UTC)).update();
+            RETURNING id
+            """)
+        .param("at", at.atOffset(ZoneOffset.UTC))
+        .query(UUID.class)
+        .list();
   }
 
   private static Settlement read(ResultSet row, int number) throws SQLException {

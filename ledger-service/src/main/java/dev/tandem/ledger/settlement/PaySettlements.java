@@ -12,6 +12,7 @@ import dev.tandem.ledger.journal.JournalKind;
 import dev.tandem.ledger.journal.Line;
 import dev.tandem.ledger.journal.PostJournals;
 import dev.tandem.ledger.settlement.PayoutBank.Answer;
+import dev.tandem.messaging.EventPublisher;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -27,6 +28,7 @@ class PaySettlements {
 
   private final JdbcSettlements settlements;
   private final PostJournals journals;
+  private final EventPublisher events;
   private final PayoutBank bank;
   private final PayoutProperties properties;
   private final SettlementMeters meters;
@@ -36,6 +38,7 @@ class PaySettlements {
   PaySettlements(
       JdbcSettlements settlements,
       PostJournals journals,
+      EventPublisher events,
       PayoutBank bank,
       PayoutProperties properties,
       SettlementMeters meters,
@@ -43,6 +46,7 @@ class PaySettlements {
       Clock clock) {
     this.settlements = settlements;
     this.journals = journals;
+    this.events = events;
     this.bank = bank;
     this.properties = properties;
     this.meters = meters;
@@ -52,10 +56,19 @@ class PaySettlements {
 
   /** Takes the next step of a window that is due, and answers whether there may be more. */
   boolean work() {
-    settlements.settlePaid(now());
+    settlePaid();
     var due = settlements.due(now());
     due.ifPresent(this::step);
     return due.isPresent();
+  }
+
+  private void settlePaid() {
+    transaction.executeWithoutResult(_ -> {
+      var at = now();
+      settlements
+          .settlePaid(at)
+          .forEach(id -> events.publish(settlements.find(id).orElseThrow().paid(at)));
+    });
   }
 
   private void step(UUID id) {
@@ -75,6 +88,7 @@ class PaySettlements {
     }
     var at = now();
     var net = settlement.netMinor();
+    events.publish(settlement.closed());
     if (net <= 0) {
       if (net < 0) {
         settlements.carry(settlement);
@@ -120,6 +134,18 @@ class PaySettlements {
             at,
             Line.debit(Account.PAYOUT_IN_TRANSIT, settlement.net()),
             Line.credit(Account.FUND_HOUSE_PAYABLE, settlement.net()))));
+      }
+      case Answer.Declined(var why) -> {
+        var goesOn = settlements.decline(
+            settlement.id(), properties.mostDeclined(), properties.askAgain(), at);
+        log.warn(
+            "The bank does not take the payment order of {}{}: {}",
+            settlement.reference(),
+            goesOn ? "" : ", and is not asked again",
+            why);
+        if (!goesOn) {
+          meters.refused();
+        }
       }
       case Answer.Unknown(var why) -> {
         log.warn("Whether the bank pays {} is not known: {}", settlement.reference(), why);

@@ -28,12 +28,21 @@ class PayoutBank {
      */
     record Refused(String reason) implements Answer {}
 
+    /**
+     * It did not take the order: it could not read it, or does not let us in. Whether it has paid
+     * one before is not known.
+     */
+    record Declined(String why) implements Answer {}
+
     /** Nobody knows whether it pays: the same order is to be sent again. */
     record Unknown(String why) implements Answer {}
   }
 
   /** Duplicates: an order like this was taken before, so that it must never be paid anew. */
   private static final Set<String> TAKEN_BEFORE = Set.of("AM05", "DU01", "DU02", "DU03", "DU04");
+
+  /** Statuses by which it asks to be asked later. */
+  private static final Set<Integer> LATER = Set.of(408, 425, 429);
 
   private final RestClient http;
 
@@ -55,8 +64,10 @@ class PayoutBank {
           .body(String.class);
       return report == null ? new Answer.Unknown("an empty answer") : read(report);
     } catch (HttpClientErrorException refused) {
-      // It could not read the order, or was not asked: it has taken nothing, and a person looks.
-      return new Answer.Unknown(String.valueOf(refused.getMessage()));
+      var why = String.valueOf(refused.getMessage());
+      return LATER.contains(refused.getStatusCode().value())
+          ? new Answer.Unknown(why)
+          : new Answer.Declined(why);
     } catch (RestClientException e) {
       return new Answer.Unknown(String.valueOf(e.getMessage()));
     }

@@ -13,6 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param connectTimeout How long to try to reach the bank.
  * @param answerTimeout How long to wait for its answer; the same order is sent again after that.
  * @param askAgain How long to wait before the same order is sent again.
+ * @param mostDeclined How often in a row the bank may not take an order, with growing pauses, until
+ *     an operator has to look.
  * @param pollInterval How often to look for windows that are due.
  * @param bank What the bank is called.
  * @param debtor Who pays, as the bank's customer.
@@ -25,6 +27,7 @@ record PayoutProperties(
     @DefaultValue("1s") Duration connectTimeout,
     @DefaultValue("4s") Duration answerTimeout,
     @DefaultValue("5s") Duration askAgain,
+    @DefaultValue("8") int mostDeclined,
     @DefaultValue("1s") Duration pollInterval,
     @DefaultValue("Bank") String bank,
     @DefaultValue("Tandem") String debtor,

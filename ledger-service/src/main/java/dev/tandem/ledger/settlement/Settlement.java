@@ -2,9 +2,12 @@ package dev.tandem.ledger.settlement;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.UUID;
 
 import dev.tandem.contract.Money;
+import dev.tandem.contract.ledger.PayoutSettled;
+import dev.tandem.contract.ledger.SettlementClosed;
 import dev.tandem.ledger.LedgerIds;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +32,21 @@ record Settlement(
   /** The amount to pay. */
   Money net() {
     return Money.of(netMinor, currency);
+  }
+
+  /** What others hear once it is known what it is worth. */
+  SettlementClosed closed() {
+    return new SettlementClosed(
+        reference(),
+        counterparty,
+        net(),
+        Objects.requireNonNull(businessDate),
+        Objects.requireNonNull(closedAt));
+  }
+
+  /** What others hear once the bank has shown its payment. */
+  PayoutSettled paid(Instant at) {
+    return new PayoutSettled(reference(), counterparty, net(), endToEndId(), at);
   }
 
   /** The window as journals and the bank's statements refer to it. */

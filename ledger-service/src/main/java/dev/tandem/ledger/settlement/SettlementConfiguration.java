@@ -3,6 +3,7 @@ package dev.tandem.ledger.settlement;
 import java.time.Clock;
 
 import dev.tandem.ledger.journal.PostJournals;
+import dev.tandem.messaging.EventPublisher;
 import dev.tandem.web.work.PollingWorker;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -22,12 +23,14 @@ class SettlementConfiguration {
   PaySettlements paySettlements(
       JdbcSettlements settlements,
       PostJournals journals,
+      EventPublisher events,
       PayoutBank bank,
       PayoutProperties properties,
       SettlementMeters meters,
       PlatformTransactionManager transactions,
       Clock clock) {
-    return new PaySettlements(settlements, journals, bank, properties, meters, transactions, clock);
+    return new PaySettlements(
+        settlements, journals, events, bank, properties, meters, transactions, clock);
   }
 
   @Bean

@@ -29,6 +29,9 @@ class SettlementController {
   static final ProblemType NOT_OPEN =
       ProblemType.of("settlement-not-open", 409, "The settlement is not open");
 
+  static final ProblemType NOT_DECLINED = ProblemType.of(
+      "settlement-not-declined", 409, "No payment order of the settlement was given up");
+
   private final JdbcSettlements settlements;
   private final JdbcTradingCalendars calendars;
   private final PollingWorker worker;
@@ -69,6 +72,19 @@ class SettlementController {
     var date = calendars.current().businessDate(now);
     if (!settlements.close(settlementId, UuidV7.next(), date, caller.sub(), now)) {
       throw NOT_OPEN.because(id + " is " + found(settlementId).status());
+    }
+    worker.wake();
+    return SettlementAnswer.of(found(settlementId));
+  }
+
+  /** The way out once the bank has declined the order so often that it is not told any more. */
+  @PostMapping("/v1/settlements/{id}/payment")
+  @Operation(summary = "Sends a payment order again that the bank declined")
+  SettlementAnswer payAgain(@PathVariable String id) {
+    var settlementId = LedgerIds.SETTLEMENT.parsePath(id);
+    found(settlementId);
+    if (!settlements.payAgain(settlementId, clock.instant())) {
+      throw NOT_DECLINED.because(id + " is " + found(settlementId).status());
     }
     worker.wake();
     return SettlementAnswer.of(found(settlementId));

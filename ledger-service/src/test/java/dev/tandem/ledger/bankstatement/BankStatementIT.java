@@ -1,10 +1,16 @@
 package dev.tandem.ledger.bankstatement;
 
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 
 import dev.tandem.ledger.BankFile;
+import dev.tandem.ledger.Crashes;
 import dev.tandem.ledger.RunningLedger;
 import dev.tandem.web.test.Api;
 import dev.tandem.web.test.Reply;
@@ -28,6 +34,9 @@ class BankStatementIT {
 
   @Autowired
   JdbcClient jdbc;
+
+  @Autowired
+  ImportStatements importing;
 
   private Api api;
 
@@ -80,6 +89,17 @@ class BankStatementIT {
     refused(BankFile.post(api, ""), "NOT_XML");
 
     assertThat(entriesIn("NOK")).isZero();
+    var first = api.get("/v1/bank-statements/refused").data().stream()
+        .filter(it -> it.path("reason").asString().equals("ENTRY_SUM"))
+        .findFirst()
+        .orElseThrow();
+    assertThat(api.get("/v1/bank-statements/refused/" + first.path("sha256").asString())
+            .raw()
+            .body())
+        .as("as it came")
+        .isEqualTo(file.replace(">12.50<", ">12.51<"));
+    assertThat(api.get("/v1/bank-statements/refused/" + "0".repeat(64)).status())
+        .isEqualTo(404);
     assertThat(refusals())
         .extracting(it -> it.substring(0, it.indexOf(':')))
         .contains("ENTRY_SUM", "MERGED", "DOCTYPE", "NOT_XML");
@@ -140,6 +160,47 @@ class BankStatementIT {
     assertThat(refusals())
         .anyMatch(it -> it.startsWith("CARD_NUMBER"))
         .noneMatch(it -> it.contains(card));
+  }
+
+  @Test
+  void takesAFileOnceWhereverItDies() {
+    account("UAH");
+    var first = LocalDate.of(2024, 1, 1);
+
+    var boundaries = Crashes.everywhere(
+        number -> {},
+        number -> importing.take(
+            sha256(fileOf(first, number)), () -> open(fileOf(first, number)), "olga"),
+        number -> {
+          assertThat(entriesIn("UAH")).as("whole or not at all").isIn(2L * number - 2, 2L * number);
+          assertThat(BankFile.post(api, fileOf(first, number)).status()).isIn(200, 201);
+          assertThat(entriesIn("UAH")).isEqualTo(2L * number);
+        });
+
+    assertThat(boundaries).isGreaterThan(5);
+    assertThat(jdbc.sql("SELECT count(*) FROM bank_statement WHERE currency = 'UAH'")
+            .query(Integer.class)
+            .single())
+        .isEqualTo(boundaries + 1);
+  }
+
+  private static String fileOf(LocalDate first, int number) {
+    return new BankFile("UAH", first.plusDays(number), number, (number - 1) * 30L)
+        .with("rch_" + number, 10)
+        .with("rch_" + number + "b", 20)
+        .xml();
+  }
+
+  private static InputStream open(String xml) {
+    return new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static byte[] sha256(String xml) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(xml.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test

@@ -92,6 +92,12 @@ class AuditedActsIT {
             "POST /v1/settlements/{id}/close",
             () -> api.post("/v1/settlements/" + window + "/close", "{}"))
         .by(
+            "POST /v1/settlements/{id}/payment",
+            () -> api.post("/v1/settlements/" + declined() + "/payment", "{}"))
+        .by(
+            "POST /v1/proof/redelivery",
+            () -> api.post("/v1/proof/redelivery", "{\"note\": \"Nothing is missed\"}"))
+        .by(
             "POST /v1/business-dates/{date}/close",
             () -> api.post("/v1/business-dates/2001-01-02/close", "{}"))
         .by(
@@ -101,11 +107,21 @@ class AuditedActsIT {
             """.formatted(knownUntil)))
         .verify();
 
-    assertThat(endpoints).isEqualTo(11);
+    assertThat(endpoints).isEqualTo(14);
   }
 
   private static Supplier<Reply> acting(Api api, String path, String body) {
     return () -> api.post("/v1/breaks/" + path, body);
+  }
+
+  private String declined() {
+    return jdbc.sql("""
+            INSERT INTO settlement (id, counterparty, currency, status, opened_at, closed_at,
+              business_date, net_minor, status_reason, declined)
+            VALUES (uuidv7(), 'fund-house', 'ISK', 'PAYING', now(), now(), current_date, 1,
+              'bank-declines', 8)
+            RETURNING 'stl_' || id
+            """).query(String.class).single();
   }
 
   private String breakOf(String reference) {

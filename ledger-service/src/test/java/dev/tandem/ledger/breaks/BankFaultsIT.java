@@ -153,6 +153,15 @@ class BankFaultsIT {
     assertThat(side.on(Account.SUSPENSE)).isEqualTo(100 - 1_000 + 1_000 - 77);
     assertThat(side.expected()).isEmpty();
     assertThat(side.openEntries()).isZero();
+    assertThat(told("BreakOpened")).isEqualTo(7);
+    assertThat(told("BreakResolved")).isEqualTo(7);
+  }
+
+  private int told(String event) {
+    return jdbc.sql("""
+            SELECT coalesce(sum(event_count), 0) FROM messaging.outbox
+            WHERE topic = 'ledger' AND tag = :event
+            """).param("event", event).query(Integer.class).single();
   }
 
   private Map<String, String> breaks(Api api) {

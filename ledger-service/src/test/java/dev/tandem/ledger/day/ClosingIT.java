@@ -9,6 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 
 import dev.tandem.ledger.Books;
+import dev.tandem.ledger.Crashes;
 import dev.tandem.ledger.RunningLedger;
 import dev.tandem.ledger.journal.PostJournals;
 import dev.tandem.web.test.Api;
@@ -47,6 +48,9 @@ class ClosingIT {
 
   @Autowired
   TransactionTemplate transaction;
+
+  @Autowired
+  CloseDays closing;
 
   @LocalServerPort
   int port;
@@ -101,6 +105,28 @@ class ClosingIT {
             .query((row, number) -> row.getTimestamp(1).toInstant())
             .single())
         .isEqualTo(MONDAY);
+  }
+
+  @Test
+  @Order(9)
+  void closesADateOnceWhereverItDies() {
+    var first = LocalDate.of(2025, 11, 25);
+    var before = closedDays();
+
+    var boundaries = Crashes.everywhere(
+        number -> {}, number -> closing.close(first.plusDays(number), "olga"), number -> {
+          assertThat(closing.close(first.plusDays(number), "olga"))
+              .isInstanceOfSatisfying(
+                  ClosingOutcome.Closed.class,
+                  closed -> assertThat(closed.day().closedBy()).isEqualTo("olga"));
+          assertThat(closedDays()).isEqualTo(before + number);
+        });
+
+    assertThat(boundaries).isGreaterThan(5);
+  }
+
+  private int closedDays() {
+    return jdbc.sql("SELECT count(*) FROM closed_day").query(Integer.class).single();
   }
 
   @Test

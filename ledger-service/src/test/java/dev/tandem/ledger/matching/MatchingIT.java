@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import dev.tandem.ledger.BankFile;
 import dev.tandem.ledger.BankSide;
 import dev.tandem.ledger.Books;
+import dev.tandem.ledger.Crashes;
 import dev.tandem.ledger.RunningLedger;
 import dev.tandem.ledger.chart.Account;
 import dev.tandem.ledger.journal.PostJournals;
@@ -88,6 +89,35 @@ class MatchingIT {
     assertThat(bank.expected()).isEmpty();
     assertThat(bank.openEntries()).isEqualTo(1);
     assertThat(bank.on(Account.NOSTRO)).isEqualTo(2_000);
+  }
+
+  @Test
+  void matchesOnceWhereverItDies() {
+    var bank = new BankSide(jdbc, books, "KZT");
+    var first = LocalDate.of(2024, 1, 1);
+
+    var boundaries = Crashes.everywhere(
+        number -> {
+          bank.charged("rch_kzt_" + number, 100, first.plusDays(number));
+          bring(new BankFile("KZT", first.plusDays(number), number, (number - 1) * 100L)
+              .with("rch_kzt_" + number, 100));
+        },
+        number -> matching.run(),
+        number -> {
+          matching.run();
+          assertThat(bank.expected()).isEmpty();
+          assertThat(bank.openEntries()).isZero();
+          assertThat(bank.on(Account.NOSTRO)).isEqualTo(100L * number);
+          assertThat(bank.on(Account.BANK_CLEARING)).isZero();
+          assertThat(bank.matched()).isEqualTo(number);
+        });
+
+    assertThat(boundaries).isGreaterThan(10);
+    var told = jdbc.sql("""
+            SELECT coalesce(sum(event_count), 0) FROM messaging.outbox
+            WHERE tag = 'BankEntryMatched' AND convert_from(body, 'UTF8') LIKE '%"KZT"%'
+            """).query(Integer.class).single();
+    assertThat(told).isEqualTo(boundaries + 1);
   }
 
   @Test

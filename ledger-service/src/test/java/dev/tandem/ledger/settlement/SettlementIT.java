@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 
 import dev.tandem.contract.Money;
 import dev.tandem.ledger.Books;
+import dev.tandem.ledger.Published;
 import dev.tandem.ledger.RunningLedger;
 import dev.tandem.ledger.chart.Account;
 import dev.tandem.ledger.journal.Journal;
@@ -23,6 +24,7 @@ import dev.tandem.ledger.journal.JournalKind;
 import dev.tandem.ledger.journal.Line;
 import dev.tandem.ledger.journal.PostJournals;
 import dev.tandem.localstack.bank.BankSimulator;
+import dev.tandem.messaging.EventPublisher;
 import dev.tandem.web.test.Api;
 import dev.tandem.web.test.Reply;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -55,6 +57,9 @@ class SettlementIT {
 
   @Autowired
   SettlementMeters meters;
+
+  @Autowired
+  EventPublisher events;
 
   @Autowired
   MeterRegistry registry;
@@ -165,6 +170,7 @@ class SettlementIT {
 
     awaitStatus(id, "SETTLED");
     assertThat(balance(Account.PAYOUT_IN_TRANSIT, "EUR")).isZero();
+    assertThat(Published.about(jdbc, id)).containsExactly("SettlementClosed", "PayoutSettled");
   }
 
   @Test
@@ -191,6 +197,34 @@ class SettlementIT {
     assertThat(settlement(openIn("GBP")).number("netMinor")).isEqualTo(250);
     assertThat(balance(Account.FUND_HOUSE_PAYABLE, "GBP")).isEqualTo(250);
     assertThat(balance(Account.PAYOUT_IN_TRANSIT, "GBP")).isZero();
+  }
+
+  @Test
+  void stopsTellingABankThatDeclinesUntilAnOperatorSaysSo() {
+    books.post(subscription(money(60, "MAD"), Instant.now()));
+    var id = openIn("MAD");
+    close(id);
+    awaitStatus(id, "PAYING");
+    await().atMost(PATIENCE).until(() -> settlement(id).text("statusReason").equals("accepted"));
+    var refused = registry.get("tandem.ledger.settlements.refused").counter();
+    var before = refused.count();
+    var declining = paying(new PayoutBank(properties()) {
+      @Override
+      Answer pay(String order) {
+        return new Answer.Declined("400");
+      }
+    });
+    assertThat(payAgain(id).code()).isEqualTo("settlement-not-declined");
+
+    untilReason(id, "bank-declines", declining);
+    untilGivenUp(id, declining);
+
+    assertThat(settlement(id).text("status")).isEqualTo("PAYING");
+    assertThat(refused.count()).isEqualTo(before + 1);
+    assertThat(balance(Account.PAYOUT_IN_TRANSIT, "MAD")).isEqualTo(60);
+
+    assertThat(payAgain(id).status()).isEqualTo(200);
+    await().atMost(PATIENCE).until(() -> settlement(id).text("statusReason").equals("accepted"));
   }
 
   @Test
@@ -232,7 +266,7 @@ class SettlementIT {
 
   private PaySettlements paying(PayoutBank bank) {
     return new PaySettlements(
-        settlements, posting, bank, properties(), meters, transactions, clock);
+        settlements, posting, events, bank, properties(), meters, transactions, clock);
   }
 
   // The service's own worker may be faster: then the window is due once more.
@@ -246,12 +280,30 @@ class SettlementIT {
     });
   }
 
+  // The pause of the last time is over.
+  private void untilGivenUp(String id, PaySettlements paying) {
+    jdbc.sql("UPDATE settlement SET due_at = now() WHERE id = :id")
+        .param("id", uuid(id))
+        .update();
+    paying.work();
+    assertThat(jdbc.sql("SELECT due_at IS NULL FROM settlement WHERE id = :id")
+            .param("id", uuid(id))
+            .query(Boolean.class)
+            .single())
+        .isTrue();
+  }
+
+  private Reply payAgain(String id) {
+    return api.post("/v1/settlements/" + id + "/payment", "{}");
+  }
+
   private static PayoutProperties properties() {
     return new PayoutProperties(
         URI.create(BANK.url()),
         Duration.ofSeconds(1),
         Duration.ofSeconds(1),
         Duration.ofSeconds(1),
+        2,
         Duration.ofSeconds(1),
         "Bank",
         "Tandem",

@@ -91,6 +91,7 @@ public final class ComposeStage implements Stage, CheckedSuite {
         database(Service.LEDGER),
         IDENTITY,
         url(Service.WALLET),
+        url(Service.LEDGER),
         bankUrl(),
         url(Simulator.FUND_HOUSE),
         ofEach(service -> managementUrl(service) + "/actuator/clock"),

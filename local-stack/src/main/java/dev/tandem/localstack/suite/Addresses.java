@@ -48,6 +48,7 @@ public record Addresses(Ports ports) {
         databases.apply(Service.LEDGER),
         identity(),
         of(Instance.firstOf(Service.WALLET)),
+        of(Instance.firstOf(Service.LEDGER)),
         of(Simulator.BANK),
         of(Simulator.FUND_HOUSE),
         instances.stream().collect(Collectors.toMap(Instance::name, this::clockOf)),

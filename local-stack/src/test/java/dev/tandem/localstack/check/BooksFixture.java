@@ -27,6 +27,7 @@ import dev.tandem.localstack.check.books.Books.Order;
 import dev.tandem.localstack.check.books.Books.OrderKind;
 import dev.tandem.localstack.check.books.Books.OrderStatus;
 import dev.tandem.localstack.check.books.Books.Posting;
+import dev.tandem.localstack.check.books.Books.Proof;
 import dev.tandem.localstack.check.books.Books.Recharge;
 import dev.tandem.localstack.check.books.Books.RechargeStatus;
 import dev.tandem.localstack.check.books.Books.Turnover;
@@ -71,6 +72,7 @@ public final class BooksFixture {
   public final List<Published> published = new ArrayList<>();
   public final Set<Delivery> planned = new HashSet<>();
   public final List<Break> breaks = new ArrayList<>();
+  public Proof proof = Proof.HOLDS;
   public final Set<String> unseen = new HashSet<>();
 
   public Books books() {
@@ -98,6 +100,7 @@ public final class BooksFixture {
         new Webhooks(endpoints, published, planned),
         openReviews,
         breaks,
+        proof,
         unseen);
   }
 

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 
@@ -21,8 +22,8 @@ public final class AuditedActs {
   private static final Set<String> STAFF = Set.of("operator", "approver", "auditor");
 
   // They say OPEN by being listed, and the answer says what they are now.
-  private static final Set<String> WITHOUT_CHANGES =
-      Set.of("POST /actuator/deadletters", "POST /actuator/deadletters/{id}");
+  private static final Set<String> WITHOUT_CHANGES = Set.of(
+      "POST /actuator/deadletters", "POST /actuator/deadletters/{id}", "POST /actuator/outbox");
 
   private final Map<String, Set<String>> rules;
   private final Api auditor;
@@ -30,7 +31,7 @@ public final class AuditedActs {
   private final List<String> holes = new ArrayList<>();
 
   /**
-   * The acts of staff at {@code service}; those on dead letters are given.
+   * The acts of staff at {@code service}; those on messages are given.
    *
    * @param rules each endpoint with the roles that may use it
    */
@@ -42,6 +43,11 @@ public final class AuditedActs {
     by("POST /actuator/deadletters", () -> operators.post("/actuator/deadletters", """
             {"action": "retry", "group": "nobody", "reason": "the service is mended"}\
             """));
+    by(
+        "POST /actuator/outbox",
+        () -> operators.post("/actuator/outbox", """
+            {"action": "resend", "events": "%s", "reason": "somebody misses it"}\
+            """.formatted(UUID.randomUUID())));
     by(
         "POST /actuator/deadletters/{id}",
         () -> operators.post("/actuator/deadletters/" + aDeadLetter(service), """

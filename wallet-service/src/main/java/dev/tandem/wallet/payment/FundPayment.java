@@ -174,13 +174,13 @@ record FundPayment(
   }
 
   /**
-   * The fund house accepted the order.
+   * The fund house accepted the order {@code at} that time, and is owed its money since.
    *
    * @throws PermanentFailureException if it was never paid: a person must look at it
    */
-  Optional<Step> submitted(Instant now) {
+  Optional<Step> submitted(Instant at) {
     return switch (ACCEPTED_BY_HOUSE.in(status)) {
-      case MOVES -> Optional.of(Step.of(ACCEPTED_BY_HOUSE, this, money().subscribed(now)));
+      case MOVES -> Optional.of(Step.of(ACCEPTED_BY_HOUSE, this, money().subscribed(at)));
       case LATE -> Optional.empty();
       case CONTRADICTS ->
         throw new PermanentFailureException(

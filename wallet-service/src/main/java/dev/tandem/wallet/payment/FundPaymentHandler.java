@@ -62,17 +62,18 @@ class FundPaymentHandler {
   @EventHandler(group = "wallet-fund-payments")
   void requested(List<Event<FundPaymentRequested>> requests) {
     var at = Now.of(clock);
-    var causes = causes(requests, FundPaymentRequested::orderId);
+    var byOrder = byOrder(requests, FundPaymentRequested::orderId);
     var received = payments.add(
         requests.stream().map(PaymentRequests::read).toList(),
-        payment -> Objects.requireNonNull(causes.get(payment.orderId())),
+        payment -> Objects.requireNonNull(byOrder.get(payment.orderId())).id(),
         at);
-    var admitted = booking.take(admit(received, causes, at), at);
+    var admitted = booking.take(admit(received, byOrder, at), at);
     charging.chargeAfterCommit(
         admitted.stream().filter(payment -> payment.status().isUnsettled()).toList());
   }
 
-  private List<Step> admit(List<FundPayment> received, Map<UUID, UUID> causes, Instant at) {
+  private List<Step> admit(
+      List<FundPayment> received, Map<UUID, Event<FundPaymentRequested>> byOrder, Instant at) {
     var payers = payments.payers(received.stream().map(FundPayment::walletId).collect(toSet()));
     var available = new HashMap<UUID, Long>();
     ledger
@@ -86,7 +87,8 @@ class FundPaymentHandler {
         // The next of this batch finds less.
         available.merge(wallet, -payment.amount().minorUnits(), Long::sum);
       }
-      steps.add(step.causedBy(Objects.requireNonNull(causes.get(payment.orderId()))));
+      steps.add(
+          step.causedBy(Objects.requireNonNull(byOrder.get(payment.orderId())).id()));
     }
     return steps;
   }
@@ -102,16 +104,19 @@ class FundPaymentHandler {
   @EventHandler(group = "wallet-fund-submissions")
   void submitted(List<Event<FundPurchaseSubmitted>> submissions) {
     var at = Now.of(clock);
-    var causes = causes(submissions, FundPurchaseSubmitted::orderId);
-    var submitted = payments.lock(causes.keySet());
-    if (submitted.size() < causes.size()) {
-      throw new PermanentFailureException("Nobody asked to pay one of " + causes.keySet());
+    var byOrder = byOrder(submissions, FundPurchaseSubmitted::orderId);
+    var submitted = payments.lock(byOrder.keySet());
+    if (submitted.size() < byOrder.size()) {
+      throw new PermanentFailureException("Nobody asked to pay one of " + byOrder.keySet());
     }
     var steps = submitted.stream()
-        .flatMap(payment -> payment
-            .submitted(at)
-            .map(step -> step.causedBy(Objects.requireNonNull(causes.get(payment.orderId()))))
-            .stream())
+        .flatMap(payment -> {
+          var submission = Objects.requireNonNull(byOrder.get(payment.orderId()));
+          return payment
+              .submitted(submission.data().submittedAt())
+              .map(step -> step.causedBy(submission.id()))
+              .stream();
+        })
         .toList();
     booking.take(steps, at);
   }
@@ -120,9 +125,7 @@ class FundPaymentHandler {
   @EventHandler(group = "wallet-fund-reversals")
   void reversalRequested(List<Event<FundPaymentReversalRequested>> requests) {
     var at = Now.of(clock);
-    var byOrder = new LinkedHashMap<UUID, Event<FundPaymentReversalRequested>>();
-    requests.forEach(
-        request -> byOrder.putIfAbsent(PaymentRequests.orderId(request.data().orderId()), request));
+    var byOrder = byOrder(requests, FundPaymentReversalRequested::orderId);
     var marked = payments.add(
         byOrder.values().stream().map(PaymentRequests::markerOf).toList(),
         payment -> Objects.requireNonNull(byOrder.get(payment.orderId())).id(),
@@ -143,10 +146,12 @@ class FundPaymentHandler {
     }
   }
 
-  private static <T> Map<UUID, UUID> causes(List<Event<T>> events, Function<T, String> orderId) {
-    var causes = new HashMap<UUID, UUID>();
-    events.forEach(event ->
-        causes.putIfAbsent(PaymentRequests.orderId(orderId.apply(event.data())), event.id()));
-    return causes;
+  /** The events by their order; of several about one, the first. */
+  private static <T> Map<UUID, Event<T>> byOrder(
+      List<Event<T>> events, Function<T, String> orderId) {
+    var byOrder = new LinkedHashMap<UUID, Event<T>>();
+    events.forEach(
+        event -> byOrder.putIfAbsent(PaymentRequests.orderId(orderId.apply(event.data())), event));
+    return byOrder;
   }
 }

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param webhooks the events that were published for webhooks, and their deliveries
  * @param openReviews the recharges and orders that a reviewer is to decide about
  * @param breaks what the bank and the fund house said and nobody here has settled yet
+ * @param proof the accounting centre's proof of today
  * @param unseen the parts that did not answer, by their names: nothing is known of what they have
  */
 public record Books(
@@ -47,6 +48,7 @@ public record Books(
     Webhooks webhooks,
     Set<String> openReviews,
     List<Break> breaks,
+    Proof proof,
     Set<String> unseen) {
 
   /**
@@ -76,6 +78,18 @@ public record Books(
 
   /** The balance that one recharge or order has on an account of the accounting centre. */
   public record Entered(String reference, String account, String currency, long amountMinor) {}
+
+  /**
+   * Whether orders, messages, books and bank agree, as the accounting centre proves it.
+   *
+   * @param differing what they do not agree on, by id, with the sides
+   * @param underWay differences in the newest minutes, whose events may be on their way
+   */
+  public record Proof(Map<String, String> differing, int underWay) {
+
+    /** Nothing to say against it. */
+    public static final Proof HOLDS = new Proof(Map.of(), 0);
+  }
 
   /** A line of the trial balance. */
   public record Turnover(String currency, long debitMinor, long creditMinor) {}

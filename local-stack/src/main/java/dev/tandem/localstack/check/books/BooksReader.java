@@ -18,6 +18,7 @@ import dev.tandem.localstack.check.books.Books.BankEntry;
 import dev.tandem.localstack.check.books.Books.Entered;
 import dev.tandem.localstack.check.books.Books.HouseEntry;
 import dev.tandem.localstack.check.books.Books.HouseState;
+import dev.tandem.localstack.check.books.Books.Proof;
 import dev.tandem.localstack.check.books.Books.Turnover;
 import dev.tandem.localstack.http.Caller;
 import dev.tandem.localstack.http.Http;
@@ -85,6 +86,7 @@ public final class BooksReader {
             List.of(sources.wallet(), sources.risk(), sources.fundPurchase())),
         ReviewRows.read(sources.risk()),
         Stream.concat(wallet.breaks().stream(), orders.breaks().stream()).toList(),
+        seen(Parts.LEDGER, this::proof, Proof.HOLDS),
         Set.copyOf(unseen));
   }
 
@@ -120,6 +122,26 @@ public final class BooksReader {
             it.path("debitMinor").asLong(),
             it.path("creditMinor").asLong()))
         .toList();
+  }
+
+  private Proof proof() throws IOException {
+    JsonNode proof = get(auditor, sources.ledgerUrl() + "/v1/proof");
+    Map<String, String> differing = new TreeMap<>();
+    proof.path("differing").forEach(it -> differing.put(it.path("id").asString(), sides(it)));
+    proof.path("data").forEach(it -> {
+      if (!it.path("holds").asBoolean() && it.path("differing").isEmpty()) {
+        differing.put(it.path("currency").asString(), "the bank shows what the books do not have");
+      }
+    });
+    int unread = proof.path("unread").isNull() ? 0 : 1;
+    return new Proof(differing, proof.path("underWay").asInt() + unread);
+  }
+
+  private static String sides(JsonNode difference) {
+    String sides = difference.path("between").asString();
+    return difference.path("missingIn").isNull()
+        ? sides
+        : sides + ", missing in " + difference.path("missingIn").asString();
   }
 
   private List<BankEntry> bank() throws IOException {

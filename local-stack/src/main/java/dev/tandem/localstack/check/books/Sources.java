@@ -24,6 +24,7 @@ public record Sources(
     Database ledger,
     String identityUrl,
     String walletUrl,
+    String ledgerUrl,
     String bankUrl,
     String fundHouseUrl,
     Map<String, String> clocks,

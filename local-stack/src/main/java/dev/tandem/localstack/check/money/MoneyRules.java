@@ -14,7 +14,8 @@ public final class MoneyRules {
       new SharesFollowOrders(),
       new SharesFollowRegister(),
       new OpenFundsArePaid(),
-      new NothingFromNowhere());
+      new NothingFromNowhere(),
+      new ProofHolds());
 
   private MoneyRules() {}
 }

@@ -14,7 +14,7 @@ public final class ProgressRules {
       new OneTime());
 
   /** They hold, in addition, where nothing more is to be done. */
-  public static final Rules AT_REST = Rules.of(new NothingMoves());
+  public static final Rules AT_REST = Rules.of(new NothingMoves(), new NothingIsUnproved());
 
   private ProgressRules() {}
 }

@@ -9,6 +9,7 @@ import dev.tandem.localstack.check.books.Books.Allotted;
 import dev.tandem.localstack.check.books.Books.HouseState;
 import dev.tandem.localstack.check.books.Books.KeptBalance;
 import dev.tandem.localstack.check.books.Books.OrderStatus;
+import dev.tandem.localstack.check.books.Books.Proof;
 import dev.tandem.localstack.check.books.Books.RechargeStatus;
 import dev.tandem.localstack.check.rule.Finding;
 import dev.tandem.localstack.check.rule.Rule;
@@ -65,6 +66,13 @@ class MoneyRulesTest {
         .singleElement()
         .satisfies(
             it -> assertThat(it.toString()).contains("ledger", "rch_2", "CUSTOMERS by 100000 CNY"));
+  }
+
+  @Test
+  void findsWhatTheProofNames() {
+    books.proof = new Proof(Map.of("evt_1", "OUTBOX_AND_INBOX, missing in INBOX"), 1);
+
+    assertThat(topics(new ProofHolds())).containsExactly("proof evt_1");
   }
 
   @Test

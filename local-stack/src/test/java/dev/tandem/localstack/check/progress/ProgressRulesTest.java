@@ -2,8 +2,10 @@ package dev.tandem.localstack.check.progress;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 import dev.tandem.localstack.check.BooksFixture;
+import dev.tandem.localstack.check.books.Books;
 import dev.tandem.localstack.check.books.Books.Backlog;
 import dev.tandem.localstack.check.books.Books.OrderKind;
 import dev.tandem.localstack.check.books.Books.OrderStatus;
@@ -100,6 +102,13 @@ class ProgressRulesTest {
 
     assertThat(Finding.lasting(before, now))
         .containsExactly(new Finding("order", "ord_1", "SUBMITTED"));
+  }
+
+  @Test
+  void findsThatTheBooksHaveNotHeardOfTheNewest() {
+    books.proof = new Books.Proof(Map.of(), 2);
+
+    assertThat(topics(new NothingIsUnproved())).containsExactly("moving ledger-service");
   }
 
   private List<String> topics(Rule rule) {

@@ -10,8 +10,14 @@ public class OutboxActuatorConfiguration {
 
   @Bean
   @ConditionalOnAvailableEndpoint
-  OutboxEndpoint outboxEndpoint(OutboxQueries queries) {
-    return new OutboxEndpoint(queries);
+  OutboxEndpoint outboxEndpoint(OutboxQueries queries, Redelivery redelivery) {
+    return new OutboxEndpoint(queries, redelivery);
+  }
+
+  @Bean
+  @ConditionalOnAvailableEndpoint
+  DigestsEndpoint digestsEndpoint(Digests digests) {
+    return new DigestsEndpoint(digests);
   }
 
   @Bean

@@ -1,17 +1,23 @@
 package dev.tandem.messaging.internal.monitoring;
 
+import java.security.Principal;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
+import org.springframework.boot.actuate.endpoint.SecurityContext;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
+import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
+import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 
 /**
- * Actuator endpoint for the messages on their way: their number, the age of the oldest, and their
- * contents.
+ * Actuator endpoint for the messages on their way: their number, the age of the oldest, their
+ * contents, and sending them again.
  */
 @Endpoint(id = "outbox")
 public final class OutboxEndpoint {
@@ -20,9 +26,11 @@ public final class OutboxEndpoint {
   private static final int MAX_LIMIT = 1_000;
 
   private final OutboxQueries queries;
+  private final Redelivery redelivery;
 
-  OutboxEndpoint(OutboxQueries queries) {
+  OutboxEndpoint(OutboxQueries queries, Redelivery redelivery) {
     this.queries = queries;
+    this.redelivery = redelivery;
   }
 
   /** Counts by state; the count of confirmed messages is an estimate. */
@@ -42,12 +50,51 @@ public final class OutboxEndpoint {
   public Page page(@Selector UUID messageId, @Nullable Integer limit) {
     int size = limit == null ? DEFAULT_LIMIT : limit;
     if (size < 1 || size > MAX_LIMIT) {
-      String reason = "limit must be between 1 and " + MAX_LIMIT;
-      throw new InvalidEndpointRequestException(reason, reason);
+      throw invalid("limit must be between 1 and " + MAX_LIMIT);
     }
     List<OutboxQueries.Published> found = queries.publishedAfter(messageId, size + 1);
     boolean hasMore = found.size() > size;
     return new Page(hasMore ? found.subList(0, size) : found, hasMore);
+  }
+
+  /**
+   * {@code resend} the messages of events that somebody misses. Who has taken them already drops
+   * them.
+   *
+   * @param events ids of events, at most 1,000, separated by commas
+   * @param reason why, for the log
+   */
+  @WriteOperation
+  public WebEndpointResponse<?> act(
+      SecurityContext security, String action, String events, String reason) {
+    if (!"resend".equals(action)) {
+      throw invalid("action must be 'resend', not '" + action + "'");
+    }
+    if (reason.isBlank()) {
+      throw invalid("reason is required to resend");
+    }
+    Principal principal = security.getPrincipal();
+    return new WebEndpointResponse<>(
+        redelivery.send(ids(events), principal == null ? "operator" : principal.getName(), reason));
+  }
+
+  private static Set<UUID> ids(String events) {
+    Set<UUID> ids = new LinkedHashSet<>();
+    for (String event : events.split(",")) {
+      try {
+        ids.add(UUID.fromString(event.strip()));
+      } catch (IllegalArgumentException e) {
+        throw invalid("events must be ids of events, separated by commas");
+      }
+    }
+    if (ids.size() > MAX_LIMIT) {
+      throw invalid("events must be at most " + MAX_LIMIT);
+    }
+    return ids;
+  }
+
+  private static InvalidEndpointRequestException invalid(String reason) {
+    return new InvalidEndpointRequestException(reason, reason);
   }
 
   /** A page of messages. */

@@ -3,6 +3,7 @@ package dev.tandem.messaging.internal.monitoring;
 import java.time.Clock;
 import java.time.Duration;
 
+import dev.tandem.messaging.internal.MessagingProperties;
 import dev.tandem.messaging.internal.database.MessagingDatabase;
 import dev.tandem.messaging.internal.outbox.OutboxMeters;
 import dev.tandem.messaging.internal.outbox.OutboxScheduler;
@@ -23,6 +24,24 @@ public class OutboxMonitoringConfiguration {
   OutboxQueries messagingOutboxQueries(MessagingDatabase database, ObjectProvider<Clock> clock) {
     return new OutboxQueries(
         database.jdbc(), database.ownTransaction(), clock.getIfAvailable(Clock::systemUTC));
+  }
+
+  @Bean
+  @DependsOnDatabaseInitialization
+  Digests messagingDigests(MessagingDatabase database, MessagingProperties properties) {
+    return new Digests(
+        database.jdbc(), database.ownTransaction(), properties.checkBack().maxLocalTransaction());
+  }
+
+  @Bean
+  @DependsOnDatabaseInitialization
+  Redelivery messagingRedelivery(
+      MessagingDatabase database, MessagingProperties properties, ObjectProvider<Clock> clock) {
+    return new Redelivery(
+        database.jdbc(),
+        database.ownTransaction(),
+        properties.checkBack().maxLocalTransaction(),
+        clock.getIfAvailable(Clock::systemUTC));
   }
 
   @Bean

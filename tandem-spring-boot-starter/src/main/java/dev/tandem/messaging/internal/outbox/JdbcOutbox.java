@@ -21,6 +21,8 @@ import org.springframework.jdbc.core.PreparedStatementSetter;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.transaction.support.TransactionOperations;
 
+import static java.util.stream.Collectors.joining;
+
 /**
  * The outbox table. Every statement is set-based, and names the range of ids it touches so that
  * PostgreSQL looks at the partitions of that time only.
@@ -35,12 +37,13 @@ public class JdbcOutbox {
 
   private static final String INSERT = """
       INSERT INTO messaging.outbox (id, topic, tag, subjects, event_count, body, state, half_sent,
-                                    deliver_at, created_at, next_sweep_at)
+                                    deliver_at, created_at, next_sweep_at, event_ids)
       SELECT m.id, m.topic, m.tag, string_to_array(m.subjects, E'\\x1f'), m.event_count, m.body,
-             'COMMITTED', m.half_sent, m.deliver_at, ?, m.next_sweep_at
+             'COMMITTED', m.half_sent, m.deliver_at, ?, m.next_sweep_at, m.event_ids::uuid[]
         FROM unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::integer[], ?::bytea[],
-                    ?::boolean[], ?::timestamptz[], ?::timestamptz[])
-             AS m (id, topic, tag, subjects, event_count, body, half_sent, deliver_at, next_sweep_at)
+                    ?::boolean[], ?::timestamptz[], ?::timestamptz[], ?::text[])
+             AS m (id, topic, tag, subjects, event_count, body, half_sent, deliver_at, next_sweep_at,
+                   event_ids)
       """;
 
   private static final String MARK_UNSENT = """
@@ -94,7 +97,9 @@ public class JdbcOutbox {
       """;
 
   private static final String LOAD = """
-      SELECT id, topic, tag, subjects, event_count, body, deliver_at
+      SELECT id, topic, tag, subjects, body, deliver_at,
+             CASE event_count WHEN 1 THEN ARRAY[id]
+                  ELSE coalesce(event_ids, messaging.events_in(body)) END AS event_ids
         FROM messaging.outbox
        WHERE id = ANY (?) AND id BETWEEN ? AND ?
       """;
@@ -137,6 +142,7 @@ public class JdbcOutbox {
           "timestamptz",
           messages,
           message -> text(schedule.firstSweep(message.deliverAt(), brokerTried)));
+      array(ps, 11, "text", messages, JdbcOutbox::idsOfSeveral);
     });
   }
 
@@ -228,6 +234,13 @@ public class JdbcOutbox {
     ps.setArray(at, connection.createArrayOf(type, messages.stream().map(column).toArray()));
   }
 
+  // An array of arrays must not be ragged: one of their texts may.
+  private static @Nullable String idsOfSeveral(OutboxMessage message) {
+    return message.eventCount() == 1
+        ? null
+        : message.eventIds().stream().map(UUID::toString).collect(joining(",", "{", "}"));
+  }
+
   private static @Nullable String text(@Nullable Instant time) {
     return time == null ? null : time.toString();
   }
@@ -246,7 +259,7 @@ public class JdbcOutbox {
             row.getString("tag"),
             deliverAt == null ? null : deliverAt.toInstant()),
         Arrays.asList((String[]) subjects.getArray()),
-        row.getInt("event_count"),
+        Arrays.asList((UUID[]) row.getArray("event_ids").getArray()),
         row.getBytes("body"));
   };
 }

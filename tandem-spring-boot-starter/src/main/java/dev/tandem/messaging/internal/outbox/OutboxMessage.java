@@ -12,15 +12,15 @@ public final class OutboxMessage {
   private final UUID id;
   private final PendingEvent.Route route;
   private final List<String> subjects;
-  private final int eventCount;
+  private final List<UUID> eventIds;
   private final byte[] body;
 
   public OutboxMessage(
-      UUID id, PendingEvent.Route route, List<String> subjects, int eventCount, byte[] body) {
+      UUID id, PendingEvent.Route route, List<String> subjects, List<UUID> eventIds, byte[] body) {
     this.id = id;
     this.route = route;
     this.subjects = subjects;
-    this.eventCount = eventCount;
+    this.eventIds = eventIds;
     this.body = body;
   }
 
@@ -51,7 +51,12 @@ public final class OutboxMessage {
   }
 
   public int eventCount() {
-    return eventCount;
+    return eventIds.size();
+  }
+
+  /** The ids of the events, in their order; the first is that of the message. */
+  public List<UUID> eventIds() {
+    return eventIds;
   }
 
   public byte[] body() {

@@ -53,7 +53,7 @@ final class MessageGrouping {
         events.get(0).id(),
         route,
         events.stream().map(PendingEvent::subject).distinct().toList(),
-        events.size(),
+        events.stream().map(PendingEvent::id).toList(),
         EnvelopeWriter.join(events.stream().map(PendingEvent::json).toList()));
   }
 }

@@ -28,4 +28,4 @@ import org.springframework.boot.test.context.SpringBootTest;
       "tandem.messaging.topics.create=true",
       "tandem.messaging.topics.queues=2"
     })
-@interface JdbcParcelsTest {}
+public @interface JdbcParcelsTest {}

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
 import dev.tandem.messaging.EventPublisher;
@@ -90,6 +91,48 @@ class OperatingIT {
   }
 
   @Test
+  void tellsWhichEventsWerePublished() {
+    UUID id = publish();
+    String minute = "from=" + UuidV7.timeOf(id).truncatedTo(ChronoUnit.MINUTES)
+        + "&topic=parcels&tags=ParcelSent";
+
+    JsonNode digest = get("/digests/outbox?" + minute).get("data").get(0);
+
+    assertThat(digest.get("count").longValue()).isPositive();
+    assertThat(digest.get("hash").stringValue()).isNotEmpty();
+    assertThat(get("/digests/outbox/ids?" + minute).get("data").toString()).contains(id.toString());
+    assertThat(get("/digests/inbox?group=nobody&" + minute).get("data").size()).isZero();
+    assertThat(response("/digests/outbox?" + minute + "&slots=9999").statusCode())
+        .isEqualTo(400);
+    assertThat(response("/digests/elsewhere?" + minute).statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void sendsAgainWhatSomebodyMisses() {
+    UUID id = publish();
+    UUID unknown = UuidV7.next();
+    Awaitility.await().until(() -> state(id).equals("CONFIRMED"));
+
+    HttpResponse<String> answer = post("/outbox", """
+        {"action": "resend", "events": "%s,%s", "reason": "missed"}
+        """.formatted(id, unknown));
+
+    assertThat(new JsonMapper().readTree(answer.body()))
+        .isEqualTo(new JsonMapper().readTree("""
+            {"messages": 1, "unknown": ["%s"]}
+            """.formatted(unknown)));
+    Awaitility.await().until(() -> state(id).equals("CONFIRMED"));
+    assertThat(get("/transactions/" + id).get("sweeps").intValue()).isEqualTo(1);
+    assertThat(post("/outbox", "{\"action\": \"resend\", \"events\": \"x\", \"reason\": \"y\"}")
+            .statusCode())
+        .isEqualTo(400);
+  }
+
+  private String state(UUID message) {
+    return get("/transactions/" + message).get("state").stringValue();
+  }
+
+  @Test
   void countsHalfMessagesCommitsAndConfirmations() {
     double before = metric("tandem.messaging.half.messages?tag=result:sent");
     publish();
@@ -139,9 +182,23 @@ class OperatingIT {
   }
 
   private HttpResponse<String> response(String path) {
-    URI uri = URI.create("http://localhost:" + port + "/actuator" + path);
+    return send(HttpRequest.newBuilder(uri(path)).build());
+  }
+
+  private HttpResponse<String> post(String path, String body) {
+    return send(HttpRequest.newBuilder(uri(path))
+        .header("Content-Type", "application/json")
+        .POST(HttpRequest.BodyPublishers.ofString(body))
+        .build());
+  }
+
+  private URI uri(String path) {
+    return URI.create("http://localhost:" + port + "/actuator" + path);
+  }
+
+  private HttpResponse<String> send(HttpRequest request) {
     try {
-      return http.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+      return http.send(request, HttpResponse.BodyHandlers.ofString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

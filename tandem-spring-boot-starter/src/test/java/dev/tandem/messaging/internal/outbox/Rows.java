@@ -31,7 +31,7 @@ final class Rows {
         id,
         new PendingEvent.Route(ParcelApplication.PARCELS, "ParcelSent", null),
         List.of(subject),
-        1,
+        List.of(id),
         body);
   }
 }

@@ -226,7 +226,7 @@ class SettlementIT {
         row.id(),
         new PendingEvent.Route(row.topic(), row.tag(), Instant.now().plus(Duration.ofDays(30))),
         row.subjects(),
-        1,
+        row.eventIds(),
         row.body());
     transaction.executeWithoutResult(status -> outbox.insert(List.of(far), true));
 
