@@ -1,6 +1,7 @@
 package dev.tandem.system;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -191,12 +192,18 @@ class ConsoleSystemIT {
     olga.page().getByLabel("Why").fill("The device's name was cut off");
     olga.press("Keep the edit");
     olga.reads("Kept beside what came");
+    String letter = URI.create(olga.page().url()).getPath();
     assertThat(olga.page().locator(".diff del")).containsText("poison");
     assertThat(olga.page().locator(".diff ins")).containsText("phone-of-ada");
     olga.page().locator(".diff").scrollIntoViewIfNeeded();
     olga.picture("failed-message");
     olga.press("Retry as edited");
-    olga.reads("1 of 1 tried, 1 handled");
+    olga.reads("edited by yourself");
+    try (Visitor anna = browser.visitor(console, "anna")) {
+      anna.open(letter);
+      anna.press("Retry as edited");
+      anna.reads("1 of 1 tried, 1 handled");
+    }
 
     olga.open("/payments/" + recharge);
     olga.reads("is in the wallet");

@@ -15,6 +15,7 @@ import org.springframework.http.server.PathContainer;
 import static dev.tandem.web.security.Role.ANY;
 import static dev.tandem.web.security.Role.AUDITOR;
 import static dev.tandem.web.security.Role.INVESTOR;
+import static dev.tandem.web.security.Role.APPROVER;
 import static dev.tandem.web.security.Role.OPERATOR;
 import static dev.tandem.web.security.Role.SERVICE;
 import static dev.tandem.web.security.Role.STAFF_OR_SERVICE;
@@ -47,7 +48,7 @@ public final class AccessRules {
         .get("/actuator/deadletters", STAFF_OR_SERVICE)
         .get("/actuator/deadletters/{id}", STAFF_OR_SERVICE)
         .post("/actuator/deadletters", OPERATOR)
-        .post("/actuator/deadletters/{id}", OPERATOR)
+        .post("/actuator/deadletters/{id}", Set.of(OPERATOR, APPROVER))
         .get("/actuator/audit", AUDITOR)
         .get("/actuator/verification", STAFF_OR_SERVICE)
         .get("/actuator/clock", STAFF_OR_SERVICE)

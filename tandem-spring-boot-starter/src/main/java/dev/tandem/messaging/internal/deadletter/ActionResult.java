@@ -8,6 +8,9 @@ public sealed interface ActionResult {
   /** The edit is kept; the dead letter stays open until somebody retries it. */
   record Edited() implements ActionResult {}
 
+  /** Whoever edited it may not be the one who lets the edit take effect. */
+  record OwnEdit() implements ActionResult {}
+
   record Discarded() implements ActionResult {}
 
   /** The event failed again; the dead letter stays open and the attempt is recorded. */

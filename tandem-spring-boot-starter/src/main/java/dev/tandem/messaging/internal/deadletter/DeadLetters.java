@@ -12,6 +12,7 @@ import dev.tandem.messaging.internal.deadletter.ActionResult.Discarded;
 import dev.tandem.messaging.internal.deadletter.ActionResult.Edited;
 import dev.tandem.messaging.internal.deadletter.ActionResult.Failed;
 import dev.tandem.messaging.internal.deadletter.ActionResult.NotFound;
+import dev.tandem.messaging.internal.deadletter.ActionResult.OwnEdit;
 import dev.tandem.messaging.internal.deadletter.ActionResult.Resolved;
 import dev.tandem.messaging.internal.deadletter.DeadLetterAction.Action;
 import dev.tandem.messaging.internal.deadletter.DeadLetterAction.Outcome;
@@ -25,6 +26,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  * outcome.
  */
 public final class DeadLetters {
+
+  /** Stands for everybody where no person is known: there is no second one to ask. */
+  static final String NOBODY = "operator";
 
   private static final Logger log = LoggerFactory.getLogger(DeadLetters.class);
 
@@ -67,7 +71,8 @@ public final class DeadLetters {
 
   /**
    * Handles the event again, at once, as it was edited or from the bytes that were kept. Its effect
-   * and the closing of the dead letter commit together.
+   * and the closing of the dead letter commit together. An edit takes two people: whoever made it
+   * does not retry it.
    */
   public ActionResult retry(UUID id, String actor, @Nullable String reason) {
     Optional<DeadLetter> found = store.find(id);
@@ -77,6 +82,9 @@ public final class DeadLetters {
     DeadLetter letter = found.get();
     if (letter.status() != DeadLetterStatus.OPEN) {
       return new AlreadyClosed(letter.status());
+    }
+    if (isEditedBy(actor, id)) {
+      return new OwnEdit();
     }
     ActionResult result;
     try {
@@ -88,6 +96,11 @@ public final class DeadLetters {
     }
     resume(letter, result);
     return result;
+  }
+
+  private boolean isEditedBy(String actor, UUID id) {
+    return !actor.equals(NOBODY)
+        && store.edit(id).filter(edit -> edit.actor().equals(actor)).isPresent();
   }
 
   /** Gives the event up for this group. The row stays, with the reason. */

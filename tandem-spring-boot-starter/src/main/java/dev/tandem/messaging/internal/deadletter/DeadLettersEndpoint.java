@@ -14,6 +14,7 @@ import dev.tandem.messaging.internal.deadletter.ActionResult.Discarded;
 import dev.tandem.messaging.internal.deadletter.ActionResult.Edited;
 import dev.tandem.messaging.internal.deadletter.ActionResult.Failed;
 import dev.tandem.messaging.internal.deadletter.ActionResult.NotFound;
+import dev.tandem.messaging.internal.deadletter.ActionResult.OwnEdit;
 import dev.tandem.messaging.internal.deadletter.ActionResult.Resolved;
 import dev.tandem.messaging.internal.envelope.MessageBody;
 import org.jspecify.annotations.Nullable;
@@ -127,6 +128,19 @@ public final class DeadLettersEndpoint {
     if (result instanceof Discarded) {
       return new WebEndpointResponse<>(Map.of("id", id, "status", "DISCARDED"));
     }
+    if (result instanceof OwnEdit) {
+      return new WebEndpointResponse<>(
+          Map.of(
+              "id",
+              id,
+              "status",
+              "OPEN",
+              "outcome",
+              "REFUSED",
+              "detail",
+              "edited by yourself: somebody else must look at the edit and retry it"),
+          409);
+    }
     if (result instanceof Failed failed) {
       return new WebEndpointResponse<>(
           Map.of("id", id, "status", "OPEN", "outcome", "FAILED", "detail", failed.detail()), 422);
@@ -167,7 +181,7 @@ public final class DeadLettersEndpoint {
 
   private static String actor(SecurityContext security) {
     Principal principal = security.getPrincipal();
-    return principal == null ? "operator" : principal.getName();
+    return principal == null ? DeadLetters.NOBODY : principal.getName();
   }
 
   private static DeadLetterStatus status(@Nullable String status) {

@@ -10,6 +10,8 @@ import dev.tandem.messaging.internal.consumer.ShopEvents.ParcelPacked;
 import dev.tandem.messaging.internal.consumer.ShopEvents.PaymentDue;
 import dev.tandem.messaging.internal.consumer.Wire.Posted;
 import dev.tandem.messaging.internal.envelope.ContentTypes;
+import dev.tandem.messaging.internal.deadletter.ActionResult;
+import dev.tandem.messaging.internal.deadletter.DeadLetters;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,6 +39,9 @@ class DeadLetterIT {
 
   @Autowired
   Script script;
+
+  @Autowired
+  DeadLetters deadLetters;
 
   @Autowired
   MeterRegistry meters;
@@ -143,6 +148,24 @@ class DeadLetterIT {
         .extracting(it -> it.get("action") + " " + it.get("outcome"))
         .containsExactly("EDIT EDITED", "RETRY FAILED", "EDIT EDITED", "RETRY RESOLVED");
     assertThat(operator.edit(letter.get("id"), came).getStatusCode().value()).isEqualTo(409);
+  }
+
+  @Test
+  void letsSomebodyElseDecideOnAnEdit() {
+    failForGood(WAREHOUSE, order);
+    wire.send(new OrderPlaced(order, 5));
+    Map<String, Object> letter = operator.await(WAREHOUSE, "subject", order);
+    UUID id = UUID.fromString(letter.get("id").toString());
+    String mended = "ord-" + UUID.randomUUID();
+    String edit = details(letter).get("body").toString().replace(order, mended);
+    deadLetters.edit(id, edit, "olga", "the number was wrong");
+
+    assertThat(deadLetters.retry(id, "olga", null)).isInstanceOf(ActionResult.OwnEdit.class);
+    assertThat(effects.of(WAREHOUSE, mended)).isEmpty();
+    assertThat(details(letter)).containsEntry("status", "OPEN");
+
+    assertThat(deadLetters.retry(id, "anna", null)).isInstanceOf(ActionResult.Resolved.class);
+    assertThat(effects.of(WAREHOUSE, mended)).hasSize(1);
   }
 
   @Test

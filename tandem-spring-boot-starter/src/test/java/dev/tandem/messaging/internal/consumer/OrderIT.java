@@ -105,7 +105,7 @@ class OrderIT {
 
     assertThat(operator.await(BOOKS, "subject", account))
         .containsEntry("failureKind", "OUT_OF_SEQUENCE")
-        .containsEntry("eventId", impostor.id().toString());
+        .containsEntry("eventId", "evt_" + impostor.id());
     awaitBooks("opened 1");
   }
 
