@@ -29,8 +29,9 @@ public final class Crashes implements BeanPostProcessor {
   }
 
   /**
-   * Does {@code act} again and again, and ends it at the first boundary, the second and so on: before
-   * each statement, before COMMIT, and after it. After each, {@code recover} goes on and looks.
+   * Does {@code act} again and again, and ends it at the first boundary, the second and so on:
+   * before each statement, before COMMIT, and after it. After each, {@code recover} goes on and
+   * looks.
    *
    * @param prepare makes something new to act upon, by the number of the attempt
    * @return at how many boundaries it was ended

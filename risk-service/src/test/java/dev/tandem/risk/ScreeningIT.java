@@ -249,7 +249,8 @@ class ScreeningIT {
               .filter(RiskApproved.class::isInstance))
           .hasSize(10);
     }
-    assertThat(jdbc.sql("SELECT count(*) FROM messaging.dead_letter")
+    assertThat(jdbc.sql(
+                "SELECT count(*) FROM messaging.dead_letter WHERE consumer_group = 'risk-screening'")
             .query(Long.class)
             .single())
         .isZero();

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * A break with the bank is settled.
  *
  * @param breakId {@code brk_…}
- * @param resolution how, such as {@code ADJUST}; {@code BY_ITSELF} where the bank came up with the rest
+ * @param resolution how, such as {@code ADJUST}; {@code BY_ITSELF} where the bank came up with the
+ *     rest
  * @param approvedBy the person who approved it; null where nobody had to
  */
 @EventType(topic = Topics.LEDGER, type = "dev.tandem.ledger.BreakResolved.v1", subject = "breakId")

@@ -13,9 +13,9 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.server.PathContainer;
 
 import static dev.tandem.web.security.Role.ANY;
+import static dev.tandem.web.security.Role.APPROVER;
 import static dev.tandem.web.security.Role.AUDITOR;
 import static dev.tandem.web.security.Role.INVESTOR;
-import static dev.tandem.web.security.Role.APPROVER;
 import static dev.tandem.web.security.Role.OPERATOR;
 import static dev.tandem.web.security.Role.SERVICE;
 import static dev.tandem.web.security.Role.STAFF_OR_SERVICE;
