@@ -9,6 +9,9 @@ import dev.tandem.console.suite.CallerToken;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientProperties;
+import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientPropertiesMapper;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -22,10 +25,16 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClientService;
 import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
+import org.springframework.security.oauth2.client.oidc.web.logout.OidcClientInitiatedLogoutSuccessHandler;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
 import org.springframework.security.oauth2.core.oidc.user.OidcUserAuthority;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.logout.LogoutSuccessHandler;
 
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(OAuth2ClientProperties.class)
 class LoginConfiguration {
 
   private static final String[] OPEN = {"/console/**", "/webjars/**"};
@@ -35,7 +44,8 @@ class LoginConfiguration {
    */
   @Bean
   @Order(0)
-  SecurityFilterChain pages(HttpSecurity http, LoginProperties login) {
+  SecurityFilterChain pages(
+      HttpSecurity http, LoginProperties login, ClientRegistrationRepository clients) {
     http.securityMatcher(LoginConfiguration::isPage)
         // The pages' own rules refuse what comes from another site, forms and scripts alike.
         .csrf(AbstractHttpConfigurer::disable)
@@ -49,7 +59,7 @@ class LoginConfiguration {
             .anyRequest()
             .hasAnyAuthority(login.roles().toArray(String[]::new)))
         .oauth2Login(it -> it.loginPage("/oauth2/authorization/tandem"))
-        .logout(it -> it.logoutSuccessHandler(new LeaveIssuer(login.endSession())))
+        .logout(it -> it.logoutSuccessHandler(leavingIssuer(clients)))
         .exceptionHandling(failures -> failures.defaultAuthenticationEntryPointFor(
             (request, response, failure) -> {
               // A part of a page cannot sign in; the page as a whole can.
@@ -58,6 +68,24 @@ class LoginConfiguration {
             },
             request -> request.getHeader("HX-Request") != null))
         .build();
+  }
+
+  /** The clients of the settings, with the address at which a session at the issuer ends. */
+  @Bean
+  ClientRegistrationRepository clients(OAuth2ClientProperties clients, LoginProperties login) {
+    return new InMemoryClientRegistrationRepository(new OAuth2ClientPropertiesMapper(clients)
+        .asClientRegistrations().values().stream()
+            .map(client -> ClientRegistration.withClientRegistration(client)
+                .providerConfigurationMetadata(Map.of("end_session_endpoint", login.endSession()))
+                .build())
+            .toList());
+  }
+
+  /** Without it the next page would sign the same person in again, without asking. */
+  private static LogoutSuccessHandler leavingIssuer(ClientRegistrationRepository clients) {
+    var leaving = new OidcClientInitiatedLogoutSuccessHandler(clients);
+    leaving.setPostLogoutRedirectUri("{baseUrl}/");
+    return leaving;
   }
 
   /** Maps the roles in the issuer's tokens. */
