@@ -19,6 +19,7 @@ import dev.tandem.web.problem.ProblemException;
 import dev.tandem.web.problem.Problems;
 import dev.tandem.web.secret.FundingTokens;
 import dev.tandem.web.security.Caller;
+import dev.tandem.web.trace.PaymentTrail;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
@@ -42,16 +43,19 @@ class OrderController {
   private final ShowOrders orders;
   private final ApplyInvestorDecisions decisions;
   private final FundingTokens tokens;
+  private final PaymentTrail trail;
 
   OrderController(
       OrderIntake intake,
       ShowOrders orders,
       ApplyInvestorDecisions decisions,
-      FundingTokens tokens) {
+      FundingTokens tokens,
+      PaymentTrail trail) {
     this.intake = intake;
     this.orders = orders;
     this.decisions = decisions;
     this.tokens = tokens;
+    this.trail = trail;
   }
 
   /** Recharges the wallet and buys the fund: both, or neither. */
@@ -61,7 +65,7 @@ class OrderController {
       @Valid @RequestBody OrderRequests.DiscountPurchase request,
       IdempotencyKey key,
       PreferWait wait) {
-    return placed(request.toCommand(key, tokens), wait);
+    return placed(request.toCommand(key, tokens, trail.current()), wait);
   }
 
   /** Buys the fund from the wallet's balance. */
@@ -71,7 +75,7 @@ class OrderController {
       @Valid @RequestBody OrderRequests.BalancePurchase request,
       IdempotencyKey key,
       PreferWait wait) {
-    return placed(request.toCommand(key), wait);
+    return placed(request.toCommand(key, trail.current()), wait);
   }
 
   /** The orders of a wallet, without their timelines. */

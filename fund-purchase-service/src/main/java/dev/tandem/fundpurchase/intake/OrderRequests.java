@@ -1,6 +1,7 @@
 package dev.tandem.fundpurchase.intake;
 
 import java.util.Currency;
+import java.util.UUID;
 
 import dev.tandem.contract.Money;
 import dev.tandem.contract.PaymentContext;
@@ -50,7 +51,7 @@ final class OrderRequests {
 
       @Valid @Nullable Context context) {
 
-    PlaceOrder toCommand(IdempotencyKey key, FundingTokens tokens) {
+    PlaceOrder toCommand(IdempotencyKey key, FundingTokens tokens, @Nullable UUID traceId) {
       return new PlaceOrder(
           key,
           PurchaseKind.DISCOUNT,
@@ -58,7 +59,8 @@ final class OrderRequests {
           fundCode,
           new Money(amountMinor, currency),
           tokens.seal(walletId, fundingToken),
-          context == null ? null : context.toContract());
+          context == null ? null : context.toContract(),
+          traceId);
     }
 
     @Override
@@ -83,7 +85,7 @@ final class OrderRequests {
       @NotNull Currency currency,
       @Valid @Nullable Context context) {
 
-    PlaceOrder toCommand(IdempotencyKey key) {
+    PlaceOrder toCommand(IdempotencyKey key, @Nullable UUID traceId) {
       return new PlaceOrder(
           key,
           PurchaseKind.BALANCE,
@@ -91,7 +93,8 @@ final class OrderRequests {
           fundCode,
           new Money(amountMinor, currency),
           null,
-          context == null ? null : context.toContract());
+          context == null ? null : context.toContract(),
+          traceId);
     }
   }
 

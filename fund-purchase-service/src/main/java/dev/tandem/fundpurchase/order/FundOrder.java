@@ -58,10 +58,6 @@ public class FundOrder {
 
   private @Nullable String fundingToken;
 
-  /** The trace of the request that placed it. */
-  @Column(updatable = false)
-  private @Nullable UUID traceId;
-
   @Embedded
   private @Nullable OrderContext context;
 
@@ -224,15 +220,6 @@ public class FundOrder {
     }
     progress.tell(sequence -> OrderEvents.reversalRequested(this, cause, sequence));
     return true;
-  }
-
-  public @Nullable UUID traceId() {
-    return traceId;
-  }
-
-  /** Sets the trace of the request that places it, before it is written. */
-  public void placedIn(@Nullable UUID traceId) {
-    this.traceId = traceId;
   }
 
   public byte[] requestFingerprint() {

@@ -1,6 +1,7 @@
 package dev.tandem.fundpurchase.order;
 
 import java.time.Instant;
+import java.util.UUID;
 
 import dev.tandem.contract.Money;
 import dev.tandem.contract.PurchaseKind;
@@ -8,8 +9,9 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
+import org.jspecify.annotations.Nullable;
 
-/** The terms of an order and the time it was placed: the part that never changes. */
+/** The terms of an order, its time and its trace: the part that never changes. */
 @Embeddable
 public record OrderTerms(
     @Enumerated(EnumType.STRING) @Column(updatable = false) PurchaseKind kind,
@@ -21,7 +23,8 @@ public record OrderTerms(
     @Column(updatable = false) long feeMinor,
     @Column(updatable = false) long waivedFeeMinor,
     @Column(updatable = false) String currency,
-    @Column(updatable = false) Instant createdAt) {
+    @Column(updatable = false) Instant createdAt,
+    @Column(updatable = false) @Nullable UUID traceId) {
 
   static OrderTerms of(Placement placement, Instant createdAt) {
     PlaceOrder request = placement.request();
@@ -34,7 +37,8 @@ public record OrderTerms(
         placement.fee().minorUnits(),
         placement.waivedFee().minorUnits(),
         request.amount().currency().getCurrencyCode(),
-        createdAt);
+        createdAt,
+        request.traceId());
   }
 
   /** Whether {@code request} asks for these terms, as far as they are kept. */

@@ -1,5 +1,7 @@
 package dev.tandem.fundpurchase.order;
 
+import java.util.UUID;
+
 import dev.tandem.contract.Money;
 import dev.tandem.contract.PaymentContext;
 import dev.tandem.contract.PurchaseKind;
@@ -10,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * An investor's request to buy.
  *
  * @param key identifies the request for ever
+ * @param traceId the trace of the request
  */
 public record PlaceOrder(
     IdempotencyKey key,
@@ -18,7 +21,8 @@ public record PlaceOrder(
     String fundCode,
     Money amount,
     @Nullable String fundingToken,
-    @Nullable PaymentContext context) {
+    @Nullable PaymentContext context,
+    @Nullable UUID traceId) {
 
   /** Without the funding token: logs must not carry it. */
   @Override

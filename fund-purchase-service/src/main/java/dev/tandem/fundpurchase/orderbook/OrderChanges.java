@@ -64,7 +64,7 @@ class OrderChanges {
         amount.minorUnits(),
         amount.currency(),
         order.terms().walletId(),
-        order.traceId());
+        order.terms().traceId());
   }
 
   private Pending pending() {

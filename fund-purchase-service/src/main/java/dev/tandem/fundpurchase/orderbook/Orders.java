@@ -114,11 +114,10 @@ public class Orders {
   /** Has the order and its new timeline entries written, and publishes its new events. */
   public void save(FundOrder order) {
     if (!entities.contains(order)) {
-      order.placedIn(trail.current());
       entities.persist(order);
     }
     changes.add(order, order.takeNewEntries());
-    trail.continuing(order.traceId(), () -> publish(order.takeNewEvents()));
+    trail.continuing(order.terms().traceId(), () -> publish(order.takeNewEvents()));
   }
 
   private void publish(List<Outgoing> events) {

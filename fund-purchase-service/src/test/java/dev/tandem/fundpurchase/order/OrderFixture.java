@@ -69,7 +69,8 @@ final class OrderFixture {
             "EQT-003",
             AMOUNT,
             kind == PurchaseKind.DISCOUNT ? TOKEN : null,
-            CONTEXT),
+            CONTEXT,
+            null),
         fund());
   }
 
