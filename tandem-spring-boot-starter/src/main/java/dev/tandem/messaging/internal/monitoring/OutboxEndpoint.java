@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
+import dev.tandem.messaging.internal.envelope.EventIds;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
 import org.springframework.boot.actuate.endpoint.SecurityContext;
@@ -81,11 +82,8 @@ public final class OutboxEndpoint {
   private static Set<UUID> ids(String events) {
     Set<UUID> ids = new LinkedHashSet<>();
     for (String event : events.split(",")) {
-      try {
-        ids.add(UUID.fromString(event.strip()));
-      } catch (IllegalArgumentException e) {
-        throw invalid("events must be ids of events, separated by commas");
-      }
+      ids.add(EventIds.parse(event.strip())
+          .orElseThrow(() -> invalid("events must be ids of events, separated by commas")));
     }
     if (ids.size() > MAX_LIMIT) {
       throw invalid("events must be at most " + MAX_LIMIT);
