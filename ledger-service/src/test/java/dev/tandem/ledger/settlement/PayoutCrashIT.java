@@ -1,6 +1,5 @@
 package dev.tandem.ledger.settlement;
 
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,7 +67,7 @@ class PayoutCrashIT {
   @BeforeEach
   void begin() {
     books = new Books(posting, jdbc, new TransactionTemplate(transactions));
-    var bank = new PayoutBank(properties()) {
+    var bank = new PayoutBank(SettlementIT.properties("http://127.0.0.1:1")) {
       @Override
       Answer pay(String order) {
         taken.add(order);
@@ -80,7 +79,7 @@ class PayoutCrashIT {
         posting,
         events,
         bank,
-        properties(),
+        SettlementIT.properties("http://127.0.0.1:1"),
         meters,
         transactions,
         Clock.offset(Clock.systemUTC(), LATER));
@@ -202,19 +201,5 @@ class PayoutCrashIT {
         .param("kind", kind.name())
         .query(Integer.class)
         .single();
-  }
-
-  private static PayoutProperties properties() {
-    return new PayoutProperties(
-        URI.create("http://127.0.0.1:1"),
-        Duration.ofSeconds(1),
-        Duration.ofSeconds(1),
-        Duration.ofSeconds(1),
-        2,
-        Duration.ofSeconds(1),
-        "Bank",
-        "Tandem",
-        "TANDEM-",
-        "FUND-HOUSE-1");
   }
 }

@@ -131,7 +131,7 @@ class SettlementIT {
     awaitStatus(id, "PAYING");
 
     // The bank takes the order, and its answer is lost on the way.
-    untilReason(id, "bank-unanswered", paying(new PayoutBank(properties()) {
+    untilReason(id, "bank-unanswered", paying(new PayoutBank(properties(BANK.url())) {
       @Override
       Answer pay(String order) {
         assertThat(super.pay(order)).isEqualTo(new Answer.Accepted());
@@ -185,7 +185,7 @@ class SettlementIT {
             registry.get("tandem.ledger.settlements.unpaid.oldest").timeGauge().value())
         .isPositive();
 
-    untilReason(id, "AC03", paying(new PayoutBank(properties()) {
+    untilReason(id, "AC03", paying(new PayoutBank(properties(BANK.url())) {
       @Override
       Answer pay(String order) {
         return new Answer.Refused("AC03");
@@ -208,7 +208,7 @@ class SettlementIT {
     await().atMost(PATIENCE).until(() -> settlement(id).text("statusReason").equals("accepted"));
     var refused = registry.get("tandem.ledger.settlements.refused").counter();
     var before = refused.count();
-    var declining = paying(new PayoutBank(properties()) {
+    var declining = paying(new PayoutBank(properties(BANK.url())) {
       @Override
       Answer pay(String order) {
         return new Answer.Declined("400");
@@ -266,7 +266,7 @@ class SettlementIT {
 
   private PaySettlements paying(PayoutBank bank) {
     return new PaySettlements(
-        settlements, posting, events, bank, properties(), meters, transactions, clock);
+        settlements, posting, events, bank, properties(BANK.url()), meters, transactions, clock);
   }
 
   // The service's own worker may be faster: then the window is due once more.
@@ -297,9 +297,9 @@ class SettlementIT {
     return api.post("/v1/settlements/" + id + "/payment", "{}");
   }
 
-  private static PayoutProperties properties() {
+  static PayoutProperties properties(String bank) {
     return new PayoutProperties(
-        URI.create(BANK.url()),
+        URI.create(bank),
         Duration.ofSeconds(1),
         Duration.ofSeconds(1),
         Duration.ofSeconds(1),
