@@ -1,5 +1,6 @@
 package dev.tandem.messaging.internal.deadletter;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Objects;
@@ -16,6 +17,7 @@ import dev.tandem.messaging.internal.deadletter.ActionResult.OwnEdit;
 import dev.tandem.messaging.internal.deadletter.ActionResult.Resolved;
 import dev.tandem.messaging.internal.deadletter.DeadLetterAction.Action;
 import dev.tandem.messaging.internal.deadletter.DeadLetterAction.Outcome;
+import dev.tandem.messaging.internal.envelope.MessageBody;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -83,12 +85,14 @@ public final class DeadLetters {
     if (letter.status() != DeadLetterStatus.OPEN) {
       return new AlreadyClosed(letter.status());
     }
-    if (isEditedBy(actor, id)) {
+    // Read once: what is looked at here is what is handled.
+    Optional<DeadLetterEdit> edit = store.edit(id);
+    if (!actor.equals(NOBODY) && edit.filter(it -> it.actor().equals(actor)).isPresent()) {
       return new OwnEdit();
     }
     ActionResult result;
     try {
-      Effect effect = replay.prepare(letter, store.bodyToHandle(id));
+      Effect effect = replay.prepare(letter, body(id, edit));
       result = closing(letter, Action.RETRY, actor, reason, new Resolved(), effect);
     } catch (Exception e) {
       log.warn("Retry of dead letter {} failed", id, e);
@@ -98,9 +102,11 @@ public final class DeadLetters {
     return result;
   }
 
-  private boolean isEditedBy(String actor, UUID id) {
-    return !actor.equals(NOBODY)
-        && store.edit(id).filter(edit -> edit.actor().equals(actor)).isPresent();
+  private MessageBody body(UUID id, Optional<DeadLetterEdit> edit) {
+    MessageBody own = store.body(id);
+    return edit.map(
+            it -> new MessageBody(own.contentType(), it.body().getBytes(StandardCharsets.UTF_8)))
+        .orElse(own);
   }
 
   /** Gives the event up for this group. The row stays, with the reason. */

@@ -1,6 +1,5 @@
 package dev.tandem.messaging.internal.deadletter;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -128,14 +127,7 @@ public final class JdbcDeadLetters {
         .single();
   }
 
-  /** The body as it was edited last; the letter's own if nobody has edited it. */
-  MessageBody bodyToHandle(UUID id) {
-    MessageBody own = body(id);
-    return edit(id)
-        .map(it -> new MessageBody(own.contentType(), it.body().getBytes(StandardCharsets.UTF_8)))
-        .orElse(own);
-  }
-
+  /** The newest edit. */
   Optional<DeadLetterEdit> edit(UUID id) {
     return client.sql("""
             SELECT body, actor, reason, edited_at FROM messaging.dead_letter_edit
