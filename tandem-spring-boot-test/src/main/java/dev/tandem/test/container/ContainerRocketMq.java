@@ -45,7 +45,7 @@ public final class ContainerRocketMq extends RocketMqServer {
         .published(brokerPort, brokerPort)
         .withEnv("MAX_POSSIBLE_HEAP", Integer.toString(256 << 20))
         .withEnv(
-            "JAVA_OPT_EXT", "-Xms64m -Xmx256m -XX:MaxDirectMemorySize=256m -XX:TieredStopAtLevel=1")
+            "JAVA_OPT_EXT", "-Xms64m -Xmx256m -XX:MaxDirectMemorySize=512m -XX:TieredStopAtLevel=1")
         .withCopyToContainer(Transferable.of(conf(brokerPort, brokerProperties)), CONF)
         .withCommand("sh", "mqbroker", "-c", CONF);
   }
