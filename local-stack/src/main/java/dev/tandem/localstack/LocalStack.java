@@ -264,6 +264,7 @@ public final class LocalStack implements Stage, AutoCloseable {
   @Override
   public synchronized void close() {
     closed = true;
+    startups.close();
     services.stop();
     Together.close(identity, simulators, servers.rocketMq(), servers.postgres());
     http.close();

@@ -76,8 +76,9 @@ final class RunningIdentity implements AutoCloseable {
   @Override
   public void close() {
     ChildProcess started = process;
-    if (started != null) {
-      started.close();
+    if (started != null && started.isAlive()) {
+      // It keeps nothing but its keys, which it has written by now.
+      started.kill();
     }
   }
 

@@ -22,7 +22,8 @@ import static java.util.Comparator.comparing;
 final class RunningServices {
 
   private static final Duration START_PATIENCE = Duration.ofMinutes(4);
-  private static final Duration STOP_PATIENCE = Duration.ofSeconds(15);
+  // Whoever is killed loses nothing: what it was in the middle of is taken up at the next start.
+  private static final Duration STOP_PATIENCE = Duration.ofSeconds(2);
 
   private final LocalStack stack;
   private final Addresses addresses;

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -81,6 +81,14 @@ public final class EmbeddedPostgresServer extends PostgresServer {
     return databaseAt(LOOPBACK, port, name, name, Passwords.in(directory).known(name));
   }
 
+  /** Kills the server of {@code directory} that a start left behind which never returned. */
+  public static void killLeftBehindIn(Path directory) {
+    Path data = directory.toAbsolutePath().resolve("data");
+    processOf(data)
+        .filter(it -> it.info().commandLine().orElse("").contains(data.toString()))
+        .ifPresent(ProcessHandle::destroyForcibly);
+  }
+
   @Override
   public synchronized void start() {
     if (running != null) {
@@ -145,12 +153,15 @@ public final class EmbeddedPostgresServer extends PostgresServer {
 
   // The process the library started has handed over to this one and is gone.
   private ProcessHandle handle() {
-    Path file = data().resolve("postmaster.pid");
-    try (Stream<String> lines = Files.lines(file)) {
-      return ProcessHandle.of(Long.parseLong(lines.findFirst().orElseThrow().strip()))
-          .orElseThrow();
-    } catch (IOException | NoSuchElementException e) {
-      throw new IllegalStateException("PostgreSQL does not run", e);
+    return processOf(data())
+        .orElseThrow(() -> new IllegalStateException("PostgreSQL does not run"));
+  }
+
+  private static Optional<ProcessHandle> processOf(Path data) {
+    try (Stream<String> lines = Files.lines(data.resolve("postmaster.pid"))) {
+      return lines.findFirst().flatMap(it -> ProcessHandle.of(Long.parseLong(it.strip())));
+    } catch (IOException e) {
+      return Optional.empty();
     }
   }
 

@@ -19,6 +19,7 @@ import dev.tandem.localstack.suite.Instance;
 import dev.tandem.localstack.suite.Ports;
 import dev.tandem.localstack.upkeep.StackParts;
 import dev.tandem.localstack.upkeep.Upkeep;
+import dev.tandem.test.EmbeddedPostgresServer;
 import org.jspecify.annotations.Nullable;
 
 /** Starts the suite, plays the stories, and runs until it is stopped. */
@@ -30,7 +31,9 @@ public final class Demo {
   private final Console console = new Console(System.out);
   private final CountDownLatch stopAsked = new CountDownLatch(1);
   private volatile boolean atRest;
+  private volatile boolean over;
   private volatile @Nullable Upkeep upkeep;
+  private volatile @Nullable Thread keeping;
 
   public Demo(Options options, boolean once, boolean fresh) {
     this.options = options;
@@ -69,15 +72,25 @@ public final class Demo {
    * Stops at once, because a person who interrupts a start or a story does not want to wait for it.
    */
   private void close(LocalStack stack) {
+    if (!over) {
+      String when = atRest ? "Stopping" : "Stopping before it was done";
+      console.end(when + "; what was kept stays in " + options.data());
+    }
     Upkeep looking = upkeep;
     if (looking != null) {
       looking.close();
     }
+    Thread makingCaches = keeping;
+    if (makingCaches != null) {
+      makingCaches.interrupt();
+    }
     if (!atRest) {
-      console.end("Stopping before it was done; what was kept stays in " + options.data());
       stack.killServices();
     }
     stack.close();
+    // What a start or the making of a cache has begun, and nobody else knows of yet.
+    ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
+    EmbeddedPostgresServer.killLeftBehindIn(options.data().resolve("postgres"));
   }
 
   private void stop() {
@@ -106,6 +119,7 @@ public final class Demo {
         keepStarts(stack);
         stopAsked.await();
       }
+      over = true;
       console.reached("stopping; data is kept in " + options.data());
       return wentWell ? 0 : 1;
     } catch (IOException e) {
@@ -133,7 +147,7 @@ public final class Demo {
 
   /** Keeps the recorded starts in the background; stopping the demo does not wait for that. */
   private void keepStarts(LocalStack stack) {
-    Thread.ofPlatform().daemon().name("keeping").start(() -> {
+    keeping = Thread.ofPlatform().daemon().name("keeping").start(() -> {
       try {
         List<String> kept = stack.keepStarts();
         if (!kept.isEmpty()) {

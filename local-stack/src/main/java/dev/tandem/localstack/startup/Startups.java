@@ -23,7 +23,7 @@ import dev.tandem.localstack.console.Progress;
  * The unpacked programs with their start caches: a directory for each JVM and each content of a
  * program. All of it can be made again.
  */
-public final class Startups {
+public final class Startups implements AutoCloseable {
 
   private static final Path ROCKETMQ_CLASS_PATH =
       Path.of(System.getProperty("tandem.rocketmq.classpath", "rocketmq.classpath"));
@@ -102,6 +102,14 @@ public final class Startups {
       kept.add(start.cache().name());
     }
     return kept;
+  }
+
+  /** Kills every process that still records: at an orderly end it would write for seconds. */
+  @Override
+  public void close() {
+    for (Recorded start = unkept.poll(); start != null; start = unkept.poll()) {
+      ProcessHandle.of(start.pid()).ifPresent(ProcessHandle::destroyForcibly);
+    }
   }
 
   // The first process of a program is recorded, further ones are not.

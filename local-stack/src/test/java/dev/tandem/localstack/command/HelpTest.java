@@ -66,6 +66,52 @@ class HelpTest {
     assertThat(tandem("chaos").err()).contains("./tandem chaos --compose");
   }
 
+  @Test
+  void stopsTheDemoOfItsDataAtOnceAndNobodyElse() throws Exception {
+    Path data = Files.createDirectories(clone.resolve("data"));
+    String[] stop = {"stop", "--port-offset", "7", "--data", data.toString()};
+    try (Ended demo = new Ended("tandem", "demo");
+        Ended stranger = new Ended("tandem", "load")) {
+      Files.writeString(data.resolve("pid"), stranger.pid() + " 7\n");
+      assertThat(tandem(stop).out()).isEmpty();
+      Files.writeString(data.resolve("pid"), demo.pid() + " 8\n");
+      assertThat(tandem(stop).out()).as("at other ports").isEmpty();
+      assertThat(List.of(demo.isAlive(), stranger.isAlive())).containsOnly(true);
+
+      Files.writeString(data.resolve("pid"), demo.pid() + " 7\n");
+
+      assertThat(tandem(stop))
+          .isEqualTo(new Said(
+              0,
+              "Stopping the demo of %s (process %s).%nStopped; data is kept.%n"
+                  .formatted(data, demo.pid()),
+              ""));
+      assertThat(demo.isAlive()).isFalse();
+      assertThat(stranger.isAlive()).isTrue();
+    }
+  }
+
+  /** A process with these words on its command line, which ends with the test. */
+  private record Ended(Process process) implements AutoCloseable {
+
+    Ended(String program, String command) throws IOException {
+      this(new ProcessBuilder("sh", "-c", "while :; do sleep 0.1; done", program, command).start());
+    }
+
+    long pid() {
+      return process.pid();
+    }
+
+    boolean isAlive() {
+      return process.isAlive();
+    }
+
+    @Override
+    public void close() {
+      process.destroyForcibly();
+    }
+  }
+
   /** The script alone: there is no Maven to start and no Java to find. */
   private Said tandem(String... arguments) throws IOException, InterruptedException {
     Path texts = Files.createDirectories(clone.resolve("deploy/help"));

@@ -22,9 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EmbeddedRocketMq extends RocketMqServer {
 
-  // An orderly end takes it 15 s; what it has answered is on the disk without one.
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
-  private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(3);
 
   private final RocketMqSettings settings;
   private final ExitHook atExit = new ExitHook(this::stopAll);
@@ -156,18 +154,19 @@ public final class EmbeddedRocketMq extends RocketMqServer {
 
   // Takes no lock: an exit must not wait for a start that is under way.
   private void stopAll() {
-    ChildProcess broker = brokerProcess;
-    if (broker != null && broker.isAlive()) {
-      // Nobody reads temporary data again: no reason to wait for an orderly end.
-      broker.stop(settings.isTemporary() ? Duration.ZERO : CLOSE_PATIENCE);
-    }
-    ChildProcess nameServer = nameServerProcess;
-    if (nameServer != null && nameServer.isAlive()) {
-      // It holds nothing that brokers do not tell it again.
-      nameServer.kill();
-    }
+    // An orderly end takes a broker 15 s. What it has answered is in its files without one, and
+    // what consumers had of it since it last wrote that down comes again.
+    kill(brokerProcess);
+    // It holds nothing that brokers do not tell it again.
+    kill(nameServerProcess);
     if (settings.isTemporary()) {
       Directories.delete(settings.directory());
+    }
+  }
+
+  private static void kill(@Nullable ChildProcess process) {
+    if (process != null && process.isAlive()) {
+      process.kill();
     }
   }
 
