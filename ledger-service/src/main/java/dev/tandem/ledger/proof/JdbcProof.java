@@ -27,22 +27,22 @@ class JdbcProof {
     this.jdbc = jdbc;
   }
 
-  /** Up to where {@code strand} was compared; empty if it never was. */
-  Optional<Instant> checkedUntil(String strand) {
+  /** Up to where a strand was compared in the look {@code position}; empty if it never was. */
+  Optional<Instant> checkedUntil(String position) {
     return jdbc.sql("SELECT checked_until FROM proof_position WHERE strand = :strand")
-        .param("strand", strand)
+        .param("strand", position)
         .query(OffsetDateTime.class)
         .optional()
         .map(OffsetDateTime::toInstant);
   }
 
   /** Two instances may prove the same: the one that got further counts. */
-  void advance(String strand, Instant until) {
+  void advance(String position, Instant until) {
     jdbc.sql("""
             INSERT INTO proof_position (strand, checked_until) VALUES (:strand, :until)
             ON CONFLICT (strand) DO UPDATE
             SET checked_until = greatest(proof_position.checked_until, excluded.checked_until)
-            """).param("strand", strand).param("until", utc(until)).update();
+            """).param("strand", position).param("until", utc(until)).update();
   }
 
   /** The first moment at which {@code strand} does not hold; empty if it was never compared. */

@@ -20,14 +20,16 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Proves the newest minutes that are over, and again those that did not hold. What is proved stays
- * proved; whatever fails in between, the next round begins where the last one was kept.
+ * Proves the newest minutes that are over, and again those that did not hold. Every minute is looked
+ * at again an hour and a day later, for what was committed late and then lost. Whatever fails in
+ * between, the next round begins where the last one was kept.
  */
 class ProveBooks {
 
   /** The differences of balances: they are of a moment, not of minutes. */
   static final String BALANCES = "balances";
 
+  private static final List<Duration> LATER = List.of(Duration.ofHours(1), Duration.ofDays(1));
   private static final Duration MOST_AT_ONCE = Duration.ofDays(1);
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final Duration FUTURE = Duration.ofMinutes(5);
@@ -66,37 +68,41 @@ class ProveBooks {
     var more = false;
     for (var strand : strands()) {
       proveAgain(strand);
-      more |= proveNext(strand);
+      more |= proveNext(strand, strand.name(), settled);
+      for (var age : LATER) {
+        more |= proveNext(strand, strand.name() + " after " + age, age);
+      }
     }
     proveBalances();
     return more;
   }
 
-  private boolean proveNext(Strand strand) {
-    var end = strand.now().minus(settled).truncatedTo(ChronoUnit.MINUTES);
-    var from = proof.checkedUntil(strand.name()).orElseGet(strand::beginning);
+  /** Proves the minutes that are {@code age} old by now, from {@code position} on. */
+  private boolean proveNext(Strand strand, String position, Duration age) {
+    var end = strand.now().minus(age).truncatedTo(ChronoUnit.MINUTES);
+    var from = proof.checkedUntil(position).orElseGet(strand::beginning);
     if (!from.isBefore(end)) {
       return false;
     }
     var to = earlier(end, from.plus(MOST_AT_ONCE));
     var compared = strand.compare(from, to);
-    keep(strand, from, compared);
+    keep(strand, position, from, compared);
     return compared.until().isBefore(end);
   }
 
   private void proveAgain(Strand strand) {
     for (var minute : proof.differentMinutes(strand.name(), MOST_AGAIN)) {
-      keep(strand, minute, strand.compare(minute, minute.plus(MINUTE)));
+      keep(strand, strand.name(), minute, strand.compare(minute, minute.plus(MINUTE)));
     }
   }
 
-  private void keep(Strand strand, Instant from, Comparison compared) {
+  private void keep(Strand strand, String position, Instant from, Comparison compared) {
     transaction.executeWithoutResult(_ -> {
       proof.replace(strand.name(), from, compared.until(), compared.differences());
       if (strand == money) {
         proof.replaceSums(from, compared.until(), compared.sums());
       }
-      proof.advance(strand.name(), compared.until());
+      proof.advance(position, compared.until());
     });
   }
 

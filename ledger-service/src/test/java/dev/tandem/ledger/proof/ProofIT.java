@@ -35,6 +35,8 @@ import dev.tandem.web.test.Api;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -96,13 +98,20 @@ class ProofIT {
     told = new ToldMoney(jdbc, booksMoney);
     jdbc.sql("DELETE FROM proof_position").update();
     jdbc.sql("DELETE FROM proof_difference").update();
-    proof.advance("money", hour);
-    proof.advance("messages", hour);
-    var later = Clock.fixed(hour.plus(Duration.ofHours(1)), ZoneOffset.UTC);
+    for (var strand : List.of("money", "messages")) {
+      proof.advance(strand, hour);
+      proof.advance(strand + " after PT1H", hour);
+      proof.advance(strand + " after PT24H", hour);
+    }
+    proving = provingAt(hour.plus(Duration.ofHours(1)));
+  }
+
+  private ProveBooks provingAt(Instant time) {
+    var clock = Clock.fixed(time, ZoneOffset.UTC);
     var services = new OtherServices(told.properties());
-    proving = new ProveBooks(
-        new MoneyStrand(services, booksMoney, later),
-        new MessageStrand(services, messages, later::instant),
+    return new ProveBooks(
+        new MoneyStrand(services, booksMoney, clock),
+        new MessageStrand(services, messages, clock::instant),
         services,
         proof,
         Duration.ZERO,
@@ -167,6 +176,26 @@ class ProofIT {
 
     assertThat(answer().differing()).isEmpty();
     assertThat(proof.heldUntil("messages")).hasValue(hour.plus(Duration.ofHours(1)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 24})
+  void findsLaterWhatWasPublishedLateAndLost(int hours) {
+    proving = provingAt(hour.plus(Duration.ofHours(hours)));
+    assertThat(answer().differing()).isEmpty();
+    var late = recharge(500).published();
+    assertThat(answer().differing()).as("the minute is proved").isEmpty();
+
+    proving = provingAt(hour.plus(Duration.ofHours(hours)).plus(Duration.ofMinutes(2)));
+
+    assertThat(answer().differing())
+        .extracting(Difference::between, Difference::id, Difference::missingIn)
+        .containsExactly(tuple(Between.OUTBOX_AND_INBOX, "evt_" + late.event, Side.INBOX));
+    assertThat(proof.heldUntil("messages")).hasValue(hour.plusSeconds(60));
+
+    late.taken().booked();
+    late.said();
+    assertThat(answer().differing()).isEmpty();
   }
 
   @Test
