@@ -13,7 +13,8 @@ import org.springframework.context.SmartLifecycle;
 /**
  * Works through a queue that lives in the database, on one thread: at once when it is woken, and
  * otherwise at every poll interval, which finds rows that another instance or a crash left behind.
- * A round that fails is tried again at the next interval.
+ * A round that fails is tried again at the next interval; only what lasts is a warning, because
+ * services that it calls may be starting too.
  */
 public final class PollingWorker implements SmartLifecycle {
 
@@ -27,19 +28,28 @@ public final class PollingWorker implements SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(PollingWorker.class);
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
+  private static final Duration SHORT = Duration.ofMinutes(1);
 
   private final String name;
   private final Duration pollInterval;
   private final Round round;
   private final Semaphore wakeUps = new Semaphore(0);
   private volatile boolean running;
+  private final Duration shortOutage;
+  private long failingSince;
   private boolean failing;
+  private boolean warned;
   private @Nullable Thread thread;
 
   public PollingWorker(String name, Duration pollInterval, Round round) {
+    this(name, pollInterval, round, SHORT);
+  }
+
+  PollingWorker(String name, Duration pollInterval, Round round, Duration shortOutage) {
     this.name = name;
     this.pollInterval = pollInterval;
     this.round = round;
+    this.shortOutage = shortOutage;
   }
 
   /** Starts a round soon, because there is something to do. */
@@ -97,15 +107,32 @@ public final class PollingWorker implements SmartLifecycle {
   private boolean workSafely() throws InterruptedException {
     try {
       boolean mayHaveMore = round.work();
+      if (warned) {
+        log.info("{} works again", name);
+      }
       failing = false;
+      warned = false;
       return mayHaveMore;
     } catch (RuntimeException | Error e) {
-      // The database may be away for a while: what is due stays due, and one line says so.
-      if (!failing) {
-        log.warn("{} cannot work and tries again every {}", name, pollInterval, e);
-      }
-      failing = true;
+      tellOf(e);
       return false;
+    }
+  }
+
+  /** What is due stays due: one line says so when it begins, and one when it lasts. */
+  private void tellOf(Throwable e) {
+    long now = System.nanoTime();
+    if (!failing) {
+      failing = true;
+      failingSince = now;
+      log.info("{} cannot work and tries again every {}: {}", name, pollInterval, e.toString());
+    }
+    // Who looks seldom would not know for long.
+    boolean lasts =
+        now - failingSince >= shortOutage.toNanos() || pollInterval.compareTo(shortOutage) >= 0;
+    if (lasts && !warned) {
+      warned = true;
+      log.warn("{} still cannot work and tries again every {}", name, pollInterval, e);
     }
   }
 }

@@ -1,12 +1,17 @@
 package dev.tandem.web.work;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -70,6 +75,42 @@ class PollingWorkerTest {
       default -> false;
     });
     await().until(() -> rounds.get() > 3);
+  }
+
+  @Test
+  void warnsOnceOfAnOutageThatLastsAndNeverOfAShortOne() {
+    var lines = new ListAppender<ILoggingEvent>();
+    var log = (Logger) LoggerFactory.getLogger(PollingWorker.class);
+    lines.start();
+    log.addAppender(lines);
+    try {
+      worker = new PollingWorker("short", SOON, () -> failUntil(5), Duration.ofHours(1));
+      worker.start();
+      await().until(() -> rounds.get() > 5);
+      worker.stop();
+      assertThat(levels(lines)).containsExactly("INFO");
+
+      rounds.set(0);
+      lines.list.clear();
+      worker = new PollingWorker("lasting", SOON, () -> failUntil(50), Duration.ofMillis(20));
+      worker.start();
+      await().until(() -> rounds.get() > 50);
+      worker.stop();
+      assertThat(levels(lines)).containsExactly("INFO", "WARN", "INFO");
+    } finally {
+      log.detachAppender(lines);
+    }
+  }
+
+  private boolean failUntil(int number) {
+    if (rounds.incrementAndGet() <= number) {
+      throw new IllegalStateException("It starts still");
+    }
+    return false;
+  }
+
+  private static List<String> levels(ListAppender<ILoggingEvent> lines) {
+    return lines.list.stream().map(it -> it.getLevel().toString()).toList();
   }
 
   @Test
