@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import dev.tandem.localstack.console.Amounts;
 import dev.tandem.localstack.http.Http;
@@ -36,7 +37,7 @@ public final class Reviews {
             it.path("openedAt").asString(""),
             Amounts.of(it),
             it.path("score").asInt(0),
-            it.path("reasons"))));
+            reasons(it))));
     if (page.path("hasMore").asBoolean(false)) {
       text.append("and more\n");
     }
@@ -66,6 +67,14 @@ public final class Reviews {
     return "%s is %s, and so goes %s"
         .formatted(
             id, review.path("status").asString(""), review.path("subjectId").asString(""));
+  }
+
+  private static String reasons(JsonNode review) {
+    return review
+        .path("reasons")
+        .valueStream()
+        .map(it -> it.path("rule").asString("") + ": " + it.path("detail").asString(""))
+        .collect(Collectors.joining("; "));
   }
 
   private String url() {

@@ -23,6 +23,7 @@ final class UnpackedProgram {
 
   private static final String CLASSES = "BOOT-INF/classes/";
   private static final String LIBRARIES = "BOOT-INF/lib/";
+  private static final String BUILD = "META-INF/build-info.properties";
 
   private UnpackedProgram() {}
 
@@ -66,8 +67,9 @@ final class UnpackedProgram {
   private static void copyClasses(JarFile jar, JarOutputStream app) throws IOException {
     for (JarEntry entry : jar.stream().toList()) {
       String name = entry.getName();
-      if (name.startsWith(CLASSES) && name.length() > CLASSES.length()) {
-        JarEntry copy = new JarEntry(name.substring(CLASSES.length()));
+      boolean isClass = name.startsWith(CLASSES) && name.length() > CLASSES.length();
+      if (isClass || name.equals(BUILD)) {
+        JarEntry copy = new JarEntry(isClass ? name.substring(CLASSES.length()) : name);
         copy.setTime(entry.getTime());
         app.putNextEntry(copy);
         try (InputStream content = jar.getInputStream(entry)) {

@@ -133,7 +133,7 @@ class OperatorDeskTest {
   void decidesReviews() throws IOException {
     services.on("GET", "/v1", _ -> json("""
         {"data": [{"id": "rvw_1", "subjectId": "ord_1", "ownerId": "ada", "amountMinor": 5000000,
-          "currency": "CNY", "score": 60, "reasons": ["LARGE_AMOUNT"],
+          "currency": "CNY", "score": 60, "reasons": [{"rule": "amount-limit", "detail": "large"}],
           "openedAt": "2026-11-23T02:00:00Z"}], "hasMore": false}"""));
     services.on("POST", "/v1", request -> {
       acts.add(request.name() + " " + request.body());
@@ -141,7 +141,8 @@ class OperatorDeskTest {
     });
     Reviews reviews = new Reviews(suite());
 
-    assertThat(reviews.list()).contains("rvw_1  ord_1 of ada", "CNY 50000.00", "LARGE_AMOUNT");
+    assertThat(reviews.list())
+        .contains("rvw_1  ord_1 of ada", "CNY 50000.00, score 60: amount-limit: large");
     assertThat(reviews.approve("rvw_1", "known")).isEqualTo("rvw_1 is APPROVED, and so goes ord_1");
     assertThat(acts)
         .singleElement()

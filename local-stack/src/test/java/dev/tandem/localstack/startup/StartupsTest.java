@@ -48,6 +48,10 @@ class StartupsTest {
       assertThat(app.getInputStream(app.getEntry("application.yml")).readAllBytes())
           .asString()
           .isEqualTo("first");
+      assertThat(
+              app.getInputStream(app.getEntry("META-INF/build-info.properties")).readAllBytes())
+          .asString()
+          .isEqualTo("build.version=1");
     }
     assertThat(jar.resolveSibling("lib").resolve("a.jar")).hasContent("library a");
   }
@@ -118,6 +122,7 @@ class StartupsTest {
     manifest.getMainAttributes().putValue("Start-Class", "app.Main");
     try (OutputStream file = Files.newOutputStream(executable);
         JarOutputStream jar = new JarOutputStream(file, manifest)) {
+      add(jar, "META-INF/build-info.properties", "build.version=1");
       add(jar, "BOOT-INF/classes/", "");
       add(jar, "BOOT-INF/classes/application.yml", settings);
       add(jar, "BOOT-INF/lib/b.jar", "library b");

@@ -4,6 +4,7 @@ import java.util.Currency;
 import java.util.Map;
 import java.util.Optional;
 
+import dev.tandem.contract.Money;
 import dev.tandem.risk.payment.History;
 import dev.tandem.risk.payment.Payment;
 
@@ -39,9 +40,8 @@ public record AmountRule(Map<Currency, AmountLimits> limits) implements Rule {
   }
 
   private static Finding finding(Payment payment, Decision decision, int score, long limitMinor) {
-    var currency = payment.amount().currency().getCurrencyCode();
-    var detail =
-        payment.amount().minorUnits() + " " + currency + " minor units, the limit is " + limitMinor;
+    var limit = new Money(limitMinor, payment.amount().currency());
+    var detail = "%s, the limit is %s".formatted(payment.amount(), limit);
     return new Finding(NAME, decision, score, detail);
   }
 }

@@ -4,6 +4,7 @@ import java.util.Currency;
 import java.util.Map;
 import java.util.Optional;
 
+import dev.tandem.contract.Money;
 import dev.tandem.risk.payment.History;
 import dev.tandem.risk.payment.Payment;
 
@@ -35,8 +36,9 @@ public record DayAmountRule(Map<Currency, AmountLimits> limits) implements Rule 
             NAME,
             Decision.HOLD,
             50,
-            dayMinor + " " + currency.getCurrencyCode() + " minor units in a day, the limit is "
-                + known.holdDayAtMinor()))
+            "%s in a day, the limit is %s"
+                .formatted(
+                    new Money(dayMinor, currency), new Money(known.holdDayAtMinor(), currency))))
         : Optional.empty();
   }
 }

@@ -95,7 +95,7 @@ class RulesTest {
         .get()
         .satisfies(finding -> assertThat(finding.decision()).isEqualTo(Decision.HOLD))
         .extracting(Finding::detail)
-        .isEqualTo("20000000 CNY minor units in a day, the limit is 20000000");
+        .isEqualTo("CNY 200000.00 in a day, the limit is CNY 200000.00");
     assertThat(DAY.check(aPayment().of(999_999).payment(), history)).isEmpty();
     assertThat(DAY.check(aPayment().of(1_000_000, "JPY").payment(), history)).isEmpty();
     assertThat(DAY.check(next.after(Duration.ofHours(36)).payment(), history)).isEmpty();
@@ -106,7 +106,7 @@ class RulesTest {
     assertThat(AMOUNT.check(aPayment().of(5_000_000).payment(), nothing()))
         .get()
         .extracting(Finding::detail)
-        .isEqualTo("5000000 CNY minor units, the limit is 5000000");
+        .isEqualTo("CNY 50000.00, the limit is CNY 50000.00");
     assertThat(COUNTRY.check(aPayment().fromCountry("kp").payment(), nothing()))
         .get()
         .extracting(Finding::detail)
