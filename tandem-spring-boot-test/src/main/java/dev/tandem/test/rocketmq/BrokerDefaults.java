@@ -36,7 +36,7 @@ public final class BrokerDefaults {
     conf.put("transactionOpBatchInterval", Integer.toString(Integer.MAX_VALUE));
     // Each flush of the timer wheel copies all of its 38 MB, at the default's once a second a tenth
     // of a core for ever. What a crash loses of it the broker reads again from its timer topic.
-    conf.put("timerFlushIntervalMs", "30000");
+    conf.put("timerFlushIntervalMs", "300000");
     // The default hands out 32 messages per pull, whatever batch a consumer asks for.
     conf.put("maxTransferCountOnMessageInMemory", "1024");
     conf.put("maxTransferBytesOnMessageInMemory", "4194304");

@@ -1,5 +1,6 @@
 package dev.tandem.messaging.internal.broker;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -30,8 +31,8 @@ public final class BatchConsumer implements SmartLifecycle {
   /** The client allows no more. */
   private static final int MAX_BATCH = 1024;
 
-  /** Confirmations are not urgent, and a pull that waits a little brings more. */
-  private static final long PULL_INTERVAL_MILLIS = 100;
+  /** Confirmations are not urgent: a pull and a batch that wait a little bring more. */
+  private static final Duration LINGER = Duration.ofMillis(200);
 
   private static final long STOP_PATIENCE_MILLIS = 5_000;
 
@@ -54,8 +55,8 @@ public final class BatchConsumer implements SmartLifecycle {
     this.group = group;
     this.topics = List.copyOf(topics);
     this.batchSize = Math.max(1, Math.min(batchSize, MAX_BATCH));
-    this.gathering =
-        new BatchGatherer<>(threads, BatchGatherer.Bounds.items(this.batchSize), messages -> {
+    this.gathering = new BatchGatherer<>(
+        threads, BatchGatherer.Bounds.items(this.batchSize), LINGER, messages -> {
           function.accept(messages);
           return Collections.emptySortedSet();
         });
@@ -91,7 +92,7 @@ public final class BatchConsumer implements SmartLifecycle {
     consumer.setPullBatchSize(batchSize);
     consumer.setConsumeThreadMin(BatchGatherer.HANDS);
     consumer.setConsumeThreadMax(BatchGatherer.HANDS);
-    consumer.setPullInterval(PULL_INTERVAL_MILLIS);
+    consumer.setPullInterval(LINGER.toMillis());
     consumer.setConsumeFromWhere(ConsumeFromWhere.CONSUME_FROM_FIRST_OFFSET);
     consumer.setAwaitTerminationMillisWhenShutdown(STOP_PATIENCE_MILLIS);
     consumer.setMessageListener((MessageListenerConcurrently) this::consume);

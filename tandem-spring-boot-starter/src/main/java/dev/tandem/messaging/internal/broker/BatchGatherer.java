@@ -1,5 +1,6 @@
 package dev.tandem.messaging.internal.broker;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * load is many small lists; a thread that finds no batch of its size under way works on all that
  * wait.
  *
- * <p>Nothing is delayed on purpose: batches grow by themselves while others are being worked on.
+ * <p>Batches grow by themselves while others are being worked on. Beyond that nothing is delayed,
+ * unless nobody waits for the result: then a batch may linger until more has come.
  *
  * @param <T> what is handed in
  */
@@ -29,6 +31,7 @@ public final class BatchGatherer<T> {
 
   private final int atOnce;
   private final Bounds<T> bounds;
+  private final long lingerNanos;
   private final Work<T> work;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
@@ -73,14 +76,21 @@ public final class BatchGatherer<T> {
     }
   }
 
+  /** Gathers for {@code work} without delaying anything. */
+  public BatchGatherer(int atOnce, Bounds<T> bounds, Work<T> work) {
+    this(atOnce, bounds, Duration.ZERO, work);
+  }
+
   /**
    * Gathers for {@code work}.
    *
    * @param atOnce how many batches are worked on at the same time
+   * @param linger how long a batch that is not full waits for more
    */
-  public BatchGatherer(int atOnce, Bounds<T> bounds, Work<T> work) {
+  public BatchGatherer(int atOnce, Bounds<T> bounds, Duration linger, Work<T> work) {
     this.atOnce = atOnce;
     this.bounds = bounds;
+    this.lingerNanos = linger.toNanos();
     this.work = work;
   }
 
@@ -107,16 +117,38 @@ public final class BatchGatherer<T> {
     try {
       waiting.add(mine);
       while (!mine.done) {
-        if (!mine.taken && working < atOnce) {
+        if (mine.taken || working >= atOnce) {
+          changed.awaitUninterruptibly();
+        } else if (lingering() <= 0 || Thread.currentThread().isInterrupted()) {
           workOn(next());
         } else {
-          changed.awaitUninterruptibly();
+          try {
+            var unused = changed.awaitNanos(lingering());
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
         }
       }
     } finally {
       lock.unlock();
     }
     return mine.unsettled();
+  }
+
+  /** How long the next batch may still wait for more; not longer than its oldest part lingers. */
+  private long lingering() {
+    long waited = System.nanoTime() - waiting.element().handedIn;
+    return waiting.size() >= HANDS || fillsBatch() ? 0 : lingerNanos - waited;
+  }
+
+  private boolean fillsBatch() {
+    int size = 0;
+    long bytes = 0;
+    for (Part<T> part : waiting) {
+      size += part.items.size();
+      bytes += part.bytes;
+    }
+    return !bounds.hold(size + 1, bytes + 1);
   }
 
   /** The number of threads whose items nobody has begun to work on. */
@@ -173,6 +205,7 @@ public final class BatchGatherer<T> {
 
     private final List<T> items;
     private final long bytes;
+    private final long handedIn = System.nanoTime();
     private final SortedSet<Integer> unsettled = new TreeSet<>();
     private boolean taken;
     private boolean done;

@@ -54,9 +54,15 @@ final class ConsumerFactory {
     consumer.setConsumeThreadMax(hands);
     // RocketMQ counts redeliveries, we count deliveries.
     consumer.setMaxReconsumeTimes(settings.maxAttempts() - 1);
+    // A pull that waits a little brings more, too.
+    consumer.setPullInterval(settings.linger().toMillis());
     subscribe(consumer, runtime);
     return new GroupConsumer(
-        consumer, runtime.processor()::process, settings.threads(), settings.batchSize());
+        consumer,
+        runtime.processor()::process,
+        settings.threads(),
+        settings.batchSize(),
+        settings.linger());
   }
 
   // The client offers no other way to choose where offsets are kept.
@@ -76,7 +82,8 @@ final class ConsumerFactory {
         runtime.reader(),
         runtime.handlers(),
         groups.shared().meters());
-    return new GroupConsumer(consumer, processor::process, 1, runtime.settings().batchSize());
+    return new GroupConsumer(
+        consumer, processor::process, 1, runtime.settings().batchSize(), Duration.ZERO);
   }
 
   /**
@@ -100,7 +107,11 @@ final class ConsumerFactory {
     consumer.setMaxReconsumeTimes(Integer.MAX_VALUE);
     consumer.subscribe(MixAll.getDLQTopic(group), ALL_TAGS);
     return new GroupConsumer(
-        consumer, runtime.deadLetterQueue()::process, 1, runtime.settings().batchSize());
+        consumer,
+        runtime.deadLetterQueue()::process,
+        1,
+        runtime.settings().batchSize(),
+        Duration.ZERO);
   }
 
   private DefaultMQPushConsumer consumer(String group, int batchSize) {

@@ -1,5 +1,6 @@
 package dev.tandem.messaging.internal.consumer;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
@@ -53,13 +54,16 @@ final class GroupConsumer implements MessageListenerConcurrently {
    *
    * @param atOnce how many batches are processed at the same time
    * @param batchSize how many messages a batch holds at most; fewer where they are large
+   * @param linger how long a batch that is not full waits for more
    */
-  GroupConsumer(DefaultMQPushConsumer consumer, Batches batches, int atOnce, int batchSize) {
+  GroupConsumer(
+      DefaultMQPushConsumer consumer, Batches batches, int atOnce, int batchSize, Duration linger) {
     this.consumer = consumer;
     this.batches = batches;
     this.gathering = new BatchGatherer<>(
         atOnce,
         new BatchGatherer.Bounds<>(batchSize, BATCH_BYTES, GroupConsumer::bytes),
+        linger,
         this::process);
     consumer.registerMessageListener(this);
   }

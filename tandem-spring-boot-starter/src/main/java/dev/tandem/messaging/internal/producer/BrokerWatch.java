@@ -8,6 +8,8 @@ import java.util.concurrent.TimeUnit;
 import dev.tandem.messaging.internal.broker.BrokerBreaker;
 import dev.tandem.messaging.internal.broker.LifecyclePhases;
 import org.apache.rocketmq.client.exception.MQBrokerException;
+import org.apache.rocketmq.common.message.MessageQueue;
+import org.apache.rocketmq.common.topic.TopicValidator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 
@@ -18,6 +20,8 @@ import org.springframework.context.SmartLifecycle;
 public final class BrokerWatch implements SmartLifecycle {
 
   private static final Duration PAUSE = Duration.ofSeconds(5);
+  private static final MessageQueue QUEUE =
+      new MessageQueue(TopicValidator.RMQ_SYS_TRANS_HALF_TOPIC, "", 0);
 
   private final TopicPreparation brokers;
   private final MessageProducer producer;
@@ -62,7 +66,9 @@ public final class BrokerWatch implements SmartLifecycle {
 
   private void ping(String broker) throws Exception {
     try {
-      producer.api().getBrokerRuntimeInfo(broker, TopicPreparation.TIMEOUT_MILLIS);
+      // Of a queue that every broker has. What it tells of itself would be more to the point, but
+      // for that it reads all of its timer wheel.
+      var unused = producer.api().getMaxOffset(broker, QUEUE, TopicPreparation.TIMEOUT_MILLIS);
     } catch (MQBrokerException e) {
       // It refuses to tell, but it lives.
       return;

@@ -1,5 +1,6 @@
 package dev.tandem.messaging.internal.broker;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
@@ -109,6 +110,34 @@ class BatchGathererTest {
 
     assertThat(handIn(gathering, "second").join()).isEmpty();
     assertThat(first).isNotDone();
+  }
+
+  @Test
+  void waitsForMoreWhereABatchMayLinger() {
+    BatchGatherer<String> gathering =
+        new BatchGatherer<>(1, Bounds.items(64), Duration.ofMillis(500), this::settleAllButBad);
+    long began = System.nanoTime();
+    CompletableFuture<SortedSet<Integer>> one = handIn(gathering, "a");
+    awaitWaiting(gathering, 1);
+    CompletableFuture<SortedSet<Integer>> other = handIn(gathering, "bad");
+
+    assertThat(one.join()).isEmpty();
+    assertThat(other.join()).containsExactly(0);
+    assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThan(Duration.ofMillis(499));
+    assertThat(batches).containsExactly(List.of("a", "bad"));
+  }
+
+  @Test
+  void doesNotLingerOnceABatchIsFull() {
+    BatchGatherer<String> gathering =
+        new BatchGatherer<>(1, Bounds.items(2), Duration.ofHours(1), this::settleAllButBad);
+    CompletableFuture<SortedSet<Integer>> one = handIn(gathering, "a");
+    awaitWaiting(gathering, 1);
+    CompletableFuture<SortedSet<Integer>> other = handIn(gathering, "b");
+
+    assertThat(one).succeedsWithin(Duration.ofSeconds(20));
+    assertThat(other).succeedsWithin(Duration.ofSeconds(20));
+    assertThat(batches).containsExactly(List.of("a", "b"));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.tandem.messaging.internal.consumer;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -26,7 +27,8 @@ class GroupConsumerTest {
         return Collections.emptySortedSet();
       },
       1,
-      64);
+      64,
+      Duration.ZERO);
 
   @Test
   void sharesATransactionAmongLargeMessagesOnlyUpToHalfAMebibyte() {
