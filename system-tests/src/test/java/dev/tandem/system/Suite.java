@@ -6,6 +6,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -178,6 +180,30 @@ final class Suite implements AutoCloseable {
         .asString();
   }
 
+  /** What the accounting centre tells an operator. */
+  JsonNode ledger(String path) throws IOException {
+    return ok(operator.get(stack.url(Service.LEDGER) + path));
+  }
+
+  /** What {@code caller} does in the accounting centre. */
+  JsonNode ledgerAct(Caller caller, String path, Map<String, Object> body) throws IOException {
+    Map<String, String> once = Map.of("Idempotency-Key", UUID.randomUUID().toString());
+    return ok(http.as(caller).post(stack.url(Service.LEDGER) + path, body, once));
+  }
+
+  /** Brings the bank's statement of {@code day} to the accounting centre. */
+  Http.Answer bringStatement(LocalDate day) throws IOException {
+    String file = http.text(stack.bankUrl() + "/statements/" + day);
+    Map<String, String> once = Map.of("Idempotency-Key", UUID.randomUUID().toString());
+    return operator.postXml(stack.url(Service.LEDGER) + "/v1/bank-statements", file, once);
+  }
+
+  /** The suite's time. */
+  Instant now() throws IOException {
+    String clock = stack.managementUrl(Service.LEDGER) + "/actuator/clock";
+    return Instant.parse(ok(operator.get(clock)).path("now").asString());
+  }
+
   JsonNode outbox(Service service) throws IOException {
     return ok(operator.get(stack.managementUrl(service) + "/actuator/outbox"));
   }
@@ -234,7 +260,7 @@ final class Suite implements AutoCloseable {
     return answer.body();
   }
 
-  private static List<JsonNode> items(JsonNode list) {
+  static List<JsonNode> items(JsonNode list) {
     JsonNode array = list.isArray() ? list : list.path("data");
     return StreamSupport.stream(array.spliterator(), false).toList();
   }
