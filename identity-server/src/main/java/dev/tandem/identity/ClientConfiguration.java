@@ -60,7 +60,7 @@ class ClientConfiguration {
   }
 
   private static RegisteredClient machine(IdentityProperties properties) {
-    KeptFile kept = new KeptFile(properties.data().resolve("machine-secret"));
+    KeptFile kept = new KeptFile(properties.machineSecret());
     if (!kept.exists()) {
       kept.write(randomSecret());
     }

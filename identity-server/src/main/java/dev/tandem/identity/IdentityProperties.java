@@ -13,7 +13,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param issuer The issuer in tokens: the address at which browsers reach it.
  * @param audience The audience in tokens.
- * @param data The folder that keeps the signing keys and the machine's secret; made if missing.
+ * @param data The folder that keeps the signing keys; made if missing.
+ * @param machineSecret The file that keeps the machine's secret, for those who call as the machine;
+ *     made if missing.
  * @param consoleRedirect Address of the operations console to which a person returns after signing
  *     in.
  * @param people The demo's people and the role of each.
@@ -29,6 +31,7 @@ record IdentityProperties(
     URI issuer,
     String audience,
     Path data,
+    Path machineSecret,
     URI consoleRedirect,
     Map<String, Role> people,
     String password,

@@ -18,6 +18,7 @@ class AttemptLimitTest {
       URI.create("http://127.0.0.1:8089"),
       "tandem",
       Path.of("none"),
+      Path.of("none"),
       URI.create("http://127.0.0.1:8080"),
       Map.of(),
       "demo",

@@ -93,6 +93,7 @@ final class LoadBench {
         "ms of processor each",
         String.format(Locale.ROOT, "%.1f", processes.used().toMillis() / (double) orders));
     page.figure("by process", processes.millisOf(orders));
+    page.figure("of postgres, by database", processes.databaseMillisOf(orders));
   }
 
   private void recharge(int callers) {

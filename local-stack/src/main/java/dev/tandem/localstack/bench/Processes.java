@@ -22,10 +22,12 @@ final class Processes {
 
   private final Map<String, Long> pids;
   private CpuTimes before;
+  private CpuTimes databasesBefore;
 
   private Processes(Map<String, Long> pids) {
     this.pids = pids;
     this.before = CpuTimes.of(pids);
+    this.databasesBefore = byDatabase();
   }
 
   /** The processes of {@code stack} that run now; counts from now on. */
@@ -41,6 +43,7 @@ final class Processes {
   /** Counts from the start of the processes on. */
   Processes sinceTheirStart() {
     before = new CpuTimes(Map.of());
+    databasesBefore = before;
     return this;
   }
 
@@ -54,7 +57,16 @@ final class Processes {
 
   /** The processor time of each in milliseconds, divided by {@code count}, the most first. */
   String millisOf(double count) {
-    return byName().entrySet().stream()
+    return millisOf(byName(), count);
+  }
+
+  /** The same of the database server's connections, by database: each service has one. */
+  String databaseMillisOf(double count) {
+    return millisOf(byDatabase().since(databasesBefore).byName(), count);
+  }
+
+  private static String millisOf(Map<String, Duration> used, double count) {
+    return used.entrySet().stream()
         .sorted(Map.Entry.<String, Duration>comparingByValue(Comparator.reverseOrder()))
         .map(it ->
             String.format(Locale.ROOT, "%s %.2f", it.getKey(), it.getValue().toMillis() / count))
@@ -70,6 +82,11 @@ final class Processes {
       }
     });
     return resident;
+  }
+
+  private CpuTimes byDatabase() {
+    Long server = pids.get("postgres");
+    return server == null ? new CpuTimes(Map.of()) : CpuTimes.byDatabase(server);
   }
 
   private Map<String, Duration> byName() {

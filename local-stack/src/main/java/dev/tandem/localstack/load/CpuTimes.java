@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -36,17 +37,43 @@ public record CpuTimes(Map<String, Duration> byName) {
     return new CpuTimes(times);
   }
 
+  /**
+   * What the connections of the database server {@code pid} have used that are open, by database.
+   * Those of a service's pool stay open under load.
+   */
+  public static CpuTimes byDatabase(long pid) {
+    Map<String, Duration> times = new LinkedHashMap<>();
+    ProcessHandle.of(pid).stream()
+        .flatMap(ProcessHandle::children)
+        .forEach(process -> databaseOf(process)
+            .ifPresent(name -> times.merge(name, ofAlive(process), Duration::plus)));
+    return new CpuTimes(times);
+  }
+
+  // A server process names itself "postgres: USER DATABASE HOST(PORT) STATE".
+  private static Optional<String> databaseOf(ProcessHandle process) {
+    try {
+      String title = Files.readString(Path.of("/proc", Long.toString(process.pid()), "cmdline"));
+      String[] words = title.split(" ");
+      boolean isConnection = words.length > 3 && words[0].equals("postgres:");
+      return isConnection && words[3].contains("(") ? Optional.of(words[2]) : Optional.empty();
+    } catch (IOException _) {
+      return Optional.empty();
+    }
+  }
+
   private static Duration used(long pid) {
     return ProcessHandle.of(pid).stream()
         .flatMap(process -> process.equals(ProcessHandle.current())
             ? Stream.of(process)
             : Stream.concat(Stream.of(process), process.descendants()))
-        .map(process -> process
-            .info()
-            .totalCpuDuration()
-            .orElse(Duration.ZERO)
+        .map(process -> ofAlive(process)
             .plus(process.equals(ProcessHandle.current()) ? Duration.ZERO : ofEnded(process)))
         .reduce(Duration.ZERO, Duration::plus);
+  }
+
+  private static Duration ofAlive(ProcessHandle process) {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO);
   }
 
   /**
