@@ -124,6 +124,7 @@ class ExactlyOnceIT {
   void knowsAnEventAgainThatTheSweepSendsAgain() {
     transaction.executeWithoutResult(status -> events.publish(new CoatLost(ticket)));
     awaitEffects("lost-property");
+    Awaitility.await().atMost(PATIENCE).until(this::isConfirmed);
 
     jdbc.sql("""
             UPDATE messaging.outbox SET state = 'COMMITTED', confirmed_at = NULL, next_sweep_at = now()
@@ -155,6 +156,14 @@ class ExactlyOnceIT {
         MessageBuilder.withPayload(new Coat(coat))
             .setHeader(RocketMQHeaders.KEYS, key)
             .build());
+  }
+
+  private boolean isConfirmed() {
+    return jdbc.sql("SELECT state FROM messaging.outbox WHERE ? = ANY (subjects)")
+        .param(ticket)
+        .query(String.class)
+        .single()
+        .equals("CONFIRMED");
   }
 
   private void awaitHeard(int times) {
