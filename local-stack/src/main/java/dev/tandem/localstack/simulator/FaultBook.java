@@ -2,6 +2,7 @@ package dev.tandem.localstack.simulator;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,10 +71,20 @@ public final class FaultBook implements AutoCloseable {
       throw new Refusal(404, "not-found", "The faults are " + String.join(", ", kinds.keySet()));
     }
     known.checked().accept(fault);
-    Fault since = fault.as(kind, clock.instant());
+    Fault since = fault.as(kind, nextMillisecond());
     journal.append(JsonServer.JSON.writeValueAsString(since));
     take(since);
     return since;
+  }
+
+  // Entries are kept by the millisecond: those of before must not share one with those from now on.
+  private Instant nextMillisecond() {
+    try {
+      Thread.sleep(1);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 
   private void take(Fault fault) {
