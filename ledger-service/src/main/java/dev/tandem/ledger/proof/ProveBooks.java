@@ -20,9 +20,9 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Proves the newest minutes that are over, and again those that did not hold. Every minute is looked
- * at again an hour and a day later, for what was committed late and then lost. Whatever fails in
- * between, the next round begins where the last one was kept.
+ * Proves the newest minutes that are over, and again those that did not hold. Every minute is
+ * looked at again an hour and a day later, for what was committed late and then lost. Whatever
+ * fails in between, the next round begins where the last one was kept.
  */
 class ProveBooks {
 
