@@ -287,7 +287,7 @@ class ApiIT extends RunningService {
   void knowsNoSuchOrder(String id) {
     assertProblem(api.order(id), 404, "order-not-found");
     assertProblem(api.cancel(id), 404, "order-not-found");
-    assertProblem(api.stepUp(id, OneTimePasswords.CODE), 404, "order-not-found");
+    assertProblem(api.stepUp(id, Others.CODE), 404, "order-not-found");
   }
 
   @Test
@@ -299,8 +299,7 @@ class ApiIT extends RunningService {
 
   @Test
   void refusesACodeNobodyAskedFor() {
-    assertProblem(
-        api.stepUp(anOrder("MMF-001"), OneTimePasswords.CODE), 409, "step-up-not-expected");
+    assertProblem(api.stepUp(anOrder("MMF-001"), Others.CODE), 409, "step-up-not-expected");
   }
 
   @Test

@@ -183,7 +183,7 @@ class ClosureIT extends RunningService {
     if (waiting.equals("ON_HOLD")) {
       others.riskHolds(orderId);
     } else {
-      others.riskRequiresStepUp(orderId);
+      others.riskRequiresStepUp(orderId, Others.AMOUNT, fund);
     }
     awaitStatus(orderId, waiting);
     operators.post("/actuator/funds/" + fund, """
@@ -199,7 +199,7 @@ class ClosureIT extends RunningService {
     if (waiting.equals("ON_HOLD")) {
       others.riskApproves(orderId);
     } else {
-      api.stepUp(orderId, OneTimePasswords.CODE);
+      api.stepUp(orderId, Others.CODE);
     }
 
     var rejected = awaitStatus(orderId, "REJECTED", "PAYING");

@@ -19,6 +19,7 @@ import dev.tandem.contract.wallet.FundPaymentReversed;
 import dev.tandem.contract.wallet.WalletOpened;
 import dev.tandem.messaging.EventType;
 import dev.tandem.messaging.support.UuidV7;
+import dev.tandem.web.secret.SharedSecrets;
 import org.apache.rocketmq.client.producer.DefaultMQProducer;
 import org.apache.rocketmq.common.message.Message;
 import org.springframework.beans.factory.DisposableBean;
@@ -31,12 +32,19 @@ class Others implements DisposableBean {
   static final Money AMOUNT = Money.of(100_000, "CNY");
   static final Money NOTHING = Money.of(0, "CNY");
 
+  /** The code that the investor is sent. */
+  static final String CODE = "271828";
+
   private static final String OWNER = "owner";
 
   private final JsonMapper json = new JsonMapper();
   private final DefaultMQProducer producer = new DefaultMQProducer("others-of-a-test");
 
-  Others(@Value("${rocketmq.name-server}") String nameServer) throws Exception {
+  private final SharedSecrets secrets;
+
+  Others(@Value("${rocketmq.name-server}") String nameServer, SharedSecrets secrets)
+      throws Exception {
+    this.secrets = secrets;
     producer.setNamesrvAddr(nameServer);
     producer.setInstanceName("others-" + UUID.randomUUID());
     producer.start();
@@ -59,9 +67,15 @@ class Others implements DisposableBean {
         orderId, assessment(), "rvw_" + UuidV7.next(), OWNER, AMOUNT, List.of(), now(), 1));
   }
 
+  /** Of an order of MMF-001, with {@link #CODE}. */
   UUID riskRequiresStepUp(String orderId) {
-    return say(
-        new RiskStepUpRequired(orderId, assessment(), OWNER, AMOUNT, null, List.of(), now(), 1));
+    return riskRequiresStepUp(orderId, AMOUNT, "MMF-001");
+  }
+
+  UUID riskRequiresStepUp(String orderId, Money amount, String fund) {
+    var sealed = secrets.seal(orderId, CODE);
+    return say(new RiskStepUpRequired(
+        orderId, assessment(), OWNER, amount, fund, sealed, List.of(), now(), 1));
   }
 
   /** The wallet does what it was asked for. */

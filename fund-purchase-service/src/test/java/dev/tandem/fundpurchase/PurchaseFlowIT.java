@@ -1,6 +1,7 @@
 package dev.tandem.fundpurchase;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 
 import dev.tandem.contract.Money;
@@ -173,9 +174,55 @@ class PurchaseFlowIT extends RunningService {
     others.riskRequiresStepUp(orderId);
     awaitStatus(orderId, "STEP_UP");
 
-    assertThat(api.stepUp(orderId, OneTimePasswords.CODE).text("status")).isEqualTo("PAYING");
+    assertThat(api.stepUp(orderId, Others.CODE).text("status")).isEqualTo("PAYING");
 
     heard.await(FundPaymentRequested.class, orderId);
+  }
+
+  @Test
+  void keepsNoCodeThatCouldBeReadAndNoneLongerThanItIsNeeded() {
+    String orderId = anOrder("MMF-001");
+    others.riskRequiresStepUp(orderId);
+    awaitStatus(orderId, "STEP_UP");
+
+    assertThat(storedOrder(orderId))
+        .contains("\"step_up_code_hash\":\"")
+        .doesNotContain(Others.CODE);
+    api.stepUp(orderId, Others.CODE);
+
+    assertThat(storedOrder(orderId)).contains("\"step_up_code_hash\":null");
+  }
+
+  @Test
+  void passesNoCodeThatWasSentForAnotherAmountOrPayee() {
+    String ofMore = anOrder("MMF-001");
+    String ofAnother = anOrder("MMF-001");
+    others.riskRequiresStepUp(ofMore, Money.of(99_999, "CNY"), "MMF-001");
+    others.riskRequiresStepUp(ofAnother, Others.AMOUNT, "BAL-002");
+
+    for (String orderId : List.of(ofMore, ofAnother)) {
+      awaitStatus(orderId, "STEP_UP");
+      assertThat(api.stepUp(orderId, Others.CODE).text("code")).isEqualTo("step-up-failed");
+    }
+  }
+
+  @Test
+  void passesNoCodeAfterItsTimeEvenIfTheOrderHasNotExpiredYet() {
+    String orderId = anOrder("MMF-001");
+    others.riskRequiresStepUp(orderId);
+    awaitStatus(orderId, "STEP_UP");
+    jdbc.sql("UPDATE fund_order SET deadline_at = now() WHERE 'ord_' || id = ?")
+        .param(orderId)
+        .update();
+
+    assertThat(api.stepUp(orderId, Others.CODE).text("code")).isEqualTo("step-up-not-expected");
+  }
+
+  private String storedOrder(String orderId) {
+    return jdbc.sql("SELECT to_json(o)::text FROM fund_order o WHERE 'ord_' || id = ?")
+        .param(orderId)
+        .query(String.class)
+        .single();
   }
 
   @Test
@@ -188,8 +235,7 @@ class PurchaseFlowIT extends RunningService {
       assertThat(api.stepUp(orderId, "000000").text("code")).isEqualTo("step-up-failed");
     }
 
-    assertThat(api.stepUp(orderId, OneTimePasswords.CODE).text("code"))
-        .isEqualTo("step-up-not-expected");
+    assertThat(api.stepUp(orderId, Others.CODE).text("code")).isEqualTo("step-up-not-expected");
     assertRejected(orderId, Outcome.REJECTED, "step-up-failed");
   }
 

@@ -47,7 +47,7 @@ import static org.awaitility.Awaitility.await;
       "resilience4j.circuitbreaker.instances.fund-house.minimum-number-of-calls=100000",
     })
 @TandemBackends(database = "fund_purchase")
-@Import({MovableClock.class, OneTimePasswords.class, Others.class, Heard.class})
+@Import({MovableClock.class, Others.class, Heard.class})
 abstract class RunningService {
 
   static final FundHouseSimulator HOUSE = FundHouseSimulator.start(0);

@@ -37,7 +37,7 @@ class TwoInstancesIT extends RunningService {
 
   @BeforeEach
   void startASecondInstance() {
-    second = new SpringApplicationBuilder(FundPurchaseApplication.class, OneTimePasswords.class)
+    second = new SpringApplicationBuilder(FundPurchaseApplication.class)
         .initializers(this::likeTheFirst)
         .run();
     secondsOperators = new OrdersApi(

@@ -31,10 +31,12 @@ class DemoTokenController {
 
   private final IdentityProperties properties;
   private final JwtEncoder encoder;
+  private final SignInLog signIns;
 
-  DemoTokenController(IdentityProperties properties, JwtEncoder encoder) {
+  DemoTokenController(IdentityProperties properties, JwtEncoder encoder, SignInLog signIns) {
     this.properties = properties;
     this.encoder = encoder;
+    this.signIns = signIns;
   }
 
   /**
@@ -55,19 +57,21 @@ class DemoTokenController {
   @PostMapping(path = PATH, consumes = MediaType.APPLICATION_JSON_VALUE)
   TokenAnswer make(@Valid @RequestBody TokenRequest request) {
     Instant now = Instant.now();
+    List<String> roles = request.roles().stream().map(Role::claim).sorted().toList();
     JwtClaimsSet claims = JwtClaimsSet.builder()
         .id(UUID.randomUUID().toString())
         .issuer(properties.issuer().toString())
         .audience(List.of(properties.audience()))
         .subject(request.sub())
-        .claim("roles", request.roles().stream().map(Role::claim).sorted().toList())
+        .claim("roles", roles)
         .issuedAt(now)
         .notBefore(now)
         .expiresAt(now.plus(lifetime(request)))
         .build();
     JwsHeader header = JwsHeader.with(SignatureAlgorithm.RS256).build();
-    return new TokenAnswer(
-        encoder.encode(JwtEncoderParameters.from(header, claims)).getTokenValue());
+    String token = encoder.encode(JwtEncoderParameters.from(header, claims)).getTokenValue();
+    signIns.issued(request.sub(), roles, "the demo");
+    return new TokenAnswer(token);
   }
 
   private Duration lifetime(TokenRequest request) {

@@ -1,10 +1,14 @@
 package dev.tandem.identity;
 
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
+import org.springframework.security.authentication.AuthenticationEventPublisher;
+import org.springframework.security.authentication.DefaultAuthenticationEventPublisher;
+import org.springframework.security.authentication.event.AuthenticationFailureBadCredentialsEvent;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
 import org.springframework.security.web.SecurityFilterChain;
@@ -22,6 +26,15 @@ class SecurityConfiguration {
     return AuthorizationServerSettings.builder()
         .issuer(properties.issuer().toString())
         .build();
+  }
+
+  /** Tells {@link SignInLog} of every failure, those of the protocol too. */
+  @Bean
+  AuthenticationEventPublisher authenticationEvents(ApplicationEventPublisher events) {
+    var authentications = new DefaultAuthenticationEventPublisher(events);
+    authentications.setDefaultAuthenticationFailureEvent(
+        AuthenticationFailureBadCredentialsEvent.class);
+    return authentications;
   }
 
   @Bean

@@ -41,12 +41,18 @@ class TokenConfiguration {
   }
 
   @Bean
-  OAuth2TokenCustomizer<JwtEncodingContext> whatTokensSay(IdentityProperties properties) {
+  OAuth2TokenCustomizer<JwtEncodingContext> whatTokensSay(
+      IdentityProperties properties, SignInLog signIns) {
     return context -> {
-      context.getClaims().claim("roles", roles(context));
+      List<String> roles = roles(context);
+      context.getClaims().claim("roles", roles);
       // An identity token is for the client that asked, an access token for the services.
       if (Objects.equals(context.getTokenType(), OAuth2TokenType.ACCESS_TOKEN)) {
         context.getClaims().audience(List.of(properties.audience()));
+        signIns.issued(
+            Objects.requireNonNull(context.<Authentication>getPrincipal()).getName(),
+            roles,
+            Objects.requireNonNull(context.getAuthorizationGrantType()).getValue());
       }
     };
   }

@@ -25,8 +25,11 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -38,6 +41,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+@ExtendWith(OutputCaptureExtension.class)
 class IdentityServerIT {
 
   private static final String ISSUER = "http://127.0.0.1:8089";
@@ -149,6 +153,28 @@ class IdentityServerIT {
   }
 
   @Test
+  void logsWhoSignsInAndOutWhoTriesInVainAndWhoGetsTokens(CapturedOutput log) throws Exception {
+    String code = codeFor("olga", "demo", challenge(VERIFIER));
+    String idToken = json(exchange(code, VERIFIER)).path("id_token").asString();
+    get("/connect/logout?id_token_hint=" + idToken);
+    signIn("olga", "wrong");
+    signIn("a password in the wrong field", "demo");
+    machineAsks("another");
+    made("{\"sub\":\"ada\",\"roles\":[\"investor\"]}");
+
+    assertThat(log)
+        .contains(
+            "olga signed in from 127.0.0.1",
+            "olga was issued a token as [operator] by authorization_code to 127.0.0.1",
+            "olga signed out from 127.0.0.1",
+            "olga was refused from 127.0.0.1: BadCredentialsException",
+            "Nobody known was refused from 127.0.0.1: BadCredentialsException",
+            "machine was refused from 127.0.0.1: invalid_client",
+            "ada was issued a token as [investor] by the demo to 127.0.0.1")
+        .doesNotContain("a password in the wrong field", idToken);
+  }
+
+  @Test
   void givesNoTokenForACodeSomebodyElseAskedFor() throws Exception {
     String code = codeFor("olga", "demo", challenge(VERIFIER));
 
@@ -198,10 +224,7 @@ class IdentityServerIT {
   private String codeFor(String person, String password, String challenge) throws Exception {
     get("/oauth2/authorize?response_type=code&client_id=console&scope=openid&state=s&redirect_uri="
         + encoded(REDIRECT) + "&code_challenge_method=S256&code_challenge=" + challenge);
-    var csrf = CSRF.matcher(get("/login").body());
-    assertThat(csrf.find()).isTrue();
-    HttpResponse<String> signedIn =
-        form("/login", Map.of("username", person, "password", password, "_csrf", csrf.group(1)));
+    HttpResponse<String> signedIn = signIn(person, password);
     String back = signedIn.headers().firstValue("Location").orElseThrow();
     URI target = URI.create(back);
     String redirect = get(target.getPath() + "?" + target.getRawQuery())
@@ -210,6 +233,12 @@ class IdentityServerIT {
         .orElseThrow();
     assertThat(redirect).startsWith(REDIRECT + "?code=");
     return redirect.replaceFirst(".*[?&]code=([^&]+).*", "$1");
+  }
+
+  private HttpResponse<String> signIn(String person, String password) throws Exception {
+    var csrf = CSRF.matcher(get("/login").body());
+    assertThat(csrf.find()).isTrue();
+    return form("/login", Map.of("username", person, "password", password, "_csrf", csrf.group(1)));
   }
 
   private HttpResponse<String> exchange(String code, String verifier) throws Exception {

@@ -69,6 +69,8 @@ final class ServiceCommand {
         Map.entry("TANDEM_MESSAGING_TOPICS_CREATE", "true"),
         Map.entry("TANDEM_CLOCK_AHEAD", ahead.toString()),
         Map.entry("TANDEM_WEB_SECURITY_ISSUER", stack.identityUrl()),
+        // The console calls from here and tells from where the person at the page does.
+        Map.entry("TANDEM_WEB_PROXIES_TRUSTED", "127.0.0.1"),
         Map.entry(
             "TANDEM_WEB_SECRET_KEYS", SharedSecret.keptIn(stack.data().resolve("secret-key"))),
         Map.entry("TANDEM_WALLET_BANK_URL", stack.bankUrl()),

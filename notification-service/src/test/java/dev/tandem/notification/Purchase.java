@@ -113,6 +113,6 @@ public record Purchase(String id, String ownerId) {
 
   public RiskStepUpRequired stepUpRequired() {
     return new RiskStepUpRequired(
-        id, "asm_1", ownerId, AMOUNT, "BAL-002", List.of(), Instant.now(), 1);
+        id, "asm_1", ownerId, AMOUNT, "BAL-002", null, List.of(), Instant.now(), 1);
   }
 }

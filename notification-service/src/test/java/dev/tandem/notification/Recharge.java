@@ -40,7 +40,8 @@ public record Recharge(String id, String ownerId) {
   }
 
   public RiskStepUpRequired stepUpRequired() {
-    return new RiskStepUpRequired(id, "asm_1", ownerId, AMOUNT, null, REASONS, Instant.now(), 1);
+    return new RiskStepUpRequired(
+        id, "asm_1", ownerId, AMOUNT, null, null, REASONS, Instant.now(), 1);
   }
 
   public RiskHeld held() {

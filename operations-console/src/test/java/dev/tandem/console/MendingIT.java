@@ -101,7 +101,24 @@ class MendingIT {
     assertThat(services.actsOf(Service.RISK))
         .filteredOn(it -> it.path().endsWith(first))
         .singleElement()
-        .satisfies(it -> assertThat(it.body()).contains("discard", "made by a test"));
+        .satisfies(it -> {
+          assertThat(it.body()).contains("discard", "made by a test");
+          assertThat(it.from()).isEqualTo("127.0.0.1");
+        });
+  }
+
+  @Test
+  void tellsThatSomebodyElseMustDiscardItToo() {
+    services.answer(Service.RISK, "/actuator/deadletters/" + first, """
+        {"id": "%s", "subject": "rch_1", "group": "risk-screening", "tag": "RechargeRequested",
+         "errorClass": "X", "errorMessage": "no rule", "attempts": 3, "status": "OPEN",
+         "firstSeen": "2026-11-28T10:00:00Z", "lastSeen": "2026-11-28T10:00:00Z", "body": "{}",
+         "actions": [{"action": "DISCARD", "outcome": "PROPOSED", "actor": "olga",
+           "reason": "made by a test", "actedAt": "2026-11-28T10:00:00Z"}]}
+        """.formatted(first));
+
+    assertThat(browser.open("/failed/risk-service/" + first).body())
+        .contains("olga proposes to discard it", "Discard it too");
   }
 
   @Test

@@ -22,7 +22,7 @@ import org.springframework.test.context.DynamicPropertyRegistrar;
 class Services {
 
   /** A POST that a service got. */
-  record Act(String path, String idempotencyKey, String body) {}
+  record Act(String path, String idempotencyKey, String from, String body) {}
 
   private record Answer(int status, String body) {}
 
@@ -72,7 +72,8 @@ class Services {
       String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
       if (exchange.getRequestMethod().equals("POST")) {
         String key = String.valueOf(exchange.getRequestHeaders().getFirst("Idempotency-Key"));
-        acts.add(new Act(path, key, body));
+        String from = String.valueOf(exchange.getRequestHeaders().getFirst("X-Forwarded-For"));
+        acts.add(new Act(path, key, from, body));
       }
       Answer answer = answers.getOrDefault(
           path, new Answer(404, "{\"code\": \"not-found\", \"detail\": \"Nothing there\"}"));

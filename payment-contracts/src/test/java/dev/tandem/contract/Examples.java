@@ -46,8 +46,9 @@ final class Examples {
             NOW,
             2),
         new RiskApproved(RECHARGE, ASSESSMENT, "ada", AMOUNT, List.of(), NOW, 1),
-        new RiskStepUpRequired(ORDER, ASSESSMENT, "ada", AMOUNT, "BAL-002", REASONS, NOW, 1),
-        new RiskStepUpRequired(RECHARGE, ASSESSMENT, "ada", AMOUNT, null, REASONS, NOW, 1),
+        new RiskStepUpRequired(
+            ORDER, ASSESSMENT, "ada", AMOUNT, "BAL-002", "q83v", REASONS, NOW, 1),
+        new RiskStepUpRequired(RECHARGE, ASSESSMENT, "ada", AMOUNT, null, null, REASONS, NOW, 1),
         new RiskHeld(RECHARGE, ASSESSMENT, REVIEW, "ada", AMOUNT, REASONS, NOW, 1),
         new RiskRejected(RECHARGE, ASSESSMENT, "ada", AMOUNT, REASONS, NOW, 2));
     return Stream.of(events, FundExamples.all(), LedgerExamples.all())

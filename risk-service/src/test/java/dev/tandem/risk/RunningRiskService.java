@@ -17,7 +17,8 @@ import org.springframework.context.annotation.Import;
     properties = {
       "management.server.port=0",
       "tandem.messaging.publishes=risk,wallet,fund-purchase",
-      "tandem.messaging.topics.create=true"
+      "tandem.messaging.topics.create=true",
+      "tandem.web.secret.keys=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="
     })
 @TandemBackends(database = "risk")
 @Import(Suite.Wiring.class)

@@ -39,6 +39,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
     properties = {
       "management.server.port=0",
+      "tandem.web.proxies.trusted=127.0.0.1",
       "management.endpoints.web.exposure.include=audit, verification"
     })
 class AuditLogIT {
@@ -82,14 +83,14 @@ class AuditLogIT {
             "/v1/labels/a",
             "{\"text\": \"new\", \"reason\": \"out of date\"}",
             "X-Forwarded-For",
-            "203.0.113.7");
+            "198.51.100.1, 203.0.113.7");
 
     var act = newest("subject=a");
     assertThat(reply.status()).isEqualTo(200);
     assertThat(act.path("actor").asString()).isEqualTo("olga");
     assertThat(act.path("roles").asString()).isEqualTo("operator");
     assertThat(act.path("endpoint").asString()).isEqualTo(ENDPOINT);
-    assertThat(act.path("origin").asString()).isEqualTo("127.0.0.1 for 203.0.113.7");
+    assertThat(act.path("origin").asString()).isEqualTo("203.0.113.7 through 127.0.0.1");
     assertThat(act.path("reason").asString()).isEqualTo("out of date");
     assertThat(act.path("traceId").asString()).isEqualTo(reply.header("Trace-Id"));
     assertThat(act.path("subjects").toString()).isEqualTo("[\"a\"]");

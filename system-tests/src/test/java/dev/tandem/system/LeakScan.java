@@ -1,7 +1,10 @@
 package dev.tandem.system;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,13 +21,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import com.github.luben.zstd.ZstdInputStream;
 import dev.tandem.localstack.LocalStack;
 import dev.tandem.localstack.suite.Service;
 import dev.tandem.test.PostgresServer.Database;
 
 /**
  * Looks for secrets wherever the suite writes: all logs, all tables of all databases, all files of
- * the broker. What is a secret in one place is one in all.
+ * the broker, where large messages are compressed. What is a secret in one place is one in all.
  */
 final class LeakScan {
 
@@ -32,6 +36,9 @@ final class LeakScan {
 
   // Longer than any secret, so that none is missed between two chunks.
   private static final int OVERLAP = 4 * 1024;
+
+  // What a zstd frame begins with; the starter has large messages compressed by it.
+  private static final String FRAME = "(\u00b5/\u00fd";
 
   private final LocalStack stack;
   private final Map<String, Pattern> secrets;
@@ -53,6 +60,17 @@ final class LeakScan {
     return Pattern.compile(Pattern.quote(secret) + "|" + hex);
   }
 
+  /**
+   * A few digits that must stand nowhere as a word of their own; within other words they are there
+   * by chance.
+   */
+  static Pattern word(String digits) {
+    String hex = HexFormat.of().formatHex(digits.getBytes(StandardCharsets.UTF_8));
+    String alnum = "2[de]|3[0-9]|[46][1-9a-f]|[57][0-9a]";
+    return Pattern.compile("(?<![.0-9A-Za-z-])" + digits + "(?![.0-9A-Za-z-])|(?<!" + alnum + ")"
+        + hex + "(?!" + alnum + ")");
+  }
+
   /** Where secrets were found: the place, and the name of the secret. */
   List<String> run() throws IOException, SQLException {
     for (Path folder : List.of(stack.logs(), stack.data().resolve("rocketmq"))) {
@@ -71,16 +89,36 @@ final class LeakScan {
   private void inFile(Path file) throws IOException {
     byte[] bytes = new byte[OVERLAP + CHUNK];
     int kept = 0;
+    long read = 0;
     try (InputStream in = Files.newInputStream(file)) {
       int count = in.readNBytes(bytes, kept, CHUNK);
       while (count > 0) {
-        look(file.toString(), new String(bytes, 0, kept + count, StandardCharsets.ISO_8859_1));
         int end = kept + count;
+        String text = new String(bytes, 0, end, StandardCharsets.ISO_8859_1);
+        look(file.toString(), text);
+        for (int at = text.indexOf(FRAME); at >= 0; at = text.indexOf(FRAME, at + 1)) {
+          look(file + ", compressed", frame(file, read + count - end + at));
+        }
+        read += count;
         kept = Math.min(OVERLAP, end);
         System.arraycopy(bytes, end - kept, bytes, 0, kept);
         count = in.readNBytes(bytes, kept, CHUNK);
       }
     }
+  }
+
+  /** The text of the frame that begins at {@code position}; as much as can be read of it. */
+  private static String frame(Path file, long position) throws IOException {
+    var text = new ByteArrayOutputStream();
+    try (var channel = FileChannel.open(file)) {
+      InputStream bytes = Channels.newInputStream(channel.position(position));
+      try (var frame = new ZstdInputStream(bytes)) {
+        frame.transferTo(text);
+      } catch (IOException e) {
+        // Something else follows the frame, or these four bytes begin none.
+      }
+    }
+    return text.toString(StandardCharsets.UTF_8);
   }
 
   private void inDatabase(Database database, String name) throws SQLException {

@@ -1,31 +1,34 @@
 package dev.tandem.system;
 
-import java.nio.ByteBuffer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.GeneralSecurityException;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 import dev.tandem.localstack.http.Caller;
 import dev.tandem.localstack.http.Http;
 import dev.tandem.localstack.suite.Service;
 import dev.tandem.system.Suite.Recharge;
 import dev.tandem.system.Suite.Wallet;
+import dev.tandem.web.secret.SharedSecrets;
+import dev.tandem.web.stepup.OneTimeCodes;
+import org.apache.rocketmq.common.compression.CompressionType;
+import org.apache.rocketmq.common.compression.CompressorFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -67,9 +70,7 @@ class SecretsSystemIT {
     secrets.put("a funding token", LeakScan.text(token));
     secrets.put("the funding token of a payment that waits", LeakScan.text(ofWaiting));
     String code = code(waiting);
-    // Six digits stand in many places by chance, but hardly as a word of their own.
-    secrets.put(
-        "a one-time code", Pattern.compile("(?<![.0-9A-Za-z-])" + code + "(?![.0-9A-Za-z-])"));
+    secrets.put("a one-time code", LeakScan.word(code));
 
     var found = new LeakScan(suite.stack(), secrets).run();
 
@@ -126,46 +127,71 @@ class SecretsSystemIT {
   private static void findsWhatIsPlanted(Map<String, Pattern> secrets) throws Exception {
     Path log = suite.stack().logs().resolve("planted.log");
     Path store = suite.stack().data().resolve("rocketmq").resolve("planted");
+    Path large = suite.stack().data().resolve("rocketmq").resolve("planted-large");
+    byte[] compressed = compressed(CARD);
+    assertThat(new String(compressed, StandardCharsets.ISO_8859_1)).doesNotContain(CARD);
     var database = suite.stack().postgres().database(Service.RISK.database());
     try (Connection connection =
             DriverManager.getConnection(database.url(), database.username(), database.password());
         Statement statement = connection.createStatement()) {
       Files.writeString(log, "who has " + CARD + "?", StandardOpenOption.CREATE);
       Files.write(store, ("\0\1" + CARD + "\2").getBytes(StandardCharsets.ISO_8859_1));
+      Files.write(large, compressed);
       statement.execute("CREATE TABLE planted AS SELECT '%s'::bytea AS body".formatted(CARD));
 
       assertThat(new LeakScan(suite.stack(), secrets).run())
           .containsExactlyInAnyOrder(
               log + ": a card number",
               store + ": a card number",
+              large + ", compressed: a card number",
               "risk, public.planted: a card number");
       statement.execute("DROP TABLE planted");
     } finally {
       Files.deleteIfExists(log);
       Files.deleteIfExists(store);
+      Files.deleteIfExists(large);
     }
   }
 
-  /** The code that was sent for the recharge, made as the services make it (docs/adr/0029). */
-  private static String code(Recharge recharge) throws Exception {
-    byte[] key = Base64.getDecoder()
-        .decode(Files.readString(suite.stack().data().resolve("secret-key")).strip());
-    String payment = String.join(
-        "\0",
-        recharge.id(),
-        recharge.wallet().ownerId(),
-        Long.toString(recharge.amountMinor()),
-        Suite.CURRENCY,
-        "");
-    byte[] mac = mac(mac(key, "step-up"), payment);
-    int offset = mac[mac.length - 1] & 0x0f;
-    int number = ByteBuffer.wrap(mac).getInt(offset) & Integer.MAX_VALUE;
-    return String.format(Locale.ROOT, "%06d", number % 1_000_000);
+  /** A large message with {@code text} in it, as the broker keeps it, between others. */
+  private static byte[] compressed(String text) throws IOException {
+    var message = new StringBuilder();
+    for (int number = 0; message.length() < 10_000; number++) {
+      message.append("{\"number\":").append(number * 7_919).append("},");
+    }
+    message.insert(message.length() / 2, "who has " + text + "?");
+    var bytes = new ByteArrayOutputStream();
+    bytes.write("before".getBytes(StandardCharsets.UTF_8));
+    bytes.write(CompressorFactory.getCompressor(CompressionType.ZSTD)
+        .compress(message.toString().getBytes(StandardCharsets.UTF_8), 1));
+    bytes.write("after".getBytes(StandardCharsets.UTF_8));
+    return bytes.toByteArray();
   }
 
-  private static byte[] mac(byte[] key, String text) throws GeneralSecurityException {
-    Mac mac = Mac.getInstance("HmacSHA256");
-    mac.init(new SecretKeySpec(key, "HmacSHA256"));
-    return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+  /** The code that was sent for the recharge, from risk's event by the key of the services. */
+  private static String code(Recharge recharge) throws Exception {
+    var database = suite.stack().postgres().database(Service.RISK.database());
+    try (Connection connection =
+            DriverManager.getConnection(database.url(), database.username(), database.password());
+        PreparedStatement query = connection.prepareStatement("""
+            SELECT substring(convert_from(body, 'UTF8') FROM ?)
+            FROM messaging.outbox WHERE tag = 'RiskStepUpRequired'
+            """)) {
+      query.setString(1, recharge.id() + "[^{}]*{[^{}]*}[^{}]*\"sealedCode\":\"([^\"]+)\"");
+      try (ResultSet rows = query.executeQuery()) {
+        while (rows.next()) {
+          if (rows.getString(1) != null) {
+            return codes().open(recharge.id(), rows.getString(1));
+          }
+        }
+      }
+    }
+    throw new AssertionError("No code was drawn for " + recharge.id());
+  }
+
+  private static OneTimeCodes codes() throws IOException {
+    byte[] key = Base64.getDecoder()
+        .decode(Files.readString(suite.stack().data().resolve("secret-key")).strip());
+    return new OneTimeCodes(new SharedSecrets(List.of(key)));
   }
 }

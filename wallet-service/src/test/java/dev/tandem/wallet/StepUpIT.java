@@ -2,7 +2,6 @@ package dev.tandem.wallet;
 
 import dev.tandem.contract.wallet.RechargeFailed;
 import dev.tandem.web.stepup.OneTimeCodes;
-import dev.tandem.web.stepup.StepUpPayment;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -28,16 +27,42 @@ class StepUpIT extends RunningService {
   }
 
   @Test
-  void passesTheCodeOfThisAmountAlone() {
-    var wallet = aWallet();
-    var owner = api.get("/v1/wallets/" + wallet).text("ownerId");
-    var recharge = aRechargeWaitingForACode(wallet);
-    var ofAnotherAmount = codes.codeOf(new StepUpPayment(recharge, owner, 1251, "CNY", null));
-    var code = codes.codeOf(new StepUpPayment(recharge, owner, 1250, "CNY", null));
+  void passesTheCodeThatWasSentOnce() {
+    var recharge = aRecharge(aWallet(), "tok_ok");
+    var sealed = codes.drawSealed(recharge);
+    var code = codes.open(recharge, sealed);
+    risk.requiresStepUp(recharge, ownerOf(recharge), sealed);
+    awaitStatus(recharge, "STEP_UP");
 
-    assertThat(api.stepUp(recharge, ofAnotherAmount).code()).isEqualTo("step-up-failed");
+    assertThat(api.stepUp(recharge, other(code)).code()).isEqualTo("step-up-failed");
+    assertThat(stored(recharge)).contains("\"step_up_code_hash\":\"").doesNotContain(code);
     assertThat(api.stepUp(recharge, code).status()).isEqualTo(200);
+    assertThat(stored(recharge)).contains("\"step_up_code_hash\":null");
     assertThat(api.stepUp(recharge, code).code()).isEqualTo("step-up-not-expected");
+  }
+
+  @Test
+  void passesTheCodeForTheAmountThatItsOwnerWasToldAlone() {
+    var recharge = aRecharge(aWallet(), "tok_ok");
+    var sealed = codes.drawSealed(recharge);
+    risk.requiresStepUp(recharge, ownerOf(recharge), sealed);
+    awaitStatus(recharge, "STEP_UP");
+    change("amount_minor = 1251", recharge);
+
+    assertThat(api.stepUp(recharge, codes.open(recharge, sealed)).code())
+        .isEqualTo("step-up-failed");
+  }
+
+  @Test
+  void passesNoCodeAfterItsTimeEvenIfTheRechargeHasNotExpiredYet() {
+    var recharge = aRecharge(aWallet(), "tok_ok");
+    var sealed = codes.drawSealed(recharge);
+    risk.requiresStepUp(recharge, ownerOf(recharge), sealed);
+    awaitStatus(recharge, "STEP_UP");
+    change("due_at = now()", recharge);
+
+    assertThat(api.stepUp(recharge, codes.open(recharge, sealed)).code())
+        .isEqualTo("step-up-not-expected");
   }
 
   @Test
@@ -107,6 +132,30 @@ class StepUpIT extends RunningService {
 
     assertThat(refused.status()).isEqualTo(400);
     assertThat(refused.json().path("errors").path(0).path("pointer").asString()).isEqualTo("/code");
+  }
+
+  private String ownerOf(String recharge) {
+    return jdbc.sql("SELECT owner_id FROM recharge WHERE 'rch_' || id = ?")
+        .param(recharge)
+        .query(String.class)
+        .single();
+  }
+
+  private String stored(String recharge) {
+    return jdbc.sql("SELECT to_json(r)::text FROM recharge r WHERE 'rch_' || id = ?")
+        .param(recharge)
+        .query(String.class)
+        .single();
+  }
+
+  private void change(String assignment, String recharge) {
+    jdbc.sql("UPDATE recharge SET " + assignment + " WHERE 'rch_' || id = ?")
+        .param(recharge)
+        .update();
+  }
+
+  private static String other(String code) {
+    return code.equals("111111") ? "222222" : "111111";
   }
 
   private String aRechargeWaitingForACode(String wallet) {

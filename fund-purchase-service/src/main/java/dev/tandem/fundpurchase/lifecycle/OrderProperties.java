@@ -23,7 +23,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record OrderProperties(
     @DefaultValue("30s") Duration walletWithin,
     @DefaultValue("15m") Duration screenWithin,
-    @DefaultValue("15m") Duration stepUpWithin,
+    @DefaultValue("10m") Duration stepUpWithin,
     @DefaultValue("24h") Duration reviewWithin,
     @DefaultValue("2m") Duration payWithin,
     @DefaultValue("30s") Duration overdueGrace,

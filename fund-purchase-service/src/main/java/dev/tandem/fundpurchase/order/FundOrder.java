@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.LongFunction;
 
 import dev.tandem.contract.fundpurchase.PaymentDeadlineReached;
 import dev.tandem.fundpurchase.OrderIds;
@@ -33,8 +34,6 @@ import static java.util.Objects.requireNonNull;
 @Table(name = "fund_order")
 public class FundOrder {
 
-  static final int STEP_UP_ATTEMPTS = 3;
-
   @Id
   private UUID id;
 
@@ -62,6 +61,9 @@ public class FundOrder {
   private @Nullable OrderContext context;
 
   private int stepUpAttempts;
+
+  /** What is kept of the code that was sent to the investor, while the order waits for it. */
+  private @Nullable String stepUpCodeHash;
 
   @Embedded
   private @Nullable OrderDates dates;
@@ -121,8 +123,11 @@ public class FundOrder {
     context = null;
   }
 
-  public boolean requireStepUp(Cause cause, Instant deadline) {
-    return moved(Transition.STEP_UP_REQUIRED, cause, "step-up-required", deadline);
+  /** The investor must prove who they are, by the code of which {@code codeHash} is kept. */
+  public boolean requireStepUp(@Nullable String codeHash, Cause cause, Instant deadline) {
+    boolean moves = moved(Transition.STEP_UP_REQUIRED, cause, "step-up-required", deadline);
+    stepUpCodeHash = moves ? codeHash : stepUpCodeHash;
+    return moves;
   }
 
   public boolean hold(Cause cause, Instant deadline) {
@@ -146,31 +151,9 @@ public class FundOrder {
     return ended(Transition.REFUSED, reason, cause);
   }
 
-  /** The investor proved who they are, which counts as an approval by risk, or failed to. */
-  public StepUpOutcome stepUp(boolean proven, Cause cause, Instant payBy) {
-    if (status() != OrderStatus.STEP_UP) {
-      return StepUpOutcome.NOT_EXPECTED;
-    }
-    if (proven) {
-      approve(cause, payBy);
-      return StepUpOutcome.PROVEN;
-    }
-    stepUpAttempts++;
-    if (stepUpAttempts >= STEP_UP_ATTEMPTS) {
-      refuse("step-up-failed", cause);
-    }
-    return StepUpOutcome.FAILED;
-  }
-
-  public boolean cancel(Cause cause) {
-    if (!moved(Transition.WITHDRAWN, cause, "cancelled-by-investor", null)) {
-      return false;
-    }
-    fundingToken = null;
-    if (ownerId != null) {
-      progress.tell(sequence -> OrderEvents.cancelled(this, cause, sequence));
-    }
-    return true;
+  /** The moves that the investor makes. */
+  public AtInvestor atInvestor() {
+    return new AtInvestor(this);
   }
 
   /** The moves that the wallet makes. */
@@ -192,7 +175,10 @@ public class FundOrder {
   boolean moved(
       Transition transition, Cause cause, @Nullable String reason, @Nullable Instant deadline) {
     return switch (progress.move(transition, cause, reason, deadline)) {
-      case MOVES -> true;
+      case MOVES -> {
+        stepUpCodeHash = null;
+        yield true;
+      }
       case LATE -> false;
       case CONTRADICTS -> throw contradiction("cannot take " + transition);
     };
@@ -202,14 +188,28 @@ public class FundOrder {
     return new ContradictionException("%s is %s and %s".formatted(orderId(), status(), what));
   }
 
+  int countStepUpAttempt() {
+    return ++stepUpAttempts;
+  }
+
+  public @Nullable String stepUpCodeHash() {
+    return stepUpCodeHash;
+  }
+
   boolean ended(Transition transition, @Nullable String reason, Cause cause) {
+    return ended(
+        transition, reason, cause, sequence -> OrderEvents.rejected(this, cause, sequence));
+  }
+
+  boolean ended(
+      Transition transition, @Nullable String reason, Cause cause, LongFunction<Object> event) {
     if (!moved(transition, cause, reason, null)) {
       return false;
     }
     fundingToken = null;
     // Without an owner nobody has ever heard of the order, and nobody can be told.
     if (ownerId != null) {
-      progress.tell(sequence -> OrderEvents.rejected(this, cause, sequence));
+      progress.tell(event);
     }
     return true;
   }

@@ -9,9 +9,8 @@ import dev.tandem.fundpurchase.OrderIds;
 import dev.tandem.fundpurchase.fund.FundCatalogue;
 import dev.tandem.fundpurchase.lifecycle.Cause;
 import dev.tandem.fundpurchase.lifecycle.OrderProperties;
-import dev.tandem.fundpurchase.lifecycle.OrderStatus;
+import dev.tandem.fundpurchase.order.AtInvestor.StepUpOutcome;
 import dev.tandem.fundpurchase.order.FundOrder;
-import dev.tandem.fundpurchase.order.StepUpOutcome;
 import dev.tandem.fundpurchase.orderbook.OrderRepository;
 import dev.tandem.fundpurchase.orderbook.Orders;
 import dev.tandem.web.audit.Acts;
@@ -61,14 +60,15 @@ public class ApplyInvestorDecisions {
   }
 
   private StepUpOutcome stepUp(FundOrder order, String code) {
-    boolean proven = order.status() == OrderStatus.STEP_UP && codes.proves(confirmed(order), code);
     Cause cause = Cause.of("investor-step-up", clock);
+    boolean proven = order.atInvestor().owesCodeAt(cause.at())
+        && codes.proves(confirmed(order), order.stepUpCodeHash(), code);
     if (proven && funds.isSuspended(order.terms().fundCode())) {
       order.refuse(RiskDecisionHandler.FUND_SUSPENDED, cause);
       orders.save(order);
       return StepUpOutcome.PROVEN;
     }
-    StepUpOutcome outcome = order.stepUp(proven, cause, properties.payBy(cause.at()));
+    StepUpOutcome outcome = order.atInvestor().stepUp(proven, cause, properties.payBy(cause.at()));
     orders.save(order);
     return outcome;
   }
@@ -90,7 +90,7 @@ public class ApplyInvestorDecisions {
 
   private boolean cancel(FundOrder order) {
     var before = order.status();
-    boolean cancelled = order.cancel(Cause.of("investor-cancellation", clock));
+    boolean cancelled = order.atInvestor().cancel(Cause.of("investor-cancellation", clock));
     Acts.changed(OrderIds.ORDER.format(order.uuid()), before, order.status());
     orders.save(order);
     return cancelled;

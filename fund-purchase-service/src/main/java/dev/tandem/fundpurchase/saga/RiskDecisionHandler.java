@@ -1,6 +1,7 @@
 package dev.tandem.fundpurchase.saga;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 
 import dev.tandem.contract.risk.RiskApproved;
@@ -13,6 +14,9 @@ import dev.tandem.fundpurchase.lifecycle.OrderProperties;
 import dev.tandem.fundpurchase.orderbook.Orders;
 import dev.tandem.messaging.Event;
 import dev.tandem.messaging.EventHandler;
+import dev.tandem.web.stepup.OneTimeCodes;
+import dev.tandem.web.stepup.StepUpPayment;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Applies risk's decisions. */
@@ -26,12 +30,19 @@ class RiskDecisionHandler {
 
   private final Orders orders;
   private final FundCatalogue funds;
+  private final OneTimeCodes codes;
   private final OrderProperties properties;
   private final Clock clock;
 
-  RiskDecisionHandler(Orders orders, FundCatalogue funds, OrderProperties properties, Clock clock) {
+  RiskDecisionHandler(
+      Orders orders,
+      FundCatalogue funds,
+      OneTimeCodes codes,
+      OrderProperties properties,
+      Clock clock) {
     this.orders = orders;
     this.funds = funds;
+    this.codes = codes;
     this.properties = properties;
     this.clock = clock;
   }
@@ -50,8 +61,20 @@ class RiskDecisionHandler {
   void stepUpRequired(List<Event<RiskStepUpRequired>> events) {
     orders.tellEach(events, (order, event) -> {
       Cause cause = Cause.of(event, clock);
-      return order.requireStepUp(cause, cause.at().plus(properties.stepUpWithin()));
+      Instant deadline = cause.at().plus(properties.stepUpWithin());
+      return order.requireStepUp(hashOf(event.data()), cause, deadline);
     });
+  }
+
+  // Of what the investor was told, not of the order as it is: a difference makes the code void.
+  private @Nullable String hashOf(RiskStepUpRequired told) {
+    StepUpPayment payment = new StepUpPayment(
+        told.subjectId(),
+        told.ownerId(),
+        told.amount().minorUnits(),
+        told.amount().currency().getCurrencyCode(),
+        told.payee());
+    return codes.hash(payment, told.sealedCode());
   }
 
   @EventHandler(group = GROUP)

@@ -92,10 +92,10 @@ final class OrderFixture {
     FundOrder order = screening();
     switch (status) {
       case SCREENING -> {}
-      case STEP_UP -> order.requireStepUp(by("risk"), SCREEN_BY);
+      case STEP_UP -> order.requireStepUp("hash", by("risk"), SCREEN_BY);
       case ON_HOLD -> order.hold(by("risk"), SCREEN_BY);
       case REJECTED -> order.refuse("risk-rejected", by("risk"));
-      case CANCELLED -> order.cancel(by("investor"));
+      case CANCELLED -> order.atInvestor().cancel(by("investor"));
       case EXPIRED -> order.atDeadline().passed(at(SCREEN_BY));
       case PAYING -> order.approve(by("risk"), PAY_BY);
       case PAYMENT_FAILED -> {

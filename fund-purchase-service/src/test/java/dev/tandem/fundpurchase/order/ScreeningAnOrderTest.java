@@ -139,7 +139,7 @@ class ScreeningAnOrderTest {
   void waitsForTheInvestorWhenRiskWantsAStepUp() {
     FundOrder order = in(SCREENING);
 
-    assertThat(order.requireStepUp(by("RiskStepUpRequired"), SCREEN_BY)).isTrue();
+    assertThat(order.requireStepUp("hash", by("RiskStepUpRequired"), SCREEN_BY)).isTrue();
 
     assertThat(order.status()).isEqualTo(STEP_UP);
     assertThat(order.takeNewEvents()).isEmpty();
@@ -159,7 +159,8 @@ class ScreeningAnOrderTest {
   void goesOnWhenTheInvestorIsProven() {
     FundOrder order = in(STEP_UP);
 
-    assertThat(order.stepUp(true, by("step-up"), PAY_BY)).isEqualTo(StepUpOutcome.PROVEN);
+    assertThat(order.atInvestor().stepUp(true, by("step-up"), PAY_BY))
+        .isEqualTo(AtInvestor.StepUpOutcome.PROVEN);
 
     assertThat(order.status()).isEqualTo(PAYING);
   }
@@ -167,12 +168,14 @@ class ScreeningAnOrderTest {
   @Test
   void isRejectedAfterTheLastWrongCode() {
     FundOrder order = in(STEP_UP);
-    for (int attempt = 1; attempt < FundOrder.STEP_UP_ATTEMPTS; attempt++) {
-      assertThat(order.stepUp(false, by("step-up"), PAY_BY)).isEqualTo(StepUpOutcome.FAILED);
+    for (int attempt = 1; attempt < AtInvestor.ATTEMPTS; attempt++) {
+      assertThat(order.atInvestor().stepUp(false, by("step-up"), PAY_BY))
+          .isEqualTo(AtInvestor.StepUpOutcome.FAILED);
       assertThat(order.status()).isEqualTo(STEP_UP);
     }
 
-    assertThat(order.stepUp(false, by("step-up"), PAY_BY)).isEqualTo(StepUpOutcome.FAILED);
+    assertThat(order.atInvestor().stepUp(false, by("step-up"), PAY_BY))
+        .isEqualTo(AtInvestor.StepUpOutcome.FAILED);
 
     assertThat(order.status()).isEqualTo(REJECTED);
     assertRejected(order, Outcome.REJECTED, "step-up-failed");
@@ -183,7 +186,8 @@ class ScreeningAnOrderTest {
   void takesACodeOnlyWhereOneIsExpected(OrderStatus other) {
     FundOrder order = in(other);
 
-    assertThat(order.stepUp(true, by("step-up"), PAY_BY)).isEqualTo(StepUpOutcome.NOT_EXPECTED);
+    assertThat(order.atInvestor().stepUp(true, by("step-up"), PAY_BY))
+        .isEqualTo(AtInvestor.StepUpOutcome.NOT_EXPECTED);
 
     assertUnmoved(order, other);
   }
@@ -204,7 +208,7 @@ class ScreeningAnOrderTest {
   void isCancelledUntilPayment(OrderStatus waiting) {
     FundOrder order = in(waiting);
 
-    assertThat(order.cancel(by("investor"))).isTrue();
+    assertThat(order.atInvestor().cancel(by("investor"))).isTrue();
 
     assertThat(order.status()).isEqualTo(CANCELLED);
     only(order, FundPurchaseCancelled.class);
@@ -217,7 +221,7 @@ class ScreeningAnOrderTest {
   void isNotCancelledFromPaymentOn(OrderStatus later) {
     FundOrder order = in(later);
 
-    assertThat(order.cancel(by("investor"))).isFalse();
+    assertThat(order.atInvestor().cancel(by("investor"))).isFalse();
 
     assertUnmoved(order, later);
   }
@@ -244,7 +248,7 @@ class ScreeningAnOrderTest {
     assertThat(order.approve(by("RiskApproved"), PAY_BY)).isFalse();
     assertThat(order.refuse("risk-rejected", by("RiskRejected"))).isFalse();
     assertThat(order.hold(by("RiskHeld"), SCREEN_BY)).isFalse();
-    assertThat(order.requireStepUp(by("RiskStepUpRequired"), SCREEN_BY)).isFalse();
+    assertThat(order.requireStepUp("hash", by("RiskStepUpRequired"), SCREEN_BY)).isFalse();
 
     assertUnmoved(order, later);
   }

@@ -124,7 +124,7 @@ final class DeskCommands {
       return answer(it, suite -> new DeadLetters(suite).retry(id, reason));
     }
 
-    @Command(description = "Gives one up.")
+    @Command(description = "Gives one up; of a payment, two people do.")
     int discard(
         @Mixin DeskOptions it,
         @Parameters(paramLabel = "ID") String id,

@@ -70,8 +70,11 @@ public final class DeadLetters {
   private String act(String id, Map<String, String> body) throws IOException {
     String url = actuator(find(id).service()) + "/" + id;
     Http.Answer answer = suite.http().post(url, body, Map.of());
-    return "%s is %s"
-        .formatted(id, Installation.successful(url, answer).path("status").asString(""));
+    JsonNode done = Installation.successful(url, answer);
+    return done.path("outcome").asString("").equals("PROPOSED")
+        ? "The discard of %s is proposed: an approver who is somebody else must discard it too"
+            .formatted(id)
+        : "%s is %s".formatted(id, done.path("status").asString(""));
   }
 
   private static Map<String, String> acting(String action, String reason) {

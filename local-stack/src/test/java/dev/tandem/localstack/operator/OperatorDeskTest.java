@@ -109,6 +109,17 @@ class OperatorDeskTest {
   }
 
   @Test
+  void saysThatSomebodyElseMustDiscardADeadLetterToo() throws IOException {
+    services.on("GET", "/actuator", _ -> json("{\"id\": \"d1\"}"));
+    services.on("POST", "/actuator", _ -> json("""
+        {"id": "d1", "status": "OPEN", "outcome": "PROPOSED", "detail": "somebody else must"}"""));
+
+    assertThat(new DeadLetters(suite()).discard("d1", "paid by hand"))
+        .isEqualTo("The discard of d1 is proposed:"
+            + " an approver who is somebody else must discard it too");
+  }
+
+  @Test
   void saysThatNoDeadLetterWaits() {
     services.on("GET", "/actuator", _ -> json("{\"data\": [], \"hasMore\": false}"));
 

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-import dev.tandem.web.secret.SharedSecrets;
 import dev.tandem.web.stepup.OneTimeCodes;
 import dev.tandem.web.work.PollingWorker;
 import dev.tandem.web.work.Retention;
@@ -35,8 +34,8 @@ class NoticeConfiguration {
   }
 
   @Bean
-  OneTimeCodeTexts oneTimeCodeTexts(OneTimeCodes codes, SharedSecrets secrets) {
-    return new OneTimeCodeTexts(codes, secrets);
+  OneTimeCodeTexts oneTimeCodeTexts(OneTimeCodes codes) {
+    return new OneTimeCodeTexts(codes);
   }
 
   @Bean
@@ -77,8 +76,8 @@ class NoticeConfiguration {
   }
 
   @Bean
-  NoticeHandler noticeHandler(NoticeQueue queue, OneTimeCodeTexts codes) {
-    return new NoticeHandler(queue, codes);
+  NoticeHandler noticeHandler(NoticeQueue queue) {
+    return new NoticeHandler(queue);
   }
 
   @Bean

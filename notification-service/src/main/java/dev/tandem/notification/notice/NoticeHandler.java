@@ -16,11 +16,9 @@ class NoticeHandler {
   static final String GROUP = "notification-notices";
 
   private final NoticeQueue queue;
-  private final OneTimeCodeTexts codes;
 
-  NoticeHandler(NoticeQueue queue, OneTimeCodeTexts codes) {
+  NoticeHandler(NoticeQueue queue) {
     this.queue = queue;
-    this.codes = codes;
   }
 
   @EventHandler(group = GROUP)
@@ -58,7 +56,7 @@ class NoticeHandler {
             event.data().subjectId(),
             event.data().amount(),
             List.of(Objects.requireNonNullElse(event.data().payee(), ""), OneTimeCodeTexts.MASK),
-            codes.sealedCodeOf(event.data())));
+            event.data().sealedCode()));
   }
 
   @EventHandler(group = GROUP)

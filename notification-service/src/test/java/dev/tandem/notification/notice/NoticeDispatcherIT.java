@@ -11,13 +11,11 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 
 import dev.tandem.contract.Money;
-import dev.tandem.contract.risk.RiskStepUpRequired;
 import dev.tandem.notification.ServiceIT;
 import dev.tandem.notification.notice.Channel.ChannelException;
 import dev.tandem.notification.notice.Channel.Message;
 import dev.tandem.web.secret.SharedSecrets;
 import dev.tandem.web.stepup.OneTimeCodes;
-import dev.tandem.web.stepup.StepUpPayment;
 import dev.tandem.web.work.Retention;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,9 +28,8 @@ class NoticeDispatcherIT extends ServiceIT {
 
   private static final Duration RETENTION = Duration.ofDays(400);
   private static final Texts TEXTS = new Texts(Locale.ENGLISH);
-  private static final SharedSecrets SECRETS = new SharedSecrets(List.of(new byte[32]));
-  private static final OneTimeCodeTexts CODES =
-      new OneTimeCodeTexts(new OneTimeCodes(SECRETS), SECRETS);
+  private static final OneTimeCodes CODES =
+      new OneTimeCodes(new SharedSecrets(List.of(new byte[32])));
 
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private Instant now = Instant.parse("2026-11-20T10:00:00Z");
@@ -149,32 +146,24 @@ class NoticeDispatcherIT extends ServiceIT {
   @Test
   void tellsTheCodeAndKeepsOnlyAMaskOfIt() {
     String owner = "own-" + UUID.randomUUID();
-    var required = new RiskStepUpRequired(
-        "ord_" + UUID.randomUUID(),
-        "asm_1",
-        owner,
-        Money.of(2_000_000, "CNY"),
-        "BAL-002",
-        List.of(),
-        now,
-        1);
+    String order = "ord_" + UUID.randomUUID();
+    String sealed = CODES.drawSealed(order);
     notices.queue(
         List.of(new Notice(
             UUID.randomUUID(),
             owner,
             Template.STEP_UP_REQUIRED,
-            required.subjectId(),
-            required.amount(),
+            order,
+            Money.of(2_000_000, "CNY"),
             List.of("BAL-002", OneTimeCodeTexts.MASK),
-            CODES.sealedCodeOf(required))),
+            sealed)),
         TEXTS,
         channel.name(),
         now);
 
     dispatcher().work();
 
-    String code = new OneTimeCodes(SECRETS)
-        .codeOf(new StepUpPayment(required.subjectId(), owner, 2_000_000, "CNY", "BAL-002"));
+    String code = CODES.open(order, sealed);
     assertThat(channel.sent)
         .singleElement()
         .extracting(Message::text)
@@ -195,7 +184,7 @@ class NoticeDispatcherIT extends ServiceIT {
   }
 
   private NoticeDispatcher dispatcher() {
-    return new NoticeDispatcher(notices, channel, CODES, clock(), meters);
+    return new NoticeDispatcher(notices, channel, new OneTimeCodeTexts(CODES), clock(), meters);
   }
 
   private Clock clock() {

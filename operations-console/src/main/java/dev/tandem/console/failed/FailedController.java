@@ -60,6 +60,7 @@ class FailedController {
     model.addAttribute("letter", FailedLetter.of(found, letter));
     model.addAttribute("details", letter);
     model.addAttribute("body", bodyOf(letter));
+    model.addAttribute("discardProposedBy", discardProposedBy(letter));
     if (letter.path("edit").isObject()) {
       String edited = PrettyJson.of(letter.path("edit").path("body").asString());
       model.addAttribute("edited", edited);
@@ -110,8 +111,10 @@ class FailedController {
         .operate(
             service(service), "deadletters/" + id, Map.of("action", "discard", "reason", reason))
         .join();
-    said.addFlashAttribute(
-        "said", reply.told("Discarded. Its bytes and your reason are kept.", "Not discarded"));
+    String done = reply.body().path("outcome").asString("").equals("PROPOSED")
+        ? "Proposed. An approver who is somebody else must discard it too."
+        : "Discarded. Its bytes and your reason are kept.";
+    said.addFlashAttribute("said", reply.told(done, "Not discarded"));
     return "redirect:/failed/" + service + "/" + id;
   }
 
@@ -154,6 +157,19 @@ class FailedController {
         throw new NotThereException(service.title() + ": " + refused.detail());
       case Reply.Away away -> throw new NotThereException(service.title() + ": " + away.why());
     };
+  }
+
+  /** Who proposed to discard it, since when nobody has edited it; otherwise empty. */
+  private static String discardProposedBy(JsonNode letter) {
+    String proposedBy = "";
+    for (JsonNode action : letter.path("actions")) {
+      proposedBy = switch (action.path("outcome").asString("")) {
+        case "PROPOSED" -> action.path("actor").asString("");
+        case "EDITED" -> "";
+        default -> proposedBy;
+      };
+    }
+    return proposedBy;
   }
 
   private static String bodyOf(JsonNode letter) {

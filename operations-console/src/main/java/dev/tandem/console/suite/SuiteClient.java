@@ -18,32 +18,40 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.NullNode;
 
 /**
- * Calls services with the token of the person at the page. Several calls of one page run side by
- * side; none of them throws, see {@link Reply}.
+ * Calls services with the token and the address of the person at the page. Several calls of one
+ * page run side by side; none of them throws, see {@link Reply}.
  */
 public class SuiteClient {
 
   private final HttpClient http;
   private final SuiteProperties suite;
   private final CallerToken token;
+  private final CallerAddress address;
   private final JsonMapper json;
 
-  SuiteClient(HttpClient http, SuiteProperties suite, CallerToken token, JsonMapper json) {
+  SuiteClient(
+      HttpClient http,
+      SuiteProperties suite,
+      CallerToken token,
+      CallerAddress address,
+      JsonMapper json) {
     this.http = http;
     this.suite = suite;
     this.token = token;
+    this.address = address;
     this.json = json;
   }
 
   /** The same client for work that goes on after the current request has ended. */
   public SuiteClient asCurrentPerson() {
     Optional<String> now = token.current();
-    return new SuiteClient(http, suite, () -> now, json);
+    Optional<String> from = address.current();
+    return new SuiteClient(http, suite, () -> now, () -> from, json);
   }
 
   /** The same client with another token. */
   public SuiteClient withToken(String other) {
-    return new SuiteClient(http, suite, () -> Optional.of(other), json);
+    return new SuiteClient(http, suite, () -> Optional.of(other), address, json);
   }
 
   /** Reads {@code path} of the service's API. */
@@ -102,6 +110,7 @@ public class SuiteClient {
         .timeout(suite.timeout())
         .header("Accept", "application/json");
     token.current().ifPresent(it -> request.header("Authorization", "Bearer " + it));
+    address.current().ifPresent(it -> request.header("X-Forwarded-For", it));
     return request;
   }
 

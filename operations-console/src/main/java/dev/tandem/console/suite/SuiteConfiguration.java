@@ -2,9 +2,13 @@ package dev.tandem.console.suite;
 
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.Optional;
 
+import dev.tandem.web.security.ClientAddresses;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 import tools.jackson.databind.json.JsonMapper;
 
 @Configuration(proxyBeanMethods = false)
@@ -13,11 +17,18 @@ class SuiteConfiguration {
   private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(1);
 
   @Bean
-  SuiteClient suiteClient(SuiteProperties suite, CallerToken token, JsonMapper json) {
+  CallerAddress callerAddress(ClientAddresses addresses) {
+    return () -> Optional.ofNullable(RequestContextHolder.getRequestAttributes())
+        .map(it -> addresses.of(((ServletRequestAttributes) it).getRequest()));
+  }
+
+  @Bean
+  SuiteClient suiteClient(
+      SuiteProperties suite, CallerToken token, CallerAddress address, JsonMapper json) {
     HttpClient http = HttpClient.newBuilder()
         .version(HttpClient.Version.HTTP_1_1)
         .connectTimeout(CONNECT_PATIENCE)
         .build();
-    return new SuiteClient(http, suite, token, json);
+    return new SuiteClient(http, suite, token, address, json);
   }
 }

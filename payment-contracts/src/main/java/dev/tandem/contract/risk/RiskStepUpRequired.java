@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param subjectId the recharge ({@code rch_…}) or order ({@code ord_…}) screened
  * @param assessmentId the journalled decision
  * @param payee the fund that is paid for, or none where the money goes to the owner's own wallet
+ * @param sealedCode the one-time code by which the owner proves it, sealed for {@code subjectId} by
+ *     the key that services share
  * @param sequence the subject's decisions in their order, from 1
  */
 @EventType(
@@ -27,6 +29,7 @@ public record RiskStepUpRequired(
     String ownerId,
     Money amount,
     @Nullable String payee,
+    @Nullable String sealedCode,
     List<RiskReason> reasons,
     Instant decidedAt,
     long sequence) {}

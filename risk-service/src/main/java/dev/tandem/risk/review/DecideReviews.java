@@ -26,6 +26,7 @@ class DecideReviews {
   private final JdbcReviews reviews;
   private final JdbcAssessments assessments;
   private final EventPublisher events;
+  private final DecisionEvents decided;
   private final ReviewLimits limits;
   private final Clock clock;
 
@@ -33,11 +34,13 @@ class DecideReviews {
       JdbcReviews reviews,
       JdbcAssessments assessments,
       EventPublisher events,
+      DecisionEvents decided,
       ReviewLimits limits,
       Clock clock) {
     this.reviews = reviews;
     this.assessments = assessments;
     this.events = events;
+    this.decided = decided;
     this.limits = limits;
     this.clock = clock;
   }
@@ -102,7 +105,7 @@ class DecideReviews {
         reviewer,
         clock.instant());
     assessments.append(List.of(assessment));
-    events.publish(DecisionEvents.of(assessment, review.ownerId(), review.amount(), null));
+    events.publish(decided.of(assessment, review.ownerId(), review.amount(), null));
   }
 
   private static String detail(Review review, String reviewer) {

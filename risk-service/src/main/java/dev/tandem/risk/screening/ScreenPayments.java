@@ -37,6 +37,7 @@ class ScreenPayments {
   private final JdbcAssessments assessments;
   private final JdbcReviews reviews;
   private final EventPublisher events;
+  private final DecisionEvents decided;
   private final PaymentTrail trail;
   private final Clock clock;
 
@@ -47,6 +48,7 @@ class ScreenPayments {
       JdbcAssessments assessments,
       JdbcReviews reviews,
       EventPublisher events,
+      DecisionEvents decided,
       PaymentTrail trail,
       Clock clock) {
     this.rules = rules;
@@ -55,6 +57,7 @@ class ScreenPayments {
     this.assessments = assessments;
     this.reviews = reviews;
     this.events = events;
+    this.decided = decided;
     this.trail = trail;
     this.clock = clock;
   }
@@ -86,11 +89,10 @@ class ScreenPayments {
     if (assessment.decision() == Decision.HOLD) {
       var review = Review.open(assessment, payment.ownerId(), payment.amount());
       held.add(review);
-      events.publish(
-          DecisionEvents.held(assessment, review.id(), payment.ownerId(), payment.amount()));
+      events.publish(decided.held(assessment, review.id(), payment.ownerId(), payment.amount()));
     } else {
       events.publish(
-          DecisionEvents.of(assessment, payment.ownerId(), payment.amount(), payment.fundCode()));
+          decided.of(assessment, payment.ownerId(), payment.amount(), payment.fundCode()));
     }
   }
 

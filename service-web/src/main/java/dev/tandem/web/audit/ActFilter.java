@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import dev.tandem.web.limit.BufferedBody;
 import dev.tandem.web.security.AccessRules;
 import dev.tandem.web.security.Caller;
+import dev.tandem.web.security.ClientAddresses;
 import dev.tandem.web.security.Role;
 import dev.tandem.web.trace.TraceIds;
 import jakarta.servlet.FilterChain;
@@ -29,19 +30,21 @@ import tools.jackson.databind.json.JsonMapper;
 class ActFilter extends OncePerRequestFilter {
 
   private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
-  private static final int LONGEST_ORIGIN = 256;
 
   private final AccessRules rules;
+  private final ClientAddresses addresses;
   private final WriteActs writing;
   private final PlatformTransactionManager transactions;
   private final JsonMapper json;
 
   ActFilter(
       AccessRules rules,
+      ClientAddresses addresses,
       WriteActs writing,
       PlatformTransactionManager transactions,
       JsonMapper json) {
     this.rules = rules;
+    this.addresses = addresses;
     this.writing = writing;
     this.transactions = transactions;
     this.json = json;
@@ -97,15 +100,11 @@ class ActFilter extends OncePerRequestFilter {
         TraceIds.of(request));
   }
 
-  /** The address of the connection, and whom the other end says it speaks for. */
-  private static String origin(HttpServletRequest request) {
-    var origin = request.getRemoteAddr();
-    var others = request.getHeader("X-Forwarded-For");
-    if (others == null) {
-      return origin;
-    }
-    var told = origin + " for " + others.replaceAll("[^ -~]", "?");
-    return told.substring(0, Math.min(told.length(), LONGEST_ORIGIN));
+  /** The client's address, and the connection's if a proxy is in between. */
+  private String origin(HttpServletRequest request) {
+    var client = addresses.of(request);
+    var connection = request.getRemoteAddr();
+    return client.equals(connection) ? client : client + " through " + connection;
   }
 
   private @Nullable String reason(String body) {

@@ -1,6 +1,7 @@
 package dev.tandem.web.audit;
 
 import dev.tandem.web.security.AccessRules;
+import dev.tandem.web.security.ClientAddresses;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -20,11 +21,12 @@ class ActFilterAutoConfiguration {
   @Bean
   FilterRegistrationBean<ActFilter> actFilter(
       AccessRules rules,
+      ClientAddresses addresses,
       WriteActs writing,
       PlatformTransactionManager transactions,
       JsonMapper json) {
     var registration =
-        new FilterRegistrationBean<>(new ActFilter(rules, writing, transactions, json));
+        new FilterRegistrationBean<>(new ActFilter(rules, addresses, writing, transactions, json));
     registration.setOrder(ORDER);
     return registration;
   }

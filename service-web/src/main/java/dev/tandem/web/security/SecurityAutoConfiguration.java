@@ -22,6 +22,7 @@ import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.core.GrantedAuthorityDefaults;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.core.authority.AuthorityUtils;
@@ -45,7 +46,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
       ManagementWebSecurityAutoConfiguration.class,
       OAuth2ResourceServerAutoConfiguration.class
     })
-@EnableConfigurationProperties(SecurityProperties.class)
+@EnableConfigurationProperties({SecurityProperties.class, ClientAddresses.class})
 class SecurityAutoConfiguration {
 
   // After the limit of requests in flight, before a body is read or a key is claimed.
@@ -106,6 +107,12 @@ class SecurityAutoConfiguration {
             Caller.class, request -> Caller.of(request.getUserPrincipal())));
       }
     };
+  }
+
+  /** Has {@code isUserInRole} know roles as tokens spell them. */
+  @Bean
+  static GrantedAuthorityDefaults rolesWithoutPrefix() {
+    return new GrantedAuthorityDefaults("");
   }
 
   /** Moves Boot's registration of the filter to the front. */

@@ -1,17 +1,19 @@
 package dev.tandem.web.stepup;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.Locale;
 
 import dev.tandem.web.secret.SharedSecrets;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Codes that belong to one payment: a keyed hash of everything its owner confirms, shortened to six
- * digits as in RFC 4226. Whoever holds the shared key makes the same code, so that one service can
- * send it and another check it, and none keeps it or tells it to the other. Another amount,
- * currency, payee or payment has another code.
+ * Random codes, each for one payment. Whoever asks for a proof draws a code and passes it on
+ * sealed; the service that sends it opens it just before, and the service that checks it keeps a
+ * keyed hash of it and of everything the owner confirms. Another amount, currency, payee or payment
+ * makes the code void.
  *
  * <p>The caller must accept a code only once, within a few tries and for a short time.
  */
@@ -21,29 +23,46 @@ public final class OneTimeCodes {
   private static final int CODES = 1_000_000;
 
   private final SharedSecrets secrets;
+  private final SecureRandom random = new SecureRandom();
 
   public OneTimeCodes(SharedSecrets secrets) {
     this.secrets = secrets;
   }
 
-  /** The code to send to the payment's owner. */
-  public String codeOf(StepUpPayment payment) {
-    return shortened(secrets.macs(PURPOSE, payment.asText()).getFirst());
+  /** A new code of six digits, sealed for the recharge or order. */
+  public String drawSealed(String subjectId) {
+    return secrets.seal(subjectId, String.format(Locale.ROOT, "%06d", random.nextInt(CODES)));
   }
 
-  /** Whether {@code code} is that of {@code payment}, compared in constant time. */
-  public boolean proves(StepUpPayment payment, String code) {
-    byte[] tried = code.getBytes(StandardCharsets.UTF_8);
+  /** The code itself, for a message to the payment's owner. */
+  public String open(String subjectId, String sealedCode) {
+    return secrets.open(subjectId, sealedCode);
+  }
+
+  /** What to keep of a sealed code: a hash by which it proves {@code payment} and nothing else. */
+  public @Nullable String hash(StepUpPayment payment, @Nullable String sealedCode) {
+    if (sealedCode == null) {
+      return null;
+    }
+    String code = open(payment.subjectId(), sealedCode);
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(secrets.macs(PURPOSE, payment.asText(code)).getFirst());
+  }
+
+  /**
+   * Whether {@code code} is the one of which {@code hash} was kept, for the payment as it is now.
+   * Compared in constant time.
+   */
+  public boolean proves(StepUpPayment payment, @Nullable String hash, String code) {
+    if (hash == null) {
+      return false;
+    }
+    byte[] kept = Base64.getUrlDecoder().decode(hash.getBytes(StandardCharsets.US_ASCII));
     boolean proven = false;
-    for (byte[] mac : secrets.macs(PURPOSE, payment.asText())) {
-      proven |= MessageDigest.isEqual(shortened(mac).getBytes(StandardCharsets.UTF_8), tried);
+    for (byte[] mac : secrets.macs(PURPOSE, payment.asText(code))) {
+      proven |= MessageDigest.isEqual(kept, mac);
     }
     return proven;
-  }
-
-  private static String shortened(byte[] mac) {
-    int offset = mac[mac.length - 1] & 0x0f;
-    int number = ByteBuffer.wrap(mac).getInt(offset) & Integer.MAX_VALUE;
-    return String.format(Locale.ROOT, "%06d", number % CODES);
   }
 }

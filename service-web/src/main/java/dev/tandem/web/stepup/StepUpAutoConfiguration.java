@@ -17,7 +17,7 @@ public class StepUpAutoConfiguration {
 
   private static final byte[] DEMO_CODE = "000000".getBytes(StandardCharsets.UTF_8);
 
-  /** The codes, for the service that sends them. */
+  /** The codes, for the services that draw, send and check them. */
   @Bean
   @Lazy
   OneTimeCodes oneTimeCodes(SharedSecrets secrets) {
@@ -29,7 +29,7 @@ public class StepUpAutoConfiguration {
   @Profile("demo")
   @ConditionalOnMissingBean
   StepUpCodes demoStepUpCodes(OneTimeCodes codes) {
-    return (payment, code) -> codes.proves(payment, code)
+    return (payment, hash, code) -> codes.proves(payment, hash, code)
         || MessageDigest.isEqual(DEMO_CODE, code.getBytes(StandardCharsets.UTF_8));
   }
 

@@ -15,9 +15,15 @@ public record StepUpPayment(
     String currency,
     @Nullable String payee) {
 
-  /** All parts as one text, different for any two payments: no part can hold a NUL. */
-  String asText() {
+  /** All parts and the code as one text, different for any two of them: no part holds a NUL. */
+  String asText(String code) {
     return String.join(
-        "\0", subjectId, ownerId, Long.toString(amountMinor), currency, payee == null ? "" : payee);
+        "\0",
+        subjectId,
+        ownerId,
+        Long.toString(amountMinor),
+        currency,
+        payee == null ? "" : payee,
+        code);
   }
 }

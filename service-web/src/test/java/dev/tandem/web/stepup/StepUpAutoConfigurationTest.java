@@ -25,9 +25,8 @@ class StepUpAutoConfigurationTest {
   void passesNoFixedCodeOutsideTheDemo() {
     service.withPropertyValues(KEY).run(context -> {
       StepUpCodes codes = context.getBean(StepUpCodes.class);
-      assertThat(codes.proves(PAYMENT, "000000")).isFalse();
-      assertThat(codes.proves(PAYMENT, context.getBean(OneTimeCodes.class).codeOf(PAYMENT)))
-          .isTrue();
+      assertThat(codes.proves(PAYMENT, null, "000000")).isFalse();
+      provesByTheCodeThatWasDrawn(codes, context.getBean(OneTimeCodes.class));
     });
   }
 
@@ -44,18 +43,24 @@ class StepUpAutoConfigurationTest {
         .withInitializer(context -> context.getEnvironment().addActiveProfile("demo"))
         .run(context -> {
           StepUpCodes codes = context.getBean(StepUpCodes.class);
-          assertThat(codes.proves(PAYMENT, "000000")).isTrue();
-          assertThat(codes.proves(PAYMENT, context.getBean(OneTimeCodes.class).codeOf(PAYMENT)))
-              .isTrue();
-          assertThat(codes.proves(PAYMENT, "000001")).isFalse();
+          assertThat(codes.proves(PAYMENT, null, "000000")).isTrue();
+          provesByTheCodeThatWasDrawn(codes, context.getBean(OneTimeCodes.class));
+          assertThat(codes.proves(PAYMENT, null, "000001")).isFalse();
         });
   }
 
   @Test
   void leavesTheCodesToAProviderThatIsThere() {
     service
-        .withBean(StepUpCodes.class, () -> (payment, code) -> code.equals("right"))
-        .run(context -> assertThat(context.getBean(StepUpCodes.class).proves(PAYMENT, "right"))
-            .isTrue());
+        .withBean(StepUpCodes.class, () -> (payment, hash, code) -> code.equals("right"))
+        .run(
+            context -> assertThat(context.getBean(StepUpCodes.class).proves(PAYMENT, null, "right"))
+                .isTrue());
+  }
+
+  private static void provesByTheCodeThatWasDrawn(StepUpCodes codes, OneTimeCodes drawn) {
+    String sealed = drawn.drawSealed(PAYMENT.subjectId());
+    String code = drawn.open(PAYMENT.subjectId(), sealed);
+    assertThat(codes.proves(PAYMENT, drawn.hash(PAYMENT, sealed), code)).isTrue();
   }
 }

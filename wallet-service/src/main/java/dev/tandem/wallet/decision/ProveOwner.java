@@ -14,6 +14,7 @@ import dev.tandem.wallet.recharge.Change;
 import dev.tandem.wallet.recharge.JdbcRechargeReads;
 import dev.tandem.wallet.recharge.JdbcRecharges;
 import dev.tandem.wallet.recharge.Recharge;
+import dev.tandem.wallet.recharge.Recharge.StepUp;
 import dev.tandem.wallet.recharge.RechargeEvents;
 import dev.tandem.wallet.recharge.RechargeProperties;
 import dev.tandem.wallet.recharge.RechargeTransition;
@@ -62,11 +63,12 @@ class ProveOwner {
       return new NotFound();
     }
     var recharge = found.get();
-    if (recharge.status() != STEP_UP) {
+    var stepUp = recharge.stepUp();
+    if (stepUp == null || !Now.of(clock).isBefore(stepUp.until())) {
       return new NotExpected(recharge.status());
     }
-    if (!codes.proves(confirmed(recharge), code)) {
-      return wrongCode(recharge);
+    if (!codes.proves(confirmed(recharge), stepUp.codeHash(), code)) {
+      return wrongCode(recharge, stepUp);
     }
     var claimed = charging.claim(
         List.of(Change.ending(rechargeId)),
@@ -86,10 +88,10 @@ class ProveOwner {
         null);
   }
 
-  private StepUpOutcome wrongCode(Recharge recharge) {
+  private StepUpOutcome wrongCode(Recharge recharge, StepUp stepUp) {
     recharges.countStepUpFailure(recharge.id());
     Acts.changed(WalletIds.RECHARGE.format(recharge.id()), STEP_UP, "NOT_PROVEN");
-    var triesLeft = properties.stepUpTries() - recharge.stepUpFailures() - 1;
+    var triesLeft = properties.stepUpTries() - stepUp.failures() - 1;
     if (triesLeft <= 0) {
       var ending = Change.ending(recharge.id(), "step-up-failed");
       events.ended(recharges.move(RechargeTransition.NOT_PROVEN, List.of(ending), Now.of(clock)));

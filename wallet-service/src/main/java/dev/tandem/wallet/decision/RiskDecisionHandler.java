@@ -18,7 +18,14 @@ import dev.tandem.wallet.recharge.JdbcRecharges;
 import dev.tandem.wallet.recharge.RechargeEvents;
 import dev.tandem.wallet.recharge.RechargeProperties;
 import dev.tandem.wallet.recharge.RechargeTransition;
+import dev.tandem.web.stepup.OneTimeCodes;
+import dev.tandem.web.stepup.StepUpPayment;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+
+import static java.util.Objects.requireNonNull;
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
 
 /**
  * Applies risk's decisions, a batch at a time. A decision that comes late, twice or after another
@@ -32,6 +39,7 @@ class RiskDecisionHandler {
   private final ChargeRecharges charging;
   private final JdbcRecharges recharges;
   private final RechargeEvents events;
+  private final OneTimeCodes codes;
   private final RechargeProperties properties;
   private final Clock clock;
 
@@ -39,11 +47,13 @@ class RiskDecisionHandler {
       ChargeRecharges charging,
       JdbcRecharges recharges,
       RechargeEvents events,
+      OneTimeCodes codes,
       RechargeProperties properties,
       Clock clock) {
     this.charging = charging;
     this.recharges = recharges;
     this.events = events;
+    this.codes = codes;
     this.properties = properties;
     this.clock = clock;
   }
@@ -60,13 +70,31 @@ class RiskDecisionHandler {
   void stepUpRequired(List<Event<RiskStepUpRequired>> decisions) {
     var at = Now.of(clock);
     var deadline = at.plus(properties.stepUpDeadline());
-    recharges.move(
+    var moved = recharges.move(
         RechargeTransition.STEP_UP_REQUIRED,
         changes(
             decisions,
             RiskStepUpRequired::subjectId,
             id -> Change.until(deadline, id).because("risk-step-up")),
         at);
+    var bySubject = decisions.stream()
+        .map(Event::data)
+        .collect(toMap(RiskStepUpRequired::subjectId, identity(), (first, later) -> first));
+    recharges.keepCodeHashes(
+        moved,
+        recharge ->
+            hashOf(requireNonNull(bySubject.get(WalletIds.RECHARGE.format(recharge.id())))));
+  }
+
+  // Of what the owner was told, not of the recharge as it is: a difference makes the code void.
+  private @Nullable String hashOf(RiskStepUpRequired told) {
+    var payment = new StepUpPayment(
+        told.subjectId(),
+        told.ownerId(),
+        told.amount().minorUnits(),
+        told.amount().currency().getCurrencyCode(),
+        told.payee());
+    return codes.hash(payment, told.sealedCode());
   }
 
   @EventHandler(group = GROUP)

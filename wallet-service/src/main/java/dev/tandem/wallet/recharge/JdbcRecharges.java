@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 import dev.tandem.messaging.support.SqlArrays;
 import dev.tandem.wallet.WalletIds;
@@ -11,6 +12,7 @@ import dev.tandem.web.trace.PaymentState;
 import dev.tandem.web.trace.PaymentTrail;
 import dev.tandem.web.transaction.AfterCommit;
 import dev.tandem.web.waiting.OutcomeWaiters;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -48,6 +50,7 @@ public class JdbcRecharges {
           status_reason = a.reason,
           due_at = a.due_at,
           credited_minor = nullif(a.credited_minor, r.amount_minor),
+          step_up_code_hash = NULL,
           transition_count = r.transition_count + 1,
           event_sequence = r.event_sequence + CASE WHEN :terminal THEN 1 ELSE 0 END,
           funding_token = CASE WHEN :terminal THEN NULL ELSE r.funding_token END,
@@ -132,6 +135,23 @@ public class JdbcRecharges {
         .param("limit", limit)
         .query(RechargeRow::map)
         .list();
+  }
+
+  /** Keeps the hashes of the codes that were sent for {@code moved}, which wait for them now. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void keepCodeHashes(List<Recharge> moved, Function<Recharge, @Nullable String> hash) {
+    if (moved.isEmpty()) {
+      return;
+    }
+    jdbc.sql("""
+            UPDATE recharge r
+            SET step_up_code_hash = kept.hash
+            FROM unnest(:ids::uuid[], :hashes::text[]) AS kept (id, hash)
+            WHERE r.id = kept.id AND r.status = 'STEP_UP'
+            """)
+        .param("ids", SqlArrays.of(moved, Recharge::id))
+        .param("hashes", SqlArrays.of(moved, hash))
+        .update();
   }
 
   /** Counts a wrong step-up code. */

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param fundingToken names the card or account to charge; {@code null} once it has ended
  * @param transitionCount the number of states in its timeline
  * @param eventSequence the number of its latest event
- * @param stepUpFailures the number of wrong step-up codes
+ * @param stepUp the proof that its owner owes, while it waits for that
  * @param charging the state of charging; {@code null} before it was claimed for that
  * @param breakId the open break it waits for
  * @param creditedMinor the amount credited by resolving a break, if less than the whole
@@ -31,7 +31,7 @@ public record Recharge(
     @Nullable FundingToken fundingToken,
     int transitionCount,
     int eventSequence,
-    int stepUpFailures,
+    @Nullable StepUp stepUp,
     @Nullable Charging charging,
     @Nullable UUID breakId,
     @Nullable Long creditedMinor,
@@ -46,6 +46,15 @@ public record Recharge(
   public Money credited() {
     return creditedMinor == null ? amount : new Money(creditedMinor, amount.currency());
   }
+
+  /**
+   * The proof that the owner owes.
+   *
+   * @param codeHash what was kept of the code that was sent to them, if one was
+   * @param until when it is too late for a code
+   * @param failures the number of wrong codes
+   */
+  public record StepUp(@Nullable String codeHash, Instant until, int failures) {}
 
   /**
    * The state of charging at the bank.

@@ -9,6 +9,7 @@ import java.util.UUID;
 import dev.tandem.contract.Money;
 import dev.tandem.wallet.bank.FundingToken;
 import dev.tandem.wallet.recharge.Recharge.Charging;
+import dev.tandem.wallet.recharge.Recharge.StepUp;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a row of the table {@code recharge}. */
@@ -28,13 +29,20 @@ public final class RechargeRow {
         token == null ? null : new FundingToken(token),
         row.getInt("transition_count"),
         row.getInt("event_sequence"),
-        row.getInt("step_up_failures"),
+        stepUp(row),
         charging(row),
         row.getObject("break_id", UUID.class),
         row.getObject("credited_minor", Long.class),
         row.getObject("created_at", OffsetDateTime.class).toInstant(),
         instant(row, "ended_at"),
         row.getObject("trace_id", UUID.class));
+  }
+
+  private static @Nullable StepUp stepUp(ResultSet row) throws SQLException {
+    var until = instant(row, "due_at");
+    return until == null || !row.getString("status").equals(RechargeStatus.STEP_UP.name())
+        ? null
+        : new StepUp(row.getString("step_up_code_hash"), until, row.getInt("step_up_failures"));
   }
 
   private static @Nullable Charging charging(ResultSet row) throws SQLException {

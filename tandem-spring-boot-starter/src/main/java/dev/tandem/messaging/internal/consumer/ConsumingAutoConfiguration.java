@@ -10,6 +10,7 @@ import dev.tandem.messaging.internal.deadletter.BulkRetry;
 import dev.tandem.messaging.internal.deadletter.DeadLetterHealthIndicator;
 import dev.tandem.messaging.internal.deadletter.DeadLetters;
 import dev.tandem.messaging.internal.deadletter.DeadLettersEndpoint;
+import dev.tandem.messaging.internal.deadletter.FourEyes;
 import dev.tandem.messaging.internal.deadletter.JdbcDeadLetters;
 import dev.tandem.messaging.internal.handler.HandlerRegistry;
 import dev.tandem.messaging.internal.order.JdbcParkedEvents;
@@ -40,7 +41,7 @@ import org.springframework.context.annotation.Configuration;
       "org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration"
     })
 @ConditionalOnBean(BrokerConnections.class)
-@EnableConfigurationProperties(ConsumerProperties.class)
+@EnableConfigurationProperties({ConsumerProperties.class, FourEyes.class})
 public final class ConsumingAutoConfiguration {
 
   @Bean
@@ -118,10 +119,12 @@ public final class ConsumingAutoConfiguration {
   DeadLetters deadLetters(
       JdbcDeadLetters store,
       GroupRuntimes groups,
+      FourEyes fourEyes,
       MessagingDatabase database,
       ObjectProvider<Clock> clock) {
     Clock time = clock.getIfAvailable(Clock::systemUTC);
-    return new DeadLetters(store, new InboxReplay(groups, time), database.transactions(), time);
+    return new DeadLetters(
+        store, new InboxReplay(groups, time), fourEyes, database.transactions(), time);
   }
 
   @Bean
@@ -187,8 +190,8 @@ public final class ConsumingAutoConfiguration {
     @Bean
     @ConditionalOnAvailableEndpoint
     DeadLettersEndpoint deadLettersEndpoint(
-        JdbcDeadLetters store, DeadLetters deadLetters, BulkRetry bulkRetry) {
-      return new DeadLettersEndpoint(store, deadLetters, bulkRetry);
+        JdbcDeadLetters store, DeadLetters deadLetters, BulkRetry bulkRetry, FourEyes fourEyes) {
+      return new DeadLettersEndpoint(store, deadLetters, bulkRetry, fourEyes);
     }
 
     @Bean

@@ -11,6 +11,15 @@ public sealed interface ActionResult {
   /** Whoever edited it may not be the one who lets the edit take effect. */
   record OwnEdit() implements ActionResult {}
 
+  /** The dead letter stays open until somebody else discards it too. */
+  record Proposed() implements ActionResult {}
+
+  /** Whoever proposed to discard it may not be the one who does. */
+  record OwnProposal() implements ActionResult {}
+
+  /** The second of two people needs a role that this one lacks. */
+  record NotAnApprover() implements ActionResult {}
+
   record Discarded() implements ActionResult {}
 
   /** The event failed again; the dead letter stays open and the attempt is recorded. */

@@ -7,6 +7,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 
+import dev.tandem.messaging.internal.deadletter.FourEyes.Person;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,13 +45,13 @@ public final class BulkRetry implements DisposableBean {
    * @param group only this group's; null for all groups
    * @return false if a bulk retry is already running here; nothing was started
    */
-  public boolean start(@Nullable String group, String actor, @Nullable String reason) {
+  public boolean start(@Nullable String group, Person person, @Nullable String reason) {
     if (!running.compareAndSet(false, true)) {
       return false;
     }
     executor.execute(() -> {
       try {
-        retryAll(group, actor, reason);
+        retryAll(group, person, reason);
       } finally {
         running.set(false);
       }
@@ -58,7 +59,7 @@ public final class BulkRetry implements DisposableBean {
     return true;
   }
 
-  private void retryAll(@Nullable String group, String actor, @Nullable String reason) {
+  private void retryAll(@Nullable String group, Person person, @Nullable String reason) {
     int retried = 0;
     UUID after = null;
     List<DeadLetter> page = store.list(group, DeadLetterStatus.OPEN, PAGE, null);
@@ -67,7 +68,7 @@ public final class BulkRetry implements DisposableBean {
         if (Thread.currentThread().isInterrupted()) {
           return;
         }
-        deadLetters.retry(letter.id(), actor, reason);
+        deadLetters.retry(letter.id(), person, reason);
         retried++;
         after = letter.id();
         LockSupport.parkNanos(nanosBetween);

@@ -22,6 +22,7 @@ public record DeadLetterAction(
   public enum Outcome {
     RESOLVED,
     EDITED,
+    PROPOSED,
     DISCARDED,
     FAILED
   }

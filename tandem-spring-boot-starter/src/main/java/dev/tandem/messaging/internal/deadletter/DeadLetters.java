@@ -2,21 +2,25 @@ package dev.tandem.messaging.internal.deadletter;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 import dev.tandem.messaging.Effect;
 import dev.tandem.messaging.internal.deadletter.ActionResult.AlreadyClosed;
 import dev.tandem.messaging.internal.deadletter.ActionResult.Discarded;
 import dev.tandem.messaging.internal.deadletter.ActionResult.Edited;
 import dev.tandem.messaging.internal.deadletter.ActionResult.Failed;
+import dev.tandem.messaging.internal.deadletter.ActionResult.NotAnApprover;
 import dev.tandem.messaging.internal.deadletter.ActionResult.NotFound;
 import dev.tandem.messaging.internal.deadletter.ActionResult.OwnEdit;
+import dev.tandem.messaging.internal.deadletter.ActionResult.OwnProposal;
+import dev.tandem.messaging.internal.deadletter.ActionResult.Proposed;
 import dev.tandem.messaging.internal.deadletter.ActionResult.Resolved;
 import dev.tandem.messaging.internal.deadletter.DeadLetterAction.Action;
 import dev.tandem.messaging.internal.deadletter.DeadLetterAction.Outcome;
+import dev.tandem.messaging.internal.deadletter.FourEyes.Person;
 import dev.tandem.messaging.internal.envelope.MessageBody;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,23 +33,23 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class DeadLetters {
 
-  /** Stands for everybody where no person is known: there is no second one to ask. */
-  static final String NOBODY = "operator";
-
   private static final Logger log = LoggerFactory.getLogger(DeadLetters.class);
 
   private final JdbcDeadLetters store;
   private final DeadLetterReplay replay;
+  private final FourEyes fourEyes;
   private final TransactionTemplate transaction;
   private final Clock clock;
 
   public DeadLetters(
       JdbcDeadLetters store,
       DeadLetterReplay replay,
+      FourEyes fourEyes,
       TransactionTemplate transaction,
       Clock clock) {
     this.store = store;
     this.replay = replay;
+    this.fourEyes = fourEyes;
     this.transaction = transaction;
     this.clock = clock;
   }
@@ -54,29 +58,24 @@ public final class DeadLetters {
    * Keeps {@code body} for the next retry, which handles it in place of the letter's own; that
    * stays as it came. Nothing is handled now, so that others can look at it first.
    */
-  public ActionResult edit(UUID id, String body, String actor, String reason) {
+  public ActionResult edit(UUID id, String body, Person person, String reason) {
     if (store.find(id).isEmpty()) {
       return new NotFound();
     }
-    ActionResult result = transaction.execute(status -> {
-      DeadLetterStatus current = store.lock(id);
-      if (current != DeadLetterStatus.OPEN) {
-        return new AlreadyClosed(current);
-      }
-      Instant now = clock.instant();
-      store.keep(id, new DeadLetterEdit(body, actor, reason, now));
-      store.record(id, new DeadLetterAction(Action.EDIT, actor, reason, Outcome.EDITED, null, now));
+    String actor = person.recorded();
+    return acting(id, () -> {
+      store.keep(id, new DeadLetterEdit(body, actor, reason, clock.instant()));
+      remember(id, Action.EDIT, actor, reason, Outcome.EDITED);
       return new Edited();
     });
-    return Objects.requireNonNull(result);
   }
 
   /**
    * Handles the event again, at once, as it was edited or from the bytes that were kept. Its effect
-   * and the closing of the dead letter commit together. An edit takes two people: whoever made it
-   * does not retry it.
+   * and the closing of the dead letter commit together. An edit takes two people: an approver who
+   * is not its author retries it.
    */
-  public ActionResult retry(UUID id, String actor, @Nullable String reason) {
+  public ActionResult retry(UUID id, Person person, @Nullable String reason) {
     Optional<DeadLetter> found = store.find(id);
     if (found.isEmpty()) {
       return new NotFound();
@@ -87,13 +86,20 @@ public final class DeadLetters {
     }
     // Read once: what is looked at here is what is handled.
     Optional<DeadLetterEdit> edit = store.edit(id);
-    if (!actor.equals(NOBODY) && edit.filter(it -> it.actor().equals(actor)).isPresent()) {
-      return new OwnEdit();
+    if (person.isKnown() && edit.isPresent()) {
+      if (person.is(edit.get().actor())) {
+        return new OwnEdit();
+      }
+      if (!person.approver()) {
+        return new NotAnApprover();
+      }
     }
+    String actor = person.recorded();
     ActionResult result;
     try {
       Effect effect = replay.prepare(letter, body(id, edit));
-      result = closing(letter, Action.RETRY, actor, reason, new Resolved(), effect);
+      result =
+          acting(id, () -> closed(letter, Action.RETRY, actor, reason, new Resolved(), effect));
     } catch (Exception e) {
       log.warn("Retry of dead letter {} failed", id, e);
       return failed(id, actor, reason, Failure.of(e).summary());
@@ -109,43 +115,68 @@ public final class DeadLetters {
         .orElse(own);
   }
 
-  /** Gives the event up for this group. The row stays, with the reason. */
-  public ActionResult discard(UUID id, String actor, String reason) {
+  /**
+   * Gives the event up for this group. The row stays, with the reason. Where the topic takes two
+   * people, the first one only proposes it.
+   */
+  public ActionResult discard(UUID id, Person person, String reason) {
     Optional<DeadLetter> found = store.find(id);
     if (found.isEmpty()) {
       return new NotFound();
     }
     DeadLetter letter = found.get();
-    ActionResult result = closing(
-        letter, Action.DISCARD, actor, reason, new Discarded(), () -> replay.passOver(letter));
+    ActionResult result = acting(id, () -> discarded(letter, person, reason));
     resume(letter, result);
     return result;
   }
 
-  private ActionResult closing(
+  private ActionResult discarded(DeadLetter letter, Person person, String reason) {
+    if (person.isKnown() && fourEyes.takeTwoToDiscard(letter)) {
+      Optional<String> proposedBy = store.proposedBy(letter.id());
+      if (proposedBy.isEmpty()) {
+        remember(letter.id(), Action.DISCARD, person.recorded(), reason, Outcome.PROPOSED);
+        return new Proposed();
+      }
+      if (person.is(proposedBy.get())) {
+        return new OwnProposal();
+      }
+      if (!person.approver()) {
+        return new NotAnApprover();
+      }
+    }
+    Effect effect = () -> replay.passOver(letter);
+    return closed(letter, Action.DISCARD, person.recorded(), reason, new Discarded(), effect);
+  }
+
+  /** Acts on a letter that is open, while nobody else can. */
+  private ActionResult acting(UUID id, Supplier<ActionResult> act) {
+    ActionResult result = transaction.execute(status -> {
+      DeadLetterStatus current = store.lock(id);
+      return current == DeadLetterStatus.OPEN ? act.get() : new AlreadyClosed(current);
+    });
+    return Objects.requireNonNull(result);
+  }
+
+  private ActionResult closed(
       DeadLetter letter,
       Action action,
       String actor,
       @Nullable String reason,
       ActionResult success,
       Effect effect) {
-    ActionResult result = transaction.execute(status -> {
-      DeadLetterStatus current = store.lock(letter.id());
-      if (current != DeadLetterStatus.OPEN) {
-        return new AlreadyClosed(current);
-      }
-      effect.apply();
-      boolean retried = action == Action.RETRY;
-      store.close(
-          letter.id(),
-          retried ? DeadLetterStatus.RESOLVED : DeadLetterStatus.DISCARDED,
-          clock.instant());
-      Outcome outcome = retried ? Outcome.RESOLVED : Outcome.DISCARDED;
-      store.record(
-          letter.id(), new DeadLetterAction(action, actor, reason, outcome, null, clock.instant()));
-      return success;
-    });
-    return Objects.requireNonNull(result);
+    effect.apply();
+    boolean retried = action == Action.RETRY;
+    store.close(
+        letter.id(),
+        retried ? DeadLetterStatus.RESOLVED : DeadLetterStatus.DISCARDED,
+        clock.instant());
+    remember(letter.id(), action, actor, reason, retried ? Outcome.RESOLVED : Outcome.DISCARDED);
+    return success;
+  }
+
+  private void remember(
+      UUID id, Action action, String actor, @Nullable String reason, Outcome outcome) {
+    store.record(id, new DeadLetterAction(action, actor, reason, outcome, null, clock.instant()));
   }
 
   private ActionResult failed(UUID id, String actor, @Nullable String reason, String detail) {
@@ -157,7 +188,7 @@ public final class DeadLetters {
 
   /** The action is committed; if resuming fails, the sweep of parked events makes up for it. */
   private void resume(DeadLetter letter, ActionResult result) {
-    if (result instanceof AlreadyClosed) {
+    if (!(result instanceof Resolved || result instanceof Discarded)) {
       return;
     }
     try {

@@ -13,9 +13,13 @@ import dev.tandem.messaging.internal.deadletter.ActionResult.AlreadyClosed;
 import dev.tandem.messaging.internal.deadletter.ActionResult.Discarded;
 import dev.tandem.messaging.internal.deadletter.ActionResult.Edited;
 import dev.tandem.messaging.internal.deadletter.ActionResult.Failed;
+import dev.tandem.messaging.internal.deadletter.ActionResult.NotAnApprover;
 import dev.tandem.messaging.internal.deadletter.ActionResult.NotFound;
 import dev.tandem.messaging.internal.deadletter.ActionResult.OwnEdit;
+import dev.tandem.messaging.internal.deadletter.ActionResult.OwnProposal;
+import dev.tandem.messaging.internal.deadletter.ActionResult.Proposed;
 import dev.tandem.messaging.internal.deadletter.ActionResult.Resolved;
+import dev.tandem.messaging.internal.deadletter.FourEyes.Person;
 import dev.tandem.messaging.internal.envelope.MessageBody;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
@@ -36,11 +40,14 @@ public final class DeadLettersEndpoint {
   private final JdbcDeadLetters store;
   private final DeadLetters deadLetters;
   private final BulkRetry bulkRetry;
+  private final FourEyes fourEyes;
 
-  public DeadLettersEndpoint(JdbcDeadLetters store, DeadLetters deadLetters, BulkRetry bulkRetry) {
+  public DeadLettersEndpoint(
+      JdbcDeadLetters store, DeadLetters deadLetters, BulkRetry bulkRetry, FourEyes fourEyes) {
     this.store = store;
     this.deadLetters = deadLetters;
     this.bulkRetry = bulkRetry;
+    this.fourEyes = fourEyes;
   }
 
   /** A page of dead letters, oldest first; the open ones unless another status is asked for. */
@@ -95,11 +102,11 @@ public final class DeadLettersEndpoint {
     if (uuid.isEmpty()) {
       return notFound(id);
     }
-    String actor = actor(security);
+    Person person = person(security);
     ActionResult result = switch (action) {
-      case "retry" -> deadLetters.retry(uuid.get(), actor, reason);
-      case "edit" -> deadLetters.edit(uuid.get(), requireBody(body), actor, requireReason(reason));
-      case "discard" -> deadLetters.discard(uuid.get(), actor, requireReason(reason));
+      case "retry" -> deadLetters.retry(uuid.get(), person, reason);
+      case "edit" -> deadLetters.edit(uuid.get(), requireBody(body), person, requireReason(reason));
+      case "discard" -> deadLetters.discard(uuid.get(), person, requireReason(reason));
       default -> throw invalid("action must be 'retry', 'edit' or 'discard', not '" + action + "'");
     };
     return response(id, result);
@@ -112,13 +119,13 @@ public final class DeadLettersEndpoint {
     if (!"retry".equals(action)) {
       throw invalid("action must be 'retry': dead letters are discarded one by one");
     }
-    return bulkRetry.start(group, actor(security), reason)
+    return bulkRetry.start(group, person(security), reason)
         ? new WebEndpointResponse<>(Map.of("outcome", "STARTED"), 202)
         : new WebEndpointResponse<>(
             Map.of("outcome", "REFUSED", "detail", "a bulk retry is already running"), 409);
   }
 
-  private static WebEndpointResponse<?> response(String id, ActionResult result) {
+  private WebEndpointResponse<?> response(String id, ActionResult result) {
     if (result instanceof Resolved) {
       return new WebEndpointResponse<>(Map.of("id", id, "status", "RESOLVED"));
     }
@@ -128,22 +135,29 @@ public final class DeadLettersEndpoint {
     if (result instanceof Discarded) {
       return new WebEndpointResponse<>(Map.of("id", id, "status", "DISCARDED"));
     }
+    if (result instanceof Proposed) {
+      return open(id, 200, "PROPOSED", "somebody else must discard it too");
+    }
     if (result instanceof OwnEdit) {
-      return new WebEndpointResponse<>(
-          Map.of(
-              "id",
-              id,
-              "status",
-              "OPEN",
-              "outcome",
-              "REFUSED",
-              "detail",
-              "edited by yourself: somebody else must look at the edit and retry it"),
-          409);
+      return open(
+          id,
+          409,
+          "REFUSED",
+          "edited by yourself: somebody else must look at the edit and retry it");
+    }
+    if (result instanceof OwnProposal) {
+      return open(
+          id, 409, "REFUSED", "proposed by yourself: somebody else must look at it and discard it");
+    }
+    if (result instanceof NotAnApprover) {
+      return open(
+          id,
+          403,
+          "REFUSED",
+          "this takes a second person with the role " + fourEyes.approverRole());
     }
     if (result instanceof Failed failed) {
-      return new WebEndpointResponse<>(
-          Map.of("id", id, "status", "OPEN", "outcome", "FAILED", "detail", failed.detail()), 422);
+      return open(id, 422, "FAILED", failed.detail());
     }
     if (result instanceof AlreadyClosed closed) {
       return new WebEndpointResponse<>(
@@ -153,6 +167,11 @@ public final class DeadLettersEndpoint {
       return notFound(id);
     }
     throw new IllegalStateException("unexpected result " + result);
+  }
+
+  private static WebEndpointResponse<?> open(String id, int status, String outcome, String detail) {
+    return new WebEndpointResponse<>(
+        Map.of("id", id, "status", "OPEN", "outcome", outcome, "detail", detail), status);
   }
 
   private static WebEndpointResponse<?> notFound(String id) {
@@ -179,9 +198,12 @@ public final class DeadLettersEndpoint {
     return text;
   }
 
-  private static String actor(SecurityContext security) {
+  private Person person(SecurityContext security) {
     Principal principal = security.getPrincipal();
-    return principal == null ? DeadLetters.NOBODY : principal.getName();
+    String role = fourEyes.approverRole();
+    return new Person(
+        principal == null ? null : principal.getName(),
+        role == null || security.isUserInRole(role));
   }
 
   private static DeadLetterStatus status(@Nullable String status) {

@@ -184,6 +184,18 @@ public final class JdbcDeadLetters {
             """).param(id).query(DeadLetterAction.class).list();
   }
 
+  /** The name of whoever proposed to discard it, since when nobody has edited it. */
+  Optional<String> proposedBy(UUID id) {
+    return client.sql("""
+            SELECT actor FROM messaging.dead_letter_action a
+            WHERE dead_letter_id = :id AND action = 'DISCARD' AND outcome = 'PROPOSED'
+              AND NOT EXISTS (
+                SELECT FROM messaging.dead_letter_action later
+                WHERE later.dead_letter_id = :id AND later.action = 'EDIT' AND later.id > a.id)
+            ORDER BY id DESC LIMIT 1
+            """).param("id", id).query(String.class).optional();
+  }
+
   /** The number of open dead letters, and the age of the oldest. */
   public Backlog open() {
     return client.sql("""

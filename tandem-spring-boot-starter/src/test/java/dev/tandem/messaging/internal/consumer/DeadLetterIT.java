@@ -11,6 +11,7 @@ import dev.tandem.messaging.internal.consumer.ShopEvents.PaymentDue;
 import dev.tandem.messaging.internal.consumer.Wire.Posted;
 import dev.tandem.messaging.internal.deadletter.ActionResult;
 import dev.tandem.messaging.internal.deadletter.DeadLetters;
+import dev.tandem.messaging.internal.deadletter.FourEyes.Person;
 import dev.tandem.messaging.internal.envelope.ContentTypes;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.awaitility.Awaitility;
@@ -29,6 +30,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ShopTest
 class DeadLetterIT {
 
+  private static final Person OLGA = new Person("olga", false);
+  private static final Person OTTO = new Person("otto", false);
+  private static final Person ANNA = new Person("anna", true);
+  private static final Person PETRA = new Person("petra", true);
   private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
 
   @Autowired
@@ -158,13 +163,14 @@ class DeadLetterIT {
     UUID id = UUID.fromString(letter.get("id").toString());
     String mended = "ord-" + UUID.randomUUID();
     String edit = details(letter).get("body").toString().replace(order, mended);
-    deadLetters.edit(id, edit, "olga", "the number was wrong");
+    deadLetters.edit(id, edit, OLGA, "the number was wrong");
 
-    assertThat(deadLetters.retry(id, "olga", null)).isInstanceOf(ActionResult.OwnEdit.class);
+    assertThat(deadLetters.retry(id, OLGA, null)).isInstanceOf(ActionResult.OwnEdit.class);
+    assertThat(deadLetters.retry(id, OTTO, null)).isInstanceOf(ActionResult.NotAnApprover.class);
     assertThat(effects.of(WAREHOUSE, mended)).isEmpty();
     assertThat(details(letter)).containsEntry("status", "OPEN");
 
-    assertThat(deadLetters.retry(id, "anna", null)).isInstanceOf(ActionResult.Resolved.class);
+    assertThat(deadLetters.retry(id, ANNA, null)).isInstanceOf(ActionResult.Resolved.class);
     assertThat(effects.of(WAREHOUSE, mended)).hasSize(1);
   }
 
@@ -181,6 +187,39 @@ class DeadLetterIT {
     assertThat(accepted.getStatusCode().value()).isEqualTo(200);
     assertThat(operator.get("/deadletters/" + id).getBody()).containsEntry("status", "DISCARDED");
     assertThat(operator.discard(id).getStatusCode().value()).isEqualTo(409);
+  }
+
+  @Test
+  void takesTwoPeopleToDiscardWhereTheTopicDoes() {
+    UUID id = aLetterOf(WAREHOUSE, new OrderPlaced(order, 5));
+
+    assertThat(deadLetters.discard(id, ANNA, "a test")).isInstanceOf(ActionResult.Proposed.class);
+    assertThat(deadLetters.discard(id, ANNA, "a test"))
+        .isInstanceOf(ActionResult.OwnProposal.class);
+    assertThat(deadLetters.discard(id, OTTO, "a test"))
+        .isInstanceOf(ActionResult.NotAnApprover.class);
+    assertThat(operator.get("/deadletters/" + id).getBody()).containsEntry("status", "OPEN");
+
+    assertThat(deadLetters.discard(id, PETRA, "a test")).isInstanceOf(ActionResult.Discarded.class);
+    assertThat(actions(Map.of("id", id)))
+        .extracting(it -> it.get("action") + " " + it.get("outcome") + " " + it.get("actor"))
+        .containsExactly("DISCARD PROPOSED anna", "DISCARD DISCARDED petra");
+  }
+
+  @Test
+  void proposesADiscardAnewOnceTheLetterIsEdited() {
+    UUID id = aLetterOf(WAREHOUSE, new OrderPlaced(order, 5));
+    deadLetters.discard(id, OLGA, "a test");
+    deadLetters.edit(id, "{}", OTTO, "not so fast");
+
+    assertThat(deadLetters.discard(id, ANNA, "a test")).isInstanceOf(ActionResult.Proposed.class);
+  }
+
+  @Test
+  void letsOnePersonDiscardWhereTheTopicTakesNoMore() {
+    UUID id = aLetterOf(CASHIER, new PaymentDue(order));
+
+    assertThat(deadLetters.discard(id, OLGA, "a test")).isInstanceOf(ActionResult.Discarded.class);
   }
 
   @Test
@@ -295,6 +334,12 @@ class DeadLetterIT {
         .untilAsserted(() -> assertThat(operator.open(STATISTICS))
             .extracting(letter -> letter.get("subject"))
             .doesNotContainAnyElementsOf(orders));
+  }
+
+  private UUID aLetterOf(String group, Record event) {
+    failForGood(group, order);
+    wire.send(event);
+    return UUID.fromString(operator.await(group, "subject", order).get("id").toString());
   }
 
   private double duplicates() {

@@ -25,6 +25,7 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
       "tandem.messaging.topics.queues=2",
       "tandem.messaging.consumer.sweep-interval=500ms",
       "tandem.messaging.consumer.max-attempts=3",
+      "tandem.messaging.four-eyes.discard-topics=shop-orders",
       "tandem.messaging.consumers.shop-courier.max-attempts=1",
     })
 @interface ShopTest {}

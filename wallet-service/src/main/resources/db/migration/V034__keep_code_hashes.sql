@@ -1,0 +1,5 @@
+-- What is kept of the one-time code that was sent: a keyed hash, until the recharge goes on.
+ALTER TABLE recharge
+  ADD COLUMN step_up_code_hash text,
+  ADD CONSTRAINT recharge_code_while_waiting
+    CHECK (step_up_code_hash IS NULL OR status = 'STEP_UP') NOT VALID;
