@@ -44,8 +44,9 @@ class InjectedFaultsSystemIT {
     assertThat(findings(CATCHING_UP)).isEmpty();
     Database database = database(Service.NOTIFICATION);
     String ofRecharge = """
-        WHERE event_id IN (SELECT id FROM webhook_event WHERE body LIKE '%%%s%%')
-        """.formatted(recharge.id());
+        WHERE 'whe_' || endpoint_id = '%s'
+          AND event_id IN (SELECT id FROM webhook_event WHERE body LIKE '%%%s%%')
+        """.formatted(endpoint, recharge.id());
 
     assertThatThrownBy(() -> change(database, "DELETE FROM webhook_delivery " + ofRecharge))
         .hasMessageContaining("only finished ones are deleted");
