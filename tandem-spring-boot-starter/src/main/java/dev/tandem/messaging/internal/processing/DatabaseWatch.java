@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Waits while the database is away. An outage is not the events' failure: it must not use up their
@@ -105,7 +106,7 @@ public final class DatabaseWatch {
       return jdbc.sql("SELECT current_setting('transaction_read_only') = 'off'")
           .query(Boolean.class)
           .single();
-    } catch (DataAccessException e) {
+    } catch (DataAccessException | TransactionException e) {
       return false;
     }
   }

@@ -10,6 +10,7 @@ import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.CannotCreateTransactionException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -40,6 +41,26 @@ class DatabaseWatchTest {
     int result = watch.whileUp(() -> {
       if (tries.incrementAndGet() == 1) {
         throw new DataAccessResourceFailureException("", new SQLException("", "08006"));
+      }
+      return 42;
+    });
+
+    assertThat(result).isEqualTo(42);
+    assertThat(tries).hasValue(2);
+  }
+
+  @Test
+  void waitsWhileThePoolHasNoConnectionForATransaction() {
+    AtomicInteger tries = new AtomicInteger();
+    var away = new CannotCreateTransactionException("", new SQLException("", "57P03"));
+    when(jdbc.sql(anyString()).query(Boolean.class).single())
+        .thenThrow(away)
+        .thenThrow(away)
+        .thenReturn(true);
+
+    int result = watch.whileUp(() -> {
+      if (tries.incrementAndGet() == 1) {
+        throw away;
       }
       return 42;
     });
