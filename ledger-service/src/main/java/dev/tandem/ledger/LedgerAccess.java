@@ -42,6 +42,7 @@ class LedgerAccess {
         .post("/v1/breaks/{id}/notes", ACTING_STAFF)
         .post("/v1/breaks/{id}/resolution", OPERATOR)
         .post("/v1/breaks/{id}/approval", APPROVER)
+        .post("/v1/breaks/{id}/withdrawal", OPERATOR)
         .build();
   }
 }

@@ -61,7 +61,7 @@ class AuthorizationIT extends ServiceIT {
         .by("DELETE " + path + "/{id}", () -> api.delete(unwanted))
         .verify();
 
-    assertThat(endpoints).isEqualTo(8);
+    assertThat(endpoints).isEqualTo(9);
   }
 
   private String aDeliveryTo(String endpoint) {

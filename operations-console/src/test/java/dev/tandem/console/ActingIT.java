@@ -72,6 +72,35 @@ class ActingIT {
   }
 
   @Test
+  void namesTheBreaksThatOneMatchesAndProposesThemTogether() {
+    String found = Suite.newId("brk_");
+    String other = Suite.newId("brk_");
+    services.answer(Service.LEDGER, "/v1/breaks/" + found, """
+        {"id": "%s", "type": "AMOUNT_SHORT", "reference": "rch_1", "expectedMinor": 1250,
+         "actualMinor": 1200, "currency": "CNY", "ageDays": 3, "businessDate": "2026-11-27",
+         "status": "OPEN", "entries": [], "suggested": ["%s"],
+         "acts": [{"at": "2026-11-28T10:00:00Z", "actor": "olga", "act": "TAKEN"}]}
+        """.formatted(found, other));
+    services.answer(Service.LEDGER, "/v1/breaks/" + found + "/resolution", "{}");
+    services.answer(Service.LEDGER, "/v1/breaks/" + found + "/withdrawal", "{}");
+
+    assertThat(browser.open("/breaks/" + found).body())
+        .contains("Would match with", "/breaks/" + other, "Propose to match them", "TAKEN");
+    browser.send(
+        "/breaks/" + found + "/resolution",
+        Map.of("action", "MATCH", "note", "the same", "entries", other, "key", "k"));
+    browser.send("/breaks/" + found + "/withdrawal", Map.of("key", "k"));
+
+    assertThat(services.actsOf(Service.LEDGER))
+        .filteredOn(it -> it.path().contains(found))
+        .extracting(Services.Act::body)
+        .satisfiesExactly(
+            it -> assertThat(it).contains("MATCH", "\"entries\":[\"" + other + "\"]"),
+            it -> assertThat(it).contains("note"));
+    assertThat(browser.open("/breaks/" + Suite.newId("brk_")).statusCode()).isEqualTo(404);
+  }
+
+  @Test
   void closesASettlementWindowOnceHoweverOftenTheFormIsSent() {
     services.answer(Service.LEDGER, "/v1/settlements/" + id + "/close", "{}");
 

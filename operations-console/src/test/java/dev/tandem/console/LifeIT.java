@@ -1,10 +1,14 @@
 package dev.tandem.console;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
 
 import dev.tandem.console.suite.Service;
+import dev.tandem.contract.Money;
+import dev.tandem.contract.ledger.BreakOpened;
 import dev.tandem.messaging.support.UuidV7;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
@@ -68,6 +72,42 @@ class LifeIT {
         .contains("Nothing has been taken.")
         .containsSubsequence("still to come", "A reviewer decides", "The bank is charged");
     assertThat(browser.open("/events/" + asked).body()).contains("RechargeRequested", owner);
+  }
+
+  @Test
+  void showsWhatEachGroupDidWithAnEvent() {
+    UUID asked = suite.publish(Suite.requested(recharge, wallet, owner));
+    awaitState("SCREENING");
+    services.answer(Service.RISK, "/actuator/handling", """
+        {"data": [{"eventId": "%s", "group": "risk-screening", "state": "HANDLED",
+          "takenAt": "%s", "failures": 2, "lastError": "the database was full",
+          "tookMillis": 12, "batchSize": 3}]}
+        """.formatted(
+            asked, UuidV7.timeOf(asked).plusMillis(35)));
+
+    assertThat(browser.open("/payments/" + recharge).body())
+        .contains("risk-screening")
+        .contains("after 35 ms, took 12 ms in a batch of 3, with 2 failed attempts")
+        .contains("the database was full");
+  }
+
+  @Test
+  void findsABreakByItsLastDigits() {
+    String id = Suite.newId("brk_");
+    suite.publish(new BreakOpened(
+        id,
+        "AMOUNT_SHORT",
+        recharge,
+        Money.of(1250, "CNY"),
+        Money.of(1200, "CNY"),
+        LocalDate.of(2026, 11, 27),
+        Instant.parse("2026-11-28T10:00:00Z")));
+
+    await()
+        .untilAsserted(
+            () -> assertThat(browser.open("/search/hits?q=" + id.substring(28)).body())
+                .contains("/breaks/" + id));
+    assertThat(browser.open("/search/hits?q=" + id.substring(0, 20)).body()).contains(id);
   }
 
   @Test

@@ -159,6 +159,28 @@ class MendingIT {
     assertThat(browser.open("/money/balance").body()).contains("The sum is CNY", "0.50");
   }
 
+  @Test
+  void showsWhetherTheProofHoldsAndWhatDiffers() {
+    services.answer(Service.LEDGER, "/v1/proof", """
+        {"businessDate": "2026-11-28", "holds": false, "provedUntil": "2026-11-28T10:00:00Z",
+         "underWay": 2, "unread": null,
+         "data": [{"currency": "CNY", "holds": false,
+           "orders": {"count": 3, "sumMinor": 3000}, "messages": {"count": 3, "sumMinor": 3000},
+           "ledger": {"count": 2, "sumMinor": 2000},
+           "bank": {"count": 0, "sumMinor": 0, "openCount": 0, "openMinor": 0,
+             "expectedCount": 2, "expectedMinor": 2000}}],
+         "differing": [{"minute": "2026-11-28T09:00:00Z", "between": "INBOX_AND_LEDGER",
+           "id": "rch_9", "currency": "CNY", "eventId": null, "missingIn": "LEDGER",
+           "saidMinor": 1000, "bookedMinor": null}]}
+        """);
+
+    assertThat(browser.open("/money/proof").body())
+        .contains("It does not hold", "2 later differences", "30.00", "20.00")
+        .contains("rch_9", "INBOX_AND_LEDGER", "10.00");
+    services.refuse(Service.LEDGER, "/v1/proof", 503, "{\"detail\": \"the database is away\"}");
+    assertThat(browser.open("/money/proof").body()).contains("the database is away");
+  }
+
   private static String letter(String id, String subject) {
     return """
         {"id": "%s", "subject": "%s", "group": "risk-screening", "tag": "RechargeRequested",

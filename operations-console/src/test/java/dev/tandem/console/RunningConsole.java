@@ -17,7 +17,7 @@ import org.springframework.context.annotation.Import;
     properties = {
       "management.server.port=0",
       "tandem.console.login.required=false",
-      "tandem.messaging.publishes=risk,wallet,fund-purchase",
+      "tandem.messaging.publishes=risk,wallet,fund-purchase,ledger",
       "tandem.messaging.topics.create=true"
     })
 @TandemBackends(database = "console")

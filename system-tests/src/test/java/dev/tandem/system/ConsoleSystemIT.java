@@ -95,6 +95,7 @@ class ConsoleSystemIT {
         "/ledger",
         "/breaks",
         "/flow",
+        "/flow/risk-service/risk-screening",
         "/webhooks",
         "/webhooks/" + endpoint,
         "/reference/wallet-service",
@@ -172,11 +173,14 @@ class ConsoleSystemIT {
     olga.picture("money");
     olga.press("Check that all the money is there");
     olga.reads("Nothing is lost, doubled, made or late.");
+    olga.open("/money");
+    olga.reads("It holds");
     olga.open("/ledger");
     olga.reads("balanced");
     olga.picture("ledger");
     olga.open("/flow");
     olga.reads("wallet-");
+    assertThat(olga.page().locator(".plot canvas")).hasCount(3);
     olga.picture("flow");
   }
 
@@ -207,6 +211,26 @@ class ConsoleSystemIT {
 
     olga.open("/payments/" + recharge);
     olga.reads("is in the wallet");
+  }
+
+  @Test
+  void aPausedGroupHoldsAPaymentUntilItIsResumed() {
+    olga.open("/flow/risk-service/risk-screening");
+    olga.page().getByLabel("Why").fill("The rules are looked at");
+    olga.press("Pause risk-screening");
+    olga.reads("risk-screening is paused");
+    olga.reads("by olga");
+    String recharge = started("Recharge");
+    olga.reads("being screened");
+
+    olga.open("/");
+    olga.reads("Paused groups");
+    olga.open("/flow/risk-service/risk-screening");
+    olga.page().getByLabel("Why").fill("The rules are right");
+    olga.press("Resume risk-screening");
+    olga.open("/payments/" + recharge);
+    olga.reads("is in the wallet");
+    assertThat(olga.page().locator(".handled").first()).containsText("risk-screening");
   }
 
   @Test

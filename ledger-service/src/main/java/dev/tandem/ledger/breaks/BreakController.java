@@ -99,6 +99,14 @@ class BreakController {
     return get(id);
   }
 
+  @PostMapping("/v1/breaks/{id}/withdrawal")
+  @Operation(summary = "Takes back what the caller has proposed, before anybody decided on it")
+  BreakAnswer withdraw(
+      @PathVariable String id, @Valid @RequestBody WithdrawalBody body, Caller caller) {
+    settling.withdraw(Breaks.ID.parsePath(id), caller.sub(), body.note());
+    return get(id);
+  }
+
   @PostMapping("/v1/breaks/{id}/approval")
   @Operation(summary = "Approves or rejects what another person has proposed")
   BreakAnswer decide(
@@ -121,6 +129,10 @@ class BreakController {
       @NotNull BreakResolution action,
       @Size(max = 50) @Nullable List<@NotNull String> entries,
       @NotBlank @Size(max = 1000) String note) {}
+
+  @Schema(example = """
+      {"note": "The bank has called"}""")
+  record WithdrawalBody(@Size(max = 1000) @Nullable String note) {}
 
   @Schema(example = """
       {"decision": "APPROVE", "note": "As the bank's letter says"}""")

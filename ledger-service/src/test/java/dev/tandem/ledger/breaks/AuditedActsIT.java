@@ -87,6 +87,7 @@ class AuditedActsIT {
         .by("POST /v1/breaks/{id}/approval", acting(api, first + "/approval", """
             {"decision": "APPROVE"}\
             """))
+        .by("POST /v1/breaks/{id}/withdrawal", () -> withdrawn(api, second))
         .by("POST /v1/breaks.csv", () -> sheet(api, second + ",ADJUST,Asked,\r\n"))
         .by(
             "POST /v1/settlements/{id}/close",
@@ -107,7 +108,12 @@ class AuditedActsIT {
             """.formatted(knownUntil)))
         .verify();
 
-    assertThat(endpoints).isEqualTo(14);
+    assertThat(endpoints).isEqualTo(16);
+  }
+
+  private static Reply withdrawn(Api api, String id) {
+    api.post("/v1/breaks/" + id + "/resolution", "{\"action\": \"ADJUST\", \"note\": \"Early\"}");
+    return api.post("/v1/breaks/" + id + "/withdrawal", "{\"note\": \"Too early\"}");
   }
 
   private static Supplier<Reply> acting(Api api, String path, String body) {

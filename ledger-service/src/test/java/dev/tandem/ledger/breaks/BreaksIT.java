@@ -200,6 +200,25 @@ class BreaksIT {
   }
 
   @Test
+  void letsOnlyWhoProposedTakeItBack() {
+    var bank = new BankSide(jdbc, books, "DZD");
+    bring(new BankFile("DZD", DAY, 61, 0).with("d-1", 600));
+    var item = only("DZD", "d-1");
+    var path = "/v1/breaks/" + id(item) + "/withdrawal";
+    assertThat(operator.post(path, "{}").code()).isEqualTo("break-not-open");
+    propose(item, "ADJUST");
+
+    assertThat(operator.as("oscar", "operator").post(path, "{}").status()).isEqualTo(422);
+    var back = operator.post(path, "{\"note\": \"wrong one\"}");
+
+    assertThat(back.text("status")).isEqualTo("OPEN");
+    assertThat(back.json().path("acts").findValuesAsString("act")).endsWith("WITHDRAWN");
+    assertThat(decide(item, "APPROVE").code()).isEqualTo("break-not-open");
+    assertThat(bank.on(Account.SUSPENSE)).isZero();
+    assertThat(propose(item, "ADJUST").status()).isEqualTo(200);
+  }
+
+  @Test
   void takesASheetWholeOrNotAtAll() {
     new BankSide(jdbc, books, "PHP");
     bring(new BankFile("PHP", DAY, 61, 0).with("p-1", 600).with("p-2", 400));

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,9 @@ public class JdbcPayments {
    * @param oldest the time since which the oldest one has been there
    */
   public record InState(PaymentKind kind, String state, long count, Instant oldest) {}
+
+  /** The number of payments that moved last in one minute, and are in one state. */
+  public record InMinute(Instant minute, String state, long count) {}
 
   private final JdbcClient jdbc;
 
@@ -132,6 +136,21 @@ public class JdbcPayments {
             row.getString("state"),
             row.getLong("count"),
             row.getObject("oldest", OffsetDateTime.class).toInstant()))
+        .list();
+  }
+
+  /** The number of payments in each state by the minute they moved last, since {@code from}. */
+  public List<InMinute> countByMinute(Instant from) {
+    return jdbc.sql("""
+            SELECT date_trunc('minute', moved_at) AS minute, state, count(*) AS count
+            FROM payment WHERE moved_at >= :from
+            GROUP BY 1, 2
+            """)
+        .param("from", from.atOffset(ZoneOffset.UTC))
+        .query((row, number) -> new InMinute(
+            row.getObject("minute", OffsetDateTime.class).toInstant(),
+            row.getString("state"),
+            row.getLong("count")))
         .list();
   }
 

@@ -32,7 +32,8 @@ class KeepEvents {
         Topics.FUND_PURCHASE_DEADLINE,
         "fund-purchase-submission",
         Topics.FUND_CATALOGUE,
-        Topics.RISK
+        Topics.RISK,
+        Topics.LEDGER
       })
   void keep(List<Event<RawEvent>> received) {
     keepAll(received.stream().map(JournalledEvent::of).toList());

@@ -1,8 +1,11 @@
 package dev.tandem.console.ledger;
 
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
+import dev.tandem.console.page.NotThereException;
 import dev.tandem.console.suite.Reply;
 import dev.tandem.console.suite.Service;
 import dev.tandem.console.suite.SuiteClient;
@@ -17,6 +20,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** Breaks with the bank: one person proposes how to settle them, another one approves. */
 @Controller
 class BreakController {
+
+  private static final Pattern ID = Pattern.compile("brk_[0-9a-f-]{36}");
 
   private final SuiteClient suite;
 
@@ -35,19 +40,48 @@ class BreakController {
     return "ledger/breaks";
   }
 
+  @GetMapping("/breaks/{id}")
+  String one(@PathVariable String id, Model model) {
+    if (!ID.matcher(id).matches()) {
+      throw new NotThereException("There is no break " + id);
+    }
+    Reply reply = suite.get(Service.LEDGER, "/v1/breaks/" + id).join();
+    if (reply instanceof Reply.Refused(int status, var code, var detail) && status == 404) {
+      throw new NotThereException(detail);
+    }
+    model.addAttribute("id", id);
+    model.addAttribute("reply", reply);
+    model.addAttribute("key", UUID.randomUUID().toString());
+    return "ledger/break";
+  }
+
   @PostMapping("/breaks/{id}/resolution")
   String propose(
       @PathVariable String id,
       @RequestParam String action,
       @RequestParam String note,
+      @RequestParam(defaultValue = "") List<String> entries,
       @RequestParam String key,
       RedirectAttributes said) {
-    Map<String, String> proposal = Map.of("action", action, "note", note);
+    Map<String, Object> proposal = Map.of("action", action, "note", note, "entries", entries);
     said.addFlashAttribute(
         "said",
         act(id, "resolution", key, proposal)
             .told("Proposed. Somebody else approves it.", "Not proposed"));
     return "redirect:/breaks?status=PROPOSED";
+  }
+
+  /** Takes a proposal back before anybody has decided on it. */
+  @PostMapping("/breaks/{id}/withdrawal")
+  String withdraw(
+      @PathVariable String id,
+      @RequestParam(defaultValue = "") String note,
+      @RequestParam String key,
+      RedirectAttributes said) {
+    Reply reply = act(id, "withdrawal", key, Map.of("note", note));
+    said.addFlashAttribute(
+        "said", reply.told("Taken back: the break is open again.", "Not taken back"));
+    return "redirect:/breaks";
   }
 
   @PostMapping("/breaks/{id}/approval")
@@ -66,7 +100,7 @@ class BreakController {
     return "redirect:/breaks?status=PROPOSED";
   }
 
-  private Reply act(String id, String act, String key, Map<String, String> body) {
+  private Reply act(String id, String act, String key, Map<String, ?> body) {
     return suite
         .post(Service.LEDGER, "/v1/breaks/" + id + "/" + act, key + act + id, body)
         .join();

@@ -21,6 +21,11 @@ class CheckBooks {
     this.demo = demo;
   }
 
+  /** Whether anything around the console can compare them. */
+  boolean isOffered() {
+    return demo.commands();
+  }
+
   Reply check() {
     return suite.postTo(demo.control(), "/check", Map.of()).join();
   }

@@ -31,7 +31,8 @@ class MoneyController {
   }
 
   @GetMapping("/money")
-  String money() {
+  String money(Model model) {
+    model.addAttribute("checkable", checks.stream().anyMatch(CheckBooks::isOffered));
     return "money/page";
   }
 
@@ -42,6 +43,14 @@ class MoneyController {
     model.addAttribute("answered", reply instanceof Reply.Answered);
     model.addAttribute("currencies", reply.map(TrialBalance::of, List.<TrialBalance>of()));
     return "money/balance";
+  }
+
+  /** Orders, messages, ledger and bank side by side, for the page to fetch. */
+  @GetMapping("/money/proof")
+  String proof(Model model) {
+    Reply reply = suite.get(Service.LEDGER, "/v1/proof").join();
+    model.addAttribute("reply", reply);
+    return "money/proof";
   }
 
   /** Compares the books of all parts; only a demo can, because it alone sees all of them. */

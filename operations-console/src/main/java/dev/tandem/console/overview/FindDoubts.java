@@ -71,10 +71,12 @@ public class FindDoubts {
               suite.look(service, "outbox"),
               suite.look(service, "parked"),
               suite.look(service, "deadletters?limit=100"),
+              suite.look(service, "groups"),
               suite.look(service, "health")));
     }
     var bankBreaks = suite.look(Service.WALLET, "bankbreaks");
     var houseBreaks = suite.look(Service.FUND_PURCHASE, "confirmationbreaks");
+    var statementBreaks = suite.get(Service.LEDGER, "/v1/breaks?limit=100&status=OPEN");
     List<Doubt> doubts = new ArrayList<>();
     List<Health> health = new ArrayList<>();
     asked.forEach((service, replies) -> {
@@ -84,6 +86,7 @@ public class FindDoubts {
     doubts.addAll(waitingPayments());
     doubts.add(breaks("Breaks with the bank", Service.WALLET, bankBreaks));
     doubts.add(breaks("Breaks with the fund house", Service.FUND_PURCHASE, houseBreaks));
+    doubts.add(statementBreaks(body(statementBreaks)));
     return new Found(doubts.stream().filter(it -> it.count() > 0).toList(), health);
   }
 
@@ -91,13 +94,27 @@ public class FindDoubts {
       CompletableFuture<Reply> outbox,
       CompletableFuture<Reply> parked,
       CompletableFuture<Reply> failed,
+      CompletableFuture<Reply> groups,
       CompletableFuture<Reply> health) {}
 
   private static List<Doubt> ofMessages(Service service, Asked asked) {
     JsonNode outbox = body(asked.outbox());
     JsonNode parked = body(asked.parked());
     JsonNode failed = body(asked.failed());
+    List<JsonNode> paused = StreamSupport.stream(
+            body(asked.groups()).path("data").spliterator(), false)
+        .map(it -> it.path("paused"))
+        .filter(JsonNode::isObject)
+        .toList();
     return List.of(
+        new Doubt(
+            "Paused groups",
+            service.title(),
+            paused.size(),
+            false,
+            paused.stream().flatMap(it -> instant(it.path("at")).stream()).min(Instant::compareTo),
+            MINUTES,
+            "/flow"),
         new Doubt(
             "Messages not confirmed yet",
             service.title(),
@@ -149,6 +166,17 @@ public class FindDoubts {
         oldest(body.path("oldest"), "foundAt"),
         HOURS,
         "/money");
+  }
+
+  private static Doubt statementBreaks(JsonNode found) {
+    return new Doubt(
+        "Breaks with the bank's statements",
+        Service.LEDGER.title(),
+        found.path("data").size(),
+        found.path("hasMore").asBoolean(false),
+        Optional.empty(),
+        HOURS,
+        "/breaks");
   }
 
   private static String healthOf(Reply reply) {

@@ -2,6 +2,8 @@ package dev.tandem.console.overview;
 
 import dev.tandem.console.journal.JdbcPayments;
 import dev.tandem.console.journal.RebuildProjection;
+import dev.tandem.console.page.Series;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,11 +20,14 @@ class OverviewController {
   private final FindDoubts doubts;
   private final JdbcPayments payments;
   private final RebuildProjection rebuild;
+  private final CountPayments counts;
 
-  OverviewController(FindDoubts doubts, JdbcPayments payments, RebuildProjection rebuild) {
+  OverviewController(
+      FindDoubts doubts, JdbcPayments payments, RebuildProjection rebuild, CountPayments counts) {
     this.doubts = doubts;
     this.payments = payments;
     this.rebuild = rebuild;
+    this.counts = counts;
   }
 
   @GetMapping("/")
@@ -36,6 +41,12 @@ class OverviewController {
   String doubts(Model model) {
     model.addAttribute("found", doubts.find());
     return "overview/doubts";
+  }
+
+  /** The payments of the last hour, for a chart. */
+  @GetMapping("/overview/series")
+  ResponseEntity<Series> series() {
+    return counts.lastHour().asJson();
   }
 
   /** The payments that moved last. */

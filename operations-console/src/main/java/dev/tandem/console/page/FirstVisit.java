@@ -3,10 +3,12 @@ package dev.tandem.console.page;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
+import dev.tandem.console.suite.DemoControl;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.context.annotation.Profile;
@@ -49,14 +51,27 @@ class FirstVisit implements HandlerInterceptor {
   /** The next step, as pages show it. */
   public record Hint(int number, int of, String words, String href) {}
 
+  private final int steps;
   private final Set<Step> done = Collections.synchronizedSet(EnumSet.noneOf(Step.class));
+
+  /** Without the demo's commands, the steps that need them are left out. */
+  FirstVisit(DemoControl demo) {
+    if (!demo.commands()) {
+      done.addAll(List.of(Step.WAIT, Step.CHECK));
+    }
+    this.steps = Step.values().length - done.size();
+  }
 
   /** The first step that is not done; empty after the last. */
   Optional<Hint> next() {
     return Arrays.stream(Step.values())
         .filter(it -> !done.contains(it))
         .findFirst()
-        .map(it -> new Hint(done.size() + 1, Step.values().length, it.words, it.href));
+        .map(it -> new Hint(steps - left() + 1, steps, it.words, it.href));
+  }
+
+  private int left() {
+    return Step.values().length - done.size();
   }
 
   /** Ends the visit; nothing more is shown. */

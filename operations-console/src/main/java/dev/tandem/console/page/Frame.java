@@ -40,6 +40,11 @@ public record Frame(
     return demo ? Stream.concat(MENU.stream(), DEMO.stream()).toList() : MENU;
   }
 
+  /** Whether {@code name} is the person who is signed in. */
+  public boolean isPerson(String name) {
+    return person.filter(name::equals).isPresent();
+  }
+
   /** Whether the page belongs to this entry of the menu. */
   public boolean isAt(Entry entry) {
     return entry.href().equals("/") ? path.equals("/") : path.startsWith(entry.href());

@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 
 import dev.tandem.console.journal.Payment;
 import dev.tandem.console.journal.PaymentKind;
@@ -24,13 +26,16 @@ class AskServices {
   private static final List<Service> PUBLISHERS =
       List.of(Service.WALLET, Service.FUND_PURCHASE, Service.RISK);
 
+  /** What a service takes in one request. */
+  private static final int IDS_AT_ONCE = 100;
+
   private final SuiteClient suite;
 
   AskServices(SuiteClient suite) {
     this.suite = suite;
   }
 
-  ServiceFacts about(Payment payment) {
+  ServiceFacts about(Payment payment, List<UUID> events) {
     String id = encoded(payment.id());
     Questions asked = new Questions();
     var own = asked.add(
@@ -57,6 +62,14 @@ class AskServices {
             "how messages of " + it.title() + " travelled",
             suite.look(it, "transactions?within=P30D&subject=" + id)))
         .toList();
+    List<CompletableFuture<Reply>> handling = new ArrayList<>();
+    for (Service service : Service.values()) {
+      for (int from = 0; from < events.size(); from += IDS_AT_ONCE) {
+        handling.add(asked.add(
+            "what " + service.title() + " did with its events",
+            suite.look(service, "handling?ids=" + some(events, from))));
+      }
+    }
     Map<Service, CompletableFuture<Reply>> failed = new EnumMap<>(Service.class);
     Map<Service, CompletableFuture<Reply>> parked = new EnumMap<>(Service.class);
     for (Service service : Service.values()) {
@@ -77,7 +90,14 @@ class AskServices {
         messages.stream().map(AskServices::body).toList(),
         bodies(failed),
         bodies(parked),
+        handling.stream().map(AskServices::body).toList(),
         asked.gaps());
+  }
+
+  private static String some(List<UUID> events, int from) {
+    return events.subList(from, Math.min(from + IDS_AT_ONCE, events.size())).stream()
+        .map(UUID::toString)
+        .collect(Collectors.joining(","));
   }
 
   private static CompletableFuture<Reply> nothing() {
@@ -113,7 +133,7 @@ class AskServices {
     List<String> gaps() {
       List<String> gaps = new ArrayList<>();
       for (int i = 0; i < names.size(); i++) {
-        if (replies.get(i).join() instanceof Reply.Away) {
+        if (replies.get(i).join() instanceof Reply.Away && !gaps.contains(names.get(i))) {
           gaps.add(names.get(i));
         }
       }

@@ -20,6 +20,7 @@ import tools.jackson.databind.JsonNode;
  * @param messages per service, the messages about it
  * @param failed per service, the messages that could not be handled
  * @param parked per service, the events that wait for a predecessor
+ * @param handling what consumer groups did with its events
  * @param gaps the parts that could not be read
  */
 record ServiceFacts(
@@ -29,6 +30,7 @@ record ServiceFacts(
     List<JsonNode> messages,
     Map<Service, JsonNode> failed,
     Map<Service, JsonNode> parked,
+    List<JsonNode> handling,
     List<String> gaps) {
 
   /** The way of each event's message, by the event's id. */
@@ -49,6 +51,20 @@ record ServiceFacts(
       }
     }
     return trips;
+  }
+
+  /** What each group did with each event, by the event's id. */
+  Map<UUID, List<GroupHandling>> handlings() {
+    Map<UUID, List<GroupHandling>> handlings = new HashMap<>();
+    for (JsonNode found : handling) {
+      for (JsonNode row : found.path("data")) {
+        handlings
+            .computeIfAbsent(
+                UUID.fromString(row.path("eventId").asString()), it -> new ArrayList<>())
+            .add(GroupHandling.of(row));
+      }
+    }
+    return handlings;
   }
 
   /** The timeline of the payment's own service. */

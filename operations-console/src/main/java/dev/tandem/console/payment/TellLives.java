@@ -40,7 +40,8 @@ class TellLives {
   }
 
   private Life life(Payment payment, List<JournalledEvent> told, Formats formats) {
-    ServiceFacts facts = services.about(payment);
+    ServiceFacts facts =
+        services.about(payment, told.stream().map(JournalledEvent::id).toList());
     String state = facts.status().orElse(payment.state());
     Optional<PaymentStatus> status = PaymentStatus.named(state);
     boolean fromBalance =
@@ -63,11 +64,16 @@ class TellLives {
   private static List<Moment> moments(
       Payment payment, List<JournalledEvent> told, ServiceFacts facts, Formats formats) {
     Map<UUID, MessageTrip> trips = facts.trips();
+    Map<UUID, List<GroupHandling>> handled = facts.handlings();
     EventWords words = new EventWords(formats);
     List<Moment> moments = new ArrayList<>();
     for (JournalledEvent event : told) {
-      moments.add(
-          words.moment(event).toldBy(event.id(), Optional.ofNullable(trips.get(event.id()))));
+      moments.add(words
+          .moment(event)
+          .toldBy(
+              event.id(),
+              Optional.ofNullable(trips.get(event.id())),
+              handled.getOrDefault(event.id(), List.of())));
     }
     FactWords also = new FactWords(formats);
     moments.addAll(also.steps(payment, facts));

@@ -45,6 +45,7 @@ class JdbcSearch {
     }
     if (words.length() >= SHORTEST_OF_DIGITS) {
       hits.addAll(lastDigitsOfWallets(words));
+      hits.addAll(ofLedger(words));
       hits.addAll(traces(words));
     }
     return hits.stream().distinct().toList();
@@ -128,6 +129,47 @@ class JdbcSearch {
             row.getString("id"),
             "/events/" + row.getString("id"),
             row.getObject("occurred_at", OffsetDateTime.class).toInstant()))
+        .list();
+  }
+
+  private List<Hit> ofLedger(String words) {
+    return jdbc.sql("""
+            SELECT subject, max(occurred_at) AS at FROM (
+              (SELECT subject, occurred_at FROM event
+               WHERE topic = 'ledger' AND subject ~>=~ :first AND subject ~<~ :beyond
+               LIMIT :most)
+              UNION ALL
+              (SELECT subject, occurred_at FROM event
+               WHERE topic = 'ledger' AND subject ~>=~ ('brk_' || :first)
+                 AND subject ~<~ ('brk_' || :beyond)
+               LIMIT :most)
+              UNION ALL
+              (SELECT subject, occurred_at FROM event
+               WHERE topic = 'ledger' AND subject ~>=~ ('stl_' || :first)
+                 AND subject ~<~ ('stl_' || :beyond)
+               LIMIT :most)
+              UNION ALL
+              (SELECT subject, occurred_at FROM event
+               WHERE topic = 'ledger' AND reverse(subject) ~>=~ reverse(:first)
+                 AND reverse(subject) ~<~ (reverse(:first) || :last)
+               LIMIT :most)
+            ) AS found
+            WHERE subject LIKE 'brk\\_%' OR subject LIKE 'stl\\_%'
+            GROUP BY subject ORDER BY at DESC LIMIT :most
+            """)
+        .param("first", words)
+        .param("beyond", words + LAST)
+        .param("last", LAST)
+        .param("most", MOST_OF_A_KIND)
+        .query((row, number) -> {
+          String subject = row.getString("subject");
+          boolean isBreak = subject.startsWith("brk_");
+          return new Hit(
+              isBreak ? "Break" : "Settlement",
+              subject,
+              isBreak ? "/breaks/" + subject : "/ledger#" + subject,
+              row.getObject("at", OffsetDateTime.class).toInstant());
+        })
         .list();
   }
 

@@ -2,6 +2,7 @@ package dev.tandem.console.tryout;
 
 import java.util.Arrays;
 
+import dev.tandem.console.suite.DemoControl;
 import dev.tandem.console.suite.Service;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Controller;
@@ -20,17 +21,25 @@ class TryController {
   private final MoveClock clock;
   private final KillService kill;
   private final SendPoison poison;
+  private final DemoControl demo;
 
-  TryController(PlayInvestor investor, MoveClock clock, KillService kill, SendPoison poison) {
+  TryController(
+      PlayInvestor investor,
+      MoveClock clock,
+      KillService kill,
+      SendPoison poison,
+      DemoControl demo) {
     this.investor = investor;
     this.clock = clock;
     this.kill = kill;
     this.poison = poison;
+    this.demo = demo;
   }
 
   @GetMapping("/try")
   String page(Model model) {
     model.addAttribute("scenes", Arrays.asList(Scene.values()));
+    model.addAttribute("commands", demo.commands());
     return "tryout/page";
   }
 

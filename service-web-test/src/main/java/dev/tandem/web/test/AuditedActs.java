@@ -23,7 +23,10 @@ public final class AuditedActs {
 
   // They say OPEN by being listed, and the answer says what they are now.
   private static final Set<String> WITHOUT_CHANGES = Set.of(
-      "POST /actuator/deadletters", "POST /actuator/deadletters/{id}", "POST /actuator/outbox");
+      "POST /actuator/deadletters",
+      "POST /actuator/deadletters/{id}",
+      "POST /actuator/groups/{group}",
+      "POST /actuator/outbox");
 
   private final Map<String, Set<String>> rules;
   private final Api auditor;
@@ -43,6 +46,7 @@ public final class AuditedActs {
     by("POST /actuator/deadletters", () -> operators.post("/actuator/deadletters", """
             {"action": "retry", "group": "nobody", "reason": "the service is mended"}\
             """));
+    by("POST /actuator/groups/{group}", () -> pausedAndResumed(operators));
     by(
         "POST /actuator/outbox",
         () -> operators.post("/actuator/outbox", """
@@ -109,6 +113,15 @@ public final class AuditedActs {
         .json()
         .path("data")
         .path(0);
+  }
+
+  private static Reply pausedAndResumed(Api operators) {
+    var first = operators.get("/actuator/groups").json().path("data").path(0);
+    var path = "/actuator/groups/" + first.path("group").asString();
+    operators.post(path, """
+        {"action": "pause", "reason": "the bank asked for it"}""");
+    return operators.post(path, """
+        {"action": "resume", "reason": "the bank is back"}""");
   }
 
   private static String aDeadLetter(ApplicationContext service) {

@@ -96,6 +96,17 @@ public abstract class SettleByTwo<
     writeDown(found, by, "TURNED_DOWN", note, now());
   }
 
+  /** Takes the proposal back, as long as nobody has decided on it: only who made it may. */
+  @Transactional
+  public void withdraw(UUID id, String by, @Nullable String note) {
+    var found = unsettled(id);
+    if (!by.equals(proposed(found).proposedBy())) {
+      throw StepRefusedException.notPossible("Only who has proposed it may take it back");
+    }
+    turnDown(found);
+    writeDown(found, by, "WITHDRAWN", note, now());
+  }
+
   /** Writes down what somebody has found out, also about a break that is settled. */
   @Transactional
   public void note(UUID id, String by, String note) {

@@ -241,10 +241,12 @@ public record Books(
    * @param unconfirmedSince the time of the oldest unconfirmed message
    * @param parkedSince the time of the oldest parked event
    * @param deadLetters each by its id, group and error
+   * @param pausedGroups each with who has paused it, when and why
    */
   public record Backlog(
       String service,
       @Nullable Instant unconfirmedSince,
       @Nullable Instant parkedSince,
-      List<String> deadLetters) {}
+      List<String> deadLetters,
+      List<String> pausedGroups) {}
 }

@@ -194,6 +194,15 @@ public final class BooksReader {
                     it.path("group").asString(),
                     it.path("subject").asString(),
                     it.path("errorMessage").asString()))
+            .toList(),
+        items(get(auditor, actuator + "/groups")).stream()
+            .filter(it -> it.path("paused").isObject())
+            .map(it -> "%s is paused by %s since %s: %s"
+                .formatted(
+                    it.path("group").asString(),
+                    it.path("paused").path("by").asString(),
+                    it.path("paused").path("at").asString(),
+                    it.path("paused").path("reason").asString()))
             .toList());
   }
 

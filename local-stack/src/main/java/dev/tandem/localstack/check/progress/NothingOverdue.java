@@ -15,7 +15,7 @@ import dev.tandem.localstack.check.rule.Finding;
 import dev.tandem.localstack.check.rule.Rule;
 import org.jspecify.annotations.Nullable;
 
-/** Nothing waits for longer than it may, and nothing waits for an operator. */
+/** Nothing waits for longer than it may, nothing waits for an operator, and no group is paused. */
 final class NothingOverdue implements Rule {
 
   // Jobs and deadline events need a moment.
@@ -63,6 +63,9 @@ final class NothingOverdue implements Rule {
     backlog
         .deadLetters()
         .forEach(it -> findings.accept(new Finding("dead-letter", backlog.service(), it)));
+    backlog
+        .pausedGroups()
+        .forEach(it -> findings.accept(new Finding("paused", backlog.service(), it)));
   }
 
   private static boolean isOver(@Nullable Instant due, Duration patience, Books books) {

@@ -64,14 +64,22 @@ class ProgressRulesTest {
 
   @Test
   void findsWhatWaitsForAnOperator() {
-    books.backlogs.add(new Backlog("risk-service", null, null, List.of("broken")));
-    books.backlogs.add(new Backlog("wallet-service", NOW.minusSeconds(121), null, List.of()));
-    books.backlogs.add(new Backlog("some-service", null, NOW.minusSeconds(121), List.of()));
-    books.backlogs.add(new Backlog("busy-service", NOW.minusSeconds(119), NOW, List.of()));
+    books.backlogs.add(new Backlog("risk-service", null, null, List.of("broken"), List.of()));
+    books.backlogs.add(
+        new Backlog("wallet-service", NOW.minusSeconds(121), null, List.of(), List.of()));
+    books.backlogs.add(
+        new Backlog("some-service", null, NOW.minusSeconds(121), List.of(), List.of()));
+    books.backlogs.add(
+        new Backlog("busy-service", NOW.minusSeconds(119), NOW, List.of(), List.of()));
+
+    books.backlogs.add(new Backlog("still-service", null, null, List.of(), List.of("paused")));
 
     assertThat(topics(new NothingOverdue()))
         .containsExactly(
-            "dead-letter risk-service", "overdue wallet-service", "overdue some-service");
+            "dead-letter risk-service",
+            "overdue wallet-service",
+            "overdue some-service",
+            "paused still-service");
   }
 
   @Test

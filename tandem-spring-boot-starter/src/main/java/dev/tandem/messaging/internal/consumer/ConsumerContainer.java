@@ -9,9 +9,12 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 import dev.tandem.messaging.internal.broker.HeardStart;
 import dev.tandem.messaging.internal.broker.LifecyclePhases;
+import dev.tandem.messaging.internal.pausing.JdbcPausedGroups;
+import dev.tandem.messaging.internal.pausing.PausedGroup;
 import dev.tandem.messaging.internal.producer.TopicPreparation;
 import dev.tandem.messaging.support.OutageLog;
 import org.apache.rocketmq.client.exception.MQClientException;
@@ -32,6 +35,7 @@ final class ConsumerContainer implements SmartLifecycle {
   private static final Duration PAUSE = Duration.ofSeconds(2);
 
   private final GroupRuntimes groups;
+  private final JdbcPausedGroups pauses;
   private final ConsumerFactory factory;
   private final TopicPreparation topics;
   private final boolean createTopics;
@@ -39,17 +43,20 @@ final class ConsumerContainer implements SmartLifecycle {
   private final List<GroupConsumer> consumers = new ArrayList<>();
   private final Set<String> joined = ConcurrentHashMap.newKeySet();
   private final Map<String, Subscription> subscriptions = new ConcurrentHashMap<>();
+  private volatile Set<String> paused = Set.of();
   private CountDownLatch stopped = new CountDownLatch(0);
   private @Nullable Thread starter;
   private volatile boolean running;
 
   ConsumerContainer(
       GroupRuntimes groups,
+      JdbcPausedGroups pauses,
       ConsumerFactory factory,
       TopicPreparation topics,
       boolean createTopics,
       boolean enabled) {
     this.groups = groups;
+    this.pauses = pauses;
     this.factory = factory;
     this.topics = topics;
     this.createTopics = createTopics;
@@ -119,6 +126,8 @@ final class ConsumerContainer implements SmartLifecycle {
         start(factory.ofBroadcasts(runtime));
       } else {
         GroupConsumer events = factory.ofEvents(runtime);
+        obeyPauses();
+        events.pause(isPaused(runtime));
         start(events);
         subscriptions.put(runtime.group().name(), new Subscription(events, runtime));
         start(factory.ofDeadLetters(runtime));
@@ -142,6 +151,17 @@ final class ConsumerContainer implements SmartLifecycle {
       consumer.consumer().shutdown();
       throw e;
     }
+  }
+
+  /** Pauses and resumes as the database says: another instance may have been told to. */
+  void obeyPauses() {
+    paused = pauses.all().stream().map(PausedGroup::group).collect(Collectors.toUnmodifiableSet());
+    subscriptions.forEach((group, subscription) -> subscription.pause(paused.contains(group)));
+  }
+
+  /** Whether the group is paused, as far as this instance knows. */
+  boolean isPaused(GroupRuntime runtime) {
+    return paused.contains(runtime.group().name());
   }
 
   /**

@@ -15,9 +15,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Does the regular chores that no delivery triggers: takes over what other versions of the
- * service left, releases parked events, clears the errors of settled events, refreshes gauges.
- * Several instances may do it at once.
+ * Does the regular chores that no delivery triggers: pauses and resumes groups, takes over what
+ * other versions of the service left, releases parked events, clears the errors of settled events,
+ * refreshes gauges. Several instances may do it at once.
  */
 final class ConsumerMaintenance implements SmartLifecycle {
 
@@ -57,17 +57,22 @@ final class ConsumerMaintenance implements SmartLifecycle {
   }
 
   private void run() {
+    attempt(subscriptions::obeyPauses);
     for (GroupRuntime runtime : groups.all()) {
+      boolean paused = subscriptions.isPaused(runtime);
       if (!runtime.group().broadcast()) {
         attempt(runtime.versions()::announceAgain);
         attempt(() -> subscriptions.follow(runtime));
+      }
+      if (!runtime.group().broadcast() && !paused) {
         attempt(runtime.takeOver()::sweep);
       }
-      if (runtime.release() != null) {
+      if (runtime.release() != null && !paused) {
         attempt(runtime.release()::sweep);
       }
     }
-    attempt(() -> groups.shared().failedAttempts().clearSettled());
+    attempt(() ->
+        groups.shared().failedAttempts().clearSettled(groups.shared().clock().instant()));
     gauges.forEach(gauge -> attempt(gauge::refresh));
   }
 

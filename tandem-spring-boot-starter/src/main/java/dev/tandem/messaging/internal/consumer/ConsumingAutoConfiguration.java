@@ -13,8 +13,13 @@ import dev.tandem.messaging.internal.deadletter.DeadLettersEndpoint;
 import dev.tandem.messaging.internal.deadletter.FourEyes;
 import dev.tandem.messaging.internal.deadletter.JdbcDeadLetters;
 import dev.tandem.messaging.internal.handler.HandlerRegistry;
+import dev.tandem.messaging.internal.inbox.HandlingEndpoint;
+import dev.tandem.messaging.internal.inbox.JdbcHandling;
+import dev.tandem.messaging.internal.inbox.RecentHandling;
 import dev.tandem.messaging.internal.order.JdbcParkedEvents;
 import dev.tandem.messaging.internal.order.ParkedEndpoint;
+import dev.tandem.messaging.internal.pausing.JdbcPausedGroups;
+import dev.tandem.messaging.internal.pausing.PausedGroupsHealthIndicator;
 import dev.tandem.messaging.internal.processing.ConsumerMeters;
 import dev.tandem.messaging.internal.producer.TopicPreparation;
 import dev.tandem.messaging.support.PartitionedTable;
@@ -32,6 +37,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Auto-configuration of consuming events. */
 @AutoConfiguration(
@@ -69,11 +75,29 @@ public final class ConsumingAutoConfiguration {
   }
 
   @Bean
+  @DependsOnDatabaseInitialization
+  JdbcPausedGroups pausedGroups(MessagingDatabase database) {
+    return new JdbcPausedGroups(JdbcClient.create(database.jdbc()), database.transactions());
+  }
+
+  @Bean
+  @DependsOnDatabaseInitialization
+  JdbcHandling eventHandling(MessagingDatabase database) {
+    return new JdbcHandling(JdbcClient.create(database.jdbc()));
+  }
+
+  @Bean
+  RecentHandling recentEventHandling() {
+    return new RecentHandling();
+  }
+
+  @Bean
   GroupRuntimes consumerGroupRuntimes(
       HandlerRegistry registry,
       ConsumerProperties properties,
       MessagingDatabase database,
       JdbcDeadLetters deadLetters,
+      RecentHandling recent,
       ObjectProvider<ObservationRegistry> observations,
       ObjectProvider<ConsumerMeters> meters,
       ObjectProvider<Clock> clock) {
@@ -83,6 +107,7 @@ public final class ConsumingAutoConfiguration {
         database.jdbc(),
         database.transactions(),
         deadLetters,
+        recent,
         observations.getIfAvailable(() -> ObservationRegistry.NOOP),
         meters.getIfAvailable(ConsumerMeters.None::new),
         clock.getIfAvailable(Clock::systemUTC));
@@ -91,6 +116,7 @@ public final class ConsumingAutoConfiguration {
   @Bean
   ConsumerContainer eventConsumerContainer(
       GroupRuntimes groups,
+      JdbcPausedGroups pauses,
       BrokerConnections connections,
       TopicPreparation topics,
       ConsumerProperties properties,
@@ -99,6 +125,7 @@ public final class ConsumingAutoConfiguration {
         connections.consuming(), groups, properties.consumer().shutdownTimeout());
     return new ConsumerContainer(
         groups,
+        pauses,
         factory,
         topics,
         messaging.topics().create(),
@@ -180,6 +207,12 @@ public final class ConsumingAutoConfiguration {
     DeadLetterHealthIndicator deadLettersHealthIndicator(JdbcDeadLetters store) {
       return new DeadLetterHealthIndicator(store);
     }
+
+    @Bean
+    @ConditionalOnEnabledHealthIndicator("pausedgroups")
+    PausedGroupsHealthIndicator pausedGroupsHealthIndicator(JdbcPausedGroups groups) {
+      return new PausedGroupsHealthIndicator(groups);
+    }
   }
 
   /** Only where Actuator is present. */
@@ -198,6 +231,22 @@ public final class ConsumingAutoConfiguration {
     @ConditionalOnAvailableEndpoint
     ParkedEndpoint parkedEndpoint(JdbcParkedEvents parked) {
       return new ParkedEndpoint(parked);
+    }
+
+    @Bean
+    @ConditionalOnAvailableEndpoint
+    GroupsEndpoint groupsEndpoint(
+        GroupRuntimes groups,
+        JdbcPausedGroups paused,
+        ConsumerContainer container,
+        ObjectProvider<Clock> clock) {
+      return new GroupsEndpoint(groups, paused, container, clock.getIfAvailable(Clock::systemUTC));
+    }
+
+    @Bean
+    @ConditionalOnAvailableEndpoint
+    HandlingEndpoint handlingEndpoint(JdbcHandling handling, RecentHandling recent) {
+      return new HandlingEndpoint(handling, recent);
     }
   }
 }

@@ -42,6 +42,7 @@ final class GroupConsumer implements MessageListenerConcurrently {
   private final Batches batches;
   private final BatchGatherer<MessageExt> gathering;
   private volatile boolean stopping;
+  private volatile boolean paused;
 
   /** Settles a batch and says which messages must come again. */
   @FunctionalInterface
@@ -83,17 +84,49 @@ final class GroupConsumer implements MessageListenerConcurrently {
     consumer.shutdown();
   }
 
+  /**
+   * Begins no batch any more and gives back those that have not begun, or goes on. Also before the
+   * consumer is started.
+   */
+  synchronized void pause(boolean wanted) {
+    if (paused == wanted) {
+      return;
+    }
+    paused = wanted;
+    if (wanted) {
+      consumer.suspend();
+    } else {
+      takeBackWhatWasLeft();
+      consumer.resume();
+    }
+  }
+
+  // Their offsets are where they were: resuming looks the queues up again, and pulls from there.
+  @SuppressWarnings("deprecation")
+  private void takeBackWhatWasLeft() {
+    var balance = consumer.getDefaultMQPushConsumerImpl().getRebalanceImpl();
+    balance.getProcessQueueTable().forEach((queue, waiting) -> {
+      if (waiting.isDropped()) {
+        balance.removeProcessQueue(queue);
+      }
+    });
+  }
+
+  private boolean leaves() {
+    return stopping || paused;
+  }
+
   @Override
   public ConsumeConcurrentlyStatus consumeMessage(
       List<MessageExt> messages, ConsumeConcurrentlyContext context) {
-    if (stopping) {
-      leaveToOthers(context);
+    if (leaves()) {
+      leaveForLater(context);
       return ConsumeConcurrentlyStatus.RECONSUME_LATER;
     }
     SortedSet<Integer> unsettled = gathering.process(messages);
-    if (stopping && !unsettled.isEmpty()) {
-      // Whatever went wrong while stopping is not held against the events.
-      leaveToOthers(context);
+    if (leaves() && !unsettled.isEmpty()) {
+      // Whatever went wrong meanwhile is not held against the events.
+      leaveForLater(context);
       return ConsumeConcurrentlyStatus.RECONSUME_LATER;
     }
     if (!unsettled.isEmpty()) {
@@ -107,17 +140,18 @@ final class GroupConsumer implements MessageListenerConcurrently {
 
   private SortedSet<Integer> process(List<MessageExt> messages) {
     // What waited for its turn when the stop came has not begun either.
-    return stopping
+    return leaves()
         ? IntStream.range(0, messages.size()).boxed().collect(Collectors.toCollection(TreeSet::new))
         : batches.process(incoming(messages));
   }
 
   /**
-   * A queue marked as dropped is neither acknowledged nor sent back: its offset stays where it is.
+   * A queue marked as dropped is neither acknowledged nor sent back: its offset stays where it is,
+   * for another instance or for this one once it goes on.
    * The client offers no other way to return a batch untouched.
    */
   @SuppressWarnings("deprecation")
-  private void leaveToOthers(ConsumeConcurrentlyContext context) {
+  private void leaveForLater(ConsumeConcurrentlyContext context) {
     var queue = consumer
         .getDefaultMQPushConsumerImpl()
         .getRebalanceImpl()
@@ -126,7 +160,7 @@ final class GroupConsumer implements MessageListenerConcurrently {
     if (queue != null) {
       queue.setDropped(true);
     }
-    log.debug("Left a batch of {} to other instances", context.getMessageQueue());
+    log.debug("Left a batch of {} for later", context.getMessageQueue());
   }
 
   private static List<IncomingMessage> incoming(List<MessageExt> messages) {

@@ -17,6 +17,7 @@ import dev.tandem.messaging.internal.handover.JdbcHandovers;
 import dev.tandem.messaging.internal.handover.OtherVersions;
 import dev.tandem.messaging.internal.inbox.JdbcFailedAttempts;
 import dev.tandem.messaging.internal.inbox.JdbcInbox;
+import dev.tandem.messaging.internal.inbox.RecentHandling;
 import dev.tandem.messaging.internal.invocation.ExternalCalls;
 import dev.tandem.messaging.internal.invocation.HandlerObservations;
 import dev.tandem.messaging.internal.invocation.Handlers;
@@ -58,6 +59,7 @@ final class GroupRuntimes implements DisposableBean {
       JdbcOperations jdbc,
       TransactionTemplate transaction,
       JdbcDeadLetters deadLetters,
+      RecentHandling recent,
       ObservationRegistry observations,
       ConsumerMeters meters,
       Clock clock) {
@@ -74,6 +76,7 @@ final class GroupRuntimes implements DisposableBean {
         new JdbcFailedAttempts(jdbc, transaction),
         new JdbcHandovers(jdbc, transaction),
         new DatabaseWatch(client),
+        recent,
         meters,
         clock);
     this.observations = new HandlerObservations(observations);

@@ -18,14 +18,20 @@ final class Subscription {
 
   private static final Logger log = LoggerFactory.getLogger(Subscription.class);
 
+  private final GroupConsumer events;
   private final DefaultMQPushConsumer consumer;
   private final GroupRuntime runtime;
   private final Set<String> topics;
 
-  Subscription(GroupConsumer consumer, GroupRuntime runtime) {
-    this.consumer = consumer.consumer();
+  Subscription(GroupConsumer events, GroupRuntime runtime) {
+    this.events = events;
+    this.consumer = events.consumer();
     this.runtime = runtime;
     this.topics = new TreeSet<>(runtime.group().topics());
+  }
+
+  void pause(boolean wanted) {
+    events.pause(wanted);
   }
 
   /**

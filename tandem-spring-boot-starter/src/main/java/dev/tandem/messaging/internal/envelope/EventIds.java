@@ -1,6 +1,8 @@
 package dev.tandem.messaging.internal.envelope;
 
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import tools.jackson.core.JsonGenerator;
@@ -22,6 +24,19 @@ public final class EventIds {
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
+  }
+
+  /** Reads ids that are separated by commas; none if one of them is not an id. */
+  public static Optional<Set<UUID>> parseAll(String text) {
+    Set<UUID> ids = new LinkedHashSet<>();
+    for (String one : text.split(",")) {
+      Optional<UUID> id = parse(one.strip());
+      if (id.isEmpty()) {
+        return Optional.empty();
+      }
+      ids.add(id.get());
+    }
+    return Optional.of(ids);
   }
 
   /** Writes ids with their prefix. */

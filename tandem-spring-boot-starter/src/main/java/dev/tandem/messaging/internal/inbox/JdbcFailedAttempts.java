@@ -1,6 +1,7 @@
 package dev.tandem.messaging.internal.inbox;
 
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -28,6 +29,8 @@ public final class JdbcFailedAttempts {
         error_stack = excluded.error_stack,
         last_seen = excluded.last_seen
       """;
+
+  private static final Duration KEPT = Duration.ofDays(1);
 
   private final JdbcOperations jdbc;
   private final JdbcClient client;
@@ -93,15 +96,19 @@ public final class JdbcFailedAttempts {
     return found;
   }
 
-  /** Deletes the errors of events that a group has taken responsibility for since. */
-  public int clearSettled() {
-    Integer cleared = transaction.execute(status -> client.sql("""
+  /**
+   * Deletes the errors of events that a group has taken responsibility for since. They are kept for
+   * a day: people ask what was retried.
+   */
+  public int clearSettled(Instant now) {
+    Integer cleared = transaction.execute(status ->
+        client.sql("""
             DELETE FROM messaging.failed_attempt AS failed
-            WHERE (
+            WHERE last_seen < :before AND (
               SELECT count(*) FROM messaging.inbox
               WHERE inbox.event_id = failed.event_id
                 AND inbox.consumer_group = failed.consumer_group) > 0
-            """).update());
+            """).param("before", Timestamp.from(now.minus(KEPT))).update());
     return cleared == null ? 0 : cleared;
   }
 }

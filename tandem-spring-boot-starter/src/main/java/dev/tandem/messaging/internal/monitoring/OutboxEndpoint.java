@@ -1,7 +1,6 @@
 package dev.tandem.messaging.internal.monitoring;
 
 import java.security.Principal;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -80,11 +79,8 @@ public final class OutboxEndpoint {
   }
 
   private static Set<UUID> ids(String events) {
-    Set<UUID> ids = new LinkedHashSet<>();
-    for (String event : events.split(",")) {
-      ids.add(EventIds.parse(event.strip())
-          .orElseThrow(() -> invalid("events must be ids of events, separated by commas")));
-    }
+    Set<UUID> ids = EventIds.parseAll(events)
+        .orElseThrow(() -> invalid("events must be ids of events, separated by commas"));
     if (ids.size() > MAX_LIMIT) {
       throw invalid("events must be at most " + MAX_LIMIT);
     }

@@ -26,6 +26,7 @@ import dev.tandem.messaging.internal.handover.HandedOver;
 import dev.tandem.messaging.internal.handover.JdbcHandovers;
 import dev.tandem.messaging.internal.inbox.JdbcFailedAttempts;
 import dev.tandem.messaging.internal.inbox.JdbcFailedAttempts.FailedAttempt;
+import dev.tandem.messaging.internal.inbox.RecentHandling;
 import dev.tandem.messaging.internal.invocation.ExternalCalls;
 import dev.tandem.messaging.internal.invocation.HandlerFailedException;
 import dev.tandem.messaging.internal.processing.DatabaseWatch.DatabaseAwayException;
@@ -51,6 +52,7 @@ public final class BatchProcessor {
   private final JdbcFailedAttempts failedAttempts;
   private final JdbcHandovers handovers;
   private final DatabaseWatch database;
+  private final RecentHandling recent;
   private final ConsumerMeters meters;
   private final Clock clock;
 
@@ -68,6 +70,7 @@ public final class BatchProcessor {
     this.failedAttempts = shared.failedAttempts();
     this.handovers = shared.handovers();
     this.database = shared.database();
+    this.recent = shared.recent();
     this.meters = shared.meters();
     this.clock = shared.clock();
   }
@@ -78,6 +81,7 @@ public final class BatchProcessor {
       JdbcFailedAttempts failedAttempts,
       JdbcHandovers handovers,
       DatabaseWatch database,
+      RecentHandling recent,
       ConsumerMeters meters,
       Clock clock) {}
 
@@ -143,11 +147,13 @@ public final class BatchProcessor {
     if (deliveries.isEmpty()) {
       return failures;
     }
+    long begun = System.nanoTime();
     List<Prepared> prepared = database.whileUp(() -> {
       failures.clear();
       return calls.prepare(deliveries.values(), failures);
     });
     applyAll(prepared, failures);
+    recent.handled(group.name(), deliveries.keySet(), failures.keySet(), System.nanoTime() - begun);
     settleFailures(deliveries, failures);
     return failures;
   }

@@ -1,0 +1,140 @@
+package dev.tandem.console.flow;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+import dev.tandem.console.page.Series;
+import dev.tandem.console.page.Series.Line;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/** The flow of the last half hour, in memory. Who looks reads it anew; nobody reads it twice. */
+@Component
+public class FlowHistory implements SmartLifecycle {
+
+  private static final Logger log = LoggerFactory.getLogger(FlowHistory.class);
+
+  private static final Duration EVERY = Duration.ofSeconds(15);
+  private static final Duration FRESH = Duration.ofSeconds(4);
+  private static final Duration KEPT = Duration.ofMinutes(30);
+
+  /** What a chart may show of each group. */
+  public enum Figure {
+    RATE,
+    BEHIND,
+    WAITING;
+
+    Optional<Double> of(GroupFlow group) {
+      return switch (this) {
+        case RATE -> group.handledPerSecond();
+        case BEHIND -> group.behind().map(it -> it.toMillis() / 1_000.0);
+        case WAITING -> group.lag().map(Long::doubleValue);
+      };
+    }
+  }
+
+  /**
+   * A group's figures of the last half hour.
+   *
+   * @param now the latest; empty if it is not known
+   * @param most the greatest
+   */
+  public record Span(Optional<Double> now, Optional<Double> most) {}
+
+  private record Point(Instant at, ReadFlow.Flow flow) {}
+
+  private final ReadFlow reading;
+  private final Clock clock;
+  private final Deque<Point> points = new ArrayDeque<>();
+  private @Nullable ScheduledExecutorService timer;
+
+  FlowHistory(ReadFlow reading, Clock clock) {
+    this.reading = reading;
+    this.clock = clock;
+  }
+
+  /** The flow at the moment, or some seconds ago. */
+  synchronized ReadFlow.Flow now() {
+    Instant now = clock.instant();
+    // A clock that was moved begins anew.
+    points.removeIf(it -> it.at().isBefore(now.minus(KEPT)) || it.at().isAfter(now));
+    if (points.isEmpty() || points.getLast().at().isBefore(now.minus(FRESH))) {
+      points.add(new Point(now, reading.now()));
+    }
+    return points.getLast().flow();
+  }
+
+  /** A line for each group. */
+  synchronized Series series(Figure figure) {
+    var lines = new TreeMap<String, Line>();
+    now()
+        .groups()
+        .forEach(group -> lines.put(
+            group.group(),
+            new Line(
+                group.group(),
+                points.stream().map(it -> value(it, group, figure)).toList())));
+    return new Series(
+        points.stream().map(it -> it.at().getEpochSecond()).toList(), List.copyOf(lines.values()));
+  }
+
+  /** The same as a span. */
+  public synchronized Span span(GroupFlow group, Figure figure) {
+    return new Span(
+        figure.of(group),
+        points.stream()
+            .map(it -> value(it, group, figure))
+            .filter(Objects::nonNull)
+            .max(Double::compare));
+  }
+
+  private static @Nullable Double value(Point point, GroupFlow wanted, Figure figure) {
+    return point.flow().groups().stream()
+        .filter(it -> it.group().equals(wanted.group()))
+        .findFirst()
+        .flatMap(figure::of)
+        .orElse(null);
+  }
+
+  @Override
+  public void start() {
+    timer = Executors.newSingleThreadScheduledExecutor(
+        Thread.ofPlatform().daemon().name("console-flow").factory());
+    var _ = timer.scheduleWithFixedDelay(
+        this::look, EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private void look() {
+    try {
+      now();
+    } catch (RuntimeException e) {
+      log.warn("The flow could not be read", e);
+    }
+  }
+
+  @Override
+  public void stop() {
+    if (timer != null) {
+      timer.shutdownNow();
+      timer = null;
+    }
+  }
+
+  @Override
+  public boolean isRunning() {
+    return timer != null;
+  }
+}
