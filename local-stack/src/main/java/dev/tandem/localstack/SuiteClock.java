@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 import dev.tandem.localstack.http.Http;
@@ -18,7 +18,8 @@ public final class SuiteClock {
 
   private final Path file;
   private final Http http;
-  private final Map<String, Duration> told = new HashMap<>();
+  // Those that started first are told first: simulators have what services then look for.
+  private final Map<String, Duration> told = new LinkedHashMap<>();
   private Duration ahead;
 
   public SuiteClock(Path file, Http http) {

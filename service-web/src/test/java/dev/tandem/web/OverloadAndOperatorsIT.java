@@ -32,7 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
     properties = {
       "spring.datasource.hikari.maximum-pool-size=2",
       "spring.datasource.hikari.minimum-idle=2",
-      "spring.datasource.hikari.connection-timeout=300",
+      "spring.datasource.hikari.connection-timeout=2000",
       "tandem.web.limit.max-in-flight=2"
     })
 @ActiveProfiles("demo")

@@ -1,16 +1,19 @@
 package dev.tandem.fundpurchase.confirmation;
 
 import dev.tandem.fundpurchase.house.HouseProperties;
+import dev.tandem.web.work.PollingWorker;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.scheduling.annotation.SchedulingConfigurer;
 
-/** Schedules reading the fund house's files. */
+/** Reads the fund house's files at intervals. */
 @Configuration(proxyBeanMethods = false)
 class HouseFilesConfiguration {
 
   @Bean
-  SchedulingConfigurer readingOfHouseFiles(ReadHouseFiles reading, HouseProperties properties) {
-    return tasks -> tasks.addFixedDelayTask(reading::readDue, properties.fetchEvery());
+  PollingWorker readingOfHouseFiles(ReadHouseFiles reading, HouseProperties properties) {
+    return new PollingWorker("house-files", properties.fetchEvery(), () -> {
+      reading.readDue();
+      return false;
+    });
   }
 }

@@ -4,12 +4,9 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.UUID;
 
 import dev.tandem.contract.PurchaseKind;
-import dev.tandem.fundpurchase.lifecycle.Cause;
 import dev.tandem.fundpurchase.lifecycle.OrderStatus;
-import dev.tandem.fundpurchase.lifecycle.TimelineEntry;
 import dev.tandem.fundpurchase.order.FundOrder;
 import dev.tandem.fundpurchase.order.OrderAllotment;
 import org.jspecify.annotations.Nullable;
@@ -38,17 +35,9 @@ record OrderAnswer(
       OrderStatus status,
       Instant at,
       String cause,
-      @Nullable String causedBy) {
+      @Nullable String causedBy) {}
 
-    static Step of(TimelineEntry entry) {
-      Cause cause = entry.cause();
-      UUID event = cause.eventId();
-      return new Step(
-          entry.status(), cause.at(), cause.name(), event == null ? null : "evt_" + event);
-    }
-  }
-
-  static OrderAnswer of(FundOrder order, List<TimelineEntry> timeline) {
+  static OrderAnswer withoutTimeline(FundOrder order) {
     OrderAllotment allotment = order.allotment();
     return new OrderAnswer(
         order.orderId(),
@@ -66,6 +55,6 @@ record OrderAnswer(
         order.expectedConfirmDate(),
         allotment == null ? null : allotment.confirmDate(),
         order.terms().createdAt(),
-        timeline.stream().map(Step::of).toList());
+        List.of());
   }
 }

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.UUID;
 
 import dev.tandem.fundpurchase.OrderIds;
-import dev.tandem.fundpurchase.lifecycle.JdbcTimeline;
 import dev.tandem.fundpurchase.lifecycle.OrderStatus;
 import dev.tandem.fundpurchase.order.FundOrder;
 import dev.tandem.fundpurchase.orderbook.OrderRepository;
@@ -28,19 +27,18 @@ class ShowOrders {
   private static final UUID AFTER_ALL = new UUID(-1, -1);
 
   private final OrderRepository repository;
-  private final JdbcTimeline timeline;
+  private final JdbcOrderAnswers answers;
   private final OutcomeWaiters waiters;
 
-  ShowOrders(OrderRepository repository, JdbcTimeline timeline, OutcomeWaiters waiters) {
+  ShowOrders(OrderRepository repository, JdbcOrderAnswers answers, OutcomeWaiters waiters) {
     this.repository = repository;
-    this.timeline = timeline;
+    this.answers = answers;
     this.waiters = waiters;
   }
 
   /** The order with its timeline, if {@code onlyOf} placed it, or anyone if that is null. */
-  @Transactional(readOnly = true)
   public Optional<OrderAnswer> find(UUID id, @Nullable String onlyOf) {
-    return repository.findById(id, onlyOf).map(order -> OrderAnswer.of(order, timeline.of(id)));
+    return answers.find(id, onlyOf);
   }
 
   /** The orders of a wallet, the newest first, without their timelines. */
@@ -54,7 +52,7 @@ class ShowOrders {
         filter.to() == null ? FAR : filter.to().toInstant(),
         page.startingAfter(OrderIds.ORDER).orElse(AFTER_ALL),
         Limit.of(page.fetchLimit()));
-    return Page.of(page, found, order -> OrderAnswer.of(order, List.of()));
+    return Page.of(page, found, order -> OrderAnswer.withoutTimeline(order));
   }
 
   /**

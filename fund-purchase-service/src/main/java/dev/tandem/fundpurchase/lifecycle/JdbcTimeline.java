@@ -1,8 +1,6 @@
 package dev.tandem.fundpurchase.lifecycle;
 
-import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.UUID;
 
 import dev.tandem.messaging.support.SqlArrays;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,27 +32,5 @@ public class JdbcTimeline {
         .param("causes", SqlArrays.of(steps, step -> step.entry().cause().name()))
         .param("causedBy", SqlArrays.of(steps, step -> step.entry().cause().eventId()))
         .update();
-  }
-
-  public List<TimelineEntry> of(UUID orderId) {
-    return jdbc.sql("""
-            SELECT position, left_status, status, at, cause, caused_by
-            FROM order_timeline
-            WHERE order_id = :orderId
-            ORDER BY position
-            """)
-        .param("orderId", orderId)
-        .query((row, _) -> {
-          String left = row.getString("left_status");
-          return new TimelineEntry(
-              row.getInt("position"),
-              left == null ? null : OrderStatus.valueOf(left),
-              OrderStatus.valueOf(row.getString("status")),
-              new Cause(
-                  row.getString("cause"),
-                  row.getObject("caused_by", UUID.class),
-                  row.getObject("at", OffsetDateTime.class).toInstant()));
-        })
-        .list();
   }
 }

@@ -23,13 +23,6 @@ public interface OrderRepository extends JpaRepository<FundOrder, UUID> {
   @NativeQuery("SELECT * FROM fund_order WHERE id = ANY (:ids) ORDER BY id FOR UPDATE")
   List<FundOrder> findAllLocked(UUID[] ids);
 
-  /** The order, if {@code onlyOf} placed it, or anyone's if that is null. */
-  @Query("""
-      from FundOrder o
-      where o.id = :id and (cast(:onlyOf as string) is null or o.orderedBy = :onlyOf)
-      """)
-  Optional<FundOrder> findById(UUID id, @Nullable String onlyOf);
-
   /**
    * The orders of the wallet that {@code onlyOf} placed, or anyone if that is null, the newest
    * first: ids ascend by time.

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 import dev.tandem.contract.wallet.RechargeCompleted;
@@ -84,15 +85,17 @@ class EventsBench {
     var to = from.plus(Duration.ofMinutes(minutes));
     var api = new Api(managementPort);
     var began = System.nanoTime();
-    var sent =
-        api.get("/actuator/digests/outbox?topic=wallet&tags=RechargeCompleted&from=%s&slots=%s"
-            .formatted(from, minutes));
-    var taken = messages.taken(from, minutes, Duration.ofMinutes(1));
-    messages.booked(from, minutes, Duration.ofMinutes(1));
+    var sent = timed(
+        "outbox",
+        () ->
+            api.get("/actuator/digests/outbox?topic=wallet&tags=RechargeCompleted&from=%s&slots=%s"
+                .formatted(from, minutes)));
+    var taken = timed("inbox", () -> messages.taken(from, minutes, Duration.ofMinutes(1)));
+    timed("journals", () -> messages.booked(from, minutes, Duration.ofMinutes(1)));
     // Once for the books, and once for the wallet, which does the like.
-    books.money().flows(from, to);
-    books.money().flows(from, to);
-    books.heard(from, to);
+    timed("money of the books", () -> books.money().flows(from, to));
+    timed("money of the wallet", () -> books.money().flows(from, to));
+    timed("moments heard", () -> books.heard(from, to));
     var took = since(began);
     assertThat(sent.data()).hasSameSizeAs(taken);
     tell("proved", took);
@@ -118,6 +121,13 @@ class EventsBench {
   private static void tell(String what, Duration took) {
     System.out.println("BENCH " + what + " " + EVENTS + " in " + took.toMillis() + " ms, "
         + EVENTS * 1_000L / took.toMillis() + " a second");
+  }
+
+  private static <T> T timed(String what, Supplier<T> part) {
+    var began = System.nanoTime();
+    var result = part.get();
+    System.out.println("BENCH proof, " + what + ": " + since(began).toMillis() + " ms");
+    return result;
   }
 
   private static Duration since(long began) {

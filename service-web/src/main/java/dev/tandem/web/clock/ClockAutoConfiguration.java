@@ -2,6 +2,8 @@ package dev.tandem.web.clock;
 
 import java.time.Clock;
 
+import dev.tandem.web.work.PollingWorker;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -33,8 +35,8 @@ class ClockAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    ClockEndpoint clockEndpoint(AdjustableClock clock) {
-      return new ClockEndpoint(clock);
+    ClockEndpoint clockEndpoint(AdjustableClock clock, ObjectProvider<PollingWorker> workers) {
+      return new ClockEndpoint(clock, workers);
     }
   }
 }

@@ -4,6 +4,8 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 
+import dev.tandem.web.work.PollingWorker;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
@@ -14,9 +16,11 @@ import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 class ClockEndpoint {
 
   private final AdjustableClock clock;
+  private final ObjectProvider<PollingWorker> workers;
 
-  ClockEndpoint(AdjustableClock clock) {
+  ClockEndpoint(AdjustableClock clock, ObjectProvider<PollingWorker> workers) {
     this.clock = clock;
+    this.workers = workers;
   }
 
   @ReadOperation
@@ -24,11 +28,15 @@ class ClockEndpoint {
     return new Reading(clock.instant(), clock.offset());
   }
 
-  /** Moves the time forward by an ISO 8601 duration such as {@code PT24H}. */
+  /**
+   * Moves the time forward by an ISO 8601 duration such as {@code PT24H}. What that makes due is
+   * looked for at once.
+   */
   @WriteOperation
   Reading advance(String duration) {
     try {
       clock.advance(Duration.parse(duration));
+      workers.forEach(PollingWorker::wake);
       return read();
     } catch (DateTimeException | IllegalArgumentException | ArithmeticException e) {
       throw new InvalidEndpointRequestException(

@@ -3,13 +3,17 @@ package dev.tandem.web.clock;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
 
+import dev.tandem.web.work.PollingWorker;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
 
 class ClockAutoConfigurationTest {
 
@@ -29,6 +33,24 @@ class ClockAutoConfigurationTest {
           demo.getBean(ClockEndpoint.class).advance("PT1H");
           assertThat(clock.instant())
               .isCloseTo(Instant.now().plus(Duration.ofHours(73)), within(A_MOMENT));
+        });
+  }
+
+  @Test
+  void wakesWhatWorksOnDueRowsWhenItMoves() {
+    var rounds = new AtomicInteger();
+    context
+        .withPropertyValues("spring.profiles.active=demo")
+        .withBean(
+            PollingWorker.class,
+            () -> new PollingWorker("due", Duration.ofHours(1), () -> {
+              rounds.incrementAndGet();
+              return false;
+            }))
+        .run(demo -> {
+          await().untilAtomic(rounds, equalTo(1));
+          demo.getBean(ClockEndpoint.class).advance("PT1H");
+          await().untilAtomic(rounds, equalTo(2));
         });
   }
 
