@@ -29,11 +29,13 @@ class AttemptLimit extends OncePerRequestFilter {
   private static final Duration WINDOW = Duration.ofMinutes(1);
   private static final int KNOWN = 10_000;
 
+  private final SignInLog signIns;
   private final Map<String, Integer> perMinute;
   private final Cache<String, Bucket> buckets =
       Caffeine.newBuilder().maximumSize(KNOWN).expireAfterAccess(WINDOW).build();
 
-  AttemptLimit(IdentityProperties properties) {
+  AttemptLimit(IdentityProperties properties, SignInLog signIns) {
+    this.signIns = signIns;
     this.perMinute = Map.of(
         "/login",
         properties.attemptsPerMinute(),
@@ -60,6 +62,7 @@ class AttemptLimit extends OncePerRequestFilter {
     if (probe.isConsumed()) {
       chain.doFilter(request, response);
     } else {
+      signIns.tooMany(path, request.getRemoteAddr());
       long seconds = Math.ceilDiv(probe.getNanosToWaitForRefill(), 1_000_000_000L);
       response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
       response.sendError(HttpStatus.TOO_MANY_REQUESTS.value());

@@ -70,6 +70,11 @@ class SignInLog {
     log.info("{} was issued a token as {} by {} to {}", subject, roles, grant, address());
   }
 
+  /** Refused unseen: who it was, and whether the password was right, is not looked at. */
+  void tooMany(String path, String address) {
+    log.info("Somebody was refused from {}: too many attempts at {}", address, path);
+  }
+
   private String name(Authentication authentication) {
     String name = Objects.requireNonNullElse(authentication.getName(), "");
     return properties.people().containsKey(name) || CLIENTS.contains(name) ? name : "Nobody known";

@@ -6,15 +6,19 @@ import java.time.Duration;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@ExtendWith(OutputCaptureExtension.class)
 class AttemptLimitTest {
 
-  private final AttemptLimit limit = new AttemptLimit(new IdentityProperties(
+  private static final IdentityProperties PROPERTIES = new IdentityProperties(
       URI.create("http://127.0.0.1:8089"),
       "tandem",
       Path.of("none"),
@@ -25,7 +29,9 @@ class AttemptLimitTest {
       Duration.ofHours(1),
       Duration.ofDays(1),
       2,
-      5));
+      5);
+
+  private final AttemptLimit limit = new AttemptLimit(PROPERTIES, new SignInLog(PROPERTIES));
 
   @Test
   void boundsWhatOneAddressMayTry() throws Exception {
@@ -47,6 +53,18 @@ class AttemptLimitTest {
       assertThat(post("/tokens", "10.0.0.1").getStatus()).isEqualTo(200);
     }
     assertThat(post("/tokens", "10.0.0.1").getStatus()).isEqualTo(429);
+  }
+
+  @Test
+  void logsEachAttemptThatItRefuses(CapturedOutput log) throws Exception {
+    for (int attempt = 0; attempt < 4; attempt++) {
+      post("/login", "10.0.0.1");
+    }
+
+    assertThat(log.getOut().lines())
+        .filteredOn(line ->
+            line.contains("Somebody was refused from 10.0.0.1: too many attempts at /login"))
+        .hasSize(2);
   }
 
   private MockHttpServletResponse post(String path, String address) throws Exception {

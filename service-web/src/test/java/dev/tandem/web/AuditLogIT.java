@@ -40,6 +40,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
     properties = {
       "management.server.port=0",
       "tandem.web.proxies.trusted=127.0.0.1",
+      // Where Boot itself would believe what any neighbour says of addresses.
+      "spring.main.cloud-platform=kubernetes",
       "management.endpoints.web.exposure.include=audit, verification"
     })
 class AuditLogIT {
