@@ -71,6 +71,6 @@ class AuthorizationIT extends RunningService {
                 "/actuator/confirmationbreaks/" + reported, "{\"action\": \"take\"}"))
         .verify();
 
-    assertThat(endpoints).isEqualTo(8);
+    assertThat(endpoints).isEqualTo(9);
   }
 }

@@ -61,7 +61,7 @@ class AuthorizationIT extends ServiceIT {
         .by("DELETE " + path + "/{id}", () -> api.delete(unwanted))
         .verify();
 
-    assertThat(endpoints).isEqualTo(9);
+    assertThat(endpoints).isEqualTo(10);
   }
 
   private String aDeliveryTo(String endpoint) {

@@ -64,6 +64,6 @@ class AuthorizationIT {
                 """))
         .verify();
 
-    assertThat(endpoints).isEqualTo(6);
+    assertThat(endpoints).isEqualTo(7);
   }
 }

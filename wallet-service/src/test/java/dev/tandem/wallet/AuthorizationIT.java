@@ -66,7 +66,7 @@ class AuthorizationIT extends RunningService {
             () -> operator().post("/actuator/bankbreaks/" + contested, "{\"action\": \"take\"}"))
         .verify();
 
-    assertThat(endpoints).isEqualTo(6);
+    assertThat(endpoints).isEqualTo(7);
   }
 
   private String aBreakOf(String recharge) {

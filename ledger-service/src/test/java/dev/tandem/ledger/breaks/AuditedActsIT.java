@@ -108,7 +108,7 @@ class AuditedActsIT {
             """.formatted(knownUntil)))
         .verify();
 
-    assertThat(endpoints).isEqualTo(16);
+    assertThat(endpoints).isEqualTo(17);
   }
 
   private static Reply withdrawn(Api api, String id) {

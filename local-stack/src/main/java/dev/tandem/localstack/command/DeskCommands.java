@@ -12,6 +12,7 @@ import dev.tandem.localstack.operator.DeadLetters;
 import dev.tandem.localstack.operator.Installation;
 import dev.tandem.localstack.operator.Payment;
 import dev.tandem.localstack.operator.Reviews;
+import dev.tandem.localstack.operator.Transactions;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -131,6 +132,49 @@ final class DeskCommands {
         @Option(names = "--reason", required = true, description = "Why; kept with the act.")
             String reason) {
       return answer(it, suite -> new DeadLetters(suite).discard(id, reason));
+    }
+  }
+
+  /** {@code ./tandem transactions}. */
+  @Command(
+      name = "transactions",
+      description = "Lists the prepared transactions that are in doubt, of all services.")
+  static final class OfTransactions implements Callable<Integer> {
+
+    @Mixin
+    private DeskOptions desk = new DeskOptions();
+
+    @Override
+    public Integer call() {
+      return answer(desk, suite -> new Transactions(suite).list());
+    }
+
+    @Command(description = "Lists those that are not decided.")
+    int list(@Mixin DeskOptions it) {
+      return answer(it, suite -> new Transactions(suite).list());
+    }
+
+    @Command(description = "Shows one with its context and its check's last answer.")
+    int show(@Mixin DeskOptions it, @Parameters(paramLabel = "ID") String id) {
+      return answer(it, suite -> new Transactions(suite).show(id));
+    }
+
+    @Command(description = "Publishes its events; of a payment, two people do.")
+    int commit(
+        @Mixin DeskOptions it,
+        @Parameters(paramLabel = "ID") String id,
+        @Option(names = "--reason", required = true, description = "Why; kept with the act.")
+            String reason) {
+      return answer(it, suite -> new Transactions(suite).commit(id, reason));
+    }
+
+    @Command(description = "Drops its events; of a payment, two people do.")
+    int rollback(
+        @Mixin DeskOptions it,
+        @Parameters(paramLabel = "ID") String id,
+        @Option(names = "--reason", required = true, description = "Why; kept with the act.")
+            String reason) {
+      return answer(it, suite -> new Transactions(suite).rollback(id, reason));
     }
   }
 

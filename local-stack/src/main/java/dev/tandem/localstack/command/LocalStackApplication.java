@@ -33,6 +33,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       DeskCommands.OfPayment.class,
       DeskCommands.OfChains.class,
       DeskCommands.OfDeadLetters.class,
+      DeskCommands.OfTransactions.class,
       DeskCommands.OfReviews.class,
       CalendarCommand.class,
       LoadCommand.class,

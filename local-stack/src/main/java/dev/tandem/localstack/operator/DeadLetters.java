@@ -4,15 +4,15 @@ import java.io.IOException;
 import java.util.Map;
 
 import dev.tandem.localstack.http.Http;
+import dev.tandem.localstack.operator.Installation.Found;
 import dev.tandem.localstack.suite.Service;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-import static dev.tandem.localstack.operator.Installation.items;
-
 /** The dead letters of all services, found by their ids. */
 public final class DeadLetters {
 
+  private static final String PATH = "/deadletters";
   private static final int MOST = 100;
 
   private final Installation suite;
@@ -23,33 +23,21 @@ public final class DeadLetters {
 
   /** The open ones, oldest first, in a line or two each; services that do not answer are named. */
   public String list() {
-    StringBuilder text = new StringBuilder();
-    for (Service service : Service.values()) {
-      try {
-        JsonNode page = suite.got(actuator(service) + "?limit=" + MOST);
-        items(page).forEach(it -> text.append(line(service, it)));
-        if (page.path("hasMore").asBoolean(false)) {
-          text.append("  and more in ").append(service.module()).append('\n');
-        }
-      } catch (IOException e) {
-        text.append("not seen: ").append(service.module()).append(", ");
-        text.append(e.getMessage()).append('\n');
-      }
-    }
-    return text.isEmpty() ? "No dead letter waits." : text.toString().stripTrailing();
+    String text = suite.listed(PATH + "?limit=" + MOST, DeadLetters::line);
+    return text.isEmpty() ? "No dead letter waits." : text;
   }
 
   /** One of them, with its body and every action on it. */
   public String show(String id) throws IOException {
     Found found = find(id);
-    StringBuilder text = new StringBuilder(line(found.service(), found.letter()));
+    StringBuilder text = new StringBuilder(line(found.service(), found.body()));
     text.append("body    ")
-        .append(found.letter().path("body").asString("(binary)"))
+        .append(found.body().path("body").asString("(binary)"))
         .append('\n');
-    String stack = found.letter().path("errorStack").asString("");
+    String stack = found.body().path("errorStack").asString("");
     stack.lines().limit(5).forEach(it -> text.append("        ").append(it).append('\n'));
     found
-        .letter()
+        .body()
         .path("actions")
         .forEach(it -> text.append("did     ").append(it).append('\n'));
     return text.toString().stripTrailing();
@@ -65,10 +53,8 @@ public final class DeadLetters {
     return act(id, acting("discard", reason));
   }
 
-  private record Found(Service service, JsonNode letter) {}
-
   private String act(String id, Map<String, String> body) throws IOException {
-    String url = actuator(find(id).service()) + "/" + id;
+    String url = suite.actuator(find(id).service()) + PATH + "/" + id;
     Http.Answer answer = suite.http().post(url, body, Map.of());
     JsonNode done = Installation.successful(url, answer);
     return done.path("outcome").asString("").equals("PROPOSED")
@@ -82,20 +68,9 @@ public final class DeadLetters {
   }
 
   private Found find(String id) throws IOException {
-    for (Service service : Service.values()) {
-      Http.Answer answer = suite.http().get(actuator(service) + "/" + id);
-      if (answer.isSuccess()) {
-        return new Found(service, answer.body());
-      }
-      if (answer.status() != 404) {
-        throw new IOException("%s answered %s".formatted(service.module(), answer.status()));
-      }
-    }
-    throw new IOException("no service has a dead letter " + id);
-  }
-
-  private String actuator(Service service) {
-    return suite.actuator(service) + "/deadletters";
+    return suite
+        .find(PATH + "/" + id)
+        .orElseThrow(() -> new IOException("no service has a dead letter " + id));
   }
 
   private static String line(Service service, JsonNode letter) {

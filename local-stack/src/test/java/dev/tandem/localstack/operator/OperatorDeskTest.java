@@ -2,9 +2,7 @@ package dev.tandem.localstack.operator;
 
 import java.io.IOException;
 import java.time.LocalDate;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import dev.tandem.localstack.http.Http;
@@ -20,8 +18,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** What operators ask for by command, of services that answer as ours do. */
 class OperatorDeskTest {
-
-  private static final String NOBODY = "http://127.0.0.1:1";
 
   private final List<String> acts = new CopyOnWriteArrayList<>();
   private final JsonServer services = JsonServer.start(0);
@@ -241,11 +237,7 @@ class OperatorDeskTest {
   }
 
   private Installation suite(Service... away) {
-    Map<Service, String> urls = new EnumMap<>(Service.class);
-    for (Service service : Service.values()) {
-      urls.put(service, List.of(away).contains(service) ? NOBODY : services.url());
-    }
-    return new Installation(urls, urls, http, http);
+    return Suites.at(services, http, away);
   }
 
   private static Answer json(String text) {

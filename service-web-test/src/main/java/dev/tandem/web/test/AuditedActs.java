@@ -21,12 +21,13 @@ public final class AuditedActs {
 
   private static final Set<String> STAFF = Set.of("operator", "approver", "auditor");
 
-  // They say OPEN by being listed, and the answer says what they are now.
+  // They say OPEN by being listed, or PREPARED, and the answer says what they are now.
   private static final Set<String> WITHOUT_CHANGES = Set.of(
       "POST /actuator/deadletters",
       "POST /actuator/deadletters/{id}",
       "POST /actuator/groups/{group}",
-      "POST /actuator/outbox");
+      "POST /actuator/outbox",
+      "POST /actuator/transactions/{messageId}");
 
   private final Map<String, Set<String>> rules;
   private final Api auditor;
@@ -56,6 +57,11 @@ public final class AuditedActs {
         "POST /actuator/deadletters/{id}",
         () -> operators.post("/actuator/deadletters/" + aDeadLetter(service), """
             {"action": "discard", "reason": "of no use"}\
+            """));
+    by(
+        "POST /actuator/transactions/{messageId}",
+        () -> operators.post("/actuator/transactions/" + aPreparedTransaction(service), """
+            {"action": "rollback", "reason": "it was never done"}\
             """));
   }
 
@@ -125,14 +131,28 @@ public final class AuditedActs {
   }
 
   private static String aDeadLetter(ApplicationContext service) {
+    return inserted(service, """
+        INSERT INTO messaging.dead_letter (id, consumer_group, source_id, failure_kind, topic,
+          message_id, body, error_class, error_stack, attempts, first_seen, last_seen)
+        VALUES (gen_random_uuid(), 'nobody', gen_random_uuid()::text, 'PERMANENT', 'nowhere', 'x', '',
+          'x', 'x', 1, now(), now())
+        RETURNING id
+        """);
+  }
+
+  private static String aPreparedTransaction(ApplicationContext service) {
+    return inserted(service, """
+        INSERT INTO messaging.prepared_transaction (id, name, context, prepared_at, event_ids,
+          topics, tags, subjects, events)
+        VALUES (uuidv7(), 'nobody', '{}', now(), ARRAY[uuidv7()],
+          ARRAY['nowhere'], ARRAY['Nothing'], ARRAY['x'], ARRAY[''::bytea])
+        RETURNING id
+        """);
+  }
+
+  private static String inserted(ApplicationContext service, String sql) {
     try (var connection = service.getBean(DataSource.class).getConnection();
-        var insert = connection.prepareStatement("""
-            INSERT INTO messaging.dead_letter (id, consumer_group, source_id, failure_kind, topic,
-              message_id, body, error_class, error_stack, attempts, first_seen, last_seen)
-            VALUES (gen_random_uuid(), 'nobody', gen_random_uuid()::text, 'PERMANENT', 'nowhere', 'x', '',
-              'x', 'x', 1, now(), now())
-            RETURNING id
-            """);
+        var insert = connection.prepareStatement(sql);
         var row = insert.executeQuery()) {
       row.next();
       return row.getString(1);

@@ -39,6 +39,7 @@ public final class AccessRules {
         .get("/actuator/info", STAFF_OR_SERVICE)
         .get("/actuator/transactions", STAFF_OR_SERVICE)
         .get("/actuator/transactions/{messageId}", STAFF_OR_SERVICE)
+        .post("/actuator/transactions/{messageId}", Set.of(OPERATOR, APPROVER))
         .get("/actuator/outbox", STAFF_OR_SERVICE)
         .get("/actuator/outbox/{messageId}", STAFF_OR_SERVICE)
         .post("/actuator/outbox", Set.of(OPERATOR, SERVICE))

@@ -5,6 +5,9 @@ import javax.sql.DataSource;
 import dev.tandem.messaging.OutboxDataSource;
 import dev.tandem.messaging.internal.broker.BrokerBreaker;
 import dev.tandem.messaging.internal.broker.BrokerConfiguration;
+import dev.tandem.messaging.internal.centre.CentreConfiguration;
+import dev.tandem.messaging.internal.centre.JdbcTransactions;
+import dev.tandem.messaging.internal.centre.UndecidedHealthIndicator;
 import dev.tandem.messaging.internal.database.MessagingDatabase;
 import dev.tandem.messaging.internal.database.MessagingDatabaseConfiguration;
 import dev.tandem.messaging.internal.database.MessagingMigration;
@@ -60,6 +63,7 @@ import org.springframework.context.annotation.Import;
   ProducerConfiguration.class,
   OutboxConfiguration.class,
   PublishConfiguration.class,
+  CentreConfiguration.class,
   OutboxMonitoringConfiguration.class,
   ListenerConfiguration.class
 })
@@ -99,6 +103,12 @@ public final class MessagingAutoConfiguration {
     @ConditionalOnEnabledHealthIndicator("broker")
     BrokerHealthIndicator brokerHealthIndicator(BrokerWatch watch, BrokerBreaker breaker) {
       return new BrokerHealthIndicator(watch, breaker);
+    }
+
+    @Bean
+    @ConditionalOnEnabledHealthIndicator("transactions")
+    UndecidedHealthIndicator transactionsHealthIndicator(JdbcTransactions prepared) {
+      return new UndecidedHealthIndicator(prepared);
     }
 
     /** Boot's own order, with DEGRADED where it is worse than UP; unknown statuses answer 200. */

@@ -25,6 +25,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param checkBack How the broker's questions about open transactions are answered.
  * @param confirmation How messages seen to have left the broker are confirmed.
  * @param sweep How messages that were not confirmed are sent again.
+ * @param transactions How transactions outside the outbox's database are asked about.
  * @param retention How long finished rows are kept.
  */
 @ConfigurationProperties("tandem.messaging")
@@ -39,6 +40,7 @@ public record MessagingProperties(
     @DefaultValue CheckBack checkBack,
     @DefaultValue Confirmation confirmation,
     @DefaultValue Sweep sweep,
+    @DefaultValue Transactions transactions,
     @DefaultValue Retention retention) {
 
   public MessagingProperties {
@@ -132,6 +134,21 @@ public record MessagingProperties(
       @DefaultValue("10s") Duration confirmTimeout,
       @DefaultValue("5m") Duration maxBackoff,
       @DefaultValue("500") int batchSize) {}
+
+  /**
+   * How prepared transactions that say nothing are asked about.
+   *
+   * @param interval Pause between two looks for those that are due.
+   * @param firstCheck How long a transaction may take before its check is asked; later pauses
+   *     double.
+   * @param maxBackoff The longest pause between two questions about one transaction.
+   * @param maxChecks Questions without a decision after which an operator decides.
+   */
+  public record Transactions(
+      @DefaultValue("1s") Duration interval,
+      @DefaultValue("30s") Duration firstCheck,
+      @DefaultValue("10m") Duration maxBackoff,
+      @DefaultValue("20") int maxChecks) {}
 
   /**
    * How long finished rows are kept, in partitions of time that are dropped whole.

@@ -1,6 +1,5 @@
 package dev.tandem.messaging.internal.consumer;
 
-import java.security.Principal;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +7,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import dev.tandem.messaging.internal.deadletter.FourEyes.Person;
 import dev.tandem.messaging.internal.pausing.JdbcPausedGroups;
 import dev.tandem.messaging.internal.pausing.PausedGroup;
 import org.jspecify.annotations.Nullable;
@@ -94,8 +94,7 @@ public final class GroupsEndpoint {
   }
 
   private static String actor(SecurityContext security) {
-    Principal principal = security.getPrincipal();
-    return principal == null ? "operator" : principal.getName();
+    return Person.of(security, null).recorded();
   }
 
   private static InvalidEndpointRequestException invalid(String reason) {

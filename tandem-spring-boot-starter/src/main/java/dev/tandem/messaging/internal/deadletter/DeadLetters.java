@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -131,7 +132,7 @@ public final class DeadLetters {
   }
 
   private ActionResult discarded(DeadLetter letter, Person person, String reason) {
-    if (person.isKnown() && fourEyes.takeTwoToDiscard(letter)) {
+    if (person.isKnown() && fourEyes.takeTwo(Set.of(letter.topic()))) {
       Optional<String> proposedBy = store.proposedBy(letter.id());
       if (proposedBy.isEmpty()) {
         remember(letter.id(), Action.DISCARD, person.recorded(), reason, Outcome.PROPOSED);

@@ -1,6 +1,5 @@
 package dev.tandem.messaging.internal.deadletter;
 
-import java.security.Principal;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -199,11 +198,7 @@ public final class DeadLettersEndpoint {
   }
 
   private Person person(SecurityContext security) {
-    Principal principal = security.getPrincipal();
-    String role = fourEyes.approverRole();
-    return new Person(
-        principal == null ? null : principal.getName(),
-        role == null || security.isUserInRole(role));
+    return Person.of(security, fourEyes.approverRole());
   }
 
   private static DeadLetterStatus status(@Nullable String status) {

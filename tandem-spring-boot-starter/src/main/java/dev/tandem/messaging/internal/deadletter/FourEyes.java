@@ -1,17 +1,20 @@
 package dev.tandem.messaging.internal.deadletter;
 
+import java.security.Principal;
+import java.util.Collection;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.actuate.endpoint.SecurityContext;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Which acts on dead letters take two people. To let an edit take effect always does, unless nobody
+ * Which acts of operators take two people. To let an edit take effect always does, unless nobody
  * knows who acts.
  *
  * @param discardTopics Topics whose dead letters one person proposes to discard and another
- *     discards.
+ *     discards; likewise whose prepared transactions they decide.
  * @param approverRole The role that the second person needs; anybody else will do where it is
  *     absent.
  */
@@ -19,8 +22,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record FourEyes(
     @DefaultValue Set<String> discardTopics, @Nullable String approverRole) {
 
-  boolean takeTwoToDiscard(DeadLetter letter) {
-    return discardTopics.contains(letter.topic());
+  /** Whether it takes two people to drop events of any of {@code topics}, or to let them out. */
+  public boolean takeTwo(Collection<String> topics) {
+    return topics.stream().anyMatch(discardTopics::contains);
   }
 
   /**
@@ -33,16 +37,28 @@ public record FourEyes(
 
     private static final String UNKNOWN = "operator";
 
-    boolean isKnown() {
+    /**
+     * Whoever sends a request.
+     *
+     * @param approverRole the role of a second person; anybody will do if it is null
+     */
+    public static Person of(SecurityContext security, @Nullable String approverRole) {
+      Principal principal = security.getPrincipal();
+      return new Person(
+          principal == null ? null : principal.getName(),
+          approverRole == null || security.isUserInRole(approverRole));
+    }
+
+    public boolean isKnown() {
       return name != null;
     }
 
-    boolean is(String other) {
-      return other.equals(name);
+    public boolean is(@Nullable String other) {
+      return name != null && name.equals(other);
     }
 
     /** The name to record. */
-    String recorded() {
+    public String recorded() {
       return name == null ? UNKNOWN : name;
     }
   }

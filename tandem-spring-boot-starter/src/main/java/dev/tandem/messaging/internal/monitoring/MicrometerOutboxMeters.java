@@ -17,6 +17,7 @@ final class MicrometerOutboxMeters implements OutboxMeters {
   private final Counter confirmations;
   private final AtomicLong unconfirmed = new AtomicLong();
   private final AtomicLong oldestSeconds = new AtomicLong();
+  private final AtomicLong undecided = new AtomicLong();
 
   MicrometerOutboxMeters(MeterRegistry registry) {
     this.registry = registry;
@@ -32,6 +33,9 @@ final class MicrometerOutboxMeters implements OutboxMeters {
     Gauge.builder("tandem.messaging.unconfirmed.oldest", oldestSeconds, AtomicLong::get)
         .description("Age of the oldest unconfirmed message that is due")
         .baseUnit("seconds")
+        .register(registry);
+    Gauge.builder("tandem.messaging.transactions.undecided", undecided, AtomicLong::get)
+        .description("Prepared transactions that wait for an operator")
         .register(registry);
   }
 
@@ -49,6 +53,11 @@ final class MicrometerOutboxMeters implements OutboxMeters {
   public void unconfirmed(long count, long oldestAgeSeconds) {
     unconfirmed.set(count);
     oldestSeconds.set(oldestAgeSeconds);
+  }
+
+  @Override
+  public void undecided(long count) {
+    undecided.set(count);
   }
 
   @Override

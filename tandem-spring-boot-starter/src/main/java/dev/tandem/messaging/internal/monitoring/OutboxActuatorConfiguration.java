@@ -1,5 +1,8 @@
 package dev.tandem.messaging.internal.monitoring;
 
+import dev.tandem.messaging.internal.centre.JdbcTransactions;
+import dev.tandem.messaging.internal.centre.OperatorDecisions;
+import dev.tandem.messaging.internal.deadletter.FourEyes;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,7 +25,11 @@ public class OutboxActuatorConfiguration {
 
   @Bean
   @ConditionalOnAvailableEndpoint
-  TransactionsEndpoint transactionsEndpoint(OutboxQueries queries) {
-    return new TransactionsEndpoint(queries);
+  TransactionsEndpoint transactionsEndpoint(
+      OutboxQueries queries,
+      JdbcTransactions prepared,
+      OperatorDecisions decisions,
+      FourEyes fourEyes) {
+    return new TransactionsEndpoint(queries, prepared, decisions, fourEyes);
   }
 }

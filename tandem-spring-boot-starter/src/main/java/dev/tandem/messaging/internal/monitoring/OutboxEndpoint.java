@@ -1,10 +1,10 @@
 package dev.tandem.messaging.internal.monitoring;
 
-import java.security.Principal;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
+import dev.tandem.messaging.internal.deadletter.FourEyes.Person;
 import dev.tandem.messaging.internal.envelope.EventIds;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
@@ -73,9 +73,8 @@ public final class OutboxEndpoint {
     if (reason.isBlank()) {
       throw invalid("reason is required to resend");
     }
-    Principal principal = security.getPrincipal();
     return new WebEndpointResponse<>(
-        redelivery.send(ids(events), principal == null ? "operator" : principal.getName(), reason));
+        redelivery.send(ids(events), Person.of(security, null).recorded(), reason));
   }
 
   private static Set<UUID> ids(String events) {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 
 import dev.tandem.messaging.internal.MessagingProperties;
+import dev.tandem.messaging.internal.centre.JdbcTransactions;
 import dev.tandem.messaging.internal.database.MessagingDatabase;
 import dev.tandem.messaging.internal.outbox.OutboxMeters;
 import dev.tandem.messaging.internal.outbox.OutboxScheduler;
@@ -46,9 +47,13 @@ public class OutboxMonitoringConfiguration {
 
   @Bean
   UnconfirmedGauge messagingUnconfirmedGauge(
-      OutboxQueries queries, ObjectProvider<OutboxMeters> meters, ObjectProvider<Clock> clock) {
+      OutboxQueries queries,
+      JdbcTransactions prepared,
+      ObjectProvider<OutboxMeters> meters,
+      ObjectProvider<Clock> clock) {
     return new UnconfirmedGauge(
         queries,
+        prepared,
         meters.getIfAvailable(() -> OutboxMeters.NONE),
         clock.getIfAvailable(Clock::systemUTC));
   }

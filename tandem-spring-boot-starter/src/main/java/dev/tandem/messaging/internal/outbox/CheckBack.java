@@ -2,8 +2,11 @@ package dev.tandem.messaging.internal.outbox;
 
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
+import dev.tandem.messaging.TransactionState;
 import dev.tandem.messaging.internal.outbox.OutboxMeters.Answer;
 import org.apache.rocketmq.spring.annotation.RocketMQTransactionListener;
 import org.apache.rocketmq.spring.core.RocketMQLocalTransactionListener;
@@ -19,6 +22,8 @@ import org.springframework.messaging.MessageHeaders;
 import org.springframework.transaction.TransactionException;
 
 import static dev.tandem.messaging.internal.envelope.MessageHeaders.MESSAGE_ID;
+import static dev.tandem.messaging.internal.envelope.MessageHeaders.TRANSACTION_ID;
+import static dev.tandem.messaging.internal.envelope.MessageHeaders.id;
 
 /**
  * Answers the broker's question how a local transaction ended, from the database that all instances
@@ -31,11 +36,22 @@ final class CheckBack implements RocketMQLocalTransactionListener {
   private static final Logger log = LoggerFactory.getLogger(CheckBack.class);
 
   private final JdbcFence fence;
+  private final Supplier<PreparedTransactions> prepared;
   private final Duration maxLocalTransaction;
   private final OutboxMeters meters;
 
-  CheckBack(JdbcFence fence, Duration maxLocalTransaction, OutboxMeters meters) {
+  /**
+   * The answers.
+   *
+   * @param prepared asked at the first question about one: it needs what needs this
+   */
+  CheckBack(
+      JdbcFence fence,
+      Supplier<PreparedTransactions> prepared,
+      Duration maxLocalTransaction,
+      OutboxMeters meters) {
     this.fence = fence;
+    this.prepared = prepared;
     this.maxLocalTransaction = maxLocalTransaction;
     this.meters = meters;
   }
@@ -59,7 +75,7 @@ final class CheckBack implements RocketMQLocalTransactionListener {
   }
 
   private Answer answer(MessageHeaders message) {
-    UUID id = MessageIds.parse(message.get(MESSAGE_ID, String.class));
+    UUID id = id(message.get(MESSAGE_ID, String.class));
     if (id == null) {
       log.warn(
           "Asked about a message that is not ours: {}",
@@ -68,14 +84,30 @@ final class CheckBack implements RocketMQLocalTransactionListener {
     }
     try {
       MessageState state = fence.stateAsked(id);
-      if (state == null) {
-        return isYoung(message) ? Answer.UNKNOWN : fence(id, message);
+      if (state != null) {
+        return answer(state);
       }
-      return answer(state);
+      return ofPrepared(message)
+          .orElseGet(() -> isYoung(message) ? Answer.UNKNOWN : fence(id, message));
     } catch (DataAccessException | TransactionException e) {
       log.info("Message {} not settled, the broker will ask again: {}", id, e.toString());
       return Answer.UNKNOWN;
     }
+  }
+
+  private Optional<Answer> ofPrepared(MessageHeaders message) {
+    UUID transaction = id(message.get(TRANSACTION_ID, String.class));
+    return transaction == null
+        ? Optional.empty()
+        : prepared.get().stateAsked(transaction).map(CheckBack::answer);
+  }
+
+  private static Answer answer(TransactionState state) {
+    return switch (state) {
+      case COMMITTED -> Answer.COMMIT;
+      case ROLLED_BACK -> Answer.ROLLBACK;
+      case UNKNOWN -> Answer.UNKNOWN;
+    };
   }
 
   private Answer fence(UUID id, MessageHeaders message) {

@@ -121,6 +121,9 @@ public class JdbcOutbox {
    * @param brokerTried whether half messages follow for those that are not delayed
    */
   public void insert(List<OutboxMessage> messages, boolean brokerTried) {
+    if (messages.isEmpty()) {
+      return;
+    }
     Timestamp now = Timestamp.from(schedule.now());
     jdbc.update(INSERT, ps -> {
       ps.setTimestamp(1, now);

@@ -3,11 +3,13 @@ package dev.tandem.messaging.internal.outbox;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.UUID;
 
 import dev.tandem.messaging.internal.broker.ServiceName;
 import dev.tandem.messaging.internal.envelope.ContentTypes;
 import dev.tandem.messaging.internal.envelope.MessageHeaders;
 import org.apache.rocketmq.common.message.Message;
+import org.jspecify.annotations.Nullable;
 
 /** Turns outbox rows into RocketMQ messages; every send of a row makes the same one. */
 public final class MessageFactory {
@@ -31,6 +33,19 @@ public final class MessageFactory {
     message.putUserProperty(MessageHeaders.CONTENT_TYPE, ContentTypes.of(row.eventCount()));
     message.putUserProperty(MessageHeaders.SOURCE, service.value());
     message.putUserProperty(MessageHeaders.MESSAGE_ID, row.id().toString());
+    return message;
+  }
+
+  /**
+   * The half message of the row.
+   *
+   * @param transaction the prepared transaction it waits for; null for a local one
+   */
+  public Message half(OutboxMessage row, @Nullable UUID transaction) {
+    Message message = immediate(row);
+    if (transaction != null) {
+      message.putUserProperty(MessageHeaders.TRANSACTION_ID, transaction.toString());
+    }
     return message;
   }
 

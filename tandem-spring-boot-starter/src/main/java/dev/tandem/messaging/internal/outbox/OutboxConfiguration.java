@@ -77,12 +77,14 @@ public class OutboxConfiguration {
   CheckBack messagingCheckBack(
       MessagingProperties properties,
       MessagingDatabase database,
+      ObjectProvider<PreparedTransactions> prepared,
       ObjectProvider<Clock> clock,
       ObjectProvider<OutboxMeters> meters) {
     MessagingProperties.CheckBack checkBack = properties.checkBack();
     JdbcFence fence = new JdbcFence(
         database.jdbc(), database.ownTransaction(), clock(clock), checkBack.lockTimeout());
-    return new CheckBack(fence, checkBack.maxLocalTransaction(), meters(meters));
+    return new CheckBack(
+        fence, prepared::getObject, checkBack.maxLocalTransaction(), meters(meters));
   }
 
   @Bean

@@ -37,6 +37,9 @@ public interface OutboxMeters {
   /** The number of unconfirmed messages and the age of the oldest, read at intervals. */
   default void unconfirmed(long count, long oldestAgeSeconds) {}
 
+  /** The number of prepared transactions that wait for an operator, read at intervals. */
+  default void undecided(long count) {}
+
   /** The broker gave up asking about half messages; {@code hurried} of them had committed. */
   default void drained(int givenUp, int hurried) {}
 }

@@ -50,7 +50,7 @@ final class OwnMessages {
   private List<UUID> ours(List<MessageExt> messages) {
     return messages.stream()
         .filter(message -> service.value().equals(message.getUserProperty(MessageHeaders.SOURCE)))
-        .map(MessageIds::of)
+        .map(message -> MessageHeaders.id(message.getUserProperty(MessageHeaders.MESSAGE_ID)))
         .filter(Objects::nonNull)
         .distinct()
         .toList();

@@ -1,6 +1,7 @@
 package dev.tandem.messaging.internal.publish;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -74,38 +75,63 @@ final class MessagePairing implements SmartLifecycle {
     this.meters = meters;
   }
 
+  /** Begins to send half messages of {@code events}, whose rows are written only when decided. */
+  Announcement announce(UUID transaction, List<PendingEvent> events) {
+    List<OutboxMessage> messages = grouping.group(events);
+    return new Announcement(messages, tryHalves(messages, transaction), false);
+  }
+
+  /** The same messages again, as {@code announce} made them. */
+  Announcement recalled(List<PendingEvent> events, boolean brokerAsks) {
+    return new Announcement(grouping.group(events), List.of(), brokerAsks);
+  }
+
   /**
    * Begins to send the half messages of {@code events} and writes their rows meanwhile, right
    * before COMMIT. Neither COMMIT nor the locks it ends wait for the broker.
    *
+   * @param early messages whose half messages are sent already, where they are
    * @throws org.springframework.dao.DataAccessException if the rows cannot be written; the
    *     transaction must then roll back, and the check-back fences off what the broker holds
    */
-  PairedMessages prepare(List<PendingEvent> events) {
+  PairedMessages prepare(List<PendingEvent> events, List<Announcement> early) {
     List<OutboxMessage> messages = grouping.group(events);
     List<OutboxMessage> delayed =
         messages.stream().filter(OutboxMessage::isDelayed).toList();
     List<OutboxMessage> immediate =
         messages.stream().filter(row -> !row.isDelayed()).toList();
-    boolean tried = !immediate.isEmpty() && breaker.permits();
-    List<HalfSend> halves = tried ? sendHalves(immediate) : List.of();
-    if (!tried) {
-      meters.halfMessages(Sent.NOT_TRIED, immediate.size());
-    }
-    outbox.insert(messages, tried);
-    open.incrementAndGet();
+    List<HalfSend> halves = new ArrayList<>(tryHalves(immediate, null));
+    boolean tried = !halves.isEmpty();
     boolean degraded = halves.size() < immediate.size();
-    return new PairedMessages(() -> release(halves, delayed, degraded), open::decrementAndGet);
+    outbox.insert(messages, tried);
+    for (Announcement announced : early) {
+      outbox.insert(announced.messages(), announced.isHeldByBroker());
+      halves.addAll(announced.halves());
+      degraded |= !announced.isHeldByBroker();
+    }
+    open.incrementAndGet();
+    boolean leftToSweep = degraded;
+    return new PairedMessages(() -> release(halves, delayed, leftToSweep), open::decrementAndGet);
   }
 
-  private List<HalfSend> sendHalves(List<OutboxMessage> rows) {
+  private List<HalfSend> tryHalves(List<OutboxMessage> rows, @Nullable UUID transaction) {
+    if (!rows.isEmpty() && breaker.permits()) {
+      return sendHalves(rows, transaction);
+    }
+    meters.halfMessages(Sent.NOT_TRIED, rows.size());
+    return List.of();
+  }
+
+  private List<HalfSend> sendHalves(List<OutboxMessage> rows, @Nullable UUID transaction) {
     long began = System.nanoTime();
     long timeout = producer.sendTimeout().toNanos();
     List<HalfSend> halves = rows.stream()
         .map(row -> new HalfSend(
             row,
             // The client bounds a send itself, but not its search for a route.
-            producer.sendHalf(factory.immediate(row)).orTimeout(timeout, TimeUnit.NANOSECONDS)))
+            producer
+                .sendHalf(factory.half(row, transaction))
+                .orTimeout(timeout, TimeUnit.NANOSECONDS)))
         .toList();
     unanswered.addAndGet(halves.size());
     var unused = HalfSend.all(halves)

@@ -1,12 +1,10 @@
 package dev.tandem.messaging.internal.publish;
 
 import java.sql.SQLException;
-import java.util.List;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 import dev.tandem.messaging.NoTransactionException;
-import dev.tandem.messaging.internal.outbox.PendingEvent;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -123,9 +121,9 @@ final class OutboxTransactions implements TransactionExecutionListener {
       // Pending SQL of an ORM must fail before anything is sent.
       status.flush();
     }
-    List<PendingEvent> events = pending.seal();
-    if (!events.isEmpty()) {
-      pending.pairedWith(pairing.get().prepare(events));
+    pending.seal();
+    if (!pending.isEmpty()) {
+      pending.pairedWith(pairing.get().prepare(pending.events(), pending.early()));
     }
   }
 

@@ -65,20 +65,29 @@ public class PublishConfiguration {
   }
 
   @Bean
-  EventPublisher eventPublisher(
+  EventWriter messagingEventWriter(
       ServiceName service,
       MessagingProperties properties,
       MessageProducer producer,
-      OutboxTransactions transactions,
       ObjectProvider<ObservationRegistry> observations,
       ObjectProvider<Clock> clock) {
-    return new TransactionalPublisher(
+    return new EventWriter(
         service,
         properties.publishes(),
         properties.schemaBase(),
         producer.maxMessageSize(),
-        transactions,
         new PublishTracing(observations.getIfAvailable(() -> ObservationRegistry.NOOP)),
         clock.getIfAvailable(Clock::systemUTC));
+  }
+
+  @Bean
+  EventPublisher eventPublisher(EventWriter writer, OutboxTransactions transactions) {
+    return new TransactionalPublisher(writer, transactions);
+  }
+
+  @Bean
+  EarlyEvents messagingEarlyEvents(
+      EventWriter writer, MessagePairing pairing, OutboxTransactions transactions) {
+    return new EarlyEvents(writer, pairing, transactions);
   }
 }

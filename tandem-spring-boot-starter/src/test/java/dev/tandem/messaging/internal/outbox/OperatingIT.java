@@ -16,6 +16,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,6 +35,9 @@ class OperatingIT {
 
   @Autowired
   UnconfirmedGauge gauge;
+
+  @Autowired
+  JdbcClient jdbc;
 
   @LocalServerPort
   int port;
@@ -126,6 +130,41 @@ class OperatingIT {
     assertThat(post("/outbox", "{\"action\": \"resend\", \"events\": \"x\", \"reason\": \"y\"}")
             .statusCode())
         .isEqualTo(400);
+  }
+
+  @Test
+  void listsAndDecidesPreparedTransactions() {
+    String id = jdbc.sql("""
+            INSERT INTO messaging.prepared_transaction (id, name, context, prepared_at, event_ids,
+              topics, tags, subjects, events)
+            VALUES (uuidv7(), 'legacy', '{"job": 7}', now(), ARRAY[uuidv7()],
+              ARRAY['parcels'], ARRAY['ParcelSent'], ARRAY[?], ARRAY[''::bytea])
+            RETURNING id
+            """).param(parcel).query(String.class).single();
+
+    JsonNode listed = get("/transactions");
+    JsonNode prepared = get("/transactions/" + id);
+    assertThat(listed.get("hasMore").booleanValue()).isFalse();
+    assertThat(listed.get("data").toString()).contains(prepared.toString());
+    assertThat(prepared.get("context").stringValue()).isEqualTo("{\"job\": 7}");
+    assertThat(prepared.get("events").get(0).stringValue()).startsWith("evt_");
+    assertThat(decide(id, "{\"action\": \"rollback\"}").statusCode()).isEqualTo(400);
+    assertThat(decide(id, "{\"action\": \"lose\", \"reason\": \"x\"}").statusCode())
+        .isEqualTo(400);
+
+    HttpResponse<String> decided = decide(id, "{\"action\": \"rollback\", \"reason\": \"x\"}");
+
+    assertThat(decided.body()).contains("\"ROLLED_BACK\"", "\"decidedBy\":\"operator\"");
+    assertThat(decide(id, "{\"action\": \"commit\", \"reason\": \"x\"}").statusCode())
+        .isEqualTo(409);
+    assertThat(decide(UuidV7.next().toString(), "{\"action\": \"commit\", \"reason\": \"x\"}")
+            .statusCode())
+        .isEqualTo(404);
+    assertThat(get("/transactions").get("data").toString()).doesNotContain(id);
+  }
+
+  private HttpResponse<String> decide(String id, String body) {
+    return post("/transactions/" + id, body);
   }
 
   private String state(UUID message) {

@@ -186,6 +186,7 @@ class SettlementIT {
             TransactionOperations.withoutTransaction(),
             Clock.systemUTC(),
             Duration.ofMillis(100)),
+        () -> PreparedTransactions.NONE,
         Duration.ZERO,
         OutboxMeters.NONE));
     broken.destroy();
@@ -270,6 +271,7 @@ class SettlementIT {
             new TransactionTemplate(new JdbcTransactionManager(dataSource)),
             Clock.systemUTC(),
             Duration.ofMillis(200)),
+        () -> PreparedTransactions.NONE,
         maxLocalTransaction,
         OutboxMeters.NONE));
   }

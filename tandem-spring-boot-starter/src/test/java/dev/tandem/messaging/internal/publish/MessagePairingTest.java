@@ -75,7 +75,7 @@ class MessagePairingTest {
 
   @Test
   void commitsWithoutWaitingForTheBroker() {
-    PairedMessages paired = pairing.prepare(List.of(event()));
+    PairedMessages paired = pairing.prepare(List.of(event()), List.of());
     paired.committed();
     paired.completed();
 
@@ -85,7 +85,7 @@ class MessagePairingTest {
 
   @Test
   void endsAHalfMessageThatTheBrokerStoresAfterCommit() {
-    PairedMessages paired = pairing.prepare(List.of(event()));
+    PairedMessages paired = pairing.prepare(List.of(event()), List.of());
     paired.committed();
     halves.get(0).complete(STORED);
 
@@ -94,7 +94,7 @@ class MessagePairingTest {
 
   @Test
   void endsAHalfMessageStoredBeforeCommitOnlyAfterIt() {
-    PairedMessages paired = pairing.prepare(List.of(event()));
+    PairedMessages paired = pairing.prepare(List.of(event()), List.of());
     halves.get(0).complete(STORED);
     verify(producer, never()).commit(any());
 
@@ -105,7 +105,7 @@ class MessagePairingTest {
 
   @Test
   void endsNothingThatDidNotCommit() {
-    PairedMessages paired = pairing.prepare(List.of(event()));
+    PairedMessages paired = pairing.prepare(List.of(event()), List.of());
     paired.completed();
     halves.get(0).complete(STORED);
 
@@ -115,7 +115,7 @@ class MessagePairingTest {
   @Test
   void handsWhatTheBrokerRefusedToTheSweepOnceItHasCommitted() {
     PendingEvent event = event();
-    PairedMessages paired = pairing.prepare(List.of(event));
+    PairedMessages paired = pairing.prepare(List.of(event), List.of());
     halves.get(0).completeExceptionally(new IllegalStateException("FLUSH_DISK_TIMEOUT"));
     verify(outbox, never()).markUnsent(any());
 
@@ -127,7 +127,7 @@ class MessagePairingTest {
 
   @Test
   void beginsToSendBeforeItWritesTheRows() {
-    var unused = pairing.prepare(List.of(event()));
+    var unused = pairing.prepare(List.of(event()), List.of());
 
     InOrder order = inOrder(producer, outbox);
     order.verify(producer).sendHalf(any());
@@ -138,7 +138,7 @@ class MessagePairingTest {
   void endsNothingWhoseRowsCannotBeWritten() {
     doThrow(new QueryTimeoutException("disk full")).when(outbox).insert(anyList(), anyBoolean());
 
-    assertThatThrownBy(() -> pairing.prepare(List.of(event())))
+    assertThatThrownBy(() -> pairing.prepare(List.of(event()), List.of()))
         .isInstanceOf(QueryTimeoutException.class);
     halves.get(0).complete(STORED);
 
@@ -149,9 +149,9 @@ class MessagePairingTest {
   @Test
   void slowsDownWhenTheBrokerFallsBehind() throws Exception {
     for (int i = 0; i < 128; i++) {
-      pairing.prepare(List.of(event())).committed();
+      pairing.prepare(List.of(event()), List.of()).committed();
     }
-    PairedMessages oneTooMany = pairing.prepare(List.of(event()));
+    PairedMessages oneTooMany = pairing.prepare(List.of(event()), List.of());
 
     CompletableFuture<Void> committing = CompletableFuture.runAsync(oneTooMany::committed);
     assertThatThrownBy(() -> committing.get(300, TimeUnit.MILLISECONDS))

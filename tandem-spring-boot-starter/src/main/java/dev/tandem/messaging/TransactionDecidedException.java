@@ -1,0 +1,14 @@
+package dev.tandem.messaging;
+
+/**
+ * The prepared transaction was decided the other way before, by its own code, by a check or by an
+ * operator. The first decision stands.
+ */
+public class TransactionDecidedException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  public TransactionDecidedException(String message) {
+    super(message);
+  }
+}
