@@ -13,7 +13,8 @@ import org.springframework.context.SmartLifecycle;
 /**
  * Works through a queue that lives in the database, on one thread: at once when it is woken, and
  * otherwise at every poll interval, which finds rows that another instance or a crash left behind.
- * A round that fails is tried again at the next interval; only what lasts is a warning, because
+ * After ten intervals in which nothing woke it and nothing was left to do, it looks five times more
+ * seldom, but at least every five seconds if the interval is no longer. A round that fails is tried again at the next interval; only what lasts is a warning, because
  * services that it calls may be starting too.
  */
 public final class PollingWorker implements SmartLifecycle {
@@ -29,6 +30,9 @@ public final class PollingWorker implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(PollingWorker.class);
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
   private static final Duration SHORT = Duration.ofMinutes(1);
+  private static final int ATTENTIVE = 10;
+  private static final int SELDOM = 5;
+  private static final Duration LONGEST_SELDOM = Duration.ofSeconds(5);
 
   private final String name;
   private final Duration pollInterval;
@@ -93,15 +97,28 @@ public final class PollingWorker implements SmartLifecycle {
 
   private void run() {
     try {
+      int inVain = 0;
       while (running) {
-        boolean mayHaveMore = workSafely();
-        if (!mayHaveMore && wakeUps.tryAcquire(pollInterval.toMillis(), TimeUnit.MILLISECONDS)) {
+        if (workSafely()) {
+          inVain = 0;
+        } else if (wakeUps.tryAcquire(pauseAfter(inVain).toMillis(), TimeUnit.MILLISECONDS)) {
           wakeUps.drainPermits();
+          inVain = 0;
+        } else {
+          inVain++;
         }
       }
     } catch (InterruptedException e) {
       log.debug("{} was interrupted", name, e);
     }
+  }
+
+  private Duration pauseAfter(int inVain) {
+    if (inVain < ATTENTIVE || pollInterval.compareTo(LONGEST_SELDOM) >= 0) {
+      return pollInterval;
+    }
+    Duration seldom = pollInterval.multipliedBy(SELDOM);
+    return seldom.compareTo(LONGEST_SELDOM) < 0 ? seldom : LONGEST_SELDOM;
   }
 
   private boolean workSafely() throws InterruptedException {

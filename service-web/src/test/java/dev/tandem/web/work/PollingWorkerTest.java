@@ -51,6 +51,20 @@ class PollingWorkerTest {
   }
 
   @Test
+  void looksMoreSeldomWhereNothingIsDoneUntilItIsWoken() {
+    start(Duration.ofMillis(20), this::nothingMore);
+    await().until(() -> rounds.get() > 10);
+    int before = rounds.get();
+    await().pollDelay(Duration.ofMillis(400)).until(() -> true);
+    assertThat(rounds.get() - before).isLessThan(8);
+
+    before = rounds.get();
+    worker.wake();
+    await().pollDelay(Duration.ofMillis(400)).until(() -> true);
+    assertThat(rounds.get() - before).isGreaterThan(5);
+  }
+
+  @Test
   void missesNoWakeUpThatComesWhileItWorks() {
     var inTheRound = new CountDownLatch(1);
     var mayEnd = new CountDownLatch(1);
