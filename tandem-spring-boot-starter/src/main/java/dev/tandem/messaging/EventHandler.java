@@ -34,6 +34,7 @@ import java.lang.annotation.Target;
  * <p>If a batch fails, its events are applied one by one, so that a bad event never holds up the
  * rest. An event that fails with {@link PermanentFailureException}, or cannot be read, becomes a
  * dead letter at once; any other exception is retried with backoff, then becomes a dead letter.
+ * With {@link OutageException} a method that returns {@code void} makes its group wait instead.
  */
 @Documented
 @Target(ElementType.METHOD)

@@ -4,13 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
-import java.util.stream.IntStream;
 
 import dev.tandem.ledger.journal.PostEvents;
-import dev.tandem.ledger.proof.OtherServices.Digest;
-import dev.tandem.messaging.support.SqlArrays;
 import dev.tandem.messaging.support.UuidV7;
+import dev.tandem.web.proof.EventDigest;
+import dev.tandem.web.proof.JdbcEventDigests;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -36,10 +36,15 @@ class JdbcMessages {
       SELECT event_id FROM event_without_money WHERE event_id >= :from AND event_id < :to
       """;
 
+  private static final Map<String, ?> KINDS =
+      Map.of("kinds", JdbcBooksMoney.KINDS.toArray(String[]::new));
+
   private final JdbcClient jdbc;
+  private final JdbcEventDigests digests;
 
   JdbcMessages(JdbcClient jdbc) {
     this.jdbc = jdbc;
+    this.digests = new JdbcEventDigests(jdbc);
   }
 
   /** When the oldest event in the books was published, or the present hour. */
@@ -53,49 +58,19 @@ class JdbcMessages {
     return (oldest.isBefore(earliest) ? earliest : oldest).truncatedTo(ChronoUnit.MINUTES);
   }
 
-  List<Digest> taken(Instant from, int slots, Duration each) {
-    return digests(TAKEN, from, slots, each);
+  List<EventDigest> taken(Instant from, int slots, Duration each) {
+    return digests.digests(TAKEN, Map.of(), from, slots, each);
   }
 
-  List<Digest> booked(Instant from, int slots, Duration each) {
-    return digests(BOOKED, from, slots, each);
+  List<EventDigest> booked(Instant from, int slots, Duration each) {
+    return digests.digests(BOOKED, KINDS, from, slots, each);
   }
 
   List<UUID> takenIds(Instant from, Duration each) {
-    return ids(TAKEN, from, each);
+    return digests.ids(TAKEN, Map.of(), from, each);
   }
 
   List<UUID> bookedIds(Instant from, Duration each) {
-    return ids(BOOKED, from, each);
-  }
-
-  private List<Digest> digests(String events, Instant from, int slots, Duration each) {
-    var starts =
-        IntStream.range(0, slots).mapToObj(slot -> start(from, slot, each)).toList();
-    return within("""
-            SELECT width_bucket(id, :starts::uuid[]) AS slot, count(*) AS count,
-              to_hex(bit_xor(uuid_hash_extended(id, 0))) AS hash
-            FROM (%s) AS event
-            GROUP BY 1
-            """.formatted(events), from, start(from, slots, each))
-        .param("starts", SqlArrays.of(starts, UuidV7::floor))
-        .query((row, _) -> new Digest(
-            start(from, row.getInt("slot") - 1, each), row.getLong("count"), row.getString("hash")))
-        .list();
-  }
-
-  private List<UUID> ids(String events, Instant from, Duration each) {
-    return within(events, from, from.plus(each)).query(UUID.class).list();
-  }
-
-  private JdbcClient.StatementSpec within(String sql, Instant from, Instant to) {
-    return jdbc.sql(sql)
-        .param("from", UuidV7.floor(from))
-        .param("to", UuidV7.floor(to))
-        .param("kinds", JdbcBooksMoney.KINDS.toArray(String[]::new));
-  }
-
-  private static Instant start(Instant from, int slot, Duration each) {
-    return from.plus(each.multipliedBy(slot));
+    return digests.ids(BOOKED, KINDS, from, each);
   }
 }

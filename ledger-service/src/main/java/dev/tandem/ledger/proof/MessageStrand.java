@@ -14,8 +14,8 @@ import java.util.function.Supplier;
 import dev.tandem.ledger.LedgerIds;
 import dev.tandem.ledger.proof.Difference.Between;
 import dev.tandem.ledger.proof.Difference.Side;
-import dev.tandem.ledger.proof.OtherServices.Digest;
 import dev.tandem.ledger.proof.OtherServices.Source;
+import dev.tandem.web.proof.EventDigest;
 
 /**
  * Every money event that was published came here, and every one that came here is in the books. Its
@@ -127,11 +127,11 @@ final class MessageStrand implements Strand {
   }
 
   private Sides sides(Instant from, int slots, Duration each) {
-    var published = new HashMap<Instant, Digest>();
+    var published = new HashMap<Instant, EventDigest>();
     for (var source : Source.values()) {
       services
           .published(source, from, slots, each)
-          .forEach(digest -> published.merge(digest.from(), digest, Digest::plus));
+          .forEach(digest -> published.merge(digest.from(), digest, EventDigest::plus));
     }
     return new Sides(
         published,
@@ -139,23 +139,25 @@ final class MessageStrand implements Strand {
         bySlot(messages.booked(from, slots, each)));
   }
 
-  private static Map<Instant, Digest> bySlot(List<Digest> digests) {
-    var bySlot = new HashMap<Instant, Digest>();
+  private static Map<Instant, EventDigest> bySlot(List<EventDigest> digests) {
+    var bySlot = new HashMap<Instant, EventDigest>();
     digests.forEach(digest -> bySlot.put(digest.from(), digest));
     return bySlot;
   }
 
   private record Sides(
-      Map<Instant, Digest> published, Map<Instant, Digest> taken, Map<Instant, Digest> booked) {
+      Map<Instant, EventDigest> published,
+      Map<Instant, EventDigest> taken,
+      Map<Instant, EventDigest> booked) {
 
     boolean agreeOn(Instant slot) {
-      var here = taken.getOrDefault(slot, Digest.none(slot));
-      return here.equals(published.getOrDefault(slot, Digest.none(slot)))
-          && here.equals(booked.getOrDefault(slot, Digest.none(slot)));
+      var here = taken.getOrDefault(slot, EventDigest.none(slot));
+      return here.equals(published.getOrDefault(slot, EventDigest.none(slot)))
+          && here.equals(booked.getOrDefault(slot, EventDigest.none(slot)));
     }
 
     long most(Instant slot) {
-      var none = Digest.none(slot);
+      var none = EventDigest.none(slot);
       return Math.max(
           published.getOrDefault(slot, none).count(),
           Math.max(

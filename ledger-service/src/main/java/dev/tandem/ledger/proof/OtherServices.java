@@ -9,10 +9,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 
+import dev.tandem.web.http.MachineToken;
 import dev.tandem.web.http.TimelyRequests;
 import dev.tandem.web.proof.AccountBalance;
+import dev.tandem.web.proof.EventDigest;
 import dev.tandem.web.proof.MoneyFlow;
 import dev.tandem.web.proof.MoneyMovement;
+import dev.tandem.web.proof.Outbox;
 import org.springframework.http.MediaType;
 import org.springframework.web.client.RestClient;
 
@@ -45,7 +48,7 @@ final class OtherServices {
         .requestFactory(
             new TimelyRequests("proof", properties.connectTimeout(), properties.answerTimeout()))
         .build();
-    this.token = new MachineToken(properties, http);
+    this.token = new MachineToken(properties.machine(), http);
     this.addresses = Map.of(
         Source.WALLET, properties.walletUrl(),
         Source.FUND_PURCHASE, properties.fundPurchaseUrl());
@@ -71,20 +74,17 @@ final class OtherServices {
   }
 
   /** Digests of the money events that {@code source} has published. */
-  List<Digest> published(Source source, Instant from, int slots, Duration each) {
-    return get(
-            source, "/actuator/digests/outbox?" + asked(source, from, slots, each), Digests.class)
-        .data();
+  List<EventDigest> published(Source source, Instant from, int slots, Duration each) {
+    return outbox(source).digests(from, slots, each);
   }
 
   List<UUID> publishedIds(Source source, Instant from, Duration each) {
-    return get(source, "/actuator/digests/outbox/ids?" + asked(source, from, 1, each), Ids.class)
-        .data();
+    return outbox(source).ids(from, each);
   }
 
-  private static String asked(Source source, Instant from, int slots, Duration each) {
-    return "topic=%s&tags=%s&from=%s&slots=%s&each=%s"
-        .formatted(source.topic, source.tags, from, slots, each);
+  private Outbox outbox(Source source) {
+    return new Outbox(
+        http, token, Objects.requireNonNull(addresses.get(source)), source.topic, source.tags);
   }
 
   /** Has {@code source} send the messages of {@code events} again; returns those it lacks. */
@@ -114,29 +114,11 @@ final class OtherServices {
         .body(type));
   }
 
-  /** The count of the events of a slot of time, and a hash of their ids. */
-  record Digest(Instant from, long count, String hash) {
-
-    static Digest none(Instant from) {
-      return new Digest(from, 0, "0");
-    }
-
-    /** The events of both, which have none in common. */
-    Digest plus(Digest other) {
-      var both = Long.parseUnsignedLong(hash, 16) ^ Long.parseUnsignedLong(other.hash, 16);
-      return new Digest(from, count + other.count, Long.toHexString(both));
-    }
-  }
-
   private record Flows(List<MoneyFlow> data) {}
 
   private record Movements(List<MoneyMovement> data) {}
 
   private record Balances(List<AccountBalance> data) {}
-
-  private record Digests(List<Digest> data) {}
-
-  private record Ids(List<UUID> data) {}
 
   private record Resent(List<UUID> unknown) {}
 }

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 
+import dev.tandem.web.http.MachineToken.Machine;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -32,4 +33,10 @@ record ProofProperties(
     @DefaultValue("machine") String client,
     @Nullable Path secretFile,
     @DefaultValue("1s") Duration connectTimeout,
-    @DefaultValue("20s") Duration answerTimeout) {}
+    @DefaultValue("20s") Duration answerTimeout) {
+
+  /** As whom this service asks others. */
+  Machine machine() {
+    return new Machine(tokenUrl, client, secretFile);
+  }
+}

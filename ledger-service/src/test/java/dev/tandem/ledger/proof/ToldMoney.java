@@ -20,6 +20,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.tandem.messaging.support.UuidV7;
 import dev.tandem.web.proof.AccountBalance;
+import dev.tandem.web.proof.EventDigest;
 import dev.tandem.web.proof.MovedMoney;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
@@ -148,8 +149,8 @@ final class ToldMoney implements AutoCloseable {
     return balances;
   }
 
-  private List<OtherServices.Digest> digests(String topic, Asked asked) {
-    var digests = new ArrayList<OtherServices.Digest>();
+  private List<EventDigest> digests(String topic, Asked asked) {
+    var digests = new ArrayList<EventDigest>();
     for (var slot = 0; slot < asked.slots(); slot++) {
       var from = asked.from().plus(asked.each().multipliedBy(slot));
       jdbc.sql("""
@@ -161,8 +162,7 @@ final class ToldMoney implements AutoCloseable {
           .param("topic", topic)
           .param("from", UuidV7.floor(from))
           .param("to", UuidV7.floor(from.plus(asked.each())))
-          .query((row, _) ->
-              new OtherServices.Digest(from, row.getLong("count"), row.getString("hash")))
+          .query((row, _) -> new EventDigest(from, row.getLong("count"), row.getString("hash")))
           .optional()
           .ifPresent(digests::add);
     }

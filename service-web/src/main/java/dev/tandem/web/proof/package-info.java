@@ -1,4 +1,4 @@
-/** What a service's own records say of the money it moved, for those who compare. */
+/** What a service's own records say of its money and its events, for those who compare. */
 @NullMarked
 package dev.tandem.web.proof;
 

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 
 import dev.tandem.messaging.internal.broker.BatchGatherer;
 import dev.tandem.messaging.internal.delivery.IncomingMessage;
+import dev.tandem.messaging.internal.processing.AwayException;
 import org.apache.rocketmq.client.consumer.DefaultMQPushConsumer;
 import org.apache.rocketmq.client.consumer.listener.ConsumeConcurrentlyContext;
 import org.apache.rocketmq.client.consumer.listener.ConsumeConcurrentlyStatus;
@@ -123,7 +124,13 @@ final class GroupConsumer implements MessageListenerConcurrently {
       leaveForLater(context);
       return ConsumeConcurrentlyStatus.RECONSUME_LATER;
     }
-    SortedSet<Integer> unsettled = gathering.process(messages);
+    SortedSet<Integer> unsettled;
+    try {
+      unsettled = gathering.process(messages);
+    } catch (AwayException e) {
+      giveBack(context);
+      return ConsumeConcurrentlyStatus.RECONSUME_LATER;
+    }
     if (leaves() && !unsettled.isEmpty()) {
       // Whatever went wrong meanwhile is not held against the events.
       leaveForLater(context);
@@ -161,6 +168,22 @@ final class GroupConsumer implements MessageListenerConcurrently {
       queue.setDropped(true);
     }
     log.debug("Left a batch of {} for later", context.getMessageQueue());
+  }
+
+  /**
+   * Gives the queue up with its offset where it is; the client takes it again when it next looks
+   * which queues are its own, every 20 s.
+   */
+  @SuppressWarnings("deprecation")
+  private void giveBack(ConsumeConcurrentlyContext context) {
+    if (leaves()) {
+      leaveForLater(context);
+    } else {
+      consumer
+          .getDefaultMQPushConsumerImpl()
+          .getRebalanceImpl()
+          .removeProcessQueue(context.getMessageQueue());
+    }
   }
 
   private static List<IncomingMessage> incoming(List<MessageExt> messages) {

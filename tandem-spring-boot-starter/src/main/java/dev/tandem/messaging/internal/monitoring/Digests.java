@@ -4,8 +4,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -59,7 +62,8 @@ final class Digests {
                            ELSE messaging.events_in(body) END) AS id
           FROM messaging.outbox
          WHERE id >= ? AND id < ? AND (id >= ? OR event_count > 1)
-           AND state <> 'ABORTED' AND topic = ? AND tag = ANY (?)
+           AND state <> 'ABORTED' AND topic = ? AND (cardinality(?::text[]) = 0 OR tag = ANY (?))
+           AND (deliver_at IS NULL OR deliver_at <= ?)
       )
       """;
 
@@ -86,14 +90,25 @@ final class Digests {
   private final JdbcOperations jdbc;
   private final TransactionOperations ownTransaction;
   private final Duration longestTransaction;
+  private final Clock clock;
 
-  Digests(JdbcOperations jdbc, TransactionOperations ownTransaction, Duration longestTransaction) {
+  Digests(
+      JdbcOperations jdbc,
+      TransactionOperations ownTransaction,
+      Duration longestTransaction,
+      Clock clock) {
     this.jdbc = jdbc;
     this.ownTransaction = ownTransaction;
     this.longestTransaction = longestTransaction;
+    this.clock = clock;
   }
 
-  /** Digests of published events, of the slots in which there are any. */
+  /**
+   * Digests of published events, of the slots in which there are any; without those that are to be
+   * delivered later.
+   *
+   * @param tags those of {@code topic} that count; all where it is empty
+   */
   List<Digest> published(String topic, List<String> tags, Slots slots) {
     return bySlot(PUBLISHED, slots, ps -> publishedWithin(ps, topic, tags, slots));
   }
@@ -154,7 +169,9 @@ final class Digests {
     ps.setObject(3, UuidV7.floor(slots.from()));
     ps.setString(4, topic);
     ps.setArray(5, connection.createArrayOf("text", tags.toArray()));
-    return 6;
+    ps.setArray(6, connection.createArrayOf("text", tags.toArray()));
+    ps.setObject(7, OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
+    return 8;
   }
 
   private static int takenWithin(PreparedStatement ps, String group, Slots slots)

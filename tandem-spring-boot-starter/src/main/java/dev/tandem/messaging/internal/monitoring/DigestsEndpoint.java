@@ -34,7 +34,7 @@ public final class DigestsEndpoint {
    * The count and hash of events by slots of time; a slot without events is left out.
    *
    * @param side {@code outbox} for what {@code topic} got with one of {@code tags}, separated by
-   *     commas; {@code inbox} for what {@code group} has taken
+   *     commas, or with any; {@code inbox} for what {@code group} has taken
    * @param from where the first slot begins
    * @param slots how many, one unless said
    * @param each how long each is, a minute unless said
@@ -51,8 +51,7 @@ public final class DigestsEndpoint {
     Slots asked = slots(from, slots, each);
     return new Found(
         isOutbox(side)
-            ? digests.published(
-                required("topic", topic), List.of(required("tags", tags).split(",")), asked)
+            ? digests.published(required("topic", topic), each(tags), asked)
             : digests.taken(required("group", group), asked));
   }
 
@@ -73,11 +72,7 @@ public final class DigestsEndpoint {
     Slots asked = slots(from, slots, each);
     return new Ids(
         isOutbox(side)
-            ? digests.publishedIds(
-                required("topic", topic),
-                List.of(required("tags", tags).split(",")),
-                asked,
-                MOST_IDS)
+            ? digests.publishedIds(required("topic", topic), each(tags), asked, MOST_IDS)
             : digests.takenIds(required("group", group), asked, MOST_IDS));
   }
 
@@ -99,6 +94,10 @@ public final class DigestsEndpoint {
       throw invalid("each must be between a second and a day");
     }
     return new Slots(from, length, count);
+  }
+
+  private static List<String> each(@Nullable String tags) {
+    return tags == null || tags.isBlank() ? List.of() : List.of(tags.split(","));
   }
 
   private static String required(String name, @Nullable String value) {

@@ -29,9 +29,13 @@ public class OutboxMonitoringConfiguration {
 
   @Bean
   @DependsOnDatabaseInitialization
-  Digests messagingDigests(MessagingDatabase database, MessagingProperties properties) {
+  Digests messagingDigests(
+      MessagingDatabase database, MessagingProperties properties, ObjectProvider<Clock> clock) {
     return new Digests(
-        database.jdbc(), database.ownTransaction(), properties.checkBack().maxLocalTransaction());
+        database.jdbc(),
+        database.ownTransaction(),
+        properties.checkBack().maxLocalTransaction(),
+        clock.getIfAvailable(Clock::systemUTC));
   }
 
   @Bean

@@ -29,7 +29,6 @@ import dev.tandem.messaging.internal.inbox.JdbcFailedAttempts.FailedAttempt;
 import dev.tandem.messaging.internal.inbox.RecentHandling;
 import dev.tandem.messaging.internal.invocation.ExternalCalls;
 import dev.tandem.messaging.internal.invocation.HandlerFailedException;
-import dev.tandem.messaging.internal.processing.DatabaseWatch.DatabaseAwayException;
 import dev.tandem.messaging.support.Causes;
 import dev.tandem.messaging.support.OutageLog;
 import org.slf4j.Logger;
@@ -89,6 +88,7 @@ public final class BatchProcessor {
    * Settles the events that can be settled now.
    *
    * @return the indices of messages that hold an event which must be delivered again
+   * @throws AwayException if all of them must, without this having been an attempt
    */
   public SortedSet<Integer> process(List<IncomingMessage> messages) {
     SortedSet<Integer> unsettled = new TreeSet<>();
@@ -105,10 +105,9 @@ public final class BatchProcessor {
           unsettled.add(delivery.message().index());
         }
       }
-    } catch (DatabaseAwayException e) {
-      outage.failed(
-          "Group {} leaves {} messages to a later delivery", group.name(), messages.size());
-      messages.forEach(message -> unsettled.add(message.index()));
+    } catch (AwayException e) {
+      outage.failed("Group {} leaves {} messages where they are", group.name(), messages.size());
+      throw e;
     }
     return unsettled;
   }
@@ -164,7 +163,7 @@ public final class BatchProcessor {
     }
     try {
       apply(prepared);
-    } catch (DatabaseAwayException e) {
+    } catch (AwayException e) {
       throw e;
     } catch (RuntimeException | Error e) {
       if (prepared.size() == 1) {

@@ -5,6 +5,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
+import dev.tandem.messaging.OutageException;
+import dev.tandem.messaging.support.Causes;
 import dev.tandem.messaging.support.DatabaseFailure;
 import dev.tandem.messaging.support.OutageLog;
 import org.slf4j.Logger;
@@ -14,8 +16,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Waits while the database is away. An outage is not the events' failure: it must not use up their
- * attempts, nor fill the dead-letter table once it is over.
+ * Waits while the database is away, or what a handler needs. An outage is not the events' failure:
+ * it must not use up their attempts, nor fill the dead-letter table once it is over.
  */
 public final class DatabaseWatch {
 
@@ -23,10 +25,10 @@ public final class DatabaseWatch {
   private static final OutageLog outage = new OutageLog(log);
 
   /**
-   * Below the 15 minutes after which the RocketMQ client gives up on a batch that is being
-   * consumed.
+   * The RocketMQ client gives up on messages that take 15 minutes, and those that come after a
+   * batch have waited for it already.
    */
-  private static final Duration PATIENCE = Duration.ofMinutes(10);
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
 
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
@@ -40,19 +42,12 @@ public final class DatabaseWatch {
     this.jdbc = jdbc;
   }
 
-  /** The database stayed away, or the application stopped meanwhile. */
-  static final class DatabaseAwayException extends RuntimeException {
-
-    private static final long serialVersionUID = 1L;
-
-    DatabaseAwayException(Throwable cause) {
-      super("the database is away", cause);
-    }
-  }
-
   /**
-   * Does {@code work}, and repeats it as long as it fails because the database is away. It is also
-   * repeated a few times after a lost conflict, or when the database is back before the check.
+   * Does {@code work}, and repeats it as long as it fails because the database is away, or with
+   * {@link OutageException}. It is also repeated a few times after a lost conflict, or when the
+   * database is back before the check.
+   *
+   * @throws AwayException if that lasts, or the application stops
    */
   <T> T whileUp(Supplier<T> work) {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
@@ -61,6 +56,11 @@ public final class DatabaseWatch {
       try {
         return work.get();
       } catch (RuntimeException | Error e) {
+        if (Causes.contain(e, OutageException.class)) {
+          outage.failed("Consuming waits, what a handler needs is away: {}", e.toString());
+          pause(deadline, e);
+          continue;
+        }
         DatabaseFailure failure = DatabaseFailure.of(e);
         boolean mayPass = failure.isOutage() || failure == DatabaseFailure.CONFLICT;
         boolean up = isUp();
@@ -82,11 +82,15 @@ public final class DatabaseWatch {
 
   private void awaitUp(long deadline, Throwable cause) {
     do {
-      if (System.nanoTime() > deadline || stops()) {
-        throw new DatabaseAwayException(cause);
-      }
+      pause(deadline, cause);
     } while (!isUp());
     log.info("The database is back");
+  }
+
+  private void pause(long deadline, Throwable cause) {
+    if (System.nanoTime() > deadline || stops()) {
+      throw new AwayException(cause);
+    }
   }
 
   private boolean stops() {

@@ -6,14 +6,18 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 
+import dev.tandem.messaging.internal.processing.AwayException;
 import org.apache.rocketmq.client.consumer.DefaultMQPushConsumer;
 import org.apache.rocketmq.client.consumer.listener.ConsumeConcurrentlyContext;
 import org.apache.rocketmq.client.consumer.listener.ConsumeConcurrentlyStatus;
+import org.apache.rocketmq.client.consumer.store.OffsetStore;
+import org.apache.rocketmq.client.impl.consumer.ProcessQueue;
 import org.apache.rocketmq.common.message.MessageExt;
 import org.apache.rocketmq.common.message.MessageQueue;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
 
 class GroupConsumerTest {
 
@@ -40,6 +44,33 @@ class GroupConsumerTest {
 
     assertThat(status).isEqualTo(ConsumeConcurrentlyStatus.CONSUME_SUCCESS);
     assertThat(batches).containsExactly(2, 1, 1, 1);
+  }
+
+  @Test
+  @SuppressWarnings("deprecation")
+  void leavesAQueueWithItsOffsetWhereItIsWhileSomethingIsAway() {
+    DefaultMQPushConsumer client = new DefaultMQPushConsumer("parcels");
+    GroupConsumer waiting = new GroupConsumer(
+        client,
+        messages -> {
+          throw mock(AwayException.class);
+        },
+        1,
+        64,
+        Duration.ZERO);
+    MessageQueue queue = new MessageQueue("parcels", "broker", 0);
+    ProcessQueue taken = new ProcessQueue();
+    var mine = client.getDefaultMQPushConsumerImpl().getRebalanceImpl().getProcessQueueTable();
+    mine.put(queue, taken);
+    client.getDefaultMQPushConsumerImpl().setOffsetStore(mock(OffsetStore.class));
+
+    ConsumeConcurrentlyStatus status =
+        waiting.consumeMessage(List.of(message(1)), new ConsumeConcurrentlyContext(queue));
+
+    // What comes of a dropped queue is neither acknowledged nor counted as an attempt.
+    assertThat(taken.isDropped()).isTrue();
+    assertThat(mine).isEmpty();
+    assertThat(status).isEqualTo(ConsumeConcurrentlyStatus.RECONSUME_LATER);
   }
 
   private static MessageExt message(int kib) {

@@ -42,6 +42,26 @@ class DigestsIT {
       .minus(Duration.ofHours(1 + Math.floorMod(name.hashCode(), 24 * 300)));
 
   @Test
+  void countEveryTagOfATopicWhereNoneIsNamed() {
+    publish("A", at(5));
+    publish("C", at(12));
+    UUID later = at(20);
+    publish("C", later);
+    jdbc.sql("UPDATE messaging.outbox SET deliver_at = now() + interval '1 hour' WHERE id = :id")
+        .param("id", later)
+        .update();
+
+    Slots slots = new Slots(hour, Duration.ofHours(1), 1);
+
+    assertThat(digests.published(name, List.of(), slots))
+        .extracting(Digest::count)
+        .containsExactly(2L);
+    assertThat(digests.publishedIds(name, List.of(), slots, 10))
+        .doesNotContain(later)
+        .hasSize(2);
+  }
+
+  @Test
   void agreeOnceEverythingIsTaken() {
     UUID lone = at(5);
     UUID first = at(10);

@@ -1,8 +1,10 @@
 package dev.tandem.messaging.internal.processing;
 
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import dev.tandem.messaging.OutageException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mockito.stubbing.OngoingStubbing;
@@ -123,5 +125,30 @@ class DatabaseWatchTest {
     });
 
     assertThat(result).isEqualTo(42);
+  }
+
+  @Test
+  void repeatsWorkWhileWhatItNeedsIsAwayThoughTheDatabaseIsUp() {
+    AtomicInteger tries = new AtomicInteger();
+
+    int result = watch.whileUp(() -> {
+      if (tries.incrementAndGet() <= 2) {
+        throw new IllegalStateException(new OutageException("no answer", new IOException()));
+      }
+      return 42;
+    });
+
+    assertThat(result).isEqualTo(42);
+    assertThat(tries).hasValue(3);
+  }
+
+  @Test
+  void givesUpWaitingWhenTheApplicationStops() {
+    watch.stop();
+
+    assertThatExceptionOfType(AwayException.class)
+        .isThrownBy(() -> watch.whileUp(() -> {
+          throw new OutageException("no answer", new IOException());
+        }));
   }
 }

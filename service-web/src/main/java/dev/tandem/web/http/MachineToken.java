@@ -1,8 +1,10 @@
-package dev.tandem.ledger.proof;
+package dev.tandem.web.http;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
@@ -13,14 +15,25 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.web.client.RestClient;
 
-/** The token by which this service calls others, asked for again before it ends. */
-final class MachineToken {
+/** The token by which a service calls others, asked for again before it ends. */
+public final class MachineToken {
 
   private static final Duration MARGIN = Duration.ofSeconds(30);
 
-  private final ProofProperties properties;
+  private final Machine machine;
   private final RestClient http;
   private final AtomicReference<@Nullable Kept> kept = new AtomicReference<>();
+
+  /**
+   * Who asks for tokens, and where.
+   *
+   * @param tokenUrl where the identity provider gives tokens to machines; without it none is asked
+   *     for
+   * @param client the name of this machine at the identity provider
+   * @param secretFile the file with its secret, read whenever a token is asked for
+   */
+  public record Machine(
+      @Nullable URI tokenUrl, String client, @Nullable Path secretFile) {}
 
   private record Kept(String token, long untilNanos) {}
 
@@ -29,14 +42,14 @@ final class MachineToken {
       @JsonProperty("access_token") String token,
       @JsonProperty("expires_in") long seconds) {}
 
-  MachineToken(ProofProperties properties, RestClient http) {
-    this.properties = properties;
+  public MachineToken(Machine machine, RestClient http) {
+    this.machine = machine;
     this.http = http;
   }
 
   /** Adds the token to a request, where tokens are asked for. */
-  void addTo(HttpHeaders headers) {
-    if (properties.tokenUrl() == null) {
+  public void addTo(HttpHeaders headers) {
+    if (machine.tokenUrl() == null) {
       return;
     }
     var good = kept.get();
@@ -50,8 +63,8 @@ final class MachineToken {
 
   private Kept ask() {
     var given = Objects.requireNonNull(http.post()
-        .uri(Objects.requireNonNull(properties.tokenUrl()))
-        .headers(it -> it.setBasicAuth(properties.client(), secret()))
+        .uri(Objects.requireNonNull(machine.tokenUrl()))
+        .headers(it -> it.setBasicAuth(machine.client(), secret()))
         .contentType(MediaType.APPLICATION_FORM_URLENCODED)
         .body("grant_type=client_credentials")
         .retrieve()
@@ -61,7 +74,7 @@ final class MachineToken {
   }
 
   private String secret() {
-    var file = Objects.requireNonNull(properties.secretFile(), "tandem.ledger.proof.secret-file");
+    var file = Objects.requireNonNull(machine.secretFile(), "a machine needs its secret's file");
     try {
       return Files.readString(file).strip();
     } catch (IOException e) {
