@@ -13,8 +13,8 @@ public interface PreparedTransaction {
    * here, if it commits. Does nothing if they are published already.
    *
    * @throws TransactionDecidedException if the transaction is rolled back already
-   * @throws org.springframework.dao.DataAccessException if this cannot be written; the check decides
-   *     then
+   * @throws org.springframework.dao.DataAccessException if this cannot be written; the check
+   *     decides then
    */
   void commit();
 

@@ -17,8 +17,8 @@ public interface TransactionCheck<C> {
   Class<C> contextType();
 
   /**
-   * Looks up how transaction {@code id} ended. Called outside any transaction, on any instance, also
-   * for one whose own code still runs. {@link TransactionState#COMMITTED} and
+   * Looks up how transaction {@code id} ended. Called outside any transaction, on any instance,
+   * also for one whose own code still runs. {@link TransactionState#COMMITTED} and
    * {@link TransactionState#ROLLED_BACK} are final: what still runs cannot decide otherwise.
    *
    * <p>A failure counts as {@link TransactionState#UNKNOWN}. Such answers are asked for again, with

@@ -1,4 +1,4 @@
-/** The questions and actions of operators over HTTP: payments, dead letters, transactions, reviews. */
+/** Questions and actions of operators over HTTP: payments, dead letters, transactions, reviews. */
 @NullMarked
 package dev.tandem.localstack.operator;
 

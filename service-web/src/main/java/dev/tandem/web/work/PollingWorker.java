@@ -14,8 +14,9 @@ import org.springframework.context.SmartLifecycle;
  * Works through a queue that lives in the database, on one thread: at once when it is woken, and
  * otherwise at every poll interval, which finds rows that another instance or a crash left behind.
  * After ten intervals in which nothing woke it and nothing was left to do, it looks five times more
- * seldom, but at least every five seconds if the interval is no longer. A round that fails is tried again at the next interval; only what lasts is a warning, because
- * services that it calls may be starting too.
+ * seldom, but at least every five seconds if the interval is no longer. A round that fails is tried
+ * again at the next interval; only what lasts is a warning, because services that it calls may be
+ * starting too.
  */
 public final class PollingWorker implements SmartLifecycle {
 

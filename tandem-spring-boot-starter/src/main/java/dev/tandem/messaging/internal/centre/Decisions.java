@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Decides prepared transactions, each once. The decision to commit and the outbox rows of its events
- * are one database transaction, so that the rest is the outbox's protocol.
+ * Decides prepared transactions, each once. The decision to commit and the outbox rows of its
+ * events are one database transaction, so that the rest is the outbox's protocol.
  */
 final class Decisions {
 
