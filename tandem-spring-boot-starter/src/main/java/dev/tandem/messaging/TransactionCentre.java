@@ -7,8 +7,8 @@ package dev.tandem.messaging;
  * <p>{@link #prepare} keeps the events and tells the broker of them by half messages. The work
  * follows, wherever it is done, and then {@link PreparedTransaction#commit} or
  * {@link PreparedTransaction#rollback}. If neither comes, because the process died or the signal
- * was lost, the {@link TransactionCheck} of that name is asked. The first decision is final, whoever
- * made it.
+ * was lost, the {@link TransactionCheck} of that name is asked. The first decision is final,
+ * whoever made it.
  *
  * <p>For a transaction of the outbox's own database there is {@link EventPublisher}, which needs no
  * check.
