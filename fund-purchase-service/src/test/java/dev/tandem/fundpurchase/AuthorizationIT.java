@@ -23,6 +23,9 @@ class AuthorizationIT extends RunningService {
     var order = anOrder("MMF-001");
     var wallet = api.order(order).text("walletId");
     var path = "/v1/fund-purchases/" + order;
+    var bought = aSubmittedOrder("MMF-001");
+    moveToConfirmationOf(bought);
+    var holder = awaitStatus(bought, "CONFIRMED").text("walletId");
 
     var requests = new AuthorizationMatrix(service, rules.asText(), api.port(), operators.port())
         .isEverybodys("GET /v1/funds")
@@ -39,7 +42,7 @@ class AuthorizationIT extends RunningService {
         .hides("GET /v1/fund-purchases/{id}", path)
         .hides("POST /v1/fund-purchases/{id}/step-up", path + "/step-up", "{\"code\": \"000000\"}")
         .hides("POST /v1/fund-purchases/{id}/cancel", path + "/cancel")
-        .showsNothingAt("GET /v1/holdings", "/v1/holdings?walletId=" + wallet)
+        .showsNothingAt("GET /v1/holdings", "/v1/holdings?walletId=" + holder)
         .verify();
 
     assertThat(requests).isGreaterThan(300);

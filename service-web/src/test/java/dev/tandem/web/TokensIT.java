@@ -80,7 +80,18 @@ class TokensIT {
     assertThat(with(token().signedWith(JWSAlgorithm.RS512)).status()).isEqualTo(401);
     assertThat(with(token().signedWith(JWSAlgorithm.PS256)).status()).isEqualTo(401);
     assertThat(with(token().signed() + "x").status()).isEqualTo(401);
-    assertThat(with("nonsense").status()).isEqualTo(401);
+    for (var nonsense : List.of("nonsense", " ", "a b", "\u00e9.\u00e9.\u00e9", "..", "%", ",")) {
+      assertThat(with(nonsense).status()).as(nonsense).isEqualTo(401);
+    }
+  }
+
+  @Test
+  void takesNothingForATokenThatTheIssuerSignedForAnotherUse() {
+    assertThat(asked(token().ofType("at+jwt")).status()).isEqualTo(200);
+    assertThat(asked(token().ofType("JWT")).status()).isEqualTo(200);
+    for (var other : List.of("logout+jwt", "dpop+jwt", "secevent+jwt")) {
+      assertThat(asked(token().ofType(other)).status()).as(other).isEqualTo(401);
+    }
   }
 
   @Test

@@ -18,6 +18,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -48,6 +49,11 @@ class BankStatementController {
   }
 
   @Operation(summary = "Imports a file of the bank, whole or not at all")
+  @ApiResponse(responseCode = "201", description = "Imported", useReturnTypeSchema = true)
+  @ApiResponse(
+      responseCode = "200",
+      description = "The same file was imported before",
+      useReturnTypeSchema = true)
   @RequestBody(
       required = true,
       description = "A camt.053.001.08",

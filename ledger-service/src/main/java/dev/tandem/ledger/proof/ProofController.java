@@ -19,6 +19,7 @@ import dev.tandem.web.calendar.JdbcTradingCalendars;
 import dev.tandem.web.calendar.TradingCalendar;
 import dev.tandem.web.problem.Problems;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
@@ -113,6 +114,8 @@ class ProofController {
   }
 
   /** Why events are sent again. */
+  @Schema(example = """
+      {"note": "The broker lost its disk"}""")
   record RedeliveryRequest(@NotBlank @Size(max = 500) String note) {}
 
   /**

@@ -36,8 +36,17 @@ public final class AuthorizationMatrix {
   private final List<String> holes = new ArrayList<>();
   private int requests;
 
+  /**
+   * What is somebody else's.
+   *
+   * @param shown what staff see there; without that, a foreigner who sees nothing proves nothing
+   */
   private record Foreign(
-      String path, @Nullable String body, String expected, Predicate<Reply> holds) {}
+      String path,
+      @Nullable String body,
+      String expected,
+      Predicate<Reply> holds,
+      Predicate<Reply> shown) {}
 
   /**
    * The matrix of {@code service}.
@@ -63,7 +72,10 @@ public final class AuthorizationMatrix {
 
   /** The same, for a request with a body. */
   public AuthorizationMatrix hides(String endpoint, String path, String body) {
-    foreign.put(endpoint, new Foreign(path, body, "404", reply -> reply.status() == 404));
+    foreign.put(
+        endpoint,
+        new Foreign(
+            path, body, "404", reply -> reply.status() == 404, reply -> reply.status() == 200));
     return this;
   }
 
@@ -77,19 +89,21 @@ public final class AuthorizationMatrix {
             "an empty list",
             reply -> reply.status() == 200
                 && reply.json().has("data")
-                && reply.data().isEmpty()));
+                && reply.data().isEmpty(),
+            reply -> reply.status() == 200 && !reply.data().isEmpty()));
     return this;
   }
 
   /** Declares an action that nobody may do for somebody else. */
   public AuthorizationMatrix refuses(String endpoint, String path, String body) {
-    foreign.put(endpoint, new Foreign(path, body, "403", reply -> reply.status() == 403));
+    foreign.put(
+        endpoint, new Foreign(path, body, "403", reply -> reply.status() == 403, reply -> true));
     return this;
   }
 
   /** Declares an endpoint without any person's data. */
   public AuthorizationMatrix isEverybodys(String endpoint) {
-    foreign.put(endpoint, new Foreign("", null, "", reply -> true));
+    foreign.put(endpoint, new Foreign("", null, "", reply -> true, reply -> true));
     return this;
   }
 
@@ -168,6 +182,9 @@ public final class AuthorizationMatrix {
           "another investor, who should have got " + theirs.expected(),
           reply,
           theirs.holds().test(reply));
+      if (mapping.method().equals("GET") && !theirs.shown().test(service.get(theirs.path()))) {
+        holes.add(mapping.endpoint() + " has nothing at " + theirs.path() + " to hide");
+      }
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSSigner;
@@ -20,12 +21,14 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
+import org.jspecify.annotations.Nullable;
 
 /** A token for tests, valid or not. */
 public final class TestToken {
 
   private final JWK key;
   private final JWTClaimsSet.Builder claims;
+  private @Nullable JOSEObjectType type;
 
   TestToken(String issuer, JWK key, String sub, String... roles) {
     this.key = key;
@@ -44,6 +47,12 @@ public final class TestToken {
   /** Changes the token's claims. */
   public TestToken with(Consumer<JWTClaimsSet.Builder> change) {
     change.accept(claims);
+    return this;
+  }
+
+  /** A token whose header says that it is of {@code type}. */
+  public TestToken ofType(String type) {
+    this.type = new JOSEObjectType(type);
     return this;
   }
 
@@ -94,7 +103,8 @@ public final class TestToken {
     try {
       JWSSigner signer =
           by instanceof RSAKey rsa ? new RSASSASigner(rsa) : new ECDSASigner(by.toECKey());
-      return serialized(new JWSHeader.Builder(algorithm).keyID(by.getKeyID()).build(), signer);
+      return serialized(
+          new JWSHeader.Builder(algorithm).type(type).keyID(by.getKeyID()).build(), signer);
     } catch (JOSEException e) {
       throw new IllegalStateException(e);
     }

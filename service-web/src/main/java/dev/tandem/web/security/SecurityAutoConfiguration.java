@@ -33,6 +33,8 @@ import org.springframework.security.oauth2.server.resource.authentication.JwtAut
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.HandlerMapping;
@@ -70,6 +72,26 @@ class SecurityAutoConfiguration {
   @ConditionalOnMissingBean
   SecurityObservationSettings securityObservations() {
     return SecurityObservationSettings.noObservations();
+  }
+
+  /** Spring's own firewall, without a regular expression over each token. */
+  @Bean
+  @ConditionalOnMissingBean
+  HttpFirewall firewall() {
+    var firewall = new StrictHttpFirewall();
+    firewall.setAllowedHeaderValues(
+        value -> isPrintableAscii(value) || StrictHttpFirewall.ALLOWED_HEADER_VALUES.test(value));
+    return firewall;
+  }
+
+  private static boolean isPrintableAscii(String value) {
+    for (int at = 0; at < value.length(); at++) {
+      char c = value.charAt(at);
+      if (c < ' ' || c > '~') {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Bean
@@ -149,7 +171,8 @@ class SecurityAutoConfiguration {
       JwtDecoder tokens, SecurityAnswers answers) {
     var provider = new JwtAuthenticationProvider(tokens);
     provider.setJwtAuthenticationConverter(callers());
-    var filter = new BearerTokenAuthenticationFilter(new ProviderManager(provider));
+    var filter =
+        new BearerTokenAuthenticationFilter(new ProviderManager(provider), new BearerTokens());
     filter.setAuthenticationFailureHandler(answers);
     return filter;
   }
