@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +22,7 @@ class DocumentsTest {
   private static final Pattern ALERT = Pattern.compile("- alert: (\\w+)");
   private static final Pattern RUNBOOK = Pattern.compile("runbook: (\\S+)#(\\S+)");
   private static final Pattern HEADING = Pattern.compile("(?m)^##+ (.+)$");
+  private static final Pattern TEST = Pattern.compile("-Dit\\.test=(\\w+)");
   private static final Pattern CODE = Pattern.compile("(?s)```(?:java|yaml|xml)\n(.*?)```");
 
   @Test
@@ -49,6 +51,33 @@ class DocumentsTest {
     assertThat(shown)
         .hasSizeGreaterThan(3)
         .allSatisfy(it -> assertThat(application).contains(it));
+  }
+
+  /** Maven finds nothing to do where there is no such test, and says that all is well. */
+  @Test
+  void theTestsToRunAloneAreThere() throws IOException {
+    List<String> named = TEST.matcher(Files.readString(ROOT.resolve("CONTRIBUTING.md")))
+        .results()
+        .map(it -> it.group(1) + ".java")
+        .toList();
+
+    assertThat(named).hasSizeGreaterThan(1);
+    try (var modules = Files.list(ROOT)) {
+      List<String> tests = modules
+          .map(it -> it.resolve("src/test/java"))
+          .filter(Files::isDirectory)
+          .flatMap(DocumentsTest::namesIn)
+          .toList();
+      assertThat(tests).containsAll(named);
+    }
+  }
+
+  private static Stream<String> namesIn(Path folder) {
+    try (var files = Files.walk(folder)) {
+      return files.map(it -> it.getFileName().toString()).toList().stream();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static String application() throws IOException {

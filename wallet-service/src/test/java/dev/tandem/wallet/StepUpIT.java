@@ -59,10 +59,12 @@ class StepUpIT extends RunningService {
     var sealed = codes.drawSealed(recharge);
     risk.requiresStepUp(recharge, ownerOf(recharge), sealed);
     awaitStatus(recharge, "STEP_UP");
+    neverExpires(recharge);
     change("due_at = now()", recharge);
 
     assertThat(api.stepUp(recharge, codes.open(recharge, sealed)).code())
         .isEqualTo("step-up-not-expected");
+    assertThat(api.get("/v1/recharges/" + recharge).text("status")).isEqualTo("STEP_UP");
   }
 
   @Test
@@ -146,6 +148,18 @@ class StepUpIT extends RunningService {
         .param(recharge)
         .query(String.class)
         .single();
+  }
+
+  /** As if the job that ends recharges came late. */
+  private void neverExpires(String recharge) {
+    jdbc.sql("""
+        CREATE OR REPLACE FUNCTION stay() RETURNS trigger LANGUAGE plpgsql
+        AS 'BEGIN RETURN NULL; END'
+        """).update();
+    jdbc.sql("""
+        CREATE OR REPLACE TRIGGER stay BEFORE UPDATE ON recharge FOR EACH ROW
+        WHEN (new.status = 'EXPIRED' AND 'rch_' || new.id = '%s') EXECUTE FUNCTION stay()
+        """.formatted(recharge)).update();
   }
 
   private void change(String assignment, String recharge) {
