@@ -177,6 +177,8 @@ class BreaksIT extends RunningService {
 
     assertProblem(refused, 422, "settlement-not-possible");
     assertThat(act(breakId, "turn-down", "ben", "").text("status")).isEqualTo("OPEN");
+    propose(breakId, "ada", "SUBMIT_AGAIN", "");
+    assertThat(act(breakId, "withdraw", "ada", "").text("status")).isEqualTo("OPEN");
     settle(breakId, "DISMISS", "");
     assertThat(unsettled(orderId)).isEmpty();
     assertThat(api.order(orderId).text("status")).isEqualTo("SUBMITTED");

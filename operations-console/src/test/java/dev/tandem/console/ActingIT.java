@@ -72,6 +72,42 @@ class ActingIT {
   }
 
   @Test
+  void settlesWhatTheBankContradictsByTwo() {
+    String found = "brk_" + id;
+    String contradiction = """
+        {"id": "%s", "subject": "rch_1", "kind": "OTHER_AMOUNT", "status": "%s",
+         "asked": {"amountMinor": 1250, "currency": "CNY"},
+         "bank": {"amountMinor": 1200, "currency": "CNY"}, "evidence": "amountMinor=1200",
+         "foundAt": "2026-11-28T10:00:00Z", "proposal": %s, "acts": []}
+        """;
+    services.answer(
+        Service.WALLET,
+        "/actuator/bankbreaks",
+        "{\"count\": 1, \"oldest\": [" + contradiction.formatted(found, "OPEN", "null") + "]}");
+    services.answer(
+        Service.WALLET,
+        "/actuator/bankbreaks/" + found,
+        contradiction.formatted(
+            found, "PROPOSED", "{\"settlement\": \"FAIL\", \"proposedBy\": \"otto\"}"));
+
+    assertThat(browser.open("/breaks/with/bank").body()).contains("OTHER_AMOUNT", found, "rch_1");
+    assertThat(browser.open("/breaks/with/bank/" + found).body())
+        .contains("12.50", "12.00", "amountMinor=1200", "FAIL", "by otto", "Approve")
+        .doesNotContain("Take my proposal back");
+    browser.send(
+        "/breaks/with/bank/" + found,
+        Map.of("action", "approve", "note", "called them", "other", "field"));
+
+    assertThat(acts(Service.WALLET))
+        .singleElement()
+        .satisfies(it -> assertThat(it.body())
+            .contains("approve", "called them")
+            .doesNotContain("field", "_csrf"));
+    assertThat(browser.open("/breaks/with/nobody").statusCode()).isEqualTo(404);
+    assertThat(browser.open("/breaks/with/bank/nothing").statusCode()).isEqualTo(404);
+  }
+
+  @Test
   void namesTheBreaksThatOneMatchesAndProposesThemTogether() {
     String found = Suite.newId("brk_");
     String other = Suite.newId("brk_");

@@ -94,6 +94,8 @@ class ConsoleSystemIT {
         "/money",
         "/ledger",
         "/breaks",
+        "/breaks/with/bank",
+        "/breaks/with/fund-house",
         "/flow",
         "/flow/risk-service/risk-screening",
         "/webhooks",

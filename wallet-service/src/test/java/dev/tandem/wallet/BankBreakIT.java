@@ -130,12 +130,21 @@ class BankBreakIT extends RunningService {
     assertProblem(act(recharge, "approve", "ada"), 409, "self-approval");
     assertThat(availableMinor(wallet)).isZero();
     assertThat(act(recharge, "turn-down", "ben").text("status")).isEqualTo("OPEN");
+    propose(recharge, "credit-smaller", "ada");
+    assertProblem(act(recharge, "withdraw", "ben"), 422, "settlement-not-possible");
+    assertThat(act(recharge, "withdraw", "ada").text("status")).isEqualTo("OPEN");
     propose(recharge, "fail", "ada");
     var settled = act(recharge, "approve", "ben");
     assertThat(settled.json().path("acts").findValuesAsString("act"))
-        .containsExactly("PROPOSED_CREDIT_SMALLER", "TURNED_DOWN", "PROPOSED_FAIL", "APPROVED");
+        .containsExactly(
+            "PROPOSED_CREDIT_SMALLER",
+            "TURNED_DOWN",
+            "PROPOSED_CREDIT_SMALLER",
+            "WITHDRAWN",
+            "PROPOSED_FAIL",
+            "APPROVED");
     assertThat(settled.json().path("acts").findValuesAsString("actor"))
-        .containsExactly("ada", "ben", "ada", "ben");
+        .containsExactly("ada", "ben", "ada", "ada", "ada", "ben");
     assertThat(awaitStatus(recharge, "FAILED").text("statusReason")).isEqualTo("bank-contradicts");
     assertThat(availableMinor(wallet)).isZero();
   }

@@ -78,9 +78,9 @@ class ConfirmationBreaksEndpoint {
   }
 
   /**
-   * Takes the break, or proposes, approves or turns down a settlement.
+   * Takes the break, or proposes, withdraws, approves or turns down a settlement.
    *
-   * @param action take or propose, by operators; approve or turn-down, by approvers
+   * @param action take, propose or withdraw, by operators; approve or turn-down, by approvers
    * @param settlement the settlement that is proposed
    * @param nav the right NAV, where the settlement needs one
    * @param shares the right shares, where it needs them
@@ -107,6 +107,7 @@ class ConfirmationBreaksEndpoint {
         }
         settling.propose(breakId, proposal(settlement, nav, shares, who), said);
       }
+      case WITHDRAW -> settling.withdraw(breakId, who, said);
       case APPROVE -> settling.approve(breakId, who, said);
       case TURN_DOWN -> settling.turnDown(breakId, who, said);
     }

@@ -118,6 +118,17 @@ class FailedController {
     return "redirect:/failed/" + service + "/" + id;
   }
 
+  /** Takes one's own proposal to discard it back. */
+  @PostMapping("/failed/{service}/{id}/withdraw")
+  String withdraw(@PathVariable String service, @PathVariable String id, RedirectAttributes said) {
+    Reply reply = suite
+        .operate(service(service), "deadletters/" + id, Map.of("action", "withdraw"))
+        .join();
+    said.addFlashAttribute(
+        "said", reply.told("Taken back: nobody proposes to discard it.", "Not taken back"));
+    return "redirect:/failed/" + service + "/" + id;
+  }
+
   /** Retries all messages of one kind, or all if no kind is given. */
   @PostMapping("/failed/retry")
   String retryAll(
@@ -159,13 +170,13 @@ class FailedController {
     };
   }
 
-  /** Who proposed to discard it, since when nobody has edited it; otherwise empty. */
+  /** Who proposed to discard it, unless it was edited or withdrawn since; else empty. */
   private static String discardProposedBy(JsonNode letter) {
     String proposedBy = "";
     for (JsonNode action : letter.path("actions")) {
       proposedBy = switch (action.path("outcome").asString("")) {
         case "PROPOSED" -> action.path("actor").asString("");
-        case "EDITED" -> "";
+        case "EDITED", "WITHDRAWN" -> "";
         default -> proposedBy;
       };
     }

@@ -42,10 +42,7 @@ class BreakController {
 
   @GetMapping("/breaks/{id}")
   String one(@PathVariable String id, Model model) {
-    if (!ID.matcher(id).matches()) {
-      throw new NotThereException("There is no break " + id);
-    }
-    Reply reply = suite.get(Service.LEDGER, "/v1/breaks/" + id).join();
+    Reply reply = suite.get(Service.LEDGER, "/v1/breaks/" + existing(id)).join();
     if (reply instanceof Reply.Refused(int status, var code, var detail) && status == 404) {
       throw new NotThereException(detail);
     }
@@ -98,6 +95,14 @@ class BreakController {
             decision.equals("APPROVE") ? "Approved: it is settled." : "Rejected: it is open again.",
             "Not decided"));
     return "redirect:/breaks?status=PROPOSED";
+  }
+
+  /** The id, if it can be one of a break. */
+  static String existing(String id) {
+    if (!ID.matcher(id).matches()) {
+      throw new NotThereException("There is no break " + id);
+    }
+    return id;
   }
 
   private Reply act(String id, String act, String key, Map<String, ?> body) {

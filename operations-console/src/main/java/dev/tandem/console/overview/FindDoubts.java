@@ -84,8 +84,9 @@ public class FindDoubts {
       health.add(new Health(service.title(), healthOf(replies.health().join())));
     });
     doubts.addAll(waitingPayments());
-    doubts.add(breaks("Breaks with the bank", Service.WALLET, bankBreaks));
-    doubts.add(breaks("Breaks with the fund house", Service.FUND_PURCHASE, houseBreaks));
+    doubts.add(breaks("Breaks with the bank's answers", Service.WALLET, bankBreaks, "bank"));
+    doubts.add(
+        breaks("Breaks with the fund house", Service.FUND_PURCHASE, houseBreaks, "fund-house"));
     doubts.add(statementBreaks(body(statementBreaks)));
     return new Found(doubts.stream().filter(it -> it.count() > 0).toList(), health);
   }
@@ -156,7 +157,8 @@ public class FindDoubts {
         .toList();
   }
 
-  private static Doubt breaks(String title, Service service, CompletableFuture<Reply> reply) {
+  private static Doubt breaks(
+      String title, Service service, CompletableFuture<Reply> reply, String outside) {
     JsonNode body = body(reply);
     return new Doubt(
         title,
@@ -165,7 +167,7 @@ public class FindDoubts {
         false,
         oldest(body.path("oldest"), "foundAt"),
         HOURS,
-        "/money");
+        "/breaks/with/" + outside);
   }
 
   private static Doubt statementBreaks(JsonNode found) {

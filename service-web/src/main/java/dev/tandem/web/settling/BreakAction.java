@@ -8,6 +8,7 @@ import dev.tandem.web.security.Role;
 public enum BreakAction {
   TAKE(Role.OPERATOR),
   PROPOSE(Role.OPERATOR),
+  WITHDRAW(Role.OPERATOR),
   APPROVE(Role.APPROVER),
   TURN_DOWN(Role.APPROVER);
 

@@ -54,9 +54,9 @@ class BankBreaksEndpoint {
   }
 
   /**
-   * Takes the break, or proposes, approves or turns down a settlement.
+   * Takes the break, or proposes, withdraws, approves or turns down a settlement.
    *
-   * @param action take or propose, by operators; approve or turn-down, by approvers
+   * @param action take, propose or withdraw, by operators; approve or turn-down, by approvers
    * @param settlement credit-smaller, accept-bank or fail, if one is proposed
    */
   @WriteOperation
@@ -77,6 +77,7 @@ class BankBreaksEndpoint {
         var proposal = proposal(settlement, said, who);
         settling.propose(breakId, proposal, proposal.note());
       }
+      case WITHDRAW -> settling.withdraw(breakId, who, said);
       case APPROVE -> settling.approve(breakId, who, said);
       case TURN_DOWN -> settling.turnDown(breakId, who, said);
     }

@@ -14,6 +14,12 @@ public sealed interface ActionResult {
   /** The dead letter stays open until somebody else discards it too. */
   record Proposed() implements ActionResult {}
 
+  /** The proposal to discard it is taken back; the dead letter stays open. */
+  record Withdrawn() implements ActionResult {}
+
+  /** Nobody has proposed to discard it, or somebody else has. */
+  record NoOwnProposal() implements ActionResult {}
+
   /** Whoever proposed to discard it may not be the one who does. */
   record OwnProposal() implements ActionResult {}
 

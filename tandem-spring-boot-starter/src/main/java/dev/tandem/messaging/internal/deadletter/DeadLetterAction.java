@@ -16,13 +16,15 @@ public record DeadLetterAction(
   public enum Action {
     RETRY,
     EDIT,
-    DISCARD
+    DISCARD,
+    WITHDRAW
   }
 
   public enum Outcome {
     RESOLVED,
     EDITED,
     PROPOSED,
+    WITHDRAWN,
     DISCARDED,
     FAILED
   }

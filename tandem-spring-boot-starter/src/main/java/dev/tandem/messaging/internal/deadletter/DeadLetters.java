@@ -13,12 +13,14 @@ import dev.tandem.messaging.internal.deadletter.ActionResult.AlreadyClosed;
 import dev.tandem.messaging.internal.deadletter.ActionResult.Discarded;
 import dev.tandem.messaging.internal.deadletter.ActionResult.Edited;
 import dev.tandem.messaging.internal.deadletter.ActionResult.Failed;
+import dev.tandem.messaging.internal.deadletter.ActionResult.NoOwnProposal;
 import dev.tandem.messaging.internal.deadletter.ActionResult.NotAnApprover;
 import dev.tandem.messaging.internal.deadletter.ActionResult.NotFound;
 import dev.tandem.messaging.internal.deadletter.ActionResult.OwnEdit;
 import dev.tandem.messaging.internal.deadletter.ActionResult.OwnProposal;
 import dev.tandem.messaging.internal.deadletter.ActionResult.Proposed;
 import dev.tandem.messaging.internal.deadletter.ActionResult.Resolved;
+import dev.tandem.messaging.internal.deadletter.ActionResult.Withdrawn;
 import dev.tandem.messaging.internal.deadletter.DeadLetterAction.Action;
 import dev.tandem.messaging.internal.deadletter.DeadLetterAction.Outcome;
 import dev.tandem.messaging.internal.deadletter.FourEyes.Person;
@@ -129,6 +131,20 @@ public final class DeadLetters {
     ActionResult result = acting(id, () -> discarded(letter, person, reason));
     resume(letter, result);
     return result;
+  }
+
+  /** Takes a proposal to discard the letter back; only who made it may. */
+  public ActionResult withdraw(UUID id, Person person, @Nullable String reason) {
+    if (store.find(id).isEmpty()) {
+      return new NotFound();
+    }
+    return acting(id, () -> {
+      if (store.proposedBy(id).filter(person::is).isEmpty()) {
+        return new NoOwnProposal();
+      }
+      remember(id, Action.WITHDRAW, person.recorded(), reason, Outcome.WITHDRAWN);
+      return new Withdrawn();
+    });
   }
 
   private ActionResult discarded(DeadLetter letter, Person person, String reason) {

@@ -12,12 +12,14 @@ import dev.tandem.messaging.internal.deadletter.ActionResult.AlreadyClosed;
 import dev.tandem.messaging.internal.deadletter.ActionResult.Discarded;
 import dev.tandem.messaging.internal.deadletter.ActionResult.Edited;
 import dev.tandem.messaging.internal.deadletter.ActionResult.Failed;
+import dev.tandem.messaging.internal.deadletter.ActionResult.NoOwnProposal;
 import dev.tandem.messaging.internal.deadletter.ActionResult.NotAnApprover;
 import dev.tandem.messaging.internal.deadletter.ActionResult.NotFound;
 import dev.tandem.messaging.internal.deadletter.ActionResult.OwnEdit;
 import dev.tandem.messaging.internal.deadletter.ActionResult.OwnProposal;
 import dev.tandem.messaging.internal.deadletter.ActionResult.Proposed;
 import dev.tandem.messaging.internal.deadletter.ActionResult.Resolved;
+import dev.tandem.messaging.internal.deadletter.ActionResult.Withdrawn;
 import dev.tandem.messaging.internal.deadletter.FourEyes.Person;
 import dev.tandem.messaging.internal.envelope.MessageBody;
 import org.jspecify.annotations.Nullable;
@@ -86,7 +88,8 @@ public final class DeadLettersEndpoint {
   }
 
   /**
-   * {@code retry}, {@code edit} or {@code discard} one dead letter.
+   * {@code retry}, {@code edit} or {@code discard} one dead letter, or {@code withdraw} one's own
+   * proposal to discard it.
    *
    * @param body with {@code edit}, the text for the next retry to handle
    */
@@ -106,7 +109,10 @@ public final class DeadLettersEndpoint {
       case "retry" -> deadLetters.retry(uuid.get(), person, reason);
       case "edit" -> deadLetters.edit(uuid.get(), requireBody(body), person, requireReason(reason));
       case "discard" -> deadLetters.discard(uuid.get(), person, requireReason(reason));
-      default -> throw invalid("action must be 'retry', 'edit' or 'discard', not '" + action + "'");
+      case "withdraw" -> deadLetters.withdraw(uuid.get(), person, reason);
+      default ->
+        throw invalid(
+            "action must be 'retry', 'edit', 'discard' or 'withdraw', not '" + action + "'");
     };
     return response(id, result);
   }
@@ -136,6 +142,12 @@ public final class DeadLettersEndpoint {
     }
     if (result instanceof Proposed) {
       return open(id, 200, "PROPOSED", "somebody else must discard it too");
+    }
+    if (result instanceof Withdrawn) {
+      return new WebEndpointResponse<>(Map.of("id", id, "status", "OPEN", "outcome", "WITHDRAWN"));
+    }
+    if (result instanceof NoOwnProposal) {
+      return open(id, 409, "REFUSED", "you have not proposed to discard it");
     }
     if (result instanceof OwnEdit) {
       return open(

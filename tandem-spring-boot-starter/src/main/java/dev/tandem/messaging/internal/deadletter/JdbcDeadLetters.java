@@ -184,14 +184,14 @@ public final class JdbcDeadLetters {
             """).param(id).query(DeadLetterAction.class).list();
   }
 
-  /** The name of whoever proposed to discard it, since when nobody has edited it. */
+  /** The name of whoever proposed to discard it, unless it was edited or withdrawn since. */
   Optional<String> proposedBy(UUID id) {
     return client.sql("""
             SELECT actor FROM messaging.dead_letter_action a
             WHERE dead_letter_id = :id AND action = 'DISCARD' AND outcome = 'PROPOSED'
               AND NOT EXISTS (
                 SELECT FROM messaging.dead_letter_action later
-                WHERE later.dead_letter_id = :id AND later.action = 'EDIT' AND later.id > a.id)
+                WHERE later.dead_letter_id = :id AND later.action IN ('EDIT', 'WITHDRAW') AND later.id > a.id)
             ORDER BY id DESC LIMIT 1
             """).param("id", id).query(String.class).optional();
   }

@@ -216,6 +216,19 @@ class DeadLetterIT {
   }
 
   @Test
+  void letsWhoProposedADiscardTakeItBack() {
+    UUID id = aLetterOf(WAREHOUSE, new OrderPlaced(order, 5));
+    assertThat(deadLetters.withdraw(id, OLGA, null)).isInstanceOf(ActionResult.NoOwnProposal.class);
+    deadLetters.discard(id, OLGA, "a test");
+
+    assertThat(deadLetters.withdraw(id, ANNA, null)).isInstanceOf(ActionResult.NoOwnProposal.class);
+    assertThat(deadLetters.withdraw(id, OLGA, "a mistake"))
+        .isInstanceOf(ActionResult.Withdrawn.class);
+
+    assertThat(deadLetters.discard(id, ANNA, "a test")).isInstanceOf(ActionResult.Proposed.class);
+  }
+
+  @Test
   void letsOnePersonDiscardWhereTheTopicTakesNoMore() {
     UUID id = aLetterOf(CASHIER, new PaymentDue(order));
 
