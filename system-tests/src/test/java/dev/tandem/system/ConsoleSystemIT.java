@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import dev.tandem.localstack.LocalStack;
 import dev.tandem.localstack.control.ControlServer;
@@ -182,7 +183,9 @@ class ConsoleSystemIT {
     olga.picture("ledger");
     olga.open("/flow");
     olga.reads("wallet-");
-    assertThat(olga.page().locator(".plot canvas")).hasCount(3);
+    // The clock has moved, so that the charts begin anew.
+    assertThat(olga.page().locator(".plot canvas"))
+        .hasCount(3, new LocatorAssertions.HasCountOptions().setTimeout(60_000));
     olga.picture("flow");
   }
 
