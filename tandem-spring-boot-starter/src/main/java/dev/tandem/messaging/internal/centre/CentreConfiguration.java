@@ -55,7 +55,7 @@ public class CentreConfiguration {
   @Bean
   KnownChecks knownTransactionChecks(
       ObjectProvider<TransactionCheck<?>> checks, ObjectProvider<JsonMapper> json) {
-    return new KnownChecks(checks.stream().toList(), json.getIfAvailable(JsonMapper::shared));
+    return new KnownChecks(checks::stream, json.getIfAvailable(JsonMapper::shared));
   }
 
   @Bean
@@ -86,7 +86,10 @@ public class CentreConfiguration {
       MessagingProperties properties) {
     Duration pause = properties.transactions().interval();
     // A service that prepares no transactions does not look for any.
-    return scheduler.whileRunning(
-        pause, "Checking transactions", checks.isEmpty() ? () -> {} : asking::askDue);
+    return scheduler.whileRunning(pause, "Checking transactions", () -> {
+      if (!checks.isEmpty()) {
+        asking.askDue();
+      }
+    });
   }
 }

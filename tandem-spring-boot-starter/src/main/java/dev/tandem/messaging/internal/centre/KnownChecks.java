@@ -1,33 +1,49 @@
 package dev.tandem.messaging.internal.centre;
 
-import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import dev.tandem.messaging.TransactionCheck;
 import dev.tandem.messaging.TransactionState;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.util.function.SingletonSupplier;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The application's checks, by name. */
-final class KnownChecks {
+/** The application's checks, by name; found late, because they may need the centre themselves. */
+final class KnownChecks implements SmartInitializingSingleton {
 
-  private final Map<String, TransactionCheck<?>> checks = new HashMap<>();
+  private final SingletonSupplier<Map<String, TransactionCheck<?>>> checks;
   private final JsonMapper json;
 
-  KnownChecks(Collection<? extends TransactionCheck<?>> checks, JsonMapper json) {
+  KnownChecks(Supplier<Stream<TransactionCheck<?>>> checks, JsonMapper json) {
+    this.checks = SingletonSupplier.of(() -> byName(checks.get().toList()));
     this.json = json;
+  }
+
+  private static Map<String, TransactionCheck<?>> byName(List<TransactionCheck<?>> checks) {
+    Map<String, TransactionCheck<?>> byName = new HashMap<>();
     for (TransactionCheck<?> check : checks) {
-      if (this.checks.put(check.name(), check) != null) {
+      if (byName.put(check.name(), check) != null) {
         throw new IllegalStateException(
             "Two transaction checks are called '%s'".formatted(check.name()));
       }
     }
+    return byName;
+  }
+
+  /** Two checks of one name stop the start. */
+  @Override
+  public void afterSingletonsInstantiated() {
+    checks.obtain();
   }
 
   boolean isEmpty() {
-    return checks.isEmpty();
+    return checks.obtain().isEmpty();
   }
 
   /**
@@ -36,10 +52,10 @@ final class KnownChecks {
    * @throws IllegalArgumentException if there is no such check, or the context is not its own
    */
   String written(String name, Object context) {
-    TransactionCheck<?> check = checks.get(name);
+    TransactionCheck<?> check = checks.obtain().get(name);
     if (check == null) {
-      throw new IllegalArgumentException(
-          "No TransactionCheck is called '%s'; there are %s".formatted(name, checks.keySet()));
+      throw new IllegalArgumentException("No TransactionCheck is called '%s'; there are %s"
+          .formatted(name, checks.obtain().keySet()));
     }
     if (!check.contextType().isInstance(context)) {
       throw new IllegalArgumentException("Check '%s' takes a %s, not a %s"
@@ -57,7 +73,7 @@ final class KnownChecks {
 
   /** What the check says; fails as it fails. */
   TransactionState ask(String name, UUID id, String context) {
-    TransactionCheck<?> check = checks.get(name);
+    TransactionCheck<?> check = checks.obtain().get(name);
     if (check == null) {
       throw new IllegalStateException("no TransactionCheck is called '%s' here".formatted(name));
     }
