@@ -31,9 +31,9 @@ import org.springframework.core.env.Environment;
 import static java.util.stream.Collectors.joining;
 
 /**
- * Measures what tokens, access rules and owners cost: the same wallet is read from the service as it
- * is, from one that remembers no token, and from one {@link WithoutSecurity}, in turns. It is no
- * test that builds run: start it by name.
+ * Measures what tokens, access rules and owners cost: the same wallet is read from the service as
+ * it is, from one that remembers no token, and from one {@link WithoutSecurity}, in turns. It is
+ * no test that builds run: start it by name.
  */
 class SecurityBench extends RunningService {
 
