@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -40,15 +42,12 @@ class PrintedLinesSystemIT {
   @Test
   void theReadmesRequestIsAnswered() throws Exception {
     String owner = "ada-" + UUID.randomUUID();
-    String token = "$(curl -s -H 'Content-Type: application/json'"
-        + " -d '{\"sub\":\"ada\",\"roles\":[\"investor\"]}' " + stack.identityUrl()
-        + "/tokens | sed 's/.*\"token\" *: *\"\\([^\"]*\\)\".*/\\1/')";
     String lines = code("README.md", "")
         .lines()
         .dropWhile(line -> !line.startsWith("T=$("))
         .takeWhile(line -> !line.startsWith("./tandem demo"))
         .collect(Collectors.joining("\n"))
-        .replace("$(" + TOKEN_BY_SCRIPT + ")", token)
+        .replace("$(" + TOKEN_BY_SCRIPT + ")", tokenOf("ada", "investor"))
         // Other tests have opened a wallet for ada.
         .replace("\"ada\"", "\"" + owner + "\"");
 
@@ -82,6 +81,59 @@ class PrintedLinesSystemIT {
             "\"riskLevel\":2");
   }
 
+  @Test
+  void theLinesForWhoeverIsCalledAtNightAreAnswered() throws Exception {
+    String known = code("docs/running.md", "## Try it")
+        .lines()
+        .takeWhile(line -> !line.contains("/postings"))
+        .collect(Collectors.joining("\n"));
+    // Without those that need the id of something that waits.
+    List<String> lines = code("docs/operating.md", "")
+        .replace("\\\n", " ")
+        .replace("wal_…", "$W")
+        .lines()
+        .filter(line -> line.startsWith("as $") || line.startsWith("AUDE="))
+        .filter(line -> !line.contains("/ID") && !line.contains("ord_…"))
+        .map(line -> line.replaceAll("'(http\\S*)'", "\"$1\""))
+        .toList();
+    // Opened again, since other tests buy it.
+    String opened = "as $OLGA -d '{\"action\":\"open\",\"reason\":\"again\"}'"
+        + " http://127.0.0.1:9082/actuator/funds/BAL-002";
+
+    String said = run(known + "\n" + String.join("\n", lines) + "\n" + opened);
+
+    assertThat(lines).hasSizeGreaterThan(8);
+    assertThat(said).contains("\"status\":\"FROZEN\"", "\"reason\":\"police notice 12/26\"");
+  }
+
+  @Test
+  void theLinesOfWebhooksAreAnswered() throws Exception {
+    List<String> blocks = Pattern.compile("(?s)```sh\n(.*?)```")
+        .matcher(Files.readString(ROOT.resolve("docs/webhooks.md")))
+        .results()
+        .map(it -> it.group(1)
+            .replace("$(./tandem token olga --role operator)", tokenOf("olga", "operator"))
+            .replace("localhost:8083", stack.url(Service.NOTIFICATION)))
+        .toList();
+
+    String registered = run(blocks.getFirst());
+    String endpoint = registered.replaceAll("(?s).*\"id\":\"(whe_[^\"]*)\".*", "$1");
+    String rotated = run(blocks.getLast().replace("whe_…", endpoint));
+
+    assertThat(blocks).hasSize(2);
+    assertThat(registered).contains("\"secret\":\"whsec_");
+    assertThat(rotated).contains("\"secret\":\"whsec_", "\"formerSecretValidUntil\"");
+    run("curl -s -X DELETE -H \"Authorization: Bearer " + tokenOf("olga", "operator") + "\" "
+        + stack.url(Service.NOTIFICATION) + "/v1/webhook-endpoints/" + endpoint);
+  }
+
+  /** What the shell asks for where a document asks {@code ./tandem token}. */
+  private static String tokenOf(String sub, String role) {
+    return "$(curl -s -H 'Content-Type: application/json'"
+        + " -d '{\"sub\":\"" + sub + "\",\"roles\":[\"" + role + "\"]}' " + stack.identityUrl()
+        + "/tokens | sed 's/.*\"token\" *: *\"\\([^\"]*\\)\".*/\\1/')";
+  }
+
   /** The indented code of a document after {@code from}. */
   private static String code(String document, String from) throws IOException {
     String text = Files.readString(ROOT.resolve(document));
@@ -112,11 +164,18 @@ class PrintedLinesSystemIT {
   }
 
   private static Map<String, String> addresses() {
-    return Stream.of(Service.WALLET, Service.FUND_PURCHASE, Service.RISK)
+    Map<Service, Integer> ports = Map.of(
+        Service.WALLET,
+        8081,
+        Service.FUND_PURCHASE,
+        8082,
+        Service.RISK,
+        8084,
+        Service.LEDGER,
+        8085);
+    return ports.keySet().stream()
         .flatMap(service -> {
-          int port = 8080
-              + Map.of(Service.WALLET, 1, Service.FUND_PURCHASE, 2, Service.RISK, 4)
-                  .get(service);
+          int port = ports.get(service);
           return Stream.of(
               Map.entry("http://127.0.0.1:" + port, stack.url(service)),
               Map.entry("http://127.0.0.1:" + (port + 1000), stack.managementUrl(service)));
