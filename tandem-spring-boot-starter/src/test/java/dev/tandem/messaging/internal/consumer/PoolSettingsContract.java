@@ -71,12 +71,13 @@ abstract class PoolSettingsContract {
         """, id);
 
     awaitState(id, "CONFIRMED");
-    assertThat(outbox(id)).containsEntry("sweeps", 1);
+    // A slow broker may be asked a second time before it has answered.
+    assertThat((int) outbox(id).get("sweeps")).isPositive();
     effects.await(ShopHandlers.COURIER, subject, id);
   }
 
   @Test
-  void keepsTheErrorOfAFailedAttemptUntilTheEventIsHandled() {
+  void keepsTheErrorOfAFailedAttemptForADay() {
     script.on(ShopHandlers.WAREHOUSE, subject, event -> {
       throw new IllegalStateException("no shelf");
     });
@@ -86,6 +87,11 @@ abstract class PoolSettingsContract {
     script.behave(ShopHandlers.WAREHOUSE, subject);
 
     effects.await(ShopHandlers.WAREHOUSE, subject, id);
+    assertThat(errors(id)).contains("no shelf");
+    write("""
+        UPDATE messaging.failed_attempt SET last_seen = now() - interval '25 hours'
+         WHERE event_id = ?
+        """, id);
     await(() -> assertThat(errors(id)).isEmpty());
   }
 
