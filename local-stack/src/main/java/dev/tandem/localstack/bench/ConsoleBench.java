@@ -153,7 +153,8 @@ public final class ConsoleBench {
     stack.kill(CONSOLE);
     var _ = load.recharge(LoadBench.MANY_CALLERS, brief(Duration.ofSeconds(60)));
     try (OpenRecharges open = new OpenRecharges(stack.postgres().database("wallet"))) {
-      open.awaitNone(LONGEST, stack::checkServicesRun);
+      // The console is away on purpose, so that not all services run.
+      open.awaitNone(LONGEST, () -> {});
     }
     long before = tables.events();
     stack.start(CONSOLE);

@@ -87,7 +87,9 @@ final class ConsoleVisit implements AutoCloseable {
 
   private HttpResponse<String> send(HttpRequest.Builder request) throws IOException {
     try {
-      HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
+      // As a browser says it: whoever wants anything else is not sent to sign in.
+      HttpRequest asked = request.setHeader("Accept", "text/html").build();
+      HttpResponse<String> answer = http.send(asked, BodyHandlers.ofString());
       if (answer.statusCode() != 200) {
         throw new IOException(answer.uri() + " answered " + answer.statusCode());
       }
