@@ -5,6 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
+import dev.tandem.test.Crashes;
 import dev.tandem.test.TandemBackends;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;

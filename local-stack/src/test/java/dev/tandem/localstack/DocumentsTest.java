@@ -80,6 +80,20 @@ class DocumentsTest {
     }
   }
 
+  /** The application dies at every statement in TransactionCrashIT. */
+  @Test
+  void whatIsShownOfTheTransactionCentreIsFromATest() throws IOException {
+    Path test = ROOT.resolve(
+        "tandem-spring-boot-starter/src/test/java/dev/tandem/messaging/internal/centre/Printing.java");
+
+    assertThat(CODE.matcher(Files.readString(ROOT.resolve("docs/adopting.md")))
+            .results()
+            .map(it -> it.group(1))
+            .filter(it -> it.contains("TransactionCheck")))
+        .singleElement()
+        .satisfies(it -> assertThat(Files.readString(test)).endsWith(it));
+  }
+
   private static String application() throws IOException {
     try (var files = Files.walk(ROOT.resolve("adopter-test/bookshop"))) {
       return files

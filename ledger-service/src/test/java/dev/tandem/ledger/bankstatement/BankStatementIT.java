@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 import dev.tandem.ledger.BankFile;
-import dev.tandem.ledger.Crashes;
 import dev.tandem.ledger.RunningLedger;
+import dev.tandem.test.Crashes;
 import dev.tandem.web.test.Api;
 import dev.tandem.web.test.Reply;
 import org.junit.jupiter.api.BeforeEach;

@@ -9,9 +9,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 
 import dev.tandem.ledger.Books;
-import dev.tandem.ledger.Crashes;
 import dev.tandem.ledger.RunningLedger;
 import dev.tandem.ledger.journal.PostJournals;
+import dev.tandem.test.Crashes;
 import dev.tandem.web.test.Api;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;

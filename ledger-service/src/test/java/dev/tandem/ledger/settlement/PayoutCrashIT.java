@@ -11,7 +11,6 @@ import java.util.UUID;
 
 import dev.tandem.contract.Money;
 import dev.tandem.ledger.Books;
-import dev.tandem.ledger.Crashes;
 import dev.tandem.ledger.Published;
 import dev.tandem.ledger.RunningLedger;
 import dev.tandem.ledger.journal.Journal;
@@ -20,6 +19,7 @@ import dev.tandem.ledger.journal.Line;
 import dev.tandem.ledger.journal.PostJournals;
 import dev.tandem.messaging.EventPublisher;
 import dev.tandem.messaging.support.UuidV7;
+import dev.tandem.test.Crashes;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;

@@ -1,4 +1,4 @@
-package dev.tandem.ledger;
+package dev.tandem.test;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -12,11 +12,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 /**
  * Ends what a test does at any statement, as kill -9 does: the connection is gone, and the database
- * undoes what was not committed. Only the test's own thread is meant.
+ * undoes what was not committed. Only the test's own thread is meant. It is a bean of the
+ * application under test, and watches the data source called {@code dataSource}.
  */
 public final class Crashes implements BeanPostProcessor {
 
@@ -35,11 +34,12 @@ public final class Crashes implements BeanPostProcessor {
    *
    * @param prepare makes something new to act upon, by the number of the attempt
    * @return at how many boundaries it was ended
+   * @throws AssertionError if the act fails for another reason
    */
   public static int everywhere(IntConsumer prepare, Act act, IntConsumer recover) {
-    for (var boundary = 1; ; boundary++) {
+    for (int boundary = 1; ; boundary++) {
       prepare.accept(boundary);
-      var ended = endedAt(boundary, act);
+      boolean ended = endedAt(boundary, act);
       recover.accept(boundary);
       if (!ended) {
         // It came to its end by itself.
@@ -49,12 +49,14 @@ public final class Crashes implements BeanPostProcessor {
   }
 
   private static boolean endedAt(int boundary, Act act) {
-    var left = new AtomicInteger(boundary);
+    AtomicInteger left = new AtomicInteger(boundary);
     LEFT.set(left);
     try {
       act.run(boundary);
     } catch (Exception e) {
-      assertThat(left.get()).as("crashed for another reason: %s", e).isLessThanOrEqualTo(0);
+      if (left.get() > 0) {
+        throw new AssertionError("crashed for another reason: " + e, e);
+      }
     } finally {
       LEFT.remove();
     }
@@ -76,27 +78,24 @@ public final class Crashes implements BeanPostProcessor {
 
     @Override
     public Connection getConnection() throws SQLException {
-      var connection = super.getConnection();
-      var left = LEFT.get();
+      Connection connection = super.getConnection();
+      AtomicInteger left = LEFT.get();
       return left == null ? connection : ending(connection, left);
     }
   }
 
   private static Connection ending(Connection connection, AtomicInteger left) {
     return (Connection) Proxy.newProxyInstance(
-        Crashes.class.getClassLoader(),
-        new Class<?>[] {Connection.class},
-        (proxy, method, arguments) -> {
-          var isBoundary = switch (method.getName()) {
-            case "prepareStatement", "createStatement", "commit" -> true;
-            default -> false;
-          };
-          if (isBoundary) {
+        Crashes.class.getClassLoader(), new Class<?>[] {Connection.class}, (it, method, with) -> {
+          boolean isCommit = method.getName().equals("commit");
+          if (isCommit
+              || method.getName().equals("prepareStatement")
+              || method.getName().equals("createStatement")) {
             pass(left);
           }
           try {
-            var result = method.invoke(connection, arguments);
-            if (method.getName().equals("commit")) {
+            Object result = method.invoke(connection, with);
+            if (isCommit) {
               pass(left);
             }
             return result;
