@@ -3,8 +3,8 @@ package dev.tandem.messaging.internal.centre;
 import java.time.Clock;
 import java.time.Duration;
 
-import dev.tandem.messaging.TransactionCentre;
-import dev.tandem.messaging.TransactionCheck;
+import dev.tandem.messaging.centre.TransactionCentre;
+import dev.tandem.messaging.centre.TransactionCheck;
 import dev.tandem.messaging.internal.MessagingProperties;
 import dev.tandem.messaging.internal.database.MessagingDatabase;
 import dev.tandem.messaging.internal.deadletter.FourEyes;

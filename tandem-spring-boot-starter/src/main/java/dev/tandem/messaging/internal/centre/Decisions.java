@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 
-import dev.tandem.messaging.TransactionDecidedException;
-import dev.tandem.messaging.TransactionState;
+import dev.tandem.messaging.centre.TransactionDecidedException;
+import dev.tandem.messaging.centre.TransactionState;
 import dev.tandem.messaging.internal.outbox.PendingEvent;
 import dev.tandem.messaging.internal.publish.Announcement;
 import dev.tandem.messaging.internal.publish.EarlyEvents;

@@ -16,7 +16,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
-import dev.tandem.messaging.TransactionState;
+import dev.tandem.messaging.centre.TransactionState;
 import dev.tandem.messaging.internal.database.Backlog;
 import dev.tandem.messaging.internal.outbox.PendingEvent;
 import org.jspecify.annotations.Nullable;

@@ -7,8 +7,8 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-import dev.tandem.messaging.TransactionCheck;
-import dev.tandem.messaging.TransactionState;
+import dev.tandem.messaging.centre.TransactionCheck;
+import dev.tandem.messaging.centre.TransactionState;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.util.function.SingletonSupplier;
 import tools.jackson.core.JacksonException;

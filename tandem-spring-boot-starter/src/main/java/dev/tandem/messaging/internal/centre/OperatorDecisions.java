@@ -4,7 +4,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
-import dev.tandem.messaging.TransactionState;
+import dev.tandem.messaging.centre.TransactionState;
 import dev.tandem.messaging.internal.deadletter.FourEyes;
 import dev.tandem.messaging.internal.deadletter.FourEyes.Person;
 import org.springframework.transaction.support.TransactionOperations;

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-import dev.tandem.messaging.TransactionState;
+import dev.tandem.messaging.centre.TransactionState;
 import dev.tandem.messaging.internal.envelope.EventIds;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.annotation.JsonSerialize;

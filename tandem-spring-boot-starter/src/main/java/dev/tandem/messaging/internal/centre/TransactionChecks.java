@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-import dev.tandem.messaging.TransactionDecidedException;
-import dev.tandem.messaging.TransactionState;
+import dev.tandem.messaging.centre.TransactionDecidedException;
+import dev.tandem.messaging.centre.TransactionState;
 import dev.tandem.messaging.internal.MessagingProperties.Transactions;
 import dev.tandem.messaging.internal.centre.JdbcTransactions.Asked;
 import dev.tandem.messaging.internal.outbox.PreparedTransactions;

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
-import dev.tandem.messaging.PreparedTransaction;
-import dev.tandem.messaging.TransactionCentre;
+import dev.tandem.messaging.centre.PreparedTransaction;
+import dev.tandem.messaging.centre.TransactionCentre;
 import dev.tandem.messaging.internal.outbox.PendingEvent;
 import dev.tandem.messaging.internal.publish.Announcement;
 import dev.tandem.messaging.internal.publish.EarlyEvents;

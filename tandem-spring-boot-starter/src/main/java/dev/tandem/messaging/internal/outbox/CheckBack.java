@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-import dev.tandem.messaging.TransactionState;
+import dev.tandem.messaging.centre.TransactionState;
 import dev.tandem.messaging.internal.outbox.OutboxMeters.Answer;
 import org.apache.rocketmq.spring.annotation.RocketMQTransactionListener;
 import org.apache.rocketmq.spring.core.RocketMQLocalTransactionListener;

@@ -3,7 +3,7 @@ package dev.tandem.messaging.internal.outbox;
 import java.util.Optional;
 import java.util.UUID;
 
-import dev.tandem.messaging.TransactionState;
+import dev.tandem.messaging.centre.TransactionState;
 
 /** Transactions that the outbox's rows say nothing about until they are decided. */
 @FunctionalInterface

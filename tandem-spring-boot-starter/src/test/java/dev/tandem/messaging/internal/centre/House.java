@@ -6,8 +6,8 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-import dev.tandem.messaging.TransactionCheck;
-import dev.tandem.messaging.TransactionState;
+import dev.tandem.messaging.centre.TransactionCheck;
+import dev.tandem.messaging.centre.TransactionState;
 
 /** A system elsewhere that does the work, and can be asked whether it has. */
 class House implements TransactionCheck<House.Work> {

@@ -2,10 +2,10 @@ package dev.tandem.messaging.internal.centre;
 
 import java.util.UUID;
 
-import dev.tandem.messaging.PreparedTransaction;
-import dev.tandem.messaging.TransactionCentre;
-import dev.tandem.messaging.TransactionCheck;
-import dev.tandem.messaging.TransactionState;
+import dev.tandem.messaging.centre.PreparedTransaction;
+import dev.tandem.messaging.centre.TransactionCentre;
+import dev.tandem.messaging.centre.TransactionCheck;
+import dev.tandem.messaging.centre.TransactionState;
 import org.springframework.stereotype.Component;
 
 @Component

@@ -9,10 +9,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import dev.tandem.messaging.EventHandler;
-import dev.tandem.messaging.PreparedTransaction;
-import dev.tandem.messaging.TransactionCentre;
-import dev.tandem.messaging.TransactionDecidedException;
-import dev.tandem.messaging.TransactionState;
+import dev.tandem.messaging.centre.PreparedTransaction;
+import dev.tandem.messaging.centre.TransactionCentre;
+import dev.tandem.messaging.centre.TransactionDecidedException;
+import dev.tandem.messaging.centre.TransactionState;
 import dev.tandem.messaging.internal.centre.House.Work;
 import dev.tandem.messaging.internal.centre.OperatorDecisions.Outcome;
 import dev.tandem.messaging.internal.deadletter.FourEyes;

@@ -15,9 +15,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import dev.tandem.messaging.EventHandler;
-import dev.tandem.messaging.PreparedTransaction;
-import dev.tandem.messaging.TransactionCentre;
-import dev.tandem.messaging.TransactionState;
+import dev.tandem.messaging.centre.PreparedTransaction;
+import dev.tandem.messaging.centre.TransactionCentre;
+import dev.tandem.messaging.centre.TransactionState;
 import dev.tandem.messaging.internal.publish.EarlyEvents;
 import dev.tandem.messaging.support.UuidV7;
 import dev.tandem.test.Crashes;

@@ -1,4 +1,4 @@
-package dev.tandem.messaging;
+package dev.tandem.messaging.centre;
 
 import java.util.UUID;
 

@@ -1,4 +1,4 @@
-package dev.tandem.messaging;
+package dev.tandem.messaging.centre;
 
 /**
  * The prepared transaction was decided the other way before, by its own code, by a check or by an

@@ -1,4 +1,4 @@
-package dev.tandem.messaging;
+package dev.tandem.messaging.centre;
 
 /** What is known about a transaction outside the outbox's database. */
 public enum TransactionState {

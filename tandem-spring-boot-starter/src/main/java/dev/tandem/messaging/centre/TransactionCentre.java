@@ -1,4 +1,6 @@
-package dev.tandem.messaging;
+package dev.tandem.messaging.centre;
+
+import dev.tandem.messaging.EventPublisher;
 
 /**
  * Events of transactions that are <em>not</em> in the outbox's database: of another database, a
