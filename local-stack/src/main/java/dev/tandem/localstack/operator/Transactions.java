@@ -82,8 +82,11 @@ public final class Transactions {
 
   private static String next(JsonNode it) {
     if (it.path("proposedBy").isString()) {
-      return "%s proposed by %s"
-          .formatted(it.path("proposed").asString(), it.path("proposedBy").asString());
+      return "%s proposed by %s: %s"
+          .formatted(
+              it.path("proposed").asString(),
+              it.path("proposedBy").asString(),
+              it.path("reason").asString("-"));
     }
     if (it.path("nextCheckAt").isString()) {
       return "again at " + it.path("nextCheckAt").asString();

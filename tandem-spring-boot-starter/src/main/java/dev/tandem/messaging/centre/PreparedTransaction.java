@@ -15,6 +15,7 @@ public interface PreparedTransaction {
    * @throws TransactionDecidedException if the transaction is rolled back already
    * @throws org.springframework.dao.DataAccessException if this cannot be written; the check
    *     decides then
+   * @throws org.springframework.transaction.TransactionException likewise, if the database is away
    */
   void commit();
 
@@ -24,6 +25,7 @@ public interface PreparedTransaction {
    *
    * @throws TransactionDecidedException if the transaction is committed already
    * @throws org.springframework.dao.DataAccessException as {@link #commit()}
+   * @throws org.springframework.transaction.TransactionException as {@link #commit()}
    */
   void rollback();
 }

@@ -31,6 +31,7 @@ public interface TransactionCentre {
    *     says
    * @throws org.springframework.dao.DataAccessException if they cannot be written; nothing is
    *     prepared then
+   * @throws org.springframework.transaction.TransactionException likewise, if the database is away
    */
   PreparedTransaction prepare(String name, Object context, Object... events);
 }

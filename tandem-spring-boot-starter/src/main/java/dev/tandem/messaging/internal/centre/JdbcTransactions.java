@@ -68,7 +68,8 @@ public final class JdbcTransactions {
       """;
 
   private static final String PROPOSE = """
-      UPDATE messaging.prepared_transaction SET proposed = ?, proposed_by = ? WHERE id = ?
+      UPDATE messaging.prepared_transaction SET proposed = ?, proposed_by = ?, reason = ?
+       WHERE id = ?
       """;
 
   private static final String DETAILS = """
@@ -151,9 +152,9 @@ public final class JdbcTransactions {
         .findFirst();
   }
 
-  /** Notes what one person wants, so that another can want the same. */
-  void propose(UUID id, TransactionState state, String by) {
-    jdbc.update(PROPOSE, state.name(), by, id);
+  /** Notes what one person wants and why, so that another can want the same. */
+  void propose(UUID id, TransactionState state, String by, String reason) {
+    jdbc.update(PROPOSE, state.name(), by, reason, id);
   }
 
   /** The transaction, which nobody else decides before the current database transaction ends. */

@@ -71,7 +71,7 @@ public final class OperatorDecisions {
     }
     if (person.isKnown() && fourEyes.takeTwo(found.topics())) {
       if (!wanted.name().equals(found.proposed())) {
-        store.propose(found.id(), wanted, person.recorded());
+        store.propose(found.id(), wanted, person.recorded(), reason);
         return Outcome.PROPOSED;
       }
       if (person.is(found.proposedBy())) {

@@ -19,6 +19,7 @@ import tools.jackson.databind.annotation.JsonSerialize;
  * @param nextCheckAt when it is asked next; null when decided, or when an operator has to decide
  * @param proposed what one person wants it to be, where it takes two: COMMITTED or ROLLED_BACK
  * @param proposedBy that person
+ * @param reason why a person decided or proposed so
  * @param decidedBy its own code ("itself"), its check ("check") or a person, by name
  * @param events the ids of the events that wait for it
  * @param topics the topics of these events

@@ -46,18 +46,23 @@ final class ConsumerMaintenance implements SmartLifecycle {
 
   @Override
   public synchronized void start() {
-    ScheduledExecutorService started = Executors.newSingleThreadScheduledExecutor(work -> {
+    ScheduledExecutorService started = Executors.newScheduledThreadPool(2, work -> {
       Thread thread = new Thread(work, "tandem-consumer-maintenance");
       thread.setDaemon(true);
       return thread;
     });
-    Future<?> unused = started.scheduleWithFixedDelay(
-        this::run, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+    every(started, this::run);
+    // Whoever pauses a group does so because its work hangs, and the chores may hang with it.
+    every(started, () -> attempt(subscriptions::obeyPauses));
     scheduler = started;
   }
 
+  private void every(ScheduledExecutorService started, Runnable chore) {
+    Future<?> unused = started.scheduleWithFixedDelay(
+        chore, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
   private void run() {
-    attempt(subscriptions::obeyPauses);
     for (GroupRuntime runtime : groups.all()) {
       boolean paused = subscriptions.isPaused(runtime);
       if (!runtime.group().broadcast()) {

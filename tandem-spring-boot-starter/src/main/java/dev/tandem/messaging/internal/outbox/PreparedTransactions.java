@@ -9,9 +9,6 @@ import dev.tandem.messaging.centre.TransactionState;
 @FunctionalInterface
 public interface PreparedTransactions {
 
-  /** There are none. */
-  PreparedTransactions NONE = id -> Optional.empty();
-
   /**
    * How transaction {@code id} ended, now that the broker asks; {@code UNKNOWN} while nobody knows.
    * Empty if it was never prepared.

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import dev.tandem.messaging.OutageException;
 import dev.tandem.messaging.internal.deadletter.Failure;
 import dev.tandem.messaging.internal.deadletter.FailureKind;
 import dev.tandem.messaging.internal.deadletter.JdbcDeadLetters;
@@ -23,6 +24,7 @@ import dev.tandem.messaging.internal.order.JdbcSubjectPositions;
 import dev.tandem.messaging.internal.order.ParkedEvent;
 import dev.tandem.messaging.internal.order.Subject;
 import dev.tandem.messaging.support.Backoff;
+import dev.tandem.messaging.support.Causes;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -112,6 +114,10 @@ public final class ParkedEventRelease {
       log.debug("Group {} leaves {} to another version", group.name(), parked.subject());
       return false;
     } catch (RuntimeException | Error e) {
+      if (Causes.contain(e, OutageException.class)) {
+        log.debug("Parked events of {} wait for what a handler needs", parked.subject(), e);
+        return false;
+      }
       failed(parked, delivery, HandlerFailedException.unwrap(e));
       return false;
     }

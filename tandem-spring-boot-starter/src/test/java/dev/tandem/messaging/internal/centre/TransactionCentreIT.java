@@ -136,19 +136,8 @@ class TransactionCentreIT {
   }
 
   @Test
-  void answersTheBrokerByTheCheck() {
-    // Only the broker asks: for the clock it is not due.
-    UUID id = UUID.randomUUID();
-    house.says(parcel, TransactionState.COMMITTED);
-    PreparedTransaction lost = prepare("asked by the broker");
-    jdbc.sql("UPDATE messaging.prepared_transaction SET next_check_at = now() WHERE id = ?")
-        .param(lost.id())
-        .update();
-
-    assertThat(asking.stateAsked(lost.id())).contains(TransactionState.COMMITTED);
-
-    awaitTexts("asked by the broker");
-    assertThat(asking.stateAsked(id)).isEmpty();
+  void saysNothingOfWhatWasNeverPrepared() {
+    assertThat(asking.stateAsked(UUID.randomUUID())).isEmpty();
   }
 
   @Test
@@ -209,6 +198,7 @@ class TransactionCentreIT {
     assertThat(two.rollback(id, olga, "never done")).isEqualTo(Outcome.PROPOSED);
     assertThat(two.commit(id, olga, "done after all")).isEqualTo(Outcome.PROPOSED);
     assertThat(two.commit(id, olga, "done")).isEqualTo(Outcome.OWN_PROPOSAL);
+    assertThat(store.find(id).orElseThrow().reason()).isEqualTo("done after all");
     assertThat(two.commit(id, new Person("otto", false), "done"))
         .isEqualTo(Outcome.NOT_AN_APPROVER);
     assertThat(store.state(id)).contains(TransactionState.UNKNOWN);

@@ -189,6 +189,17 @@ class TransactionCrashIT {
     assertThat(pauses).containsExactly(10L, 20L, 40L, 60L, 60L);
   }
 
+  @Test
+  void answersTheBrokerByTheCheck() {
+    order = newOrder();
+    UUID id = leaveUndecided();
+    press.print(order, "book");
+
+    assertThat(checks.stateAsked(id)).contains(TransactionState.COMMITTED);
+
+    assertToldOnce();
+  }
+
   private static Clock clock(InstantSource source) {
     return source.withZone(ZoneOffset.UTC);
   }

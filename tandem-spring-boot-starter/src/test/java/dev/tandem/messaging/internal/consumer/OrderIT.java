@@ -1,11 +1,14 @@
 package dev.tandem.messaging.internal.consumer;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 
+import dev.tandem.messaging.OutageException;
 import dev.tandem.messaging.PermanentFailureException;
 import dev.tandem.messaging.internal.consumer.ShopEvents.AccountChanged;
 import dev.tandem.messaging.internal.consumer.ShopEvents.AccountOpened;
@@ -162,6 +165,27 @@ class OrderIT {
         .containsEntry("attempts", 3);
     assertThat(parked()).isEmpty();
     awaitBooks("opened 1");
+  }
+
+  @Test
+  void countsNoAttemptOfAParkedEventWhileWhatItsHandlerNeedsIsAway() {
+    var attempts = new AtomicInteger();
+    script.on(BOOKS, account, event -> {
+      if (event.sequence().orElseThrow() == 2) {
+        attempts.incrementAndGet();
+        throw new OutageException("no answer", new IOException());
+      }
+    });
+    wire.post(changed(2));
+    awaitParked(2);
+    wire.post(opened());
+
+    // More than the attempts after which it would be buried.
+    Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> attempts.get() > 4);
+    assertThat(parked()).containsExactly(2L);
+    script.behave(BOOKS, account);
+
+    awaitBooks("opened 1", "changed 2");
   }
 
   @Test

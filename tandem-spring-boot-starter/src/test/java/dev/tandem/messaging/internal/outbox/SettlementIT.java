@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
@@ -186,7 +187,7 @@ class SettlementIT {
             TransactionOperations.withoutTransaction(),
             Clock.systemUTC(),
             Duration.ofMillis(100)),
-        () -> PreparedTransactions.NONE,
+        () -> id -> Optional.empty(),
         Duration.ZERO,
         OutboxMeters.NONE));
     broken.destroy();
@@ -271,7 +272,7 @@ class SettlementIT {
             new TransactionTemplate(new JdbcTransactionManager(dataSource)),
             Clock.systemUTC(),
             Duration.ofMillis(200)),
-        () -> PreparedTransactions.NONE,
+        () -> id -> Optional.empty(),
         maxLocalTransaction,
         OutboxMeters.NONE));
   }
