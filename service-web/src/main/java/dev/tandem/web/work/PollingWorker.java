@@ -106,7 +106,7 @@ public final class PollingWorker implements SmartLifecycle {
           wakeUps.drainPermits();
           inVain = 0;
         } else {
-          inVain++;
+          inVain = failing ? 0 : inVain + 1;
         }
       }
     } catch (InterruptedException e) {
