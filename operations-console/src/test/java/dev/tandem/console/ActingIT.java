@@ -52,19 +52,23 @@ class ActingIT {
 
   @Test
   void proposesASettlementOfABreakThatSomebodyElseApproves() {
+    String found = "brk_" + id;
     services.answer(Service.LEDGER, "/v1/breaks", """
         {"hasMore": false, "data": [{"id": "%s", "type": "AMOUNT_SHORT", "reference": "rch_1",
           "expectedMinor": 1250, "actualMinor": 1200, "currency": "CNY", "ageDays": 3,
           "businessDate": "2026-11-27", "status": "OPEN"}]}
-        """.formatted(id));
-    services.answer(Service.LEDGER, "/v1/breaks/" + id + "/resolution", "{}");
+        """.formatted(found));
+    services.answer(Service.LEDGER, "/v1/breaks/" + found + "/resolution", "{}");
     services.refuse(
-        Service.LEDGER, "/v1/breaks/" + id + "/approval", 403, "{\"detail\": \"your own\"}");
+        Service.LEDGER, "/v1/breaks/" + found + "/approval", 403, "{\"detail\": \"your own\"}");
 
     assertThat(browser.open("/breaks").body()).contains("AMOUNT_SHORT", "12.50", "12.00");
+    assertThat(browser.open("/overview/doubts").body())
+        .containsPattern("class=\"bad\">\\s*<td><a href=\"/breaks\">Breaks with the bank's");
     browser.send(
-        "/breaks/" + id + "/resolution", Map.of("action", "ADJUST", "note", "a fee", "key", "k"));
-    browser.send("/breaks/" + id + "/approval", Map.of("decision", "APPROVE", "key", "k"));
+        "/breaks/" + found + "/resolution",
+        Map.of("action", "ADJUST", "note", "a fee", "key", "k"));
+    browser.send("/breaks/" + found + "/approval", Map.of("decision", "APPROVE", "key", "k"));
 
     assertThat(acts(Service.LEDGER)).hasSize(2);
     assertThat(acts(Service.LEDGER).getFirst().body()).contains("ADJUST", "a fee");

@@ -62,6 +62,7 @@ class FlowIT {
         .satisfies(it -> assertThat(it.body()).contains("pause", "the rules are wrong"));
     assertThat(browser.open("/flow/risk-service/nobody").statusCode()).isEqualTo(404);
     assertThat(browser.open("/flow/nowhere/risk-screening").statusCode()).isEqualTo(404);
+    assertThat(browser.open("/flow/wallet-service/risk-screening").statusCode()).isEqualTo(404);
   }
 
   @Test

@@ -69,7 +69,7 @@ class FlowController {
   /** What pausing or resuming a group will do, and the form for it. */
   @GetMapping("/flow/{service}/{group}")
   String group(@PathVariable String service, @PathVariable String group, Model model) {
-    Optional<GroupPauses.Pause> pause = pauses.all().get(existing(group));
+    Optional<GroupPauses.Pause> pause = pauses.of(serviceOf(service)).get(existing(group));
     if (pause == null) {
       throw new NotThereException(service + " does not answer, or has no group " + group);
     }

@@ -91,7 +91,7 @@ public class FlowHistory implements SmartLifecycle {
         points.stream().map(it -> it.at().getEpochSecond()).toList(), List.copyOf(lines.values()));
   }
 
-  /** The same as a span. */
+  /** The figure of one group: its latest value, and the greatest that is kept. */
   public synchronized Span span(GroupFlow group, Figure figure) {
     return new Span(
         figure.of(group),

@@ -33,13 +33,21 @@ public class GroupPauses {
       asked.put(service, suite.look(service, "groups"));
     }
     Map<String, Optional<Pause>> groups = new TreeMap<>();
-    asked
-        .values()
-        .forEach(reply -> reply
-            .join()
-            .body()
-            .path("data")
-            .forEach(it -> groups.put(it.path("group").asString(), pause(it.path("paused")))));
+    asked.values().forEach(reply -> groups.putAll(read(reply.join())));
+    return groups;
+  }
+
+  /** The groups of one service, as {@link #all}; none if it does not answer. */
+  Map<String, Optional<Pause>> of(Service service) {
+    return read(suite.look(service, "groups").join());
+  }
+
+  private static Map<String, Optional<Pause>> read(Reply reply) {
+    Map<String, Optional<Pause>> groups = new TreeMap<>();
+    reply
+        .body()
+        .path("data")
+        .forEach(it -> groups.put(it.path("group").asString(), pause(it.path("paused"))));
     return groups;
   }
 

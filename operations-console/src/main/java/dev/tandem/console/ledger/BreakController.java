@@ -107,7 +107,7 @@ class BreakController {
 
   private Reply act(String id, String act, String key, Map<String, ?> body) {
     return suite
-        .post(Service.LEDGER, "/v1/breaks/" + id + "/" + act, key + act + id, body)
+        .post(Service.LEDGER, "/v1/breaks/" + existing(id) + "/" + act, key + act + id, body)
         .join();
   }
 }

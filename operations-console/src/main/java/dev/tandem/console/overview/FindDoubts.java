@@ -2,6 +2,8 @@ package dev.tandem.console.overview;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -76,7 +78,8 @@ public class FindDoubts {
     }
     var bankBreaks = suite.look(Service.WALLET, "bankbreaks");
     var houseBreaks = suite.look(Service.FUND_PURCHASE, "confirmationbreaks");
-    var statementBreaks = suite.get(Service.LEDGER, "/v1/breaks?limit=100&status=OPEN");
+    var openBreaks = suite.get(Service.LEDGER, "/v1/breaks?limit=100&status=OPEN");
+    var proposedBreaks = suite.get(Service.LEDGER, "/v1/breaks?limit=100&status=PROPOSED");
     List<Doubt> doubts = new ArrayList<>();
     List<Health> health = new ArrayList<>();
     asked.forEach((service, replies) -> {
@@ -87,7 +90,11 @@ public class FindDoubts {
     doubts.add(breaks("Breaks with the bank's answers", Service.WALLET, bankBreaks, "bank"));
     doubts.add(
         breaks("Breaks with the fund house", Service.FUND_PURCHASE, houseBreaks, "fund-house"));
-    doubts.add(statementBreaks(body(statementBreaks)));
+    doubts.add(statementBreaks("Breaks with the bank's statements", body(openBreaks), "/breaks"));
+    doubts.add(statementBreaks(
+        "Proposals about breaks, waiting for an approver",
+        body(proposedBreaks),
+        "/breaks?status=PROPOSED"));
     return new Found(doubts.stream().filter(it -> it.count() > 0).toList(), health);
   }
 
@@ -170,15 +177,18 @@ public class FindDoubts {
         "/breaks/with/" + outside);
   }
 
-  private static Doubt statementBreaks(JsonNode found) {
+  private static Doubt statementBreaks(String title, JsonNode found, String href) {
     return new Doubt(
-        "Breaks with the bank's statements",
+        title,
         Service.LEDGER.title(),
         found.path("data").size(),
         found.path("hasMore").asBoolean(false),
-        Optional.empty(),
+        StreamSupport.stream(found.path("data").spliterator(), false)
+            .map(it -> LocalDate.parse(it.path("businessDate").asString()))
+            .min(LocalDate::compareTo)
+            .map(it -> it.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant()),
         HOURS,
-        "/breaks");
+        href);
   }
 
   private static String healthOf(Reply reply) {

@@ -27,26 +27,20 @@ public record GroupHandling(String group, String words, Tone tone, Optional<Stri
     String after = delay(row).map(it -> "after " + Formats.span(it)).orElse("handled");
     return switch (row.path("state").asString()) {
       case "HANDLED" ->
-        of(row, after + took(row) + (failures == 0 ? "" : ", with " + failed), failures == 0);
-      case "MENDED" -> of(row, "handled when it was retried by hand, with " + failed, false);
-      case "PARKED" -> of(row, "waits for its predecessor", false);
-      case "DISCARDED" -> of(row, "discarded by an operator", false);
-      case "RETRIED" -> bad(row, failed + ", tried again");
-      default -> bad(row, "gave up with " + failed);
+        failures == 0
+            ? of(row, after + took(row), Tone.GOOD)
+            : of(row, after + took(row) + ", with " + failed, Tone.WAITING);
+      case "MENDED" -> of(row, "handled when it was retried by hand, with " + failed, Tone.WAITING);
+      case "PARKED" -> of(row, "waits for its predecessor", Tone.WAITING);
+      case "DISCARDED" -> of(row, "discarded by an operator", Tone.WAITING);
+      case "RETRIED" -> of(row, failed + ", tried again", Tone.BAD);
+      default -> of(row, "gave up with " + failed, Tone.BAD);
     };
   }
 
-  private static GroupHandling of(JsonNode row, String words, boolean good) {
+  private static GroupHandling of(JsonNode row, String words, Tone tone) {
     return new GroupHandling(
-        row.path("group").asString(),
-        words,
-        good ? Tone.GOOD : Tone.WAITING,
-        ServiceFacts.text(row.path("lastError")));
-  }
-
-  private static GroupHandling bad(JsonNode row, String words) {
-    return new GroupHandling(
-        row.path("group").asString(), words, Tone.BAD, ServiceFacts.text(row.path("lastError")));
+        row.path("group").asString(), words, tone, ServiceFacts.text(row.path("lastError")));
   }
 
   private static String took(JsonNode row) {
