@@ -173,9 +173,10 @@ class PrintedLinesSystemIT {
         8084,
         Service.LEDGER,
         8085);
-    return ports.keySet().stream()
-        .flatMap(service -> {
-          int port = ports.get(service);
+    return ports.entrySet().stream()
+        .flatMap(it -> {
+          Service service = it.getKey();
+          int port = it.getValue();
           return Stream.of(
               Map.entry("http://127.0.0.1:" + port, stack.url(service)),
               Map.entry("http://127.0.0.1:" + (port + 1000), stack.managementUrl(service)));

@@ -52,7 +52,7 @@ class ShowOrders {
         filter.to() == null ? FAR : filter.to().toInstant(),
         page.startingAfter(OrderIds.ORDER).orElse(AFTER_ALL),
         Limit.of(page.fetchLimit()));
-    return Page.of(page, found, order -> OrderAnswer.withoutTimeline(order));
+    return Page.of(page, found, OrderAnswer::withoutTimeline);
   }
 
   /**
