@@ -45,7 +45,7 @@ public final class Broker implements AutoCloseable {
 
   private void send(Record event, List<byte[]> envelopes) {
     EventDescriptor type = EventTypes.describe(event.getClass());
-    Message message = new Message(type.topic(), type.tag(), EnvelopeWriter.join(envelopes));
+    Message message = new Message(type.topic(), type.tagOf(event), EnvelopeWriter.join(envelopes));
     message.putUserProperty(MessageHeaders.CONTENT_TYPE, ContentTypes.of(envelopes.size()));
     message.putUserProperty(MessageHeaders.SOURCE, "test");
     try {

@@ -68,6 +68,16 @@ public @interface EventHandler {
   String[] topics() default {};
 
   /**
+   * The tags of which the method takes events; empty for all. It is for topics whose tags say who an
+   * event is for, see {@link EventType#tag()}, and for {@link #topics()}.
+   *
+   * <p>A group has one filter for a topic: methods of the group that handle the topic name the same
+   * tags, and so do all instances. An instance is refused at its start while another one runs that
+   * names other tags. To change a group's tags, stop its instances or name a new group.
+   */
+  String[] tags() default {};
+
+  /**
    * Whether events of one subject are handled in the order of their sequence numbers. Every event
    * handled then needs {@link EventType#sequence()}, and order holds for the whole group. Events of
    * the group's topics without a handler advance the subject.

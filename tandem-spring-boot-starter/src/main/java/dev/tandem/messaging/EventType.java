@@ -33,9 +33,17 @@ public @interface EventType {
 
   /**
    * The CloudEvents {@code type}, ending in the name and the version:
-   * {@code <package>.<Name>.v<n>}. The message's tag is {@code <Name>}.
+   * {@code <package>.<Name>.v<n>}. The message's tag is {@code <Name>}, unless {@link #tag()} says
+   * otherwise.
    */
   String type();
+
+  /**
+   * The record component that holds the message's tag, a string of letters, digits, {@code _} and
+   * {@code -}. It is for topics whose tags say who an event is for, while the type says what it is;
+   * a group takes its share by {@link EventHandler#tags()}. Empty where the tag is the type's name.
+   */
+  String tag() default "";
 
   /** The record component that holds the CloudEvents {@code subject}, a string. */
   String subject();

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 
 import dev.tandem.messaging.internal.broker.HeardStart;
 import dev.tandem.messaging.internal.broker.LifecyclePhases;
+import dev.tandem.messaging.internal.handler.InvalidHandlerException;
 import dev.tandem.messaging.internal.pausing.JdbcPausedGroups;
 import dev.tandem.messaging.internal.pausing.PausedGroup;
 import dev.tandem.messaging.internal.producer.TopicPreparation;
@@ -103,6 +104,8 @@ final class ConsumerContainer implements SmartLifecycle {
       runtime.versions().join();
       joined.add(runtime.group().name());
       return true;
+    } catch (InvalidHandlerException e) {
+      throw e;
     } catch (RuntimeException e) {
       outage.failed("Group {} cannot consume yet: {}", runtime.group().name(), e.toString());
       return false;
@@ -113,10 +116,20 @@ final class ConsumerContainer implements SmartLifecycle {
     List<GroupRuntime> waiting = new ArrayList<>(groups.all());
     try {
       do {
-        waiting.removeIf(runtime -> join(runtime) && tryStart(runtime));
+        waiting.removeIf(this::joinAndStart);
       } while (!waiting.isEmpty() && !stop.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private boolean joinAndStart(GroupRuntime runtime) {
+    try {
+      return join(runtime) && tryStart(runtime);
+    } catch (InvalidHandlerException e) {
+      // The database was away when the application started, which nothing can refuse any more.
+      outage.failed("Group {} does not consume: {}", runtime.group().name(), e.toString());
+      return false;
     }
   }
 

@@ -122,12 +122,13 @@ public final class DeliveryReader {
 
   private void bind(IncomingMessage message, Intact intact, boolean kept, Reading into) {
     EventAttributes attributes = intact.attributes();
-    HandlerMethod method = group.methodFor(message.topic(), attributes.type());
+    boolean ours = message.tag() == null || group.handlesTag(message.topic(), message.tag());
+    HandlerMethod method = ours ? group.methodFor(message.topic(), attributes.type()) : null;
     if (method == null && !kept && others.handleType(message.topic(), attributes.type())) {
       into.handovers.add(handedOver(message, intact));
       return;
     }
-    if (method == null && !group.mayPassOver(message.topic(), attributes.type())) {
+    if (method == null && ours && !group.mayPassOver(message.topic(), attributes.type())) {
       Failure failure = Failure.of(
           FailureKind.UNKNOWN_TYPE, "no handler of the group takes " + attributes.type());
       into.rejections.add(rejected(message, intact, FailureKind.UNKNOWN_TYPE, failure));

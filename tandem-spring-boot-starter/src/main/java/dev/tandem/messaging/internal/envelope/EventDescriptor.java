@@ -14,29 +14,32 @@ import org.jspecify.annotations.Nullable;
 /** The checked {@link EventType} of one event record. */
 public final class EventDescriptor {
 
-  /** {@code <package>.<Name>.v<n>}; the name becomes a RocketMQ tag, so its letters are limited. */
+  /** {@code <package>.<Name>.v<n>}; the name may be a RocketMQ tag, so its letters are limited. */
   private static final Pattern TYPE =
       Pattern.compile("(?:[\\p{Alnum}_-]+\\.)+([\\p{Alnum}_-]+)\\.(v[1-9]\\d*)");
 
   private static final int MAX_SUBJECT_LENGTH = 255;
+
+  private static final Pattern TAG = Pattern.compile("[\\p{Alnum}_-]{1,64}");
 
   private static final Pattern TOPIC = Pattern.compile("[\\p{Alnum}_%|-]{1,127}");
 
   private final Class<?> recordType;
   private final String topic;
   private final String type;
-  private final String tag;
+  private final String name;
   private final String version;
   private final Method subject;
   private final @Nullable Method sequence;
+  private final @Nullable Method tag;
 
   EventDescriptor(Class<?> recordType) {
     EventType declared = recordType.getAnnotation(EventType.class);
     if (!recordType.isRecord() || declared == null) {
       throw invalid(recordType, "is not a record annotated with @EventType");
     }
-    Matcher name = TYPE.matcher(declared.type());
-    if (!name.matches()) {
+    Matcher parts = TYPE.matcher(declared.type());
+    if (!parts.matches()) {
       throw invalid(recordType, "has type '" + declared.type() + "', not <package>.<Name>.v<n>");
     }
     if (!TOPIC.matcher(declared.topic()).matches()) {
@@ -46,12 +49,13 @@ public final class EventDescriptor {
     this.recordType = recordType;
     this.topic = declared.topic();
     this.type = declared.type();
-    this.tag = name.group(1);
-    this.version = name.group(2);
+    this.name = parts.group(1);
+    this.version = parts.group(2);
     this.subject = accessor(recordType, declared.subject(), String.class);
     this.sequence = declared.sequence().isEmpty()
         ? null
         : accessor(recordType, declared.sequence(), long.class);
+    this.tag = declared.tag().isEmpty() ? null : accessor(recordType, declared.tag(), String.class);
   }
 
   private static Method accessor(Class<?> recordType, String component, Class<?> wanted) {
@@ -86,14 +90,39 @@ public final class EventDescriptor {
     return type;
   }
 
-  /** The type's bare name: the RocketMQ tag. */
-  public String tag() {
-    return tag;
+  /** The type's bare name: the RocketMQ tag, unless each event holds its own. */
+  public String name() {
+    return name;
+  }
+
+  /** Whether each event holds its tag, so that the type alone does not tell it. */
+  public boolean holdsTag() {
+    return tag != null;
+  }
+
+  /**
+   * The RocketMQ tag of {@code event}.
+   *
+   * @throws IllegalArgumentException if it holds one that is no tag
+   */
+  public String tagOf(Object event) {
+    if (tag == null) {
+      return name;
+    }
+    if (read(tag, event) instanceof String text && isTag(text)) {
+      return text;
+    }
+    throw invalid(recordType, "." + tag.getName() + " is the tag: 1 to 64 letters, digits, _ or -");
+  }
+
+  /** Whether {@code text} may be a tag. */
+  public static boolean isTag(String text) {
+    return TAG.matcher(text).matches();
   }
 
   /** The schema's path below the publisher's base: {@code <Name>.v<n>.json}. */
   public String schemaFile() {
-    return tag + "." + version + ".json";
+    return name + "." + version + ".json";
   }
 
   /** Whether the type carries its subject's sequence number. */

@@ -1,9 +1,14 @@
 package dev.tandem.messaging.internal.handler;
 
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.TreeSet;
+
 /**
  * An event type that a group handles.
  *
- * @param tag the RocketMQ tag that messages of this type carry
+ * @param tag the RocketMQ tag that messages of this type carry; several of them if the group names
+ *     some, and {@link #ALL} if every message has its own and the group names none
  * @param type the full CloudEvents type
  */
 public record HandledType(String topic, String tag, String type) {
@@ -11,9 +16,17 @@ public record HandledType(String topic, String tag, String type) {
   /** Stands for all tags and types of a topic. */
   public static final String ALL = "*";
 
+  private static final String OR = " || ";
+
+  /** Several tags as RocketMQ writes them; all tags where {@code tags} is empty. */
+  static String anyOf(Collection<String> tags) {
+    return tags.isEmpty() ? ALL : String.join(OR, new TreeSet<>(tags));
+  }
+
   /** Whether messages of {@code topic} with {@code tag} may hold this type. */
   public boolean hasTag(String messageTopic, String messageTag) {
-    return topic.equals(messageTopic) && (tag.equals(ALL) || tag.equals(messageTag));
+    return topic.equals(messageTopic)
+        && (tag.equals(ALL) || Arrays.asList(tag.split(" \\|\\| ")).contains(messageTag));
   }
 
   /** Whether {@code eventType} in {@code messageTopic} is this type. */

@@ -22,6 +22,7 @@ public final class HandlerGroup {
   private final Map<String, HandlerMethod> methodsByTopic = new LinkedHashMap<>();
   private final Map<String, Class<?>> records = new LinkedHashMap<>();
   private final Set<HandledType> types = new LinkedHashSet<>();
+  private final Map<String, String> filters = new LinkedHashMap<>();
 
   HandlerGroup(String name, boolean ordered, boolean broadcast) {
     this.name = name;
@@ -49,20 +50,38 @@ public final class HandlerGroup {
     }
   }
 
-  void add(HandlerMethod method, EventDescriptor event) {
+  void add(HandlerMethod method, EventDescriptor event, Collection<String> tags) {
     if (ordered && !event.isSequenced()) {
       throw new InvalidHandlerException(
           method + " asks for order, but " + event.type() + " names no sequence component");
     }
     requireFree(event.type(), method, methodsByType.putIfAbsent(event.type(), method));
     records.put(event.type(), event.recordType());
-    types.add(new HandledType(event.topic(), event.tag(), event.type()));
+    if (!event.holdsTag() && !tags.isEmpty()) {
+      throw new InvalidHandlerException(
+          method + " names tags, but the tag of " + event.type() + " is always " + event.name());
+    }
+    if (event.holdsTag()) {
+      requireFilter(event.topic(), HandledType.anyOf(tags), method);
+    }
+    types.add(new HandledType(
+        event.topic(), event.holdsTag() ? HandledType.anyOf(tags) : event.name(), event.type()));
   }
 
   /** Gives {@code method} every event of {@code topic} that no other method handles. */
-  void addTopic(HandlerMethod method, String topic) {
+  void addTopic(HandlerMethod method, String topic, Collection<String> tags) {
     requireFree("topic " + topic, method, methodsByTopic.putIfAbsent(topic, method));
-    types.add(new HandledType(topic, HandledType.ALL, HandledType.ALL));
+    requireFilter(topic, HandledType.anyOf(tags), method);
+    types.add(new HandledType(topic, HandledType.anyOf(tags), HandledType.ALL));
+  }
+
+  private void requireFilter(String topic, String filter, HandlerMethod method) {
+    String former = filters.putIfAbsent(topic, filter);
+    if (former != null && !former.equals(filter)) {
+      throw new InvalidHandlerException("group %s takes '%s' of %s, but %s takes '%s'; a group has"
+              .formatted(name, former, topic, method, filter)
+          + " one filter for a topic");
+    }
   }
 
   private void requireFree(String what, HandlerMethod method, @Nullable HandlerMethod other) {
@@ -110,6 +129,25 @@ public final class HandlerGroup {
     return types.stream().anyMatch(type -> type.hasTag(topic, tag));
   }
 
+  /**
+   * Refuses to run beside an instance that handles {@code others} in this group and has another
+   * filter for one of its topics: one of the two would skip what the other must handle.
+   *
+   * @throws InvalidHandlerException if there is such a difference
+   */
+  public void requireSameFilters(Collection<HandledType> others) {
+    for (HandledType other : others) {
+      String filter = filters.get(other.topic());
+      boolean filtered = !other.tag().equals(nameOf(other.type()));
+      if (filter != null && filtered && !filter.equals(other.tag())) {
+        throw new InvalidHandlerException(
+            "group %s takes '%s' of %s, but an instance that was there within the last minute takes"
+                    .formatted(name, filter, other.topic())
+                + " '%s': stop it first, or name a new group".formatted(other.tag()));
+      }
+    }
+  }
+
   /** The method that handles events of {@code type} in {@code topic}, if there is one. */
   public @Nullable HandlerMethod methodFor(String topic, String type) {
     HandlerMethod method = methodsByType.get(type);
@@ -125,12 +163,14 @@ public final class HandlerGroup {
   }
 
   /**
-   * Whether an event without a handler may be passed over. A type that shares its tag with a
+   * Whether an event without a handler may be passed over. A type that shares its name with a
    * handled one is another version of it: passing it over would drop an event that this group must
    * handle.
    */
   public boolean mayPassOver(String topic, String type) {
-    return !handlesTag(topic, tag(type));
+    return types.stream()
+        .noneMatch(handled ->
+            handled.topic().equals(topic) && nameOf(handled.type()).equals(nameOf(type)));
   }
 
   @Override
@@ -142,7 +182,7 @@ public final class HandlerGroup {
    * {@code OrderPlaced} of {@code com.example.OrderPlaced.v1}, also for types no record here
    * describes.
    */
-  private static String tag(String type) {
+  private static String nameOf(String type) {
     String[] parts = type.split("\\.");
     return parts.length < 2 ? type : parts[parts.length - 2];
   }

@@ -3,6 +3,7 @@ package dev.tandem.messaging.internal.handler;
 import java.lang.reflect.Method;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -75,12 +76,23 @@ public final class HandlerRegistry implements SmartInitializingSingleton {
         name, n -> new HandlerGroup(n, handler.ordered(), handler.broadcast()));
     HandlerMethod invocable = HandlerMethod.of(bean, method, signature);
     group.requireLikeItself(invocable, handler.ordered(), handler.broadcast());
+    List<String> tags = tags(method, handler);
     for (Class<?> eventClass : signature.eventClasses()) {
-      group.add(invocable, descriptor(method, eventClass));
+      group.add(invocable, descriptor(method, eventClass), tags);
     }
     for (String topic : handler.topics()) {
-      group.addTopic(invocable, topic(method, topic));
+      group.addTopic(invocable, topic(method, topic), tags);
     }
+  }
+
+  private static List<String> tags(Method method, EventHandler handler) {
+    for (String tag : handler.tags()) {
+      if (!EventDescriptor.isTag(tag)) {
+        throw new InvalidHandlerException(
+            HandlerMethod.describe(method) + " names '" + tag + "', which is no tag");
+      }
+    }
+    return List.of(handler.tags());
   }
 
   private static Place place(HandlerSignature signature, EventHandler handler) {

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 
 import dev.tandem.messaging.internal.handler.HandledType;
 import dev.tandem.messaging.internal.handler.HandlerGroup;
+import dev.tandem.messaging.internal.handler.InvalidHandlerException;
 
 /**
  * Announces the types that this instance handles in one group, and knows those that other instances
@@ -25,6 +26,9 @@ public final class GroupVersions implements OtherVersions {
 
   /** Announcements within the time that one announcement stays valid. */
   private static final int ANNOUNCEMENTS = 10;
+
+  /** An instance that has missed its announcements for this part of their validity is gone. */
+  private static final int MISSED_ANNOUNCEMENTS = ANNOUNCEMENTS / 2;
 
   private final HandlerGroup group;
   private final JdbcGroupTypes store;
@@ -49,8 +53,11 @@ public final class GroupVersions implements OtherVersions {
   /**
    * Announces this instance before it consumes. Returns once all other instances of the group know,
    * which takes time only where this one handles types that they do not.
+   *
+   * @throws InvalidHandlerException if one of them filters a topic by other tags
    */
   public void join() {
+    group.requireSameFilters(store.known(group.name(), patience.dividedBy(MISSED_ANNOUNCEMENTS)));
     Set<HandledType> known = store.known(group.name(), patience);
     announce();
     if (!known.isEmpty() && !known.containsAll(group.types())) {

@@ -78,7 +78,8 @@ public final class JdbcHandovers {
                 AND EXISTS (
                   SELECT FROM unnest(:topics, :tags, :types) AS mine (topic, tag, event_type)
                   WHERE mine.topic = due.topic AND (mine.tag = '*'
-                    OR (due.event_type IS NULL AND mine.tag = due.tag)
+                    OR (due.event_type IS NULL
+                      AND due.tag = ANY (string_to_array(mine.tag, ' || ')))
                     OR mine.event_type = due.event_type))
               ORDER BY due.next_attempt_at
               LIMIT :limit
@@ -106,7 +107,8 @@ public final class JdbcHandovers {
                   AND known.topic = waiting.topic
                   AND known.seen_at > now() - make_interval(secs => :patience)
                   AND (known.tag = '*'
-                    OR (waiting.event_type IS NULL AND known.tag = waiting.tag)
+                    OR (waiting.event_type IS NULL
+                      AND waiting.tag = ANY (string_to_array(known.tag, ' || ')))
                     OR known.event_type = waiting.event_type))
             LIMIT :limit
             """)

@@ -62,7 +62,8 @@ final class EventWriter {
           .formatted(event.getClass().getName(), json.length, maxEventBytes));
     }
     Instant due = deliverAt != null && deliverAt.isAfter(clock.instant()) ? deliverAt : null;
-    PendingEvent.Route route = new PendingEvent.Route(descriptor.topic(), descriptor.tag(), due);
+    PendingEvent.Route route =
+        new PendingEvent.Route(descriptor.topic(), descriptor.tagOf(event), due);
     return new PendingEvent(id, route, subject, json);
   }
 

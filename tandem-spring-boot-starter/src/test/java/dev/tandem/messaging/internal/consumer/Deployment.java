@@ -19,6 +19,8 @@ final class Deployment {
   static final String GROUP = "deploy-shelf";
   static final String LEDGER = "deploy-ledger";
 
+  static final String DESKS = "deploy-desks";
+
   private Deployment() {}
 
   @EventType(topic = "deploy-books", type = "com.example.Lent.v1", subject = "book")
@@ -50,12 +52,28 @@ final class Deployment {
       sequence = "number")
   record Debited(String account, long number) {}
 
+  @EventType(
+      topic = "deploy-calls",
+      type = "com.example.Called.v1",
+      subject = "reader",
+      sequence = "number",
+      tag = "desk")
+  record Called(String reader, long number, String desk) {}
+
   static class HandlersV1 {
 
     final Effects effects;
 
     HandlersV1(Effects effects) {
       this.effects = effects;
+    }
+
+    @EventHandler(
+        group = DESKS,
+        tags = {"North", "South"},
+        ordered = true)
+    void called(Event<Called> event) {
+      effects.add(DESKS, event, "called " + event.data().desk());
     }
 
     @EventHandler(group = GROUP)
@@ -99,6 +117,15 @@ final class Deployment {
     }
   }
 
+  static class OtherDesks {
+
+    @EventHandler(
+        group = DESKS,
+        tags = {"North", "East"},
+        ordered = true)
+    void called(Called event) {}
+  }
+
   @SpringBootConfiguration(proxyBeanMethods = false)
   @EnableAutoConfiguration
   static class Service {
@@ -124,6 +151,16 @@ final class Deployment {
     @Bean
     HandlersV2 handlers(Effects effects) {
       return new HandlersV2(effects);
+    }
+  }
+
+  /** A version that takes calls of other desks than the others. */
+  @Import(Service.class)
+  static class V3 {
+
+    @Bean
+    OtherDesks handlers() {
+      return new OtherDesks();
     }
   }
 

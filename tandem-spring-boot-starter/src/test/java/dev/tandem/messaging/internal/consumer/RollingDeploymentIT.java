@@ -6,6 +6,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import dev.tandem.messaging.internal.consumer.Deployment.Called;
 import dev.tandem.messaging.internal.consumer.Deployment.Credited;
 import dev.tandem.messaging.internal.consumer.Deployment.Debited;
 import dev.tandem.messaging.internal.consumer.Deployment.Dusted;
@@ -15,7 +16,9 @@ import dev.tandem.messaging.internal.consumer.Deployment.Returned;
 import dev.tandem.messaging.internal.consumer.Deployment.Shown;
 import dev.tandem.messaging.internal.consumer.Deployment.V1;
 import dev.tandem.messaging.internal.consumer.Deployment.V2;
+import dev.tandem.messaging.internal.consumer.Deployment.V3;
 import dev.tandem.test.Backends;
+import dev.tandem.test.PostgresServer.Database;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -26,9 +29,11 @@ import org.junit.jupiter.api.TestInstance;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+import static dev.tandem.messaging.internal.consumer.Deployment.DESKS;
 import static dev.tandem.messaging.internal.consumer.Deployment.GROUP;
 import static dev.tandem.messaging.internal.consumer.Deployment.LEDGER;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RollingDeploymentIT {
@@ -41,11 +46,13 @@ class RollingDeploymentIT {
   private Effects effects;
   private Wire wire;
   private String run;
+  private Database database;
+  private String nameServer;
 
   @BeforeAll
   void deploy() {
-    var database = Backends.postgres().freshDatabase("deploy");
-    String nameServer = Backends.rocketMq().nameServer();
+    database = Backends.postgres().freshDatabase("deploy");
+    nameServer = Backends.rocketMq().nameServer();
     wire = new Wire(nameServer);
     v1 = Deployment.start(V1.class, database, nameServer);
     wire.send(new Lent("first"));
@@ -132,6 +139,26 @@ class RollingDeploymentIT {
     Awaitility.await()
         .untilAsserted(() -> assertThat(skipped(v1) + skipped(v2)).isEqualTo(before + EACH));
     assertThat(deadLetters(run)).isEmpty();
+  }
+
+  @Test
+  void handlesTheTagsOfItsFilterInTheSubjectsOrderAndPassesOverTheRest() {
+    List<String> desks = List.of("North", "East", "South", "East", "North");
+    for (int i = 0; i < desks.size(); i++) {
+      wire.send(new Called(run, i + 1, desks.get(i)));
+    }
+
+    Awaitility.await()
+        .untilAsserted(() -> assertThat(effects.details(DESKS, run))
+            .containsExactly("called North", "called South", "called North"));
+    assertThat(deadLetters(run)).isEmpty();
+  }
+
+  @Test
+  void refusesToStartBesideAnInstanceWithAnotherFilter() {
+    assertThatThrownBy(() -> Deployment.start(V3.class, database, nameServer))
+        .hasStackTraceContaining("group deploy-desks takes 'East || North' of deploy-calls")
+        .hasStackTraceContaining("takes 'North || South'");
   }
 
   @Test

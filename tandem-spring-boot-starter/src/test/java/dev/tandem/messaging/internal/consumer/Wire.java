@@ -71,7 +71,11 @@ final class Wire implements AutoCloseable {
   void post(Posted... events) {
     List<byte[]> bodies = Arrays.stream(events).map(Posted::json).toList();
     EventDescriptor first = events[0].descriptor();
-    send(first.topic(), first.tag(), ContentTypes.of(events.length), EnvelopeWriter.join(bodies));
+    send(
+        first.topic(),
+        first.tagOf(events[0].event()),
+        ContentTypes.of(events.length),
+        EnvelopeWriter.join(bodies));
   }
 
   void send(String topic, String tag, String contentType, String body) {

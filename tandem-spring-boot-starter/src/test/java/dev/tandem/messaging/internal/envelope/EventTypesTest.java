@@ -31,6 +31,9 @@ class EventTypesTest {
   @EventType(topic = "parcels", type = TYPE, subject = "parcelId", sequence = "version")
   record Sequenced(String parcelId, long version) {}
 
+  @EventType(topic = "parcels", type = TYPE, subject = "parcelId", tag = "depot")
+  record Tagged(String parcelId, String depot) {}
+
   record NotAnnotated(String parcelId) {}
 
   @Test
@@ -38,10 +41,21 @@ class EventTypesTest {
     EventDescriptor descriptor = EventTypes.describe(Sound.class);
 
     assertThat(descriptor.topic()).isEqualTo("parcels");
-    assertThat(descriptor.tag()).isEqualTo("ParcelSent");
+    assertThat(descriptor.tagOf(new Sound("p-1"))).isEqualTo("ParcelSent");
     assertThat(descriptor.schemaFile()).isEqualTo("ParcelSent.v2.json");
     assertThat(descriptor.isSequenced()).isFalse();
     assertThat(descriptor).isSameAs(EventTypes.describe(Sound.class));
+  }
+
+  @Test
+  void takesTheTagFromTheEventWhereItsTypeSaysSo() {
+    EventDescriptor descriptor = EventTypes.describe(Tagged.class);
+
+    assertThat(descriptor.tagOf(new Tagged("p-1", "North"))).isEqualTo("North");
+    assertThat(descriptor.schemaFile()).isEqualTo("ParcelSent.v2.json");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> descriptor.tagOf(new Tagged("p-1", "North || South")))
+        .withMessageContaining(".depot is the tag");
   }
 
   @Test

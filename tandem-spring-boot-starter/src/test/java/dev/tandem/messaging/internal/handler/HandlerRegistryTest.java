@@ -33,6 +33,12 @@ class HandlerRegistryTest {
   @EventType(topic = "trips", type = "com.example.TripEnded.v2", subject = "id")
   record TripEnded(String id) {}
 
+  @EventType(topic = "desks", type = "com.example.TripTold.v1", subject = "id", tag = "desk")
+  record TripTold(String id, String desk) {}
+
+  @EventType(topic = "desks", type = "com.example.TripAsked.v1", subject = "id", tag = "desk")
+  record TripAsked(String id, String desk) {}
+
   record Unpublished(String id) {}
 
   @EventType(topic = "trips", type = "com.example.TripWrapped.v1", subject = "id")
@@ -161,6 +167,64 @@ class HandlerRegistryTest {
 
     assertThat(group.mayPassOver("trips", "com.example.TripEnded.v2")).isTrue();
     assertThat(group.mayPassOver("trips", "com.example.TripBooked.v2")).isFalse();
+  }
+
+  @Test
+  void takesTheTagsThatItNamesOfATypeWhoseTagIsNotItsName() {
+    class Desks {
+      @EventHandler(
+          group = "desks",
+          tags = {"South", "North"})
+      void told(TripTold event) {}
+    }
+
+    HandlerGroup group = registry(new Desks()).groups().iterator().next();
+
+    assertThat(group.handlesTag("desks", "North")).isTrue();
+    assertThat(group.handlesTag("desks", "South")).isTrue();
+    assertThat(group.handlesTag("desks", "East")).isFalse();
+    assertThat(group.mayPassOver("desks", "com.example.TripAsked.v1")).isTrue();
+    assertThat(group.mayPassOver("desks", "com.example.TripTold.v2")).isFalse();
+  }
+
+  @Test
+  void takesAllTagsOfSuchATypeIfItNamesNone() {
+    class All {
+      @EventHandler(group = "desks")
+      void told(TripTold event) {}
+    }
+
+    HandlerGroup group = registry(new All()).groups().iterator().next();
+
+    assertThat(group.handlesTag("desks", "East")).isTrue();
+  }
+
+  @Test
+  void refusesAGroupWithTwoFiltersForATopic() {
+    class Mixed {
+      @EventHandler(group = "g", tags = "North")
+      void told(TripTold event) {}
+
+      @EventHandler(group = "g", tags = "South")
+      void asked(TripAsked event) {}
+    }
+
+    assertRefused(new Mixed(), "a group has one filter for a topic");
+  }
+
+  @Test
+  void refusesTagsOfATypeThatIsItsOwnTagAndTagsThatAreNone() {
+    class Named {
+      @EventHandler(group = "g", tags = "North")
+      void booked(TripBooked event) {}
+    }
+    class NoTag {
+      @EventHandler(group = "g", tags = "North || South")
+      void told(TripTold event) {}
+    }
+
+    assertRefused(new Named(), "is always TripBooked");
+    assertRefused(new NoTag(), "is no tag");
   }
 
   @Test
