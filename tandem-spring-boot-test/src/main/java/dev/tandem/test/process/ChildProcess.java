@@ -116,6 +116,22 @@ public final class ChildProcess implements AutoCloseable {
     }
   }
 
+  /**
+   * Waits until it has done its work and ended.
+   *
+   * @throws IllegalStateException if it fails or takes longer; carries the end of its log
+   */
+  public void awaitEnd(Duration patience) {
+    if (!hasEndedWithin(patience)) {
+      kill();
+      throw new IllegalStateException(
+          "%s has not ended after %s s; %s".formatted(name, patience.toSeconds(), endOfLog()));
+    }
+    if (process.exitValue() != 0) {
+      throw new IllegalStateException("%s has failed; %s".formatted(name, endOfLog()));
+    }
+  }
+
   /** Asks it to end and waits; after {@code patience} it is killed. */
   public void stop(Duration patience) {
     // A paused process would only see the request once it is resumed.

@@ -1,0 +1,210 @@
+package dev.tandem.localstack.kafka;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.UUID;
+
+import dev.tandem.test.process.ChildProcess;
+import dev.tandem.test.process.Directories;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Kafka as a child process: one node that is broker and controller (KRaft), on a class path of its
+ * own, listening on the loopback interface. It does not outlive this JVM.
+ */
+public final class EmbeddedKafka implements AutoCloseable {
+
+  private static final Duration START_PATIENCE = Duration.ofMinutes(2);
+  private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
+  private static final int CONNECT_MILLIS = 1_000;
+
+  private final Path classPath;
+  private final Path directory;
+  private final int port;
+  private volatile @Nullable ChildProcess process;
+
+  /**
+   * A server that does not run yet.
+   *
+   * @param root the repository, in which the module kafka-runtime has been built
+   * @param directory keeps its data, its settings and its log
+   * @param port its port; the controller listens on the next one
+   */
+  public EmbeddedKafka(Path root, Path directory, int port) {
+    this.classPath = root.resolve("kafka-runtime/target/kafka.classpath");
+    this.directory = directory.toAbsolutePath();
+    this.port = port;
+  }
+
+  /** Starts it; returns when it takes connections. */
+  public synchronized void start() {
+    if (isAlive()) {
+      throw new IllegalStateException("Kafka runs already");
+    }
+    var settings = writeSettings();
+    var log = directory.resolve("kafka.log");
+    if (!Files.exists(data().resolve("meta.properties"))) {
+      format(settings, log);
+    }
+    var started = jvm("kafka", log, "kafka.Kafka", settings.toString());
+    process = started;
+    started.awaitReady(START_PATIENCE, this::accepts);
+  }
+
+  /** Its address for clients. */
+  public String bootstrapServers() {
+    return "127.0.0.1:" + port;
+  }
+
+  public boolean isAlive() {
+    var running = process;
+    return running != null && running.isAlive();
+  }
+
+  /** Its process. */
+  public ChildProcess process() {
+    var running = process;
+    if (running == null) {
+      throw new IllegalStateException("Kafka has never been started");
+    }
+    return running;
+  }
+
+  /** Ends it as a crash would (SIGKILL). */
+  public void kill() {
+    process().kill();
+  }
+
+  /** Loses all it has, as a disk does that breaks. */
+  public void wipe() {
+    if (isAlive()) {
+      throw new IllegalStateException("Kafka still runs");
+    }
+    Directories.delete(data());
+  }
+
+  @Override
+  public void close() {
+    if (isAlive()) {
+      process().stop(STOP_PATIENCE);
+    }
+  }
+
+  private Path data() {
+    return directory.resolve("data");
+  }
+
+  private void format(Path settings, Path log) {
+    var formatting = jvm(
+        "kafka-format",
+        log,
+        "kafka.tools.StorageTool",
+        "format",
+        "-t",
+        clusterId(),
+        "-c",
+        settings.toString());
+    formatting.awaitEnd(START_PATIENCE);
+  }
+
+  // 16 random bytes in Base64, as Kafka writes its ids; a leading dash would be taken for an
+  // option.
+  private static String clusterId() {
+    var id = UUID.randomUUID();
+    var bytes = ByteBuffer.allocate(16)
+        .putLong(id.getMostSignificantBits())
+        .putLong(id.getLeastSignificantBits())
+        .array();
+    var text = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    return text.replace('-', 'A').replace('_', 'B');
+  }
+
+  private ChildProcess jvm(String name, Path log, String mainClass, String... arguments) {
+    var command = new ArrayList<>(List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-Xms64m",
+        "-Xmx256m",
+        "-XX:+UseSerialGC",
+        "-XX:TieredStopAtLevel=1",
+        "-XX:+ExitOnOutOfMemoryError",
+        "--sun-misc-unsafe-memory-access=allow",
+        "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
+        "-cp",
+        readClassPath(),
+        mainClass));
+    command.addAll(List.of(arguments));
+    return ChildProcess.start(
+        name,
+        command,
+        // One pool of native memory instead of several for each processor.
+        Map.of("MALLOC_ARENA_MAX", "1"),
+        log);
+  }
+
+  private String readClassPath() {
+    try {
+      return Files.readString(classPath).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "No class path of a Kafka server in " + classPath + "; build the module kafka-runtime",
+          e);
+    }
+  }
+
+  private Path writeSettings() {
+    var controller = port + 1;
+    var settings = new Properties();
+    settings.put("process.roles", "broker,controller");
+    settings.put("node.id", "1");
+    settings.put("controller.quorum.voters", "1@127.0.0.1:" + controller);
+    settings.put("controller.listener.names", "CONTROLLER");
+    settings.put(
+        "listeners",
+        "PLAINTEXT://127.0.0.1:%s,CONTROLLER://127.0.0.1:%s".formatted(port, controller));
+    settings.put("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port);
+    settings.put("log.dirs", data().toString());
+    // Services make their topics with the number of partitions that they need.
+    settings.put("auto.create.topics.enable", "false");
+    settings.put("offsets.topic.replication.factor", "1");
+    settings.put("offsets.topic.num.partitions", "4");
+    settings.put("transaction.state.log.replication.factor", "1");
+    settings.put("transaction.state.log.min.isr", "1");
+    settings.put("transaction.state.log.num.partitions", "4");
+    settings.put("share.coordinator.state.topic.replication.factor", "1");
+    settings.put("share.coordinator.state.topic.min.isr", "1");
+    settings.put("group.initial.rebalance.delay.ms", "0");
+    settings.put("num.network.threads", "1");
+    settings.put("num.io.threads", "2");
+    // 128 MB unless told.
+    settings.put("log.cleaner.dedupe.buffer.size", Integer.toString(8 << 20));
+    Directories.create(directory);
+    var file = directory.resolve("server.properties");
+    try (var writer = Files.newBufferedWriter(file)) {
+      settings.store(writer, null);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return file;
+  }
+
+  private boolean accepts() {
+    try (var socket = new Socket()) {
+      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), CONNECT_MILLIS);
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}
