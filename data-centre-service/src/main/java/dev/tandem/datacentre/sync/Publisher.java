@@ -1,0 +1,28 @@
+package dev.tandem.datacentre.sync;
+
+import java.util.List;
+
+import dev.tandem.contract.Topics;
+
+/** A service whose events are forwarded. */
+enum Publisher {
+  WALLET,
+  FUND_PURCHASE,
+  RISK,
+  LEDGER;
+
+  /** The topics that it publishes to. */
+  List<String> topics() {
+    return switch (this) {
+      case WALLET -> List.of(Topics.WALLET);
+      case FUND_PURCHASE ->
+        List.of(
+            Topics.FUND_PURCHASE,
+            Topics.FUND_PURCHASE_DEADLINE,
+            "fund-purchase-submission",
+            Topics.FUND_CATALOGUE);
+      case RISK -> List.of(Topics.RISK);
+      case LEDGER -> List.of(Topics.LEDGER);
+    };
+  }
+}

@@ -1,0 +1,5 @@
+/** Whether Kafka has what the services have published. */
+@NullMarked
+package dev.tandem.datacentre.sync;
+
+import org.jspecify.annotations.NullMarked;
