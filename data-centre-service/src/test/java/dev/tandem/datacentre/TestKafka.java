@@ -18,6 +18,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.tandem.localstack.kafka.EmbeddedKafka;
 import dev.tandem.test.process.FreePorts;
 import dev.tandem.web.test.TestIssuer;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -49,6 +50,18 @@ public final class TestKafka {
 
   public static EmbeddedKafka server() {
     return SERVER;
+  }
+
+  /** Makes Kafka lose {@code topic} with all its records. */
+  public static void lose(String topic) {
+    try (var admin = Admin.create(Map.of("bootstrap.servers", SERVER.bootstrapServers()))) {
+      admin
+          .deleteTopics(List.of(topic))
+          .all()
+          .toCompletionStage()
+          .toCompletableFuture()
+          .join();
+    }
   }
 
   /** Reads {@code topic} from its beginning until {@code count} records are as wanted. */

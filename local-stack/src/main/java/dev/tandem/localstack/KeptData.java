@@ -15,6 +15,7 @@ public final class KeptData {
   private static final List<String> PARTS = List.of(
       "postgres",
       "rocketmq",
+      "kafka",
       "bank",
       "fund-house",
       "identity",

@@ -11,6 +11,7 @@ import dev.tandem.localstack.check.ConservationCheck;
 import dev.tandem.localstack.console.Progress;
 import dev.tandem.localstack.http.Caller;
 import dev.tandem.localstack.http.Http;
+import dev.tandem.localstack.kafka.EmbeddedKafka;
 import dev.tandem.localstack.load.Targets;
 import dev.tandem.localstack.startup.Startups;
 import dev.tandem.localstack.story.Stage;
@@ -56,12 +57,12 @@ public final class LocalStack implements Stage, AutoCloseable {
     this.addresses = new Addresses(ports);
     this.progress = progress;
     this.startups = new Startups(options.startups(), options.recordsStarts(), progress);
-    this.servers = new RunningServers(servers.apply(options, startups), startups);
+    this.servers = new RunningServers(servers.apply(options, startups), options, startups);
     this.http = new Http(addresses.identity());
     this.clock = new SuiteClock(data.resolve("clock"), http.as(Caller.MACHINE));
     this.services = new RunningServices(this, addresses, clock, http);
-    this.simulators = new RunningSimulators(this, addresses, clock);
-    this.identity = new RunningIdentity(this, http);
+    this.simulators = new RunningSimulators(this, addresses, clock, progress);
+    this.identity = new RunningIdentity(this, http, progress);
   }
 
   /**
@@ -82,9 +83,9 @@ public final class LocalStack implements Stage, AutoCloseable {
     return new LocalStack(options, what -> {}, Servers::forTests);
   }
 
-  /** Starts everything; returns when every service is ready. */
+  /** Starts all that payments need; returns when every service is ready. */
   public void start() {
-    start(List.of(Service.values()));
+    start(Service.OF_PAYMENTS);
     startRest();
   }
 
@@ -93,20 +94,34 @@ public final class LocalStack implements Stage, AutoCloseable {
     KeptData.folder(logs());
     identity.start();
     Together.run(
-        this::startPostgres,
-        this::startRocketMq,
+        () -> progress.reached(
+            "PostgreSQL ready on port " + servers.startPostgres().port()),
+        () -> progress.reached(
+            "RocketMQ ready, name server " + servers.startRocketMq().nameServer()),
         () -> start(Simulator.BANK),
         () -> start(Simulator.FUND_HOUSE));
     startTogether(first, 1);
-    awaitIdentity();
+    identity.awaitReady();
   }
 
-  /** Starts every part that does not run yet; returns when every service is ready. */
+  /** Starts what of that does not run yet; returns when every service is ready. */
   public void startRest() {
     // One after the other: the first of each makes the tables and the topics.
     for (int number = 1; number <= options.instances(); number++) {
-      startTogether(List.of(Service.values()), number);
+      startTogether(Service.OF_PAYMENTS, number);
     }
+  }
+
+  /** Starts Kafka and the data centre; returns when they are ready. */
+  public void startAnalytics() {
+    servers.startKafka();
+    progress.reached("Kafka ready on port " + ports.of(Port.KAFKA));
+    startTogether(List.of(Service.DATA_CENTRE), 1);
+  }
+
+  /** The Kafka server, which runs once analytics were started. */
+  public EmbeddedKafka kafka() {
+    return servers.kafka();
   }
 
   private void startTogether(List<Service> some, int number) {
@@ -120,7 +135,7 @@ public final class LocalStack implements Stage, AutoCloseable {
   /** Starts the identity server, if it does not run; returns when it is ready. */
   public void startIdentity() {
     identity.start();
-    awaitIdentity();
+    identity.awaitReady();
   }
 
   /** Starts an instance that does not run; returns when it is ready. */
@@ -266,28 +281,13 @@ public final class LocalStack implements Stage, AutoCloseable {
     closed = true;
     startups.close();
     services.stop();
-    Together.close(identity, simulators, servers.rocketMq(), servers.postgres());
+    Together.close(identity, simulators, servers);
     http.close();
   }
 
   /** Starts a simulator that does not run; returns when it is ready. */
   public void start(Simulator simulator) {
     simulators.start(simulator);
-    progress.reached(
-        "%s simulator ready on port %s".formatted(simulator.command(), ports.of(simulator.port())));
-  }
-
-  private void awaitIdentity() {
-    identity.awaitReady();
-    progress.reached("identity ready on port " + ports.of(Port.IDENTITY));
-  }
-
-  private void startPostgres() {
-    progress.reached("PostgreSQL ready on port " + servers.startPostgres().port());
-  }
-
-  private void startRocketMq() {
-    progress.reached("RocketMQ ready, name server " + servers.startRocketMq().nameServer());
   }
 
   private <T> T started(@Nullable T part) {

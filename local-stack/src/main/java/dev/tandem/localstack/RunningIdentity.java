@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
+import dev.tandem.localstack.console.Progress;
 import dev.tandem.localstack.http.Http;
 import dev.tandem.localstack.startup.Startups;
 import dev.tandem.localstack.suite.Port;
@@ -24,10 +25,12 @@ final class RunningIdentity implements AutoCloseable {
 
   private final LocalStack stack;
   private final Http http;
+  private final Progress progress;
   private volatile @Nullable ChildProcess process;
 
-  RunningIdentity(LocalStack stack, Http http) {
+  RunningIdentity(LocalStack stack, Http http, Progress progress) {
     this.stack = stack;
+    this.progress = progress;
     this.http = http;
   }
 
@@ -62,6 +65,7 @@ final class RunningIdentity implements AutoCloseable {
     }
     String discovery = stack.identityUrl() + "/.well-known/openid-configuration";
     started.awaitReady(START_PATIENCE, () -> http.answers(discovery, 200));
+    progress.reached("identity ready on port " + stack.ports().of(Port.IDENTITY));
   }
 
   /** Adds its process, if it runs. */

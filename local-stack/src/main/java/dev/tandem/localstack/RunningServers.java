@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.tandem.localstack.LocalStack.Running;
+import dev.tandem.localstack.kafka.EmbeddedKafka;
 import dev.tandem.localstack.startup.Startups;
 import dev.tandem.localstack.suite.Port;
 import dev.tandem.localstack.suite.Ports;
@@ -15,16 +16,19 @@ import dev.tandem.test.rocketmq.EmbeddedRocketMq;
 import dev.tandem.test.rocketmq.RocketMqServer;
 import org.jspecify.annotations.Nullable;
 
-/** The database server and the broker of a stack, once they run. */
-final class RunningServers {
+/** The database server, the broker and Kafka of a stack, once they run. */
+final class RunningServers implements AutoCloseable {
 
   private final Servers servers;
+  private final EmbeddedKafka kafka;
   private final Startups startups;
   private volatile @Nullable PostgresServer postgres;
   private volatile @Nullable RocketMqServer rocketMq;
 
-  RunningServers(Servers servers, Startups startups) {
+  RunningServers(Servers servers, Options options, Startups startups) {
     this.servers = servers;
+    this.kafka = new EmbeddedKafka(
+        options.root(), options.data().resolve("kafka"), options.ports().of(Port.KAFKA));
     this.startups = startups;
   }
 
@@ -51,6 +55,17 @@ final class RunningServers {
     return started.server();
   }
 
+  /** Starts Kafka, if it does not run; returns when it takes connections. */
+  void startKafka() {
+    if (!kafka.isAlive()) {
+      kafka.start();
+    }
+  }
+
+  EmbeddedKafka kafka() {
+    return kafka;
+  }
+
   boolean canBeDisturbed() {
     return servers.canBeDisturbed();
   }
@@ -67,6 +82,11 @@ final class RunningServers {
     return rocketMq;
   }
 
+  @Override
+  public void close() {
+    Together.close(kafka, rocketMq, postgres);
+  }
+
   /** Those that are processes of this machine and run now. */
   List<Running> running(Ports ports) {
     List<Running> running = new ArrayList<>();
@@ -77,6 +97,9 @@ final class RunningServers {
         long broker = mq.brokerProcess().pid();
         running.add(new Running("broker", ports.of(Port.BROKER), broker, null));
       }
+    }
+    if (kafka.isAlive()) {
+      running.add(new Running("kafka", ports.of(Port.KAFKA), kafka.process().pid(), null));
     }
     if (postgres instanceof EmbeddedPostgresServer database) {
       running.add(new Running("postgres", ports.of(Port.POSTGRES), database.pid(), null));

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import dev.tandem.localstack.bank.BankSimulator;
+import dev.tandem.localstack.console.Progress;
 import dev.tandem.localstack.fundhouse.FundHouseSimulator;
 import dev.tandem.localstack.suite.Addresses;
 import dev.tandem.localstack.suite.Simulator;
@@ -16,10 +17,12 @@ final class RunningSimulators implements AutoCloseable {
   private final LocalStack stack;
   private final Addresses addresses;
   private final SuiteClock clock;
+  private final Progress progress;
   private final List<Runnable> closings = new CopyOnWriteArrayList<>();
 
-  RunningSimulators(LocalStack stack, Addresses addresses, SuiteClock clock) {
+  RunningSimulators(LocalStack stack, Addresses addresses, SuiteClock clock, Progress progress) {
     this.stack = stack;
+    this.progress = progress;
     this.addresses = addresses;
     this.clock = clock;
   }
@@ -36,6 +39,7 @@ final class RunningSimulators implements AutoCloseable {
           case FUND_HOUSE -> FundHouseSimulator.start(port, journal, ahead)::close;
         });
     clock.join(addresses.of(simulator) + "/clock", ahead);
+    progress.reached("%s simulator ready on port %s".formatted(simulator.command(), port));
   }
 
   @Override

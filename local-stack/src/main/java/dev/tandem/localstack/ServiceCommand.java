@@ -79,6 +79,9 @@ final class ServiceCommand {
     if (instance.service() == Service.LEDGER) {
       told.putAll(whatIsProved(stack));
     }
+    if (instance.service() == Service.DATA_CENTRE) {
+      told.putAll(whatIsForwarded(stack));
+    }
     if (instance.service() == Service.CONSOLE) {
       told.putAll(whereAllAre(stack));
     }
@@ -94,10 +97,23 @@ final class ServiceCommand {
         "TANDEM_LEDGER_PROOF_SECRETFILE", RunningIdentity.machineSecret(stack).toString());
   }
 
+  /** Kafka, and the services whose outboxes it is held against. */
+  private static Map<String, String> whatIsForwarded(LocalStack stack) {
+    return Map.of(
+        "TANDEM_DATACENTRE_KAFKA_BOOTSTRAPSERVERS", "127.0.0.1:" + stack.ports().of(Port.KAFKA),
+        "TANDEM_DATACENTRE_SYNC_WALLETURL", stack.managementUrl(Service.WALLET),
+        "TANDEM_DATACENTRE_SYNC_FUNDPURCHASEURL", stack.managementUrl(Service.FUND_PURCHASE),
+        "TANDEM_DATACENTRE_SYNC_RISKURL", stack.managementUrl(Service.RISK),
+        "TANDEM_DATACENTRE_SYNC_LEDGERURL", stack.managementUrl(Service.LEDGER),
+        "TANDEM_DATACENTRE_SYNC_TOKENURL", stack.identityUrl() + "/oauth2/token",
+        "TANDEM_DATACENTRE_SYNC_SECRETFILE",
+            RunningIdentity.machineSecret(stack).toString());
+  }
+
   /** The addresses of all services, for the console. */
   private static Map<String, String> whereAllAre(LocalStack stack) {
     Map<String, String> addresses = new HashMap<>();
-    for (Service service : Service.values()) {
+    for (Service service : Service.OF_PAYMENTS) {
       if (service != Service.CONSOLE) {
         String key = "TANDEM_CONSOLE_SERVICES_" + service.name().replace("_", "");
         addresses.put(key + "_URL", stack.url(service));

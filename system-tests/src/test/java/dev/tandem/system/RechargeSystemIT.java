@@ -3,7 +3,6 @@ package dev.tandem.system;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -99,11 +98,11 @@ class RechargeSystemIT {
   @Test
   void losesNoRechargeWhenServicesAreKilled() throws Exception {
     List<Recharge> recharges = rechargesWhile(() -> {
-      for (Service service : Service.values()) {
+      for (Service service : Service.OF_PAYMENTS) {
         suite.stack().kill(Instance.firstOf(service));
       }
       try (ExecutorService starters = Executors.newCachedThreadPool()) {
-        CompletableFuture<?>[] starts = Arrays.stream(Service.values())
+        CompletableFuture<?>[] starts = Service.OF_PAYMENTS.stream()
             .map(service -> CompletableFuture.runAsync(
                 () -> suite.stack().start(Instance.firstOf(service)), starters))
             .toArray(CompletableFuture<?>[]::new);

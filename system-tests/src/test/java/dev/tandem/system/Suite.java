@@ -180,6 +180,11 @@ final class Suite implements AutoCloseable {
         .asString();
   }
 
+  /** What the data centre says of outboxes and Kafka. */
+  JsonNode sync() throws IOException {
+    return ok(operator.get(stack.url(Service.DATA_CENTRE) + "/v1/sync"));
+  }
+
   /** What the accounting centre tells an operator. */
   JsonNode ledger(String path) throws IOException {
     return ok(operator.get(stack.url(Service.LEDGER) + path));

@@ -53,15 +53,15 @@ class BehaviourIT {
   }
 
   @Test
-  void isRefusedWhileKafkaIsDown() {
-    TestKafka.server().kill();
+  void isRefusedWhileKafkaIsAway() {
+    TestKafka.server().process().pause();
     try {
       var reply = tell(new Api(port).as(owner, "investor"), Instant.now());
 
       assertThat(reply.status()).isEqualTo(503);
       assertThat(reply.text("code")).isEqualTo("unavailable");
     } finally {
-      TestKafka.server().start();
+      TestKafka.server().process().resume();
     }
   }
 

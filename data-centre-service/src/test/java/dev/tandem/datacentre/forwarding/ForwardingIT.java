@@ -96,10 +96,10 @@ class ForwardingIT {
   }
 
   @Test
-  void eventsWaitWhileKafkaIsDownAndNoneIsLostOrADeadLetter() {
+  void eventsWaitWhileKafkaIsAwayAndNoneIsLostOrADeadLetter() {
     var before = suite.tell(suite.recharge(owner));
     inKafka(before);
-    TestKafka.server().kill();
+    TestKafka.server().process().pause();
     List<UUID> meanwhile;
     try {
       // Publishing does not notice: that is what payments do.
@@ -112,7 +112,7 @@ class ForwardingIT {
         assertThat(health()).isEqualTo("DEGRADED");
       });
     } finally {
-      TestKafka.server().start();
+      TestKafka.server().process().resume();
     }
 
     inKafka(Stream.concat(before.stream(), meanwhile.stream()).toList());

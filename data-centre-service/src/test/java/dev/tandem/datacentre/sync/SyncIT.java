@@ -8,6 +8,7 @@ import java.util.stream.StreamSupport;
 import dev.tandem.datacentre.RunningDataCentre;
 import dev.tandem.datacentre.Suite;
 import dev.tandem.datacentre.TestKafka;
+import dev.tandem.datacentre.kafka.KafkaTopics;
 import dev.tandem.messaging.support.UuidV7;
 import dev.tandem.web.test.Api;
 import org.awaitility.Awaitility;
@@ -84,12 +85,10 @@ class SyncIT {
   }
 
   @Test
-  void namesWhatKafkaHasLostWithItsDisk() {
+  void namesWhatKafkaHasLostWithItsTopic() {
     var lost = suite.tell(suite.stepUp(owner, "x"));
     awaitSynced("risk", lost);
-    TestKafka.server().kill();
-    TestKafka.server().wipe();
-    TestKafka.server().start();
+    TestKafka.lose(KafkaTopics.PAYMENT_EVENTS);
 
     Awaitility.await().atMost(PATIENCE).untilAsserted(() -> {
       assertThat(missing(topic("risk"))).contains("evt_" + lost.getFirst());

@@ -3,7 +3,6 @@ package dev.tandem.localstack.compose;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -38,15 +37,17 @@ public final class ComposeStage implements Stage, CheckedSuite {
 
   private static final Path CLOCK = Path.of("/var/lib/tandem/clock/tandem.clock.ahead");
 
+  private final Http http;
   private final SuiteClock clock;
 
   public ComposeStage(Http http) {
+    this.http = http;
     this.clock = new SuiteClock(CLOCK, http.as(Caller.MACHINE));
     Duration ahead = clock.ahead();
     for (Simulator simulator : Simulator.values()) {
       clock.join(url(simulator) + "/clock", ahead);
     }
-    for (Service service : Service.values()) {
+    for (Service service : Service.OF_PAYMENTS) {
       clock.join(managementUrl(service) + "/actuator/clock", ahead);
     }
   }
@@ -92,6 +93,7 @@ public final class ComposeStage implements Stage, CheckedSuite {
         IDENTITY,
         url(Service.WALLET),
         url(Service.LEDGER),
+        runs(Service.DATA_CENTRE) ? url(Service.DATA_CENTRE) : null,
         bankUrl(),
         url(Simulator.FUND_HOUSE),
         ofEach(service -> managementUrl(service) + "/actuator/clock"),
@@ -113,8 +115,13 @@ public final class ComposeStage implements Stage, CheckedSuite {
     return new FaultCounts(0, 0, 0);
   }
 
+  /** Whether a service runs that only some profile starts. */
+  private boolean runs(Service service) {
+    return http.answers(managementUrl(service) + "/actuator/health/readiness", 200);
+  }
+
   private static Map<String, String> ofEach(Function<Service, String> address) {
-    return Arrays.stream(Service.values()).collect(Collectors.toMap(Service::module, address));
+    return Service.OF_PAYMENTS.stream().collect(Collectors.toMap(Service::module, address));
   }
 
   // The container is given the passwords that .env has.

@@ -26,7 +26,7 @@ public final class ComposeStories {
     Console console = new Console(System.out);
     try (Http http = new Http(ComposeStage.IDENTITY)) {
       ComposeStage stage = new ComposeStage(http);
-      for (Service service : Service.values()) {
+      for (Service service : Service.OF_PAYMENTS) {
         String readiness = stage.managementUrl(service) + "/actuator/health/readiness";
         Awaitility.await(service.module())
             .atMost(PATIENCE)

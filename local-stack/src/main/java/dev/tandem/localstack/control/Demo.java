@@ -141,8 +141,12 @@ public final class Demo {
     CompletableFuture<Void> rest = CompletableFuture.runAsync(stack::startRest);
     boolean wentWell = storyteller.tell(stories.subList(0, 1));
     rest.join();
+    // Nothing of payments waits for these.
+    CompletableFuture<Void> analytics = CompletableFuture.runAsync(stack::startAnalytics);
+    boolean allWentWell = wentWell && storyteller.tell(stories.subList(1, stories.size()));
+    analytics.join();
     looking.begin();
-    return wentWell && storyteller.tell(stories.subList(1, stories.size()));
+    return allWentWell;
   }
 
   /** Keeps the recorded starts in the background; stopping the demo does not wait for that. */

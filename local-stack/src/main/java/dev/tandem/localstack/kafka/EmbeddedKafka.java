@@ -87,14 +87,6 @@ public final class EmbeddedKafka implements AutoCloseable {
     process().kill();
   }
 
-  /** Loses all it has, as a disk does that breaks. */
-  public void wipe() {
-    if (isAlive()) {
-      throw new IllegalStateException("Kafka still runs");
-    }
-    Directories.delete(data());
-  }
-
   @Override
   public void close() {
     if (isAlive()) {

@@ -49,6 +49,11 @@ public record Addresses(Ports ports) {
         identity(),
         of(Instance.firstOf(Service.WALLET)),
         of(Instance.firstOf(Service.LEDGER)),
+        instances.stream()
+            .filter(it -> it.service() == Service.DATA_CENTRE)
+            .findFirst()
+            .map(this::of)
+            .orElse(null),
         of(Simulator.BANK),
         of(Simulator.FUND_HOUSE),
         instances.stream().collect(Collectors.toMap(Instance::name, this::clockOf)),

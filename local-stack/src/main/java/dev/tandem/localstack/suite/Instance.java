@@ -1,6 +1,5 @@
 package dev.tandem.localstack.suite;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -32,9 +31,9 @@ public record Instance(Service service, int number) {
         .toList();
   }
 
-  /** The first {@code count} of every service. */
+  /** The first {@code count} of every service that payments need. */
   public static List<Instance> ofAll(int count) {
-    return Arrays.stream(Service.values())
+    return Service.OF_PAYMENTS.stream()
         .flatMap(service -> of(service, count).stream())
         .toList();
   }

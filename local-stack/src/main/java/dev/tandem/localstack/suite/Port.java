@@ -15,6 +15,7 @@ public enum Port {
   NOTIFICATION("notification", 8083),
   RISK("risk", 8084),
   LEDGER("ledger", 8085),
+  DATA_CENTRE("data-centre", 8087),
   IDENTITY("identity", 8089),
   CONTROL("control", 8090),
   BANK("bank", 8091),
@@ -22,6 +23,7 @@ public enum Port {
   NAME_SERVER("namesrv", 9876),
   BROKER("broker", 10911),
   BROKER_METRICS("broker-metrics", 5557),
+  KAFKA("kafka", 9092),
   POSTGRES("postgres", 15432);
 
   /** The distance from a service's port to its management port. */
@@ -51,7 +53,7 @@ public enum Port {
    */
   List<Integer> offsets(int instances) {
     return switch (this) {
-      case CONSOLE, WALLET, FUND_PURCHASE, NOTIFICATION, RISK, LEDGER ->
+      case CONSOLE, WALLET, FUND_PURCHASE, NOTIFICATION, RISK, LEDGER, DATA_CENTRE ->
         IntStream.range(0, instances)
             .map(it -> it * INSTANCE)
             .boxed()
@@ -59,6 +61,8 @@ public enum Port {
             .toList();
       // Its fast channel and its replication channel lie beside it.
       case BROKER -> List.of(0, -2, 1);
+      // Its controller listens beside it.
+      case KAFKA -> List.of(0, 1);
       default -> List.of(0);
     };
   }

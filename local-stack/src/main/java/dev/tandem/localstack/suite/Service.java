@@ -1,5 +1,8 @@
 package dev.tandem.localstack.suite;
 
+import java.util.List;
+import java.util.stream.Stream;
+
 /** A service of the suite, and its needs on this machine. */
 public enum Service {
   WALLET("wallet-service", "wallet", Port.WALLET, 256),
@@ -7,7 +10,12 @@ public enum Service {
   RISK("risk-service", "risk", Port.RISK, 160),
   NOTIFICATION("notification-service", "notification", Port.NOTIFICATION, 160),
   LEDGER("ledger-service", "ledger", Port.LEDGER, 192),
-  CONSOLE("operations-console", "console", Port.CONSOLE, 160);
+  CONSOLE("operations-console", "console", Port.CONSOLE, 160),
+  DATA_CENTRE("data-centre-service", "data_centre", Port.DATA_CENTRE, 192);
+
+  /** Those that payments need, and those who watch them; nothing of them waits for the others. */
+  public static final List<Service> OF_PAYMENTS =
+      Stream.of(values()).filter(it -> it != DATA_CENTRE).toList();
 
   /** The most database connections of one instance. */
   public static final int CONNECTIONS = 20;

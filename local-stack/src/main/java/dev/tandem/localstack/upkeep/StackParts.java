@@ -17,6 +17,7 @@ public final class StackParts implements Upkeep.Parts {
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(15);
   private static final String BROKER = "broker";
   private static final String IDENTITY = "identity";
+  private static final String KAFKA = "kafka";
 
   private final LocalStack stack;
 
@@ -29,6 +30,7 @@ public final class StackParts implements Upkeep.Parts {
     return part.instance() != null
         || part.name().equals(BROKER)
         || part.name().equals(IDENTITY)
+        || part.name().equals(KAFKA)
         || simulator(part.name()).isPresent();
   }
 
@@ -45,6 +47,8 @@ public final class StackParts implements Upkeep.Parts {
       stack.rocketMq().startBroker();
     } else if (part.name().equals(IDENTITY)) {
       stack.startIdentity();
+    } else if (part.name().equals(KAFKA)) {
+      stack.kafka().start();
     } else {
       throw new IllegalStateException(part.name() + " cannot be started alone");
     }

@@ -73,6 +73,7 @@ public final class BooksFixture {
   public final Set<Delivery> planned = new HashSet<>();
   public final List<Break> breaks = new ArrayList<>();
   public Proof proof = Proof.HOLDS;
+  public final Map<String, String> notInKafka = new HashMap<>();
   public final Set<String> unseen = new HashSet<>();
 
   public Books books() {
@@ -101,6 +102,7 @@ public final class BooksFixture {
         openReviews,
         breaks,
         proof,
+        notInKafka,
         unseen);
   }
 

@@ -49,6 +49,7 @@ public record Books(
     Set<String> openReviews,
     List<Break> breaks,
     Proof proof,
+    Map<String, String> notInKafka,
     Set<String> unseen) {
 
   /**

@@ -87,6 +87,7 @@ public final class BooksReader {
         ReviewRows.read(sources.risk()),
         Stream.concat(wallet.breaks().stream(), orders.breaks().stream()).toList(),
         seen(Parts.LEDGER, this::proof, Proof.HOLDS),
+        seen(Parts.DATA_CENTRE, this::notInKafka, Map.of()),
         Set.copyOf(unseen));
   }
 
@@ -135,6 +136,17 @@ public final class BooksReader {
     });
     int unread = proof.path("unread").isNull() ? 0 : 1;
     return new Proof(differing, proof.path("underWay").asInt() + unread);
+  }
+
+  private Map<String, String> notInKafka() throws IOException {
+    Map<String, String> missing = new TreeMap<>();
+    if (sources.dataCentreUrl() != null) {
+      for (JsonNode topic : items(get(auditor, sources.dataCentreUrl() + "/v1/sync"))) {
+        String name = topic.path("topic").asString();
+        topic.path("missingEvents").forEach(it -> missing.put(it.asString(), name));
+      }
+    }
+    return missing;
   }
 
   private static String sides(JsonNode difference) {

@@ -6,6 +6,7 @@ public final class Parts {
   public static final String WALLET = "wallet-service";
   public static final String FUND_PURCHASE = "fund-purchase-service";
   public static final String LEDGER = "ledger-service";
+  public static final String DATA_CENTRE = "data-centre-service";
   public static final String RISK = "risk-service";
   public static final String BROKER = "broker";
   public static final String BANK = "bank";

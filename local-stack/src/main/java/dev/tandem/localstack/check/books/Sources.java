@@ -3,6 +3,7 @@ package dev.tandem.localstack.check.books;
 import java.util.Map;
 
 import dev.tandem.test.PostgresServer.Database;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The addresses at which the parts of a running suite can be read.
@@ -13,6 +14,7 @@ import dev.tandem.test.PostgresServer.Database;
  * @param notification the notifications' database
  * @param ledger the accounting centre's database
  * @param identityUrl the address of the check's tokens
+ * @param dataCentreUrl the address of the data centre; null where none runs
  * @param operators the management address of each service, by name
  * @param clocks the address of each instance's clock, by name
  */
@@ -25,6 +27,7 @@ public record Sources(
     String identityUrl,
     String walletUrl,
     String ledgerUrl,
+    @Nullable String dataCentreUrl,
     String bankUrl,
     String fundHouseUrl,
     Map<String, String> clocks,

@@ -11,7 +11,8 @@ public final class ProgressRules {
       new DeliveriesArePlanned(),
       new TasksOfPeople(),
       new NothingOverdue(),
-      new OneTime());
+      new OneTime(),
+      new EventsAreInKafka());
 
   /** They hold, in addition, where nothing more is to be done. */
   public static final Rules AT_REST = Rules.of(new NothingMoves(), new NothingIsUnproved());

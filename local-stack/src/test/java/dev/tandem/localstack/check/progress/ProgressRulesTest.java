@@ -25,6 +25,13 @@ class ProgressRulesTest {
   private final BooksFixture books = new BooksFixture();
 
   @Test
+  void findsEventsThatKafkaDoesNotHave() {
+    books.notInKafka.put("evt_1", "wallet");
+
+    assertThat(topics(new EventsAreInKafka())).containsExactly("sync evt_1");
+  }
+
+  @Test
   void findsWhatIsLaterThanItsDeadline() {
     books
         .recharge("rch_1", RechargeStatus.SCREENING, NOW.minusSeconds(61))
