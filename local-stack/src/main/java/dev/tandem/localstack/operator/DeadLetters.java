@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 /** The dead letters of all services, found by their ids. */
 public final class DeadLetters {
 
-  private static final String PATH = "/deadletters";
+  static final String PATH = "/deadletters";
   private static final int MOST = 100;
 
   private final Installation suite;

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 import dev.tandem.localstack.console.Amounts;
 import dev.tandem.localstack.suite.Service;
@@ -21,7 +23,8 @@ public final class Payment {
   private final Installation suite;
   private final String id;
   private final List<Step> steps = new ArrayList<>();
-  private final List<String> missing = new ArrayList<>();
+  private final List<String> held = new ArrayList<>();
+  private final Set<String> missing = new LinkedHashSet<>();
 
   private Payment(Installation suite, String id) {
     this.suite = suite;
@@ -68,6 +71,9 @@ public final class Payment {
       readOf(own, () -> messages(own));
     }
     readOf(Service.NOTIFICATION, () -> notices(found.path("walletId").asString("")));
+    for (Service service : Service.values()) {
+      readOf(service, () -> deadLetters(service));
+    }
   }
 
   /** Reads something of one service over HTTP. */
@@ -116,9 +122,27 @@ public final class Payment {
             "message",
             "%s %s, %s"
                 .formatted(
-                    it.path("tag").asString(""),
-                    it.path("state").asString(""),
-                    it.path("messageId").asString(""))));
+                    it.path("tag").asString(""), it.path("state").asString(""), carried(it))));
+  }
+
+  /** The event in a message, or what it shares the message with. */
+  private static String carried(JsonNode message) {
+    JsonNode events = message.path("eventIds");
+    return events.size() == 1
+        ? events.path(0).asString("")
+        : "one of %s events in message %s"
+            .formatted(events.size(), message.path("messageId").asString(""));
+  }
+
+  private void deadLetters(Service service) throws IOException {
+    JsonNode waiting = suite.got(suite.actuator(service) + DeadLetters.PATH + "?subject=" + id);
+    items(waiting)
+        .forEach(it -> held.add("held by dead letter %s, %s of %s: %s"
+            .formatted(
+                it.path("id").asString(""),
+                it.path("group").asString(""),
+                service.module(),
+                it.path("errorMessage").asString(""))));
   }
 
   private void notices(String walletId) throws IOException {
@@ -152,6 +176,7 @@ public final class Payment {
     steps.sort(Comparator.comparing(Step::at));
     steps.forEach(it ->
         text.append("  %s  %-10s %s%n".formatted(it.at(), it.where(), it.what().strip())));
+    held.forEach(it -> text.append("  ").append(it).append('\n'));
     missing.forEach(it -> text.append("  ").append(it).append('\n'));
     return text.toString().stripTrailing();
   }

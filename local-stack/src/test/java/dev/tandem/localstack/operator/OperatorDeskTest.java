@@ -44,17 +44,26 @@ class OperatorDeskTest {
       case "wallets/wal_1" -> json("{\"ownerId\": \"ada\"}");
       default -> json("{\"data\": []}");
     });
-    services.on("GET", "/actuator", _ -> json("""
-        [{"tag": "RechargeRequested", "state": "CONFIRMED", "messageId": "m1",
-          "createdAt": "2026-11-23T02:00:00.500Z"}]"""));
+    services.on("GET", "/actuator", request -> switch (request.name()) {
+      case "transactions" -> json("""
+          [{"tag": "RechargeRequested", "state": "CONFIRMED", "messageId": "m1",
+            "eventIds": ["evt_1"], "createdAt": "2026-11-23T02:00:00.500Z"},
+           {"tag": "RechargeCharged", "state": "COMMITTED", "messageId": "m2",
+            "eventIds": ["evt_2", "evt_3"], "createdAt": "2026-11-23T02:00:04Z"}]""");
+      default -> json("""
+          {"data": [{"id": "d1", "group": "ledger", "errorMessage": "no wallet"}]}""");
+    });
 
-    assertThat(Payment.told(suite(), "rch_1").lines().toList())
-        .containsExactly(
+    assertThat(Payment.told(suite(), "rch_1").lines())
+        .startsWith(
             "rch_1 is UNKNOWN: CNY 12.50",
             "  2026-11-23T02:00:00Z  accepted   wallet wal_1",
-            "  2026-11-23T02:00:00.500Z  message    RechargeRequested CONFIRMED, m1",
+            "  2026-11-23T02:00:00.500Z  message    RechargeRequested CONFIRMED, evt_1",
             "  2026-11-23T02:00:01Z  risk       APPROVED, asm_1",
-            "  2026-11-23T02:00:03Z  CHARGING   risk");
+            "  2026-11-23T02:00:03Z  CHARGING   risk",
+            "  2026-11-23T02:00:04Z  message    RechargeCharged COMMITTED, one of 2 events in"
+                + " message m2",
+            "  held by dead letter d1, ledger of wallet-service: no wallet");
   }
 
   @Test

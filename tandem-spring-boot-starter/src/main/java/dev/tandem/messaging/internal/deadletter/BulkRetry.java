@@ -62,7 +62,8 @@ public final class BulkRetry implements DisposableBean {
   private void retryAll(@Nullable String group, Person person, @Nullable String reason) {
     int retried = 0;
     UUID after = null;
-    List<DeadLetter> page = store.list(group, DeadLetterStatus.OPEN, PAGE, null);
+    var open = new JdbcDeadLetters.Selection(group, null, DeadLetterStatus.OPEN);
+    List<DeadLetter> page = store.list(open, PAGE, null);
     while (!page.isEmpty()) {
       for (DeadLetter letter : page) {
         if (Thread.currentThread().isInterrupted()) {
@@ -73,7 +74,7 @@ public final class BulkRetry implements DisposableBean {
         after = letter.id();
         LockSupport.parkNanos(nanosBetween);
       }
-      page = store.list(group, DeadLetterStatus.OPEN, PAGE, after);
+      page = store.list(open, PAGE, after);
     }
     log.info("Retried {} dead letters of {}", retried, group == null ? "all groups" : group);
   }

@@ -55,6 +55,7 @@ public final class DeadLettersEndpoint {
   @ReadOperation
   public Page list(
       @Nullable String group,
+      @Nullable String subject,
       @Nullable String status,
       @Nullable Integer limit,
       @Nullable String startingAfter) {
@@ -63,7 +64,9 @@ public final class DeadLettersEndpoint {
       throw invalid("limit must be between 1 and " + MAX_LIMIT);
     }
     List<DeadLetter> found = store.list(
-        group, status(status), size + 1, startingAfter == null ? null : uuid(startingAfter));
+        new JdbcDeadLetters.Selection(group, subject, status(status)),
+        size + 1,
+        startingAfter == null ? null : uuid(startingAfter));
     boolean hasMore = found.size() > size;
     return new Page(hasMore ? found.subList(0, size) : found, hasMore);
   }

@@ -99,20 +99,24 @@ public final class JdbcDeadLetters {
         .single();
   }
 
+  /** Which dead letters are wanted: of one group or all, about one subject or all. */
+  record Selection(@Nullable String group, @Nullable String subject, DeadLetterStatus status) {}
+
   /** Oldest first, because the oldest has waited longest. */
-  List<DeadLetter> list(
-      @Nullable String group, DeadLetterStatus status, int limit, @Nullable UUID startingAfter) {
+  List<DeadLetter> list(Selection wanted, int limit, @Nullable UUID startingAfter) {
     return client
         .sql("SELECT " + COLUMNS + """
                 FROM messaging.dead_letter
                 WHERE status = :status
                   AND (:group::text IS NULL OR consumer_group = :group)
+                  AND (:subject::text IS NULL OR subject = :subject)
                   AND (:after::uuid IS NULL OR id > :after)
                 ORDER BY id
                 LIMIT :limit
                 """)
-        .param("status", status.name())
-        .param("group", group, Types.VARCHAR)
+        .param("status", wanted.status().name())
+        .param("group", wanted.group(), Types.VARCHAR)
+        .param("subject", wanted.subject(), Types.VARCHAR)
         .param("after", startingAfter, Types.OTHER)
         .param("limit", limit)
         .query(DeadLetter.class)
