@@ -11,6 +11,7 @@ import dev.tandem.localstack.check.books.Books;
 import dev.tandem.localstack.check.books.BooksReader;
 import dev.tandem.localstack.check.books.Sources;
 import dev.tandem.localstack.check.rule.Finding;
+import dev.tandem.localstack.console.Progress;
 import dev.tandem.localstack.http.Http;
 
 /**
@@ -22,13 +23,16 @@ import dev.tandem.localstack.http.Http;
 public final class ConservationCheck {
 
   private static final Duration PAUSE = Duration.ofSeconds(1);
+  private static final Duration TOLD_EVERY = Duration.ofSeconds(10);
 
   private final Sources sources;
   private final Map<String, String> troubles;
+  private final Progress progress;
 
-  private ConservationCheck(Sources sources, Map<String, String> troubles) {
+  private ConservationCheck(Sources sources, Map<String, String> troubles, Progress progress) {
     this.sources = sources;
     this.troubles = troubles;
+    this.progress = progress;
   }
 
   /** A check of the suite at {@code sources}. */
@@ -42,7 +46,12 @@ public final class ConservationCheck {
    * @param troubles the trouble of each of them, by name; they are not read
    */
   public static ConservationCheck of(Sources sources, Map<String, String> troubles) {
-    return new ConservationCheck(sources, Map.copyOf(troubles));
+    return new ConservationCheck(sources, Map.copyOf(troubles), what -> {});
+  }
+
+  /** The same check, which tells every few seconds what it is waiting for. */
+  public ConservationCheck telling(Progress listener) {
+    return new ConservationCheck(sources, troubles, listener);
   }
 
   /**
@@ -52,13 +61,12 @@ public final class ConservationCheck {
    * @throws IOException if a part cannot be read
    */
   public Report run(Duration patience) throws IOException {
-    long end = System.nanoTime() + patience.toNanos();
+    Waiting waiting = new Waiting(patience);
     try (Http http = new Http(sources.identityUrl())) {
       BooksReader reader = new BooksReader(sources, http, troubles.keySet());
       Books books = reader.read();
       List<Finding> lasting = SuiteRules.ALWAYS.findings(books);
-      while (!lasting.isEmpty() && System.nanoTime() < end) {
-        pause();
+      while (waiting.goesOnFor(lasting)) {
         books = reader.read();
         lasting = Finding.lasting(lasting, SuiteRules.ALWAYS.findings(books));
       }
@@ -76,26 +84,59 @@ public final class ConservationCheck {
    * @throws IOException if a part cannot be read
    */
   public Report runAtRest(Duration patience) throws IOException {
-    long end = System.nanoTime() + patience.toNanos();
+    Waiting waiting = new Waiting(patience);
     try (Http http = new Http(sources.identityUrl())) {
       BooksReader reader = new BooksReader(sources, http, troubles.keySet());
       Books books = reader.read();
-      while (!SuiteRules.AT_REST.findings(books).isEmpty() && System.nanoTime() < end) {
-        pause();
+      List<Finding> findings = SuiteRules.AT_REST.findings(books);
+      while (waiting.goesOnFor(findings)) {
         books = reader.read();
+        findings = SuiteRules.AT_REST.findings(books);
       }
-      return Report.of(books, SuiteRules.AT_REST.findings(books), troubles);
+      return Report.of(books, findings, troubles);
     } catch (SQLException e) {
       throw new IOException("A database cannot be read", e);
     }
   }
 
-  private static void pause() throws IOException {
-    try {
-      TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("Interrupted", e);
+  /** The time between two readings, and what is told of it. */
+  private final class Waiting {
+
+    private final long end;
+    private long toldAt = System.nanoTime();
+
+    Waiting(Duration patience) {
+      end = toldAt + patience.toNanos();
+    }
+
+    /** Pauses, if there is a reason and time left to read again. */
+    boolean goesOnFor(List<Finding> findings) throws IOException {
+      long now = System.nanoTime();
+      if (findings.isEmpty() || now >= end) {
+        return false;
+      }
+      if (now - toldAt >= TOLD_EVERY.toNanos()) {
+        toldAt = now;
+        Finding first = findings.getFirst();
+        progress.reached("waiting, %s s at most: %s findings, the first %s of %s: %s"
+            .formatted(
+                TimeUnit.NANOSECONDS.toSeconds(end - now),
+                findings.size(),
+                first.rule(),
+                first.subject(),
+                first.detail()));
+      }
+      pause();
+      return true;
+    }
+
+    private static void pause() throws IOException {
+      try {
+        TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IOException("Interrupted", e);
+      }
     }
   }
 }

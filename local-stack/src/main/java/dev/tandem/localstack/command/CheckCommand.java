@@ -112,7 +112,7 @@ final class CheckCommand implements Callable<Integer> {
       if (load > 0) {
         placeMixed(suite);
       }
-      ConservationCheck check = suite.check();
+      ConservationCheck check = suite.check().telling(new Console(System.out));
       return atRest || load > 0 ? check.runAtRest(CheckRun.UNTIL_AT_REST) : check.run(PATIENCE);
     }
 

@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import dev.tandem.localstack.CheckedSuite;
 import dev.tandem.localstack.Options;
 import dev.tandem.localstack.check.Report;
+import dev.tandem.localstack.console.Console;
 import dev.tandem.localstack.control.RunningDemo;
 import dev.tandem.localstack.load.PurchaseLoad;
 import picocli.CommandLine.Command;
@@ -63,6 +64,6 @@ final class LoadCommand implements Callable<Integer> {
           warmUp,
           load.place(orders, callers).text());
     }
-    return running.check().runAtRest(CheckRun.UNTIL_AT_REST);
+    return running.check().telling(new Console(System.out)).runAtRest(CheckRun.UNTIL_AT_REST);
   }
 }
