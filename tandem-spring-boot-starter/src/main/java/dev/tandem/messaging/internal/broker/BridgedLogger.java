@@ -10,6 +10,7 @@ import org.apache.rocketmq.common.topic.TopicValidator;
 import org.apache.rocketmq.logging.org.slf4j.Marker;
 import org.apache.rocketmq.logging.org.slf4j.event.Level;
 import org.apache.rocketmq.logging.org.slf4j.helpers.LegacyAbstractLogger;
+import org.apache.rocketmq.remoting.exception.RemotingSendRequestException;
 import org.apache.rocketmq.remoting.protocol.ResponseCode;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -99,13 +100,17 @@ final class BridgedLogger extends LegacyAbstractLogger {
   /**
    * What the client warns of although all is well: the broker makes the topic of half messages that
    * it gave up on with the first of them, and a group's retry topic with its first retry; of two
-   * heartbeats at once one gives way; and a client that stops says so again and again.
+   * heartbeats at once one gives way; a client that stops says so again and again; and the pull
+   * that waits while a connection closes is cut off. If the broker went away, connecting anew tells.
    */
   private static boolean isExpected(
       String message, Object[] arguments, @Nullable Throwable thrown) {
     if (thrown instanceof MQClientException failure) {
       return failure.getResponseCode() == ResponseCode.TOPIC_NOT_EXIST
           && failure.toString().contains(GIVEN_UP_ON);
+    }
+    if (thrown instanceof RemotingSendRequestException) {
+      return message.startsWith("execute the pull request exception");
     }
     return thrown == null
         && (EXPECTED.stream().anyMatch(message::contains)

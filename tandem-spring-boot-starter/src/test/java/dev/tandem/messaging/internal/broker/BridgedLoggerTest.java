@@ -8,6 +8,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.tandem.messaging.support.OutageLog;
 import org.apache.rocketmq.client.exception.MQClientException;
+import org.apache.rocketmq.remoting.exception.RemotingSendRequestException;
 import org.apache.rocketmq.remoting.protocol.ResponseCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,9 +65,13 @@ class BridgedLoggerTest {
     logger.warn("get Topic [{}] RouteInfoFromNameServer is not exist value", "%RETRY%orders");
     logger.warn("PullMessageServiceScheduledThread has shutdown");
     logger.warn("lock heartBeat, but failed. [{}]", "orders");
+    logger.warn(
+        "execute the pull request exception, group={}",
+        "orders",
+        new RemotingSendRequestException("127.0.0.1:10911"));
 
     assertThat(told(Level.WARN)).isEmpty();
-    assertThat(told(Level.DEBUG)).hasSize(5);
+    assertThat(told(Level.DEBUG)).hasSize(6);
   }
 
   @Test
