@@ -12,6 +12,7 @@ public final class Topics {
   public static final String FUND_CATALOGUE = "fund-catalogue";
   public static final String RISK = "risk";
   public static final String LEDGER = "ledger";
+  public static final String ACCOMPANIMENT = "accompaniment";
 
   private Topics() {}
 }

@@ -51,7 +51,7 @@ final class Examples {
         new RiskStepUpRequired(RECHARGE, ASSESSMENT, "ada", AMOUNT, null, null, REASONS, NOW, 1),
         new RiskHeld(RECHARGE, ASSESSMENT, REVIEW, "ada", AMOUNT, REASONS, NOW, 1),
         new RiskRejected(RECHARGE, ASSESSMENT, "ada", AMOUNT, REASONS, NOW, 2));
-    return Stream.of(events, FundExamples.all(), LedgerExamples.all())
+    return Stream.of(events, FundExamples.all(), LedgerExamples.all(), AccompanimentExamples.all())
         .flatMap(List::stream)
         .toList();
   }

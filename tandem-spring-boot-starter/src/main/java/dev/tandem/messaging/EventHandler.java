@@ -68,8 +68,8 @@ public @interface EventHandler {
   String[] topics() default {};
 
   /**
-   * The tags of which the method takes events; empty for all. It is for topics whose tags say who an
-   * event is for, see {@link EventType#tag()}, and for {@link #topics()}.
+   * The tags of which the method takes events; empty for all. It is for topics whose tags say who
+   * an event is for, see {@link EventType#tag()}, and for {@link #topics()}.
    *
    * <p>A group has one filter for a topic: methods of the group that handle the topic name the same
    * tags, and so do all instances. An instance is refused at its start while another one runs that

@@ -41,7 +41,8 @@ class ForwardEvents {
         "fund-purchase-submission",
         Topics.FUND_CATALOGUE,
         Topics.RISK,
-        Topics.LEDGER
+        Topics.LEDGER,
+        Topics.ACCOMPANIMENT
       })
   void forward(List<Event<RawEvent>> events) {
     // All of them first: a batch with a bad event must not stand in Kafka twice.

@@ -9,7 +9,8 @@ enum Publisher {
   WALLET,
   FUND_PURCHASE,
   RISK,
-  LEDGER;
+  LEDGER,
+  ACCOMPANIMENT;
 
   /** The topics that it publishes to. */
   List<String> topics() {
@@ -23,6 +24,7 @@ enum Publisher {
             Topics.FUND_CATALOGUE);
       case RISK -> List.of(Topics.RISK);
       case LEDGER -> List.of(Topics.LEDGER);
+      case ACCOMPANIMENT -> List.of(Topics.ACCOMPANIMENT);
     };
   }
 }

@@ -19,6 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param fundPurchaseUrl Management address of fund-purchase-service.
  * @param riskUrl Management address of risk-service.
  * @param ledgerUrl Management address of ledger-service.
+ * @param accompanimentUrl Management address of accompaniment-service.
  * @param tokenUrl Where the identity provider gives tokens to machines; without it none is asked
  *     for.
  * @param client The name of this machine at the identity provider.
@@ -35,6 +36,7 @@ record SyncProperties(
     @DefaultValue("http://127.0.0.1:9082") URI fundPurchaseUrl,
     @DefaultValue("http://127.0.0.1:9084") URI riskUrl,
     @DefaultValue("http://127.0.0.1:9085") URI ledgerUrl,
+    @DefaultValue("http://127.0.0.1:9086") URI accompanimentUrl,
     @Nullable URI tokenUrl,
     @DefaultValue("machine") String client,
     @Nullable Path secretFile,
@@ -47,6 +49,7 @@ record SyncProperties(
       case FUND_PURCHASE -> fundPurchaseUrl;
       case RISK -> riskUrl;
       case LEDGER -> ledgerUrl;
+      case ACCOMPANIMENT -> accompanimentUrl;
     };
   }
 

@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.Instant;
 
+import dev.tandem.contract.fundpurchase.FundNavPublished;
 import dev.tandem.fundpurchase.breaks.BreakKind;
 import dev.tandem.fundpurchase.breaks.BreakSource;
 import dev.tandem.fundpurchase.breaks.HouseBreak;
@@ -18,6 +19,7 @@ import dev.tandem.fundpurchase.line.FileLine;
 import dev.tandem.fundpurchase.line.NavLine;
 import dev.tandem.fundpurchase.line.UnreadableLineException;
 import dev.tandem.fundpurchase.pricing.Nav;
+import dev.tandem.messaging.EventPublisher;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -31,12 +33,19 @@ public class RecordNavs {
   private final JdbcNavs navs;
   private final JdbcBreaks breaks;
   private final HouseProperties properties;
+  private final EventPublisher events;
   private final Clock clock;
 
-  RecordNavs(JdbcNavs navs, JdbcBreaks breaks, HouseProperties properties, Clock clock) {
+  RecordNavs(
+      JdbcNavs navs,
+      JdbcBreaks breaks,
+      HouseProperties properties,
+      EventPublisher events,
+      Clock clock) {
     this.navs = navs;
     this.breaks = breaks;
     this.properties = properties;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -61,7 +70,7 @@ public class RecordNavs {
     PricedDay published = NavLine.of(FileLine.again(vouched).json(), vouched.day());
     Nav kept = nav == null ? published.nav() : nav;
     int version = isFree(published) ? published.version() : next(published);
-    navs.add(new PricedDay(published.fundCode(), published.date(), version, kept), at);
+    store(new PricedDay(published.fundCode(), published.date(), version, kept), at);
   }
 
   private Judgement judged(FileLine sent, Instant now) {
@@ -93,9 +102,21 @@ public class RecordNavs {
               .formatted(
                   last.get().nav().value(), last.get().date(), published.nav().value()));
     }
-    navs.add(published, now);
+    store(published, now);
     overtakeFormer(sent, published, now);
     return new DealtWith("The NAV is kept");
+  }
+
+  private void store(PricedDay day, Instant at) {
+    var former = navs.lastUntil(day.fundCode(), day.date().minusDays(1));
+    navs.add(day, at)
+        .ifPresent(riskLevel -> events.publish(new FundNavPublished(
+            day.fundCode(),
+            riskLevel,
+            day.date(),
+            day.nav().value(),
+            former.map(it -> it.nav().value()).orElse(null),
+            at)));
   }
 
   // A version that can be believed has come in place of one that could not.

@@ -72,19 +72,24 @@ public class JdbcNavs {
         .optional();
   }
 
-  /** Stores a NAV; one of an unknown fund, or one that is stored already, is ignored. */
-  public void add(PricedDay published, Instant at) {
-    jdbc.sql("""
+  /**
+   * Stores a NAV; one of an unknown fund, or one that is stored already, is ignored. Returns the
+   * fund's risk level if the NAV is new.
+   */
+  public Optional<Integer> add(PricedDay published, Instant at) {
+    return jdbc.sql("""
             INSERT INTO fund_nav (fund_code, nav_date, version, nav, recorded_at)
             SELECT code, :date, :version, :nav, :at FROM fund WHERE code = :code
             ON CONFLICT DO NOTHING
+            RETURNING (SELECT risk_level FROM fund WHERE code = :code)
             """)
         .param("code", published.fundCode())
         .param("date", published.date())
         .param("version", published.version())
         .param("nav", published.nav().value())
         .param("at", at.atOffset(ZoneOffset.UTC))
-        .update();
+        .query(Integer.class)
+        .optional();
   }
 
   private static PricedDay pricedDay(ResultSet row, int number) throws SQLException {

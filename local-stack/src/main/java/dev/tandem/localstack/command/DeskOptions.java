@@ -30,7 +30,7 @@ final class DeskOptions {
       names = "--url",
       paramLabel = "NAME=URL",
       description = "Where clients reach a service of another installation. NAME is wallet,"
-          + " fund-purchase, notification, risk, ledger or data-centre.")
+          + " fund-purchase, notification, risk, ledger, data-centre or accompaniment.")
   private Map<String, String> clients = new TreeMap<>();
 
   @Option(names = "--operators", paramLabel = "NAME=URL", description = "Where operators reach it.")

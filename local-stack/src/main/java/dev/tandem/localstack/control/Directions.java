@@ -21,6 +21,7 @@ final class Directions {
           risk          %s
           notification  %s
           ledger        %s
+          accompaniment %s
           operators     each service's port + 1000, such as
                         %s/actuator/health
           bank          %s/ledger
@@ -58,6 +59,7 @@ final class Directions {
             stack.url(Service.RISK),
             stack.url(Service.NOTIFICATION),
             stack.url(Service.LEDGER),
+            stack.url(Service.ACCOMPANIMENT),
             stack.managementUrl(Service.WALLET),
             stack.bankUrl(),
             stack.fundHouseUrl(),

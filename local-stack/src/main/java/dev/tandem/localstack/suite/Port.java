@@ -15,6 +15,7 @@ public enum Port {
   NOTIFICATION("notification", 8083),
   RISK("risk", 8084),
   LEDGER("ledger", 8085),
+  ACCOMPANIMENT("accompaniment", 8086),
   DATA_CENTRE("data-centre", 8087),
   IDENTITY("identity", 8089),
   CONTROL("control", 8090),
@@ -53,7 +54,7 @@ public enum Port {
    */
   List<Integer> offsets(int instances) {
     return switch (this) {
-      case CONSOLE, WALLET, FUND_PURCHASE, NOTIFICATION, RISK, LEDGER, DATA_CENTRE ->
+      case CONSOLE, WALLET, FUND_PURCHASE, NOTIFICATION, RISK, LEDGER, ACCOMPANIMENT, DATA_CENTRE ->
         IntStream.range(0, instances)
             .map(it -> it * INSTANCE)
             .boxed()

@@ -10,6 +10,7 @@ public enum Service {
   RISK("risk-service", "risk", Port.RISK, 160),
   NOTIFICATION("notification-service", "notification", Port.NOTIFICATION, 160),
   LEDGER("ledger-service", "ledger", Port.LEDGER, 192),
+  ACCOMPANIMENT("accompaniment-service", "accompaniment", Port.ACCOMPANIMENT, 160),
   CONSOLE("operations-console", "console", Port.CONSOLE, 160),
   DATA_CENTRE("data-centre-service", "data_centre", Port.DATA_CENTRE, 192);
 

@@ -33,7 +33,8 @@ class KeepEvents {
         "fund-purchase-submission",
         Topics.FUND_CATALOGUE,
         Topics.RISK,
-        Topics.LEDGER
+        Topics.LEDGER,
+        Topics.ACCOMPANIMENT
       })
   void keep(List<Event<RawEvent>> received) {
     keepAll(received.stream().map(JournalledEvent::of).toList());

@@ -8,7 +8,8 @@ public enum Service {
   FUND_PURCHASE("fund-purchase-service"),
   RISK("risk-service"),
   NOTIFICATION("notification-service"),
-  LEDGER("ledger-service");
+  LEDGER("ledger-service"),
+  ACCOMPANIMENT("accompaniment-service");
 
   private final String title;
 

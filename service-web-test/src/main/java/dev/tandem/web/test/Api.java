@@ -51,6 +51,10 @@ public class Api {
     return send("GET", path, null, headers);
   }
 
+  public Reply put(String path, String body) {
+    return send("PUT", path, body, "Content-Type", "application/json");
+  }
+
   public Reply delete(String path) {
     return send("DELETE", path, null);
   }

@@ -174,9 +174,12 @@ public final class AuthorizationMatrix {
     } else if (!theirs.path().isEmpty()) {
       var api = service.as(OTHER, "investor");
       var body = theirs.body();
-      var reply = mapping.method().equals("GET") || body == null
-          ? api.get(theirs.path())
-          : api.post(theirs.path(), body);
+      var method = body == null ? "GET" : mapping.method();
+      var reply = switch (method) {
+        case "GET" -> api.get(theirs.path());
+        case "PUT" -> api.put(theirs.path(), String.valueOf(body));
+        default -> api.post(theirs.path(), String.valueOf(body));
+      };
       note(
           mapping,
           "another investor, who should have got " + theirs.expected(),
@@ -194,6 +197,7 @@ public final class AuthorizationMatrix {
     var reply = switch (mapping.method()) {
       case "GET" -> api.get(mapping.filled());
       case "POST" -> api.post(mapping.filled(), "{}");
+      case "PUT" -> api.put(mapping.filled(), "{}");
       case "DELETE" -> api.delete(mapping.filled());
       default -> throw new IllegalStateException("No request for " + mapping.endpoint());
     };

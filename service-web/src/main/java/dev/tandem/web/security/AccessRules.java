@@ -160,6 +160,10 @@ public final class AccessRules {
       return this;
     }
 
+    public Builder put(String path, Role role) {
+      return add(HttpMethod.PUT, path, Set.of(role));
+    }
+
     public Builder delete(String path, Role role) {
       return add(HttpMethod.DELETE, path, Set.of(role));
     }

@@ -1,0 +1,27 @@
+package dev.tandem.accompaniment;
+
+import java.io.IOException;
+import java.util.List;
+
+import dev.tandem.accompaniment.course.Journeys;
+import dev.tandem.accompaniment.investor.DefaultLevel;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(AccompanimentProperties.class)
+class AccompanimentConfiguration {
+
+  @Bean
+  Journeys journeys(AccompanimentProperties accompaniment) throws IOException {
+    return new Journeys(
+        List.of(new PathMatchingResourcePatternResolver().getResources(accompaniment.journeys())));
+  }
+
+  @Bean
+  DefaultLevel defaultLevel(AccompanimentProperties accompaniment) {
+    return new DefaultLevel(accompaniment.defaultRiskLevel());
+  }
+}

@@ -1,0 +1,55 @@
+package dev.tandem.accompaniment.course;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.Map;
+
+import dev.tandem.accompaniment.journey.Journey;
+import dev.tandem.accompaniment.journey.Trigger;
+import dev.tandem.messaging.support.UuidV7;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Lets everybody into the journeys whose time of day has come, once for each time. */
+@Component
+class BeginSchedules {
+
+  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+  private final Journeys journeys;
+  private final JdbcHappenings happenings;
+  private final Clock clock;
+  private final Instant startedAt;
+
+  BeginSchedules(Journeys journeys, JdbcHappenings happenings, Clock clock) {
+    this.journeys = journeys;
+    this.happenings = happenings;
+    this.clock = clock;
+    this.startedAt = clock.instant();
+  }
+
+  /** Begins what is due; there is never more to do at once. */
+  @Transactional
+  public boolean begin() {
+    ZonedDateTime now = clock.instant().atZone(ZONE);
+    for (Journey journey : journeys.newest()) {
+      var schedule = journey.entry().schedule();
+      if (schedule == null) {
+        continue;
+      }
+      ZonedDateTime slot = now.with(schedule.at());
+      boolean today = schedule.every().isEmpty() || schedule.every().contains(slot.getDayOfWeek());
+      boolean isDue = today && !slot.isAfter(now) && slot.toInstant().isAfter(startedAt);
+      if (isDue && happenings.take(journey.journey(), slot.toInstant())) {
+        happenings.spread(
+            UuidV7.next(),
+            Trigger.SCHEDULED,
+            Map.of("journey", journey.journey()),
+            slot.toInstant());
+      }
+    }
+    return false;
+  }
+}

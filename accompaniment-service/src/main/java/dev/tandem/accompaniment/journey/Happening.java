@@ -1,0 +1,16 @@
+package dev.tandem.accompaniment.journey;
+
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * Something that happened to an investor.
+ *
+ * @param facts what is known of it, by the names of {@link Trigger}
+ */
+public record Happening(Trigger trigger, String ownerId, Instant at, Map<String, String> facts) {
+
+  public Happening {
+    facts = Map.copyOf(facts);
+  }
+}
