@@ -67,7 +67,12 @@ public final class AccessRules {
   }
 
   Optional<AccessRule> find(HttpMethod method, PathContainer path) {
-    return rules.stream().filter(rule -> rule.isFor(method, path)).findFirst();
+    for (var rule : rules) {
+      if (rule.isFor(method, path)) {
+        return Optional.of(rule);
+      }
+    }
+    return Optional.empty();
   }
 
   /** The endpoint that a request is for, if there is a rule for it. */

@@ -2,9 +2,8 @@ package dev.tandem.web.security;
 
 import java.security.Principal;
 import java.util.Collection;
-import java.util.Objects;
+import java.util.EnumSet;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 import dev.tandem.web.problem.Problems;
 import org.jspecify.annotations.Nullable;
@@ -55,10 +54,13 @@ public record Caller(String sub, Set<Role> roles) {
   }
 
   static Set<Role> rolesOf(Collection<? extends GrantedAuthority> authorities) {
-    return authorities.stream()
-        .map(GrantedAuthority::getAuthority)
-        .filter(Objects::nonNull)
-        .flatMap(claim -> Role.ofClaim(claim).stream())
-        .collect(Collectors.toUnmodifiableSet());
+    var roles = EnumSet.noneOf(Role.class);
+    for (var authority : authorities) {
+      var role = Role.ofClaim(authority.getAuthority());
+      if (role != null) {
+        roles.add(role);
+      }
+    }
+    return roles;
   }
 }

@@ -4,8 +4,11 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
 
 /** A role in the suite, in lower case in the token's claim {@code roles}. */
 public enum Role {
@@ -35,13 +38,18 @@ public enum Role {
   /** Everybody with a token and a role. */
   public static final Set<Role> ANY = setOf(values());
 
+  private static final Map<String, Role> BY_CLAIM =
+      Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Role::claim, role -> role));
+
+  private final String claim = name().toLowerCase(Locale.ROOT);
+
   /** The role as tokens spell it. */
   public String claim() {
-    return name().toLowerCase(Locale.ROOT);
+    return claim;
   }
 
-  static Optional<Role> ofClaim(String claim) {
-    return Arrays.stream(values()).filter(role -> role.claim().equals(claim)).findFirst();
+  static @Nullable Role ofClaim(@Nullable String claim) {
+    return claim == null ? null : BY_CLAIM.get(claim);
   }
 
   private static Set<Role> setOf(Role... roles) {
