@@ -122,6 +122,30 @@ class MendingIT {
   }
 
   @Test
+  void decidesAPreparedTransaction() {
+    services.answer(Service.WALLET, "/actuator/transactions", """
+        {"hasMore": false, "data": [{"id": "%s", "name": "legacy-payouts", "context": "batch 7",
+          "state": "PREPARED", "preparedAt": "2026-11-28T10:00:00Z", "checks": 15,
+          "lastAnswer": "UNKNOWN", "events": [], "topics": [], "subjects": ["wdr_7"]}]}
+        """.formatted(first));
+    services.answer(
+        Service.WALLET, "/actuator/transactions/" + first, "{\"outcome\": \"PROPOSED\"}");
+
+    assertThat(browser.open("/transactions").body())
+        .contains("legacy-payouts", "batch 7", "15 times", "waits for a person", "wdr_7");
+    assertThat(browser.open("/overview/doubts").body()).contains("Prepared transactions");
+
+    browser.send(
+        "/transactions/WALLET/" + first, Map.of("action", "commit", "reason", "paid by hand"));
+
+    assertThat(services.actsOf(Service.WALLET))
+        .filteredOn(it -> it.path().endsWith("/transactions/" + first))
+        .singleElement()
+        .satisfies(it -> assertThat(it.body()).contains("commit", "paid by hand"));
+    services.answer(Service.WALLET, "/actuator/transactions", "{\"data\": [], \"hasMore\": false}");
+  }
+
+  @Test
   void decidesAReviewOnceHoweverOftenTheFormIsSent() {
     String review = "rvw_" + UUID.randomUUID();
     services.answer(Service.RISK, "/v1/reviews", """

@@ -92,6 +92,7 @@ class ConsoleSystemIT {
         "/search?q=ord_",
         "/failed",
         "/reviews",
+        "/transactions",
         "/money",
         "/ledger",
         "/breaks",

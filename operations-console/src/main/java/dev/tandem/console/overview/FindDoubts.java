@@ -73,6 +73,7 @@ public class FindDoubts {
               suite.look(service, "outbox"),
               suite.look(service, "parked"),
               suite.look(service, "deadletters?limit=100"),
+              suite.look(service, "transactions"),
               suite.look(service, "groups"),
               suite.look(service, "health")));
     }
@@ -102,6 +103,7 @@ public class FindDoubts {
       CompletableFuture<Reply> outbox,
       CompletableFuture<Reply> parked,
       CompletableFuture<Reply> failed,
+      CompletableFuture<Reply> transactions,
       CompletableFuture<Reply> groups,
       CompletableFuture<Reply> health) {}
 
@@ -109,6 +111,7 @@ public class FindDoubts {
     JsonNode outbox = body(asked.outbox());
     JsonNode parked = body(asked.parked());
     JsonNode failed = body(asked.failed());
+    JsonNode prepared = body(asked.transactions());
     List<JsonNode> paused = StreamSupport.stream(
             body(asked.groups()).path("data").spliterator(), false)
         .map(it -> it.path("paused"))
@@ -148,7 +151,15 @@ public class FindDoubts {
             failed.path("hasMore").asBoolean(false),
             oldest(failed.path("data"), "firstSeen"),
             MINUTES,
-            "/failed"));
+            "/failed"),
+        new Doubt(
+            "Prepared transactions",
+            service.title(),
+            prepared.path("data").size(),
+            prepared.path("hasMore").asBoolean(false),
+            oldest(prepared.path("data"), "preparedAt"),
+            MINUTES,
+            "/transactions"));
   }
 
   private List<Doubt> waitingPayments() {

@@ -26,6 +26,7 @@ public record Frame(
   private static final List<Entry> MENU = List.of(
       new Entry("/", "Overview"),
       new Entry("/failed", "Failed messages"),
+      new Entry("/transactions", "Transactions"),
       new Entry("/reviews", "Reviews"),
       new Entry("/money", "Money"),
       new Entry("/ledger", "Ledger"),
