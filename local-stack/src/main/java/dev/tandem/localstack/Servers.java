@@ -26,6 +26,10 @@ record Servers(
   // Enough for a second instance of each service that comes later.
   private static final int FEWEST_INSTANCES = 2;
 
+  // The broker keeps a buffer of that size for each of some sixty threads that store messages:
+  // with the default of 4 MB, 237 MB before the first message.
+  static final String LARGEST_MESSAGE = Integer.toString(1 << 20);
+
   /** A broker, and the start caches of its two processes. */
   record Broker(RocketMqServer server, StartCache nameServerStart, StartCache brokerStart) {}
 
@@ -60,6 +64,7 @@ record Servers(
         .metricsPort(ports.of(Port.BROKER_METRICS))
         .directory(options.data().resolve("rocketmq"))
         .flushedBeforeAnswer(true)
+        .brokerProperty("maxMessageSize", LARGEST_MESSAGE)
         .nameServerJvm(nameServerStart.options())
         .brokerJvm(brokerStart.options())
         .closedByCaller();

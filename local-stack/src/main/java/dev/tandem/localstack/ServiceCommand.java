@@ -66,6 +66,7 @@ final class ServiceCommand {
         // One pool of native memory instead of several for each processor.
         Map.entry("MALLOC_ARENA_MAX", "1"),
         Map.entry("ROCKETMQ_NAMESERVER", stack.rocketMq().nameServer()),
+        Map.entry("ROCKETMQ_PRODUCER_MAXMESSAGESIZE", Servers.LARGEST_MESSAGE),
         Map.entry("TANDEM_MESSAGING_TOPICS_CREATE", "true"),
         Map.entry("TANDEM_CLOCK_AHEAD", ahead.toString()),
         Map.entry("TANDEM_WEB_SECURITY_ISSUER", stack.identityUrl()),

@@ -54,6 +54,13 @@ public interface GroupCommits {
      */
     Builder<C, R> maxQueued(int commands);
 
+    /**
+     * How long a batch waits at most until as many commands have come as the last batch had; not at
+     * all unless set. Callers who were answered together come back together, so under load batches
+     * grow and whatever follows them costs less. A lone command after a lone command never waits.
+     */
+    Builder<C, R> gatherFor(Duration atMost);
+
     /** Runs batches by this template: another transaction manager, isolation level or timeout. */
     Builder<C, R> transactions(TransactionTemplate template);
 

@@ -46,6 +46,7 @@ import static org.awaitility.Awaitility.await;
       "tandem.web.waiting.max-requests=4",
       // What fails becomes a dead letter at once, not after hours.
       "tandem.messaging.consumers.wallet-fund-reversals.max-attempts=1",
+      "tandem.messaging.consumers.wallet-fund-reversals.linger=0ms",
       // Tokens that bring trouble to one test must not open the breaker for another.
       "resilience4j.circuitbreaker.instances.bank.minimum-number-of-calls=100000",
     })

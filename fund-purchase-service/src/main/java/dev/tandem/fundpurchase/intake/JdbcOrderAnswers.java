@@ -6,56 +6,81 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 import dev.tandem.contract.PurchaseKind;
 import dev.tandem.fundpurchase.OrderIds;
 import dev.tandem.fundpurchase.intake.OrderAnswer.Step;
 import dev.tandem.fundpurchase.lifecycle.OrderStatus;
+import dev.tandem.messaging.GroupCommit;
+import dev.tandem.messaging.GroupCommits;
+import dev.tandem.messaging.support.SqlArrays;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.jdbc.core.ResultSetExtractor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads an order and its timeline as callers see them by one statement: every purchase is read once
- * for its answer.
+ * Reads orders and their timelines as callers see them. Every purchase is read once for its answer,
+ * and those that are answered at the same moment are read by one statement.
  */
 @Component
-class JdbcOrderAnswers {
+class JdbcOrderAnswers implements DisposableBean {
 
   private final JdbcClient jdbc;
+  private final GroupCommit<Wanted, Optional<OrderAnswer>> reads;
 
-  JdbcOrderAnswers(JdbcClient jdbc) {
+  JdbcOrderAnswers(JdbcClient jdbc, GroupCommits groupCommits) {
     this.jdbc = jdbc;
+    this.reads = groupCommits.of("order-answers", this::findAll).build();
   }
+
+  private record Wanted(UUID id, @Nullable String onlyOf) {}
 
   /** The order, if {@code onlyOf} placed it, or anyone if that is null. */
   Optional<OrderAnswer> find(UUID id, @Nullable String onlyOf) {
-    ResultSetExtractor<Optional<OrderAnswer>> reading = JdbcOrderAnswers::read;
-    return jdbc.sql("""
-            SELECT o.id, o.kind, o.wallet_id, o.fund_code, o.amount_minor, o.fee_minor, o.currency,
-                   o.status, o.status_reason, o.shares, o.nav, o.business_date,
-                   o.expected_confirm_date, o.confirm_date, o.created_at,
-                   t.status AS step, t.at, t.cause, t.caused_by
-            FROM fund_order o JOIN order_timeline t ON t.order_id = o.id
-            WHERE o.id = :id AND (:onlyOf::text IS NULL OR o.ordered_by = :onlyOf)
-            ORDER BY t.position
-            """).param("id", id).param("onlyOf", onlyOf).query(reading);
+    return reads.execute(new Wanted(id, onlyOf));
   }
 
-  private static Optional<OrderAnswer> read(ResultSet row) throws SQLException {
-    if (!row.next()) {
-      return Optional.empty();
+  private List<Optional<OrderAnswer>> findAll(List<Wanted> wanted) {
+    ResultSetExtractor<Map<Integer, OrderAnswer>> reading = JdbcOrderAnswers::read;
+    Map<Integer, OrderAnswer> found = jdbc.sql("""
+            SELECT w.number, o.id, o.kind, o.wallet_id, o.fund_code, o.amount_minor, o.fee_minor,
+                   o.currency, o.status, o.status_reason, o.shares, o.nav, o.business_date,
+                   o.expected_confirm_date, o.confirm_date, o.created_at,
+                   t.status AS step, t.at, t.cause, t.caused_by
+            FROM unnest(:ids::uuid[], :onlyOf::text[]) WITH ORDINALITY AS w (id, only_of, number)
+              JOIN fund_order o
+                ON o.id = w.id AND (w.only_of IS NULL OR o.ordered_by = w.only_of)
+              JOIN order_timeline t ON t.order_id = o.id
+            ORDER BY w.number, t.position
+            """)
+        .param("ids", SqlArrays.of(wanted, Wanted::id))
+        .param("onlyOf", SqlArrays.of(wanted, Wanted::onlyOf))
+        .query(reading);
+    return IntStream.rangeClosed(1, wanted.size())
+        .mapToObj(number -> Optional.ofNullable(found.get(number)))
+        .toList();
+  }
+
+  private static Map<Integer, OrderAnswer> read(ResultSet row) throws SQLException {
+    Map<Integer, OrderAnswer> answers = new HashMap<>();
+    while (row.next()) {
+      int number = row.getInt("number");
+      OrderAnswer answer = answers.get(number);
+      if (answer == null) {
+        answer = order(row, new ArrayList<>());
+        answers.put(number, answer);
+      }
+      answer.timeline().add(step(row));
     }
-    List<Step> timeline = new ArrayList<>();
-    OrderAnswer answer = order(row, timeline);
-    do {
-      timeline.add(step(row));
-    } while (row.next());
-    return Optional.of(answer);
+    return answers;
   }
 
   private static OrderAnswer order(ResultSet row, List<Step> timeline) throws SQLException {
@@ -85,5 +110,10 @@ class JdbcOrderAnswers {
         row.getObject("at", OffsetDateTime.class).toInstant(),
         row.getString("cause"),
         event == null ? null : "evt_" + event);
+  }
+
+  @Override
+  public void destroy() {
+    reads.close();
   }
 }

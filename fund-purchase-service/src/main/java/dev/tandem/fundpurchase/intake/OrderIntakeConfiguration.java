@@ -19,6 +19,7 @@ class OrderIntakeConfiguration {
     return groupCommits
         .of("order-intake", placing::place)
         .maxQueued(properties.maxPlacing())
+        .gatherFor(properties.gatherFor())
         // An order that was placed before is found by its fingerprint.
         .idempotentHandler()
         .build();

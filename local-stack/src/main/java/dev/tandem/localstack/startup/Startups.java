@@ -118,7 +118,10 @@ public final class Startups implements AutoCloseable {
   }
 
   private Path placeOf(String name, String content) {
-    String key = System.getProperty("java.home") + System.getProperty("java.vm.version") + content;
+    String key = System.getProperty("java.home")
+        + System.getProperty("java.vm.version")
+        + StartCache.COMPACT_HEADERS
+        + content;
     UUID hash = UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8));
     return directory.resolve(name + "_" + hash);
   }

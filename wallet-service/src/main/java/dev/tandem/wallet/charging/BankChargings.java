@@ -47,6 +47,7 @@ public class BankChargings {
             .of(charges.name(), booking::book)
             .lanes(properties.lanes())
             .maxBatch(properties.batch())
+            .gatherFor(properties.gatherFor())
             .maxQueued(properties.maxInFlight())
             // What was booked before has moved on, and is left as it is.
             .idempotentHandler()

@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param maxInFlight Most bank calls of one instance at once; further ones wait in the database.
  * @param batch Most answers booked in one transaction.
+ * @param gatherFor How long answers wait at most for as many as were booked together before.
  * @param lanes How many such transactions run at once.
  * @param stale Age at which a claim without an answer is settled; longer than calls usually take.
  * @param firstQuery Time from a missing answer to the first query.
@@ -29,6 +30,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record ChargingProperties(
     @DefaultValue("256") int maxInFlight,
     @DefaultValue("256") int batch,
+    @DefaultValue("20ms") Duration gatherFor,
     @DefaultValue("2") int lanes,
     @DefaultValue("15s") Duration stale,
     @DefaultValue("1s") Duration firstQuery,

@@ -175,6 +175,7 @@ class ChargingPolicyTest {
     return new ChargingProperties(
         8,
         8,
+        Duration.ZERO,
         1,
         Duration.ofSeconds(15),
         Duration.ofSeconds(1),

@@ -1,5 +1,6 @@
 package dev.tandem.messaging.internal.groupcommit;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,8 +17,12 @@ final class CommandQueue<C, R> {
     CLOSED
   }
 
-  /** The largest number of commands in the queue, and in one batch. */
-  record Limits(int queued, int batch) {}
+  /**
+   * The largest number of commands in the queue, and in one batch.
+   *
+   * @param gathering how long a batch waits at most for as many as the one before it had
+   */
+  record Limits(int queued, int batch, Duration gathering) {}
 
   // Not synchronized blocks: before Java 24 those would pin the virtual threads of callers.
   private final ReentrantLock lock = new ReentrantLock();
@@ -25,6 +30,7 @@ final class CommandQueue<C, R> {
   private final ArrayDeque<Submission<C, R>> waiting = new ArrayDeque<>();
   private final Limits limits;
   private int idleLanes;
+  private int latestBatch;
   private boolean open = true;
 
   CommandQueue(Limits limits) {
@@ -41,7 +47,8 @@ final class CommandQueue<C, R> {
         return Admission.FULL;
       }
       waiting.addLast(submission);
-      if (idleLanes > 0) {
+      // A lane that gathers need not look at each.
+      if (idleLanes > 0 && (waiting.size() == 1 || waiting.size() >= latestBatch)) {
         arrived.signal();
       }
       return Admission.ACCEPTED;
@@ -51,7 +58,7 @@ final class CommandQueue<C, R> {
   }
 
   /**
-   * Takes the waiting commands, up to one batch; waits only while the queue is empty.
+   * Takes the waiting commands, up to one batch; waits while the queue is empty, or for company.
    *
    * @return empty if the queue is closed and has been emptied
    */
@@ -59,17 +66,36 @@ final class CommandQueue<C, R> {
     lock.lock();
     try {
       while (true) {
-        List<Submission<C, R>> batch = drain();
-        if (!batch.isEmpty() || !open) {
-          return batch;
+        long gathering = open ? nanosToGather() : 0;
+        if (gathering <= 0) {
+          List<Submission<C, R>> batch = drain();
+          if (!batch.isEmpty() || !open) {
+            latestBatch = batch.size();
+            return batch;
+          }
+          gathering = Long.MAX_VALUE;
         }
         idleLanes++;
-        arrived.awaitUninterruptibly();
-        idleLanes--;
+        try {
+          var unused = arrived.awaitNanos(gathering);
+        } catch (InterruptedException e) {
+          // Not for a lane: it ends when the queue is closed and empty.
+        } finally {
+          idleLanes--;
+        }
       }
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Callers who were answered together come back together: how long the first still waits. */
+  private long nanosToGather() {
+    if (waiting.isEmpty() || waiting.size() >= latestBatch) {
+      return 0;
+    }
+    long waited = System.nanoTime() - waiting.getFirst().submittedNanos();
+    return limits.gathering().toNanos() - waited;
   }
 
   /** The number of waiting commands. */

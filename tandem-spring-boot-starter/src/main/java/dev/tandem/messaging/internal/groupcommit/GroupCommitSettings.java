@@ -21,6 +21,7 @@ final class GroupCommitSettings<C, R> implements GroupCommits.Builder<C, R> {
   private int lanes = 1;
   private int maxBatch = 256;
   private int maxQueued = 4096;
+  private Duration gathering = Duration.ZERO;
   private boolean idempotent;
   private boolean waiting;
   private Duration splitTimeout = Duration.ofSeconds(10);
@@ -52,6 +53,13 @@ final class GroupCommitSettings<C, R> implements GroupCommits.Builder<C, R> {
   public GroupCommits.Builder<C, R> maxQueued(int commands) {
     Assert.isTrue(commands > 0, "The queue holds at least one command");
     this.maxQueued = commands;
+    return this;
+  }
+
+  @Override
+  public GroupCommits.Builder<C, R> gatherFor(Duration atMost) {
+    Assert.isTrue(!atMost.isNegative(), "Nobody waits for less than no time");
+    this.gathering = atMost;
     return this;
   }
 
@@ -108,7 +116,7 @@ final class GroupCommitSettings<C, R> implements GroupCommits.Builder<C, R> {
   }
 
   CommandQueue.Limits limits() {
-    return new CommandQueue.Limits(maxQueued, maxBatch);
+    return new CommandQueue.Limits(maxQueued, maxBatch, gathering);
   }
 
   BatchTransaction<C, R> batchTransaction() {

@@ -1,0 +1,73 @@
+package dev.tandem.messaging.internal.groupcommit;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class CommandQueueTest {
+
+  private static final Duration LONG = Duration.ofMinutes(1);
+
+  @Test
+  void theNextBatchWaitsForAsManyAsTheLastHad() throws Exception {
+    var queue = queue(LONG);
+    offer(queue, "a", "b");
+    assertThat(queue.take()).hasSize(2);
+
+    offer(queue, "a");
+    var next = CompletableFuture.supplyAsync(queue::take);
+    assertThat(next).isNotDone();
+    offer(queue, "b");
+
+    assertThat(next.get(10, TimeUnit.SECONDS)).hasSize(2);
+  }
+
+  @Test
+  void itWaitsNoLongerThanItMay() {
+    var queue = queue(Duration.ofMillis(1));
+    offer(queue, "a", "b");
+    assertThat(queue.take()).hasSize(2);
+
+    offer(queue, "a");
+
+    assertThat(queue.take()).hasSize(1);
+  }
+
+  @Test
+  void aLoneCommandAfterALoneCommandDoesNotWait() {
+    var queue = queue(LONG);
+    offer(queue, "a");
+    assertThat(queue.take()).hasSize(1);
+
+    offer(queue, "b");
+
+    assertThat(queue.take()).hasSize(1);
+  }
+
+  @Test
+  void whatGathersIsTakenWhenTheQueueIsClosed() throws Exception {
+    var queue = queue(LONG);
+    offer(queue, "a", "b");
+    assertThat(queue.take()).hasSize(2);
+    offer(queue, "a");
+    var next = CompletableFuture.supplyAsync(queue::take);
+
+    queue.close();
+
+    assertThat(next.get(10, TimeUnit.SECONDS)).hasSize(1);
+    assertThat(queue.take()).isEmpty();
+  }
+
+  private static CommandQueue<String, String> queue(Duration gathering) {
+    return new CommandQueue<>(new CommandQueue.Limits(100, 10, gathering));
+  }
+
+  private static void offer(CommandQueue<String, String> queue, String... commands) {
+    List.of(commands).forEach(it -> queue.offer(new Submission<>(it, true, null)));
+  }
+}
