@@ -146,6 +146,19 @@ class MendingIT {
   }
 
   @Test
+  void findsABreakThatOnlyItsServiceKnows() {
+    String id = "brk_" + first;
+    services.refuse(Service.LEDGER, "/v1/breaks/" + id, 404, "{\"detail\": \"no such break\"}");
+    services.refuse(Service.WALLET, "/actuator/bankbreaks/" + id, 404, "{}");
+    services.answer(Service.FUND_PURCHASE, "/actuator/confirmationbreaks/" + id, "{}");
+
+    assertThat(browser.open("/search?q=" + id).headers().firstValue("Location"))
+        .hasValueSatisfying(it -> assertThat(it).endsWith("/breaks/" + id));
+    assertThat(browser.open("/breaks/" + id).headers().firstValue("Location"))
+        .hasValueSatisfying(it -> assertThat(it).endsWith("/breaks/with/fund-house/" + id));
+  }
+
+  @Test
   void decidesAReviewOnceHoweverOftenTheFormIsSent() {
     String review = "rvw_" + UUID.randomUUID();
     services.answer(Service.RISK, "/v1/reviews", """

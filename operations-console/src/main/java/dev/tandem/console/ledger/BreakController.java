@@ -1,7 +1,9 @@
 package dev.tandem.console.ledger;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -44,12 +46,22 @@ class BreakController {
   String one(@PathVariable String id, Model model) {
     Reply reply = suite.get(Service.LEDGER, "/v1/breaks/" + existing(id)).join();
     if (reply instanceof Reply.Refused(int status, var code, var detail) && status == 404) {
-      throw new NotThereException(detail);
+      return "redirect:/breaks/with/%s/%s"
+          .formatted(
+              outside(id).orElseThrow(() -> new NotThereException(detail)).path(), id);
     }
     model.addAttribute("id", id);
     model.addAttribute("reply", reply);
     model.addAttribute("key", UUID.randomUUID().toString());
     return "ledger/break";
+  }
+
+  /** Whom the break is with, if a service other than the ledger has it. */
+  private Optional<Outside> outside(String id) {
+    return Arrays.stream(Outside.values())
+        .filter(it ->
+            suite.look(it.service(), it.endpoint() + "/" + id).join() instanceof Reply.Answered)
+        .findFirst();
   }
 
   @PostMapping("/breaks/{id}/resolution")

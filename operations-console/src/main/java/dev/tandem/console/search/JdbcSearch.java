@@ -134,27 +134,28 @@ class JdbcSearch {
 
   private List<Hit> ofLedger(String words) {
     return jdbc.sql("""
-            SELECT subject, max(occurred_at) AS at FROM (
-              (SELECT subject, occurred_at FROM event
+            SELECT subject, max(at) AS at FROM (
+              (SELECT subject, max(occurred_at) AS at FROM event
                WHERE topic = 'ledger' AND subject ~>=~ :first AND subject ~<~ :beyond
-               LIMIT :most)
+                 AND subject ~ '^(brk|stl)_'
+               GROUP BY subject LIMIT :most)
               UNION ALL
-              (SELECT subject, occurred_at FROM event
+              (SELECT subject, max(occurred_at) FROM event
                WHERE topic = 'ledger' AND subject ~>=~ ('brk_' || :first)
                  AND subject ~<~ ('brk_' || :beyond)
-               LIMIT :most)
+               GROUP BY subject LIMIT :most)
               UNION ALL
-              (SELECT subject, occurred_at FROM event
+              (SELECT subject, max(occurred_at) FROM event
                WHERE topic = 'ledger' AND subject ~>=~ ('stl_' || :first)
                  AND subject ~<~ ('stl_' || :beyond)
-               LIMIT :most)
+               GROUP BY subject LIMIT :most)
               UNION ALL
-              (SELECT subject, occurred_at FROM event
+              (SELECT subject, max(occurred_at) FROM event
                WHERE topic = 'ledger' AND reverse(subject) ~>=~ reverse(:first)
                  AND reverse(subject) ~<~ (reverse(:first) || :last)
-               LIMIT :most)
+                 AND subject ~ '^(brk|stl)_'
+               GROUP BY subject LIMIT :most)
             ) AS found
-            WHERE subject LIKE 'brk\\_%' OR subject LIKE 'stl\\_%'
             GROUP BY subject ORDER BY at DESC LIMIT :most
             """)
         .param("first", words)

@@ -1,6 +1,7 @@
 package dev.tandem.console.search;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 import dev.tandem.console.journal.JdbcEvents;
 import dev.tandem.console.journal.JdbcPayments;
@@ -16,6 +17,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 class SearchController {
 
   private static final int MOST = 100;
+  private static final Pattern BREAK = Pattern.compile("brk_[0-9a-f-]{36}");
 
   private final JdbcSearch search;
   private final JdbcPayments payments;
@@ -33,6 +35,10 @@ class SearchController {
     List<Hit> hits = search.find(q.strip());
     if (hits.size() == 1) {
       return "redirect:" + hits.getFirst().href();
+    }
+    if (hits.isEmpty() && BREAK.matcher(q.strip()).matches()) {
+      // Breaks with the bank's answers and the fund house are not told by events.
+      return "redirect:/breaks/" + q.strip();
     }
     model.addAttribute("words", q.strip());
     model.addAttribute("hits", hits);
