@@ -125,6 +125,20 @@ public class Suite {
             """).params(owner, journey).update();
   }
 
+  /** Moves an investor to where it is noon: nobody is told anything at night. */
+  public void awake(String owner) {
+    jdbc.sql("""
+            INSERT INTO investor (owner_id, zone) VALUES (?, ?)
+            ON CONFLICT (owner_id) DO UPDATE SET zone = excluded.zone
+            """).params(owner, zoneAtNoon()).update();
+  }
+
+  /** A time zone in which it is noon. */
+  public static String zoneAtNoon() {
+    int hours = 12 - Instant.now().atZone(ZoneOffset.UTC).getHour();
+    return ZoneOffset.ofHours(hours).getId();
+  }
+
   public static ConditionFactory soon() {
     return Awaitility.await().atMost(30, SECONDS).pollInterval(50, MILLISECONDS);
   }

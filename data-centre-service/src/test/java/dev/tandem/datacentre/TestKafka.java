@@ -105,6 +105,7 @@ public final class TestKafka {
               "tandem.data-centre.sync.risk-url=" + self,
               "tandem.data-centre.sync.ledger-url=" + self,
               "tandem.data-centre.sync.accompaniment-url=" + self,
+              "tandem.data-centre.sync.notification-url=" + self,
               "tandem.data-centre.sync.token-url=" + tokens(),
               "tandem.data-centre.sync.secret-file=" + secret())
           .applyTo(context);

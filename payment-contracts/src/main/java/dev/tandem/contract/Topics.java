@@ -13,6 +13,7 @@ public final class Topics {
   public static final String RISK = "risk";
   public static final String LEDGER = "ledger";
   public static final String ACCOMPANIMENT = "accompaniment";
+  public static final String NOTIFICATION = "notification";
 
   private Topics() {}
 }

@@ -115,13 +115,13 @@ class JdbcSteps {
             """).param("journey", journey).query(Count.class).list();
   }
 
-  /** The steps that an investor has passed in a journey, for customer service. */
+  /** What may be told, the newest first. */
   List<Tellable> published() {
     return jdbc.sql("""
             SELECT content.id, content.audience, content.fund_code, content.fund_risk_level,
               content.title || E'\\n' || content.body AS text
             FROM publication JOIN content ON content.id = publication.content_id
-            ORDER BY publication.published_at DESC, content.id DESC
+            ORDER BY publication.published_at DESC, publication.content_id DESC
             LIMIT 1000
             """)
         .query((row, number) -> new Tellable(

@@ -55,7 +55,7 @@ final class StepEvents {
         ask == null ? Action.TELL_INVESTOR : ask.action(),
         instance.ownerId(),
         row.passed().fundCode(),
-        told == null ? null : "cnt_" + told.contentId(),
+        told == null ? null : AccompanimentIds.CONTENT.format(told.contentId()),
         told == null ? null : told.text(),
         row.passed().at(),
         sequence);

@@ -1,7 +1,9 @@
 package dev.tandem.accompaniment.investor;
 
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 
 import dev.tandem.web.audit.Acts;
@@ -13,6 +15,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -49,14 +52,27 @@ class ConsentController {
       // The same as for somebody who is not there.
       throw Problems.NOT_FOUND.because("There is no such investor");
     }
+    if (body.zone() != null) {
+      consents.setZone(id, zone(body.zone()));
+    }
     Acts.changed(id, null, body.purpose() + (body.given() ? " given" : " taken back"));
     consents.decide(id, body.purpose(), body.given(), caller.sub(), clock.instant());
     return consents.of(id);
   }
 
+  private static ZoneId zone(String name) {
+    try {
+      return ZoneId.of(name);
+    } catch (DateTimeException e) {
+      throw Problems.INVALID_REQUEST.because("zone: there is no such time zone");
+    }
+  }
+
   /**
    * @param purpose what for, such as {@code INVESTMENT_NOTES}
    * @param given whether the investor agrees
+   * @param zone the time zone by whose clock they sleep, such as {@code Europe/Zurich}; as before
+   *     if null
    */
   @Schema(example = """
       {"purpose": "INVESTMENT_NOTES", "given": true}
@@ -65,7 +81,8 @@ class ConsentController {
       @NotNull @Pattern(regexp = "[A-Z][A-Z_]*") @Size(max = 64)
       String purpose,
 
-      @NotNull Boolean given) {}
+      @NotNull Boolean given,
+      @Size(min = 1, max = 64) @Nullable String zone) {}
 
   /** The latest decision on a purpose. */
   record ConsentAnswer(String purpose, boolean given, String decidedBy, Instant decidedAt) {}

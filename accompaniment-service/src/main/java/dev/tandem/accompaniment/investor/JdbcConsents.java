@@ -2,6 +2,7 @@ package dev.tandem.accompaniment.investor;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.List;
 
 import dev.tandem.accompaniment.investor.ConsentController.ConsentAnswer;
@@ -32,6 +33,14 @@ public class JdbcConsents {
             row.getString("decided_by"),
             row.getObject("decided_at", OffsetDateTime.class).toInstant()))
         .list();
+  }
+
+  /** Keeps by whose clock an investor sleeps. */
+  void setZone(String ownerId, ZoneId zone) {
+    jdbc.sql("""
+            INSERT INTO investor (owner_id, zone) VALUES (:ownerId, :zone)
+            ON CONFLICT (owner_id) DO UPDATE SET zone = excluded.zone
+            """).param("ownerId", ownerId).param("zone", zone.getId()).update();
   }
 
   /** Adds a decision to the log. */

@@ -62,6 +62,7 @@ class JourneysIT {
 
   @Test
   void movesOnWhenTheEventComesAndEntersOnce() {
+    suite.awake(owner);
     suite.say(walletOpened(owner), walletOpened(owner));
     suite.say(level(owner, 4, 1));
 

@@ -42,7 +42,8 @@ class ForwardEvents {
         Topics.FUND_CATALOGUE,
         Topics.RISK,
         Topics.LEDGER,
-        Topics.ACCOMPANIMENT
+        Topics.ACCOMPANIMENT,
+        Topics.NOTIFICATION
       })
   void forward(List<Event<RawEvent>> events) {
     // All of them first: a batch with a bad event must not stand in Kafka twice.

@@ -10,7 +10,8 @@ enum Publisher {
   FUND_PURCHASE,
   RISK,
   LEDGER,
-  ACCOMPANIMENT;
+  ACCOMPANIMENT,
+  NOTIFICATION;
 
   /** The topics that it publishes to. */
   List<String> topics() {
@@ -25,6 +26,7 @@ enum Publisher {
       case RISK -> List.of(Topics.RISK);
       case LEDGER -> List.of(Topics.LEDGER);
       case ACCOMPANIMENT -> List.of(Topics.ACCOMPANIMENT);
+      case NOTIFICATION -> List.of(Topics.NOTIFICATION);
     };
   }
 }

@@ -20,6 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param riskUrl Management address of risk-service.
  * @param ledgerUrl Management address of ledger-service.
  * @param accompanimentUrl Management address of accompaniment-service.
+ * @param notificationUrl Management address of notification-service.
  * @param tokenUrl Where the identity provider gives tokens to machines; without it none is asked
  *     for.
  * @param client The name of this machine at the identity provider.
@@ -37,6 +38,7 @@ record SyncProperties(
     @DefaultValue("http://127.0.0.1:9084") URI riskUrl,
     @DefaultValue("http://127.0.0.1:9085") URI ledgerUrl,
     @DefaultValue("http://127.0.0.1:9086") URI accompanimentUrl,
+    @DefaultValue("http://127.0.0.1:9083") URI notificationUrl,
     @Nullable URI tokenUrl,
     @DefaultValue("machine") String client,
     @Nullable Path secretFile,
@@ -50,6 +52,7 @@ record SyncProperties(
       case RISK -> riskUrl;
       case LEDGER -> ledgerUrl;
       case ACCOMPANIMENT -> accompanimentUrl;
+      case NOTIFICATION -> notificationUrl;
     };
   }
 

@@ -90,16 +90,21 @@ final class JdbcNotices {
         .list();
   }
 
-  /** Records those of {@code ids} as sent that were not recorded before; returns their number. */
-  int recordSent(Collection<UUID> ids, Instant now) {
+  /** Records those of {@code ids} as sent that were not recorded before, and returns them. */
+  List<Sent> recordSent(Collection<UUID> ids, Instant now) {
     return jdbc.sql("""
         UPDATE notification SET status = 'SENT', sent_at = :now, sealed_code = NULL
         WHERE id = ANY(:ids::uuid[]) AND status = 'PENDING'
+        RETURNING template, subject, recipient_id
         """)
         .param("ids", SqlArrays.of(ids, UUID::toString))
         .param("now", timestamp(now))
-        .update();
+        .query(Sent.class)
+        .list();
   }
+
+  /** A notification that has just been sent. */
+  record Sent(String template, String subject, String recipientId) {}
 
   /** Puts a notification back until {@code retryAt}, or records its failure if that is null. */
   void recordFailure(UUID id, @Nullable Instant retryAt) {

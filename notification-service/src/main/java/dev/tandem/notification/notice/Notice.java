@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
  * A message to a person, because of one event.
  *
  * @param causedBy the event's id
- * @param subject the recharge ({@code rch_…}) or order ({@code ord_…}) it is about
+ * @param subject the recharge ({@code rch_…}) or order ({@code ord_…}) it is about, or the step of
+ *     a journey ({@code jrn_…/<step>})
+ * @param amount the payment's, if it is about one
  * @param details the values for the template's text besides the amount, in its order; an empty one
  *     is the recipient's own wallet
  * @param sealedCode the one-time code in its text, which is sent but never shown
@@ -20,7 +22,7 @@ record Notice(
     String recipientId,
     Template template,
     String subject,
-    Money amount,
+    @Nullable Money amount,
     List<String> details,
     @Nullable String sealedCode) {
 
@@ -39,7 +41,7 @@ record Notice(
       String recipientId,
       Template template,
       String subject,
-      Money amount,
+      @Nullable Money amount,
       List<String> details) {
     this(causedBy, recipientId, template, subject, amount, details, null);
   }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
+import dev.tandem.messaging.EventPublisher;
 import dev.tandem.web.stepup.OneTimeCodes;
 import dev.tandem.web.work.PollingWorker;
 import dev.tandem.web.work.Retention;
@@ -13,6 +14,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Wires the sending of messages to people. */
 @Configuration(proxyBeanMethods = false)
@@ -48,13 +50,15 @@ class NoticeConfiguration {
       JdbcNotices notices,
       Channel channel,
       OneTimeCodeTexts codes,
+      TransactionTemplate transaction,
+      EventPublisher events,
       Clock clock,
       MeterRegistry meters,
       NoticeProperties properties) {
     return new PollingWorker(
         "notices",
         properties.pollInterval(),
-        new NoticeDispatcher(notices, channel, codes, clock, meters));
+        new NoticeDispatcher(notices, channel, codes, transaction, events, clock, meters));
   }
 
   @Bean

@@ -5,15 +5,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
+import dev.tandem.contract.notification.DeliverySettled;
+import dev.tandem.messaging.EventPublisher;
 import dev.tandem.messaging.support.Backoff;
 import dev.tandem.notification.notice.Channel.Message;
+import dev.tandem.notification.notice.JdbcNotices.Sent;
 import dev.tandem.notification.notice.JdbcNotices.Taken;
 import dev.tandem.web.work.PollingWorker;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Hands queued notifications to their channel, in batches: one statement takes a batch, one records
@@ -35,6 +40,8 @@ final class NoticeDispatcher implements PollingWorker.Round {
   private final JdbcNotices notices;
   private final Channel channel;
   private final OneTimeCodeTexts codes;
+  private final TransactionTemplate transaction;
+  private final EventPublisher events;
   private final Clock clock;
   private final MeterRegistry meters;
 
@@ -42,11 +49,15 @@ final class NoticeDispatcher implements PollingWorker.Round {
       JdbcNotices notices,
       Channel channel,
       OneTimeCodeTexts codes,
+      TransactionTemplate transaction,
+      EventPublisher events,
       Clock clock,
       MeterRegistry meters) {
     this.notices = notices;
     this.channel = channel;
     this.codes = codes;
+    this.transaction = transaction;
+    this.events = events;
     this.clock = clock;
     this.meters = meters;
   }
@@ -66,9 +77,22 @@ final class NoticeDispatcher implements PollingWorker.Round {
     }
     count("suppressed", suppressed);
     if (!sent.isEmpty()) {
-      count("sent", notices.recordSent(sent, clock.instant()));
+      count("sent", recorded(sent));
     }
     return taken.size() == BATCH;
+  }
+
+  /** Records what was sent, and tells journeys of theirs, all or nothing; returns the number. */
+  private int recorded(List<UUID> sent) {
+    return Objects.requireNonNull(transaction.execute(status -> {
+      Instant now = clock.instant();
+      List<Sent> recorded = notices.recordSent(sent, now);
+      recorded.stream()
+          .filter(it -> it.template().equals(Template.JOURNEY_STEP.code()))
+          .forEach(it -> events.publish(new DeliverySettled(
+              it.subject(), it.recipientId(), DeliverySettled.Outcome.SENT, now, 1)));
+      return recorded.size();
+    }));
   }
 
   private boolean isSent(Taken notification) {

@@ -3,6 +3,8 @@ package dev.tandem.notification.notice;
 import java.util.List;
 import java.util.Objects;
 
+import dev.tandem.contract.accompaniment.Audience;
+import dev.tandem.contract.accompaniment.StepReached;
 import dev.tandem.contract.risk.RiskHeld;
 import dev.tandem.contract.risk.RiskStepUpRequired;
 import dev.tandem.contract.wallet.RechargeCompleted;
@@ -69,6 +71,22 @@ class NoticeHandler {
             Template.PAYMENT_HELD,
             event.data().subjectId(),
             event.data().amount()));
+  }
+
+  /** Tells an investor what a journey has for them: a content that compliance has approved. */
+  @EventHandler(group = "notification-journeys", tags = Audience.ORCHESTRATION)
+  public void reached(List<Event<StepReached>> events) {
+    queue.add(
+        events.stream()
+            .filter(event -> event.data().action() == StepReached.Action.TELL_INVESTOR)
+            .toList(),
+        event -> new Notice(
+            event.id(),
+            event.data().ownerId(),
+            Template.JOURNEY_STEP,
+            event.data().instanceId() + "/" + event.data().step(),
+            null,
+            List.of(Objects.requireNonNullElse(event.data().text(), ""))));
   }
 
   private static Template templateOf(RechargeFailed.Outcome outcome) {

@@ -14,7 +14,8 @@ enum Template {
   PURCHASE_CANCELLED("purchase-cancelled", true),
   SHARES_CORRECTED("shares-corrected", true),
   STEP_UP_REQUIRED("step-up-required", false),
-  PAYMENT_HELD("payment-held", false);
+  PAYMENT_HELD("payment-held", false),
+  JOURNEY_STEP("journey-step", true);
 
   private final String code;
   private final boolean outcome;

@@ -26,7 +26,8 @@ final class Texts {
   String render(Notice notice) {
     String pattern = bundle.getString(notice.template().code());
     Object[] arguments = Stream.concat(
-            Stream.of(notice.amount().toString()), notice.details().stream().map(this::told))
+            Stream.of(String.valueOf(notice.amount())),
+            notice.details().stream().map(this::told))
         .toArray();
     return new MessageFormat(pattern, locale).format(arguments);
   }

@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 
 import dev.tandem.contract.Money;
+import dev.tandem.messaging.EventPublisher;
 import dev.tandem.notification.ServiceIT;
 import dev.tandem.notification.notice.Channel.ChannelException;
 import dev.tandem.notification.notice.Channel.Message;
@@ -20,6 +21,8 @@ import dev.tandem.web.work.Retention;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -35,6 +38,12 @@ class NoticeDispatcherIT extends ServiceIT {
   private Instant now = Instant.parse("2026-11-20T10:00:00Z");
   private ScriptedChannel channel;
   private JdbcNotices notices;
+
+  @Autowired
+  private TransactionTemplate transaction;
+
+  @Autowired
+  private EventPublisher events;
 
   @BeforeEach
   void openChannel() {
@@ -184,7 +193,8 @@ class NoticeDispatcherIT extends ServiceIT {
   }
 
   private NoticeDispatcher dispatcher() {
-    return new NoticeDispatcher(notices, channel, new OneTimeCodeTexts(CODES), clock(), meters);
+    return new NoticeDispatcher(
+        notices, channel, new OneTimeCodeTexts(CODES), transaction, events, clock(), meters);
   }
 
   private Clock clock() {

@@ -1,10 +1,13 @@
 package dev.tandem.notification.notice;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
+import dev.tandem.contract.accompaniment.Audience;
+import dev.tandem.contract.accompaniment.StepReached;
 import dev.tandem.contract.wallet.RechargeFailed.Outcome;
 import dev.tandem.messaging.support.UuidV7;
 import dev.tandem.notification.Recharge;
@@ -52,6 +55,40 @@ class NoticesIT extends ServiceIT {
     assertThat(notification.get("status").asString()).isEqualTo("SENT");
     assertThat(notification.get("causedBy").asString()).isEqualTo("evt_" + eventId);
     assertThat(notification.get("sentAt").asString()).endsWith("Z");
+  }
+
+  @Test
+  void tellsAStepOfAJourneyOnceAndSaysSo() {
+    String owner = "own-" + UUID.randomUUID();
+    UUID eventId = UuidV7.next();
+    StepReached step = new StepReached(
+        owner + "/nav-fall",
+        "jrn_" + UUID.randomUUID(),
+        "nav-fall",
+        1,
+        "tell",
+        Audience.ORCHESTRATION,
+        StepReached.Action.TELL_INVESTOR,
+        owner,
+        "EQT-003",
+        null,
+        "The fund {0} fell",
+        Instant.now(),
+        1);
+    broker.publish(eventId, step);
+    broker.publish(eventId, step);
+
+    soon().until(() -> api.notificationsOf(owner).size() == 1);
+    assertThat(api.notificationsOf(owner).getFirst().get("text").asString())
+        .isEqualTo("The fund {0} fell");
+    soon().until(() -> settled(step.instanceId() + "/tell") == 1);
+  }
+
+  private int settled(String delivery) {
+    return jdbc.sql("""
+            SELECT count(*) FROM messaging.outbox
+            WHERE tag = 'DeliverySettled' AND convert_from(body, 'UTF8') LIKE '%' || ? || '%'
+            """).param(delivery).query(Integer.class).single();
   }
 
   @Test

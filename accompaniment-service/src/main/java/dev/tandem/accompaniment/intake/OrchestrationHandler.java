@@ -1,0 +1,65 @@
+package dev.tandem.accompaniment.intake;
+
+import java.util.List;
+import java.util.Map;
+
+import dev.tandem.accompaniment.course.JdbcHappenings;
+import dev.tandem.accompaniment.course.RunJourneys;
+import dev.tandem.accompaniment.journey.Happening;
+import dev.tandem.accompaniment.journey.Trigger;
+import dev.tandem.contract.accompaniment.Audience;
+import dev.tandem.contract.accompaniment.CaseMoved;
+import dev.tandem.contract.accompaniment.ContentDecided;
+import dev.tandem.contract.notification.DeliverySettled;
+import dev.tandem.messaging.Event;
+import dev.tandem.messaging.EventHandler;
+import org.springframework.stereotype.Component;
+
+/** Moves journeys on by what people did and what came of messages. */
+@Component
+class OrchestrationHandler {
+
+  private static final String GROUP = "orchestration";
+
+  private final RunJourneys journeys;
+  private final JdbcHappenings happenings;
+
+  OrchestrationHandler(RunJourneys journeys, JdbcHappenings happenings) {
+    this.journeys = journeys;
+    this.happenings = happenings;
+  }
+
+  @EventHandler(group = GROUP, tags = Audience.ORCHESTRATION)
+  void published(Event<ContentDecided> event) {
+    if (event.data().status() == ContentDecided.Status.PUBLISHED) {
+      happenings.spread(
+          event.id(), Trigger.CONTENT_PUBLISHED, fund(event.data().fundCode()), event.time());
+    }
+  }
+
+  @EventHandler(group = GROUP, tags = Audience.ORCHESTRATION)
+  void answered(Event<CaseMoved> event) {
+    CaseMoved moved = event.data();
+    journeys.happened(List.of(new Happening(
+        Trigger.CASE_ANSWERED, moved.ownerId(), event.time(), fund(moved.fundCode()))));
+  }
+
+  @EventHandler(group = GROUP)
+  void settled(List<Event<DeliverySettled>> events) {
+    journeys.happened(events.stream()
+        .map(event -> new Happening(
+            switch (event.data().outcome()) {
+              case SENT -> Trigger.MESSAGE_SENT;
+              case SUPPRESSED -> Trigger.MESSAGE_SUPPRESSED;
+              case OPENED -> Trigger.MESSAGE_OPENED;
+            },
+            event.data().ownerId(),
+            event.time(),
+            Map.of()))
+        .toList());
+  }
+
+  private static Map<String, String> fund(@org.jspecify.annotations.Nullable String fundCode) {
+    return fundCode == null ? Map.of() : Map.of("fundCode", fundCode);
+  }
+}
