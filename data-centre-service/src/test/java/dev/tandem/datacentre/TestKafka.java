@@ -15,7 +15,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.tandem.localstack.kafka.EmbeddedKafka;
+import dev.tandem.localstack.analytics.EmbeddedKafka;
 import dev.tandem.test.process.FreePorts;
 import dev.tandem.web.test.TestIssuer;
 import org.apache.kafka.clients.admin.Admin;

@@ -16,6 +16,7 @@ public final class KeptData {
       "postgres",
       "rocketmq",
       "kafka",
+      "flink",
       "bank",
       "fund-house",
       "identity",

@@ -7,17 +7,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 
+import dev.tandem.localstack.analytics.Analytics;
 import dev.tandem.localstack.check.ConservationCheck;
 import dev.tandem.localstack.console.Progress;
 import dev.tandem.localstack.http.Caller;
 import dev.tandem.localstack.http.Http;
-import dev.tandem.localstack.kafka.EmbeddedKafka;
 import dev.tandem.localstack.load.Targets;
 import dev.tandem.localstack.startup.Startups;
 import dev.tandem.localstack.story.Stage;
 import dev.tandem.localstack.suite.Addresses;
 import dev.tandem.localstack.suite.Instance;
-import dev.tandem.localstack.suite.Port;
 import dev.tandem.localstack.suite.Ports;
 import dev.tandem.localstack.suite.Service;
 import dev.tandem.localstack.suite.Simulator;
@@ -39,6 +38,7 @@ public final class LocalStack implements Stage, AutoCloseable {
   private final Http http;
   private final RunningServices services;
   private final RunningServers servers;
+  private final Analytics analytics;
   private final RunningSimulators simulators;
   private final RunningIdentity identity;
   private final SuiteClock clock;
@@ -57,7 +57,8 @@ public final class LocalStack implements Stage, AutoCloseable {
     this.addresses = new Addresses(ports);
     this.progress = progress;
     this.startups = new Startups(options.startups(), options.recordsStarts(), progress);
-    this.servers = new RunningServers(servers.apply(options, startups), options, startups);
+    this.analytics = new Analytics(options.root(), data, ports, progress);
+    this.servers = new RunningServers(servers.apply(options, startups), startups, analytics);
     this.http = new Http(addresses.identity());
     this.clock = new SuiteClock(data.resolve("clock"), http.as(Caller.MACHINE));
     this.services = new RunningServices(this, addresses, clock, http);
@@ -112,16 +113,16 @@ public final class LocalStack implements Stage, AutoCloseable {
     }
   }
 
-  /** Starts Kafka and the data centre; returns when they are ready. */
+  /** Starts Kafka, the data centre and the job of Flink; returns when they are ready. */
   public void startAnalytics() {
-    servers.startKafka();
-    progress.reached("Kafka ready on port " + ports.of(Port.KAFKA));
+    analytics.startKafka();
     startTogether(List.of(Service.DATA_CENTRE), 1);
+    analytics.startFlink();
   }
 
-  /** The Kafka server, which runs once analytics were started. */
-  public EmbeddedKafka kafka() {
-    return servers.kafka();
+  /** Kafka and the job of Flink. */
+  public Analytics analytics() {
+    return analytics;
   }
 
   private void startTogether(List<Service> some, int number) {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.tandem.localstack.LocalStack.Running;
-import dev.tandem.localstack.kafka.EmbeddedKafka;
+import dev.tandem.localstack.analytics.Analytics;
 import dev.tandem.localstack.startup.Startups;
 import dev.tandem.localstack.suite.Port;
 import dev.tandem.localstack.suite.Ports;
@@ -16,19 +16,18 @@ import dev.tandem.test.rocketmq.EmbeddedRocketMq;
 import dev.tandem.test.rocketmq.RocketMqServer;
 import org.jspecify.annotations.Nullable;
 
-/** The database server, the broker and Kafka of a stack, once they run. */
+/** The database server, the broker and analytics of a stack, once they run. */
 final class RunningServers implements AutoCloseable {
 
   private final Servers servers;
-  private final EmbeddedKafka kafka;
+  private final Analytics analytics;
   private final Startups startups;
   private volatile @Nullable PostgresServer postgres;
   private volatile @Nullable RocketMqServer rocketMq;
 
-  RunningServers(Servers servers, Options options, Startups startups) {
+  RunningServers(Servers servers, Startups startups, Analytics analytics) {
+    this.analytics = analytics;
     this.servers = servers;
-    this.kafka = new EmbeddedKafka(
-        options.root(), options.data().resolve("kafka"), options.ports().of(Port.KAFKA));
     this.startups = startups;
   }
 
@@ -55,17 +54,6 @@ final class RunningServers implements AutoCloseable {
     return started.server();
   }
 
-  /** Starts Kafka, if it does not run; returns when it takes connections. */
-  void startKafka() {
-    if (!kafka.isAlive()) {
-      kafka.start();
-    }
-  }
-
-  EmbeddedKafka kafka() {
-    return kafka;
-  }
-
   boolean canBeDisturbed() {
     return servers.canBeDisturbed();
   }
@@ -84,7 +72,7 @@ final class RunningServers implements AutoCloseable {
 
   @Override
   public void close() {
-    Together.close(kafka, rocketMq, postgres);
+    Together.close(analytics, rocketMq, postgres);
   }
 
   /** Those that are processes of this machine and run now. */
@@ -98,8 +86,13 @@ final class RunningServers implements AutoCloseable {
         running.add(new Running("broker", ports.of(Port.BROKER), broker, null));
       }
     }
-    if (kafka.isAlive()) {
-      running.add(new Running("kafka", ports.of(Port.KAFKA), kafka.process().pid(), null));
+    if (analytics.kafka().isAlive()) {
+      long kafka = analytics.kafka().process().pid();
+      running.add(new Running("kafka", ports.of(Port.KAFKA), kafka, null));
+    }
+    if (analytics.flink().isAlive()) {
+      long flink = analytics.flink().process().pid();
+      running.add(new Running("flink", ports.of(Port.FLINK), flink, null));
     }
     if (postgres instanceof EmbeddedPostgresServer database) {
       running.add(new Running("postgres", ports.of(Port.POSTGRES), database.pid(), null));

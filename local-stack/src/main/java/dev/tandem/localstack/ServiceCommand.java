@@ -80,6 +80,9 @@ final class ServiceCommand {
     if (instance.service() == Service.LEDGER) {
       told.putAll(whatIsProved(stack));
     }
+    if (instance.service() == Service.RISK) {
+      told.put("TANDEM_RISK_FEATURES_KAFKA", kafka(stack));
+    }
     if (instance.service() == Service.DATA_CENTRE) {
       told.putAll(whatIsForwarded(stack));
     }
@@ -101,7 +104,7 @@ final class ServiceCommand {
   /** Kafka, and the services whose outboxes it is held against. */
   private static Map<String, String> whatIsForwarded(LocalStack stack) {
     return Map.of(
-        "TANDEM_DATACENTRE_KAFKA_BOOTSTRAPSERVERS", "127.0.0.1:" + stack.ports().of(Port.KAFKA),
+        "TANDEM_DATACENTRE_KAFKA_BOOTSTRAPSERVERS", kafka(stack),
         "TANDEM_DATACENTRE_SYNC_WALLETURL", stack.managementUrl(Service.WALLET),
         "TANDEM_DATACENTRE_SYNC_FUNDPURCHASEURL", stack.managementUrl(Service.FUND_PURCHASE),
         "TANDEM_DATACENTRE_SYNC_RISKURL", stack.managementUrl(Service.RISK),
@@ -111,6 +114,10 @@ final class ServiceCommand {
         "TANDEM_DATACENTRE_SYNC_TOKENURL", stack.identityUrl() + "/oauth2/token",
         "TANDEM_DATACENTRE_SYNC_SECRETFILE",
             RunningIdentity.machineSecret(stack).toString());
+  }
+
+  private static String kafka(LocalStack stack) {
+    return stack.analytics().kafka().bootstrapServers();
   }
 
   /** The addresses of all services, for the console. */

@@ -8,7 +8,7 @@ import static dev.tandem.web.security.Role.APPROVER;
 import static dev.tandem.web.security.Role.OPERATOR;
 import static dev.tandem.web.security.Role.STAFF;
 
-/** The access rules of assessments and reviews. Investors do not see the rules' findings. */
+/** The access rules of risk. Investors do not see what the rules find, or what is known of them. */
 @Configuration(proxyBeanMethods = false)
 class RiskAccess {
 
@@ -16,6 +16,7 @@ class RiskAccess {
   AccessRules accessRules() {
     return AccessRules.define()
         .get("/v1/assessments", STAFF)
+        .get("/v1/features", STAFF)
         .get("/v1/reviews", STAFF)
         .get("/v1/reviews/{id}", STAFF)
         .post("/v1/reviews/{id}/decision", APPROVER)

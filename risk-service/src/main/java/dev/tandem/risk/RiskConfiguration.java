@@ -16,6 +16,7 @@ import dev.tandem.risk.rules.RuleSet;
 import dev.tandem.risk.rules.SuitabilityRule;
 import dev.tandem.risk.rules.TravelRule;
 import dev.tandem.risk.rules.VelocityRule;
+import dev.tandem.risk.rules.analytics.RingRule;
 import dev.tandem.risk.screening.DefaultLevel;
 import dev.tandem.risk.screening.Lookback;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -49,7 +50,11 @@ class RiskConfiguration {
         new AmountRule(risk.amount()),
         new DayAmountRule(risk.amount()),
         velocity,
-        travel));
+        travel,
+        risk.analytics().sharedDevice(),
+        risk.analytics().declines(),
+        risk.analytics().ownHistory(),
+        new RingRule()));
     defect.ifPresent(rules::add);
     return new RuleSet(rules);
   }

@@ -6,6 +6,9 @@ import java.util.Map;
 import java.util.Set;
 
 import dev.tandem.risk.rules.AmountLimits;
+import dev.tandem.risk.rules.analytics.DeclinesRule;
+import dev.tandem.risk.rules.analytics.OwnHistoryRule;
+import dev.tandem.risk.rules.analytics.SharedDeviceRule;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -17,6 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param travel Uses too far apart for one person.
  * @param country Countries that are not served.
  * @param suitability Funds that are too risky for their buyer.
+ * @param analytics What analytics tell of owners and devices.
  */
 @ConfigurationProperties("tandem.risk")
 record RiskProperties(
@@ -24,7 +28,8 @@ record RiskProperties(
     @DefaultValue Velocity velocity,
     @DefaultValue Travel travel,
     @DefaultValue Country country,
-    @DefaultValue Suitability suitability) {
+    @DefaultValue Suitability suitability,
+    @DefaultValue Analytics analytics) {
 
   /**
    * Many payments of one owner in a short time.
@@ -51,6 +56,37 @@ record RiskProperties(
    * @param blocked ISO 3166-1 alpha-2 codes.
    */
   record Country(@DefaultValue("KP") Set<String> blocked) {}
+
+  /**
+   * What analytics tell of owners and devices.
+   *
+   * @param mostOwnersOfDevice Ordinary number of owners who pay from one device in a day.
+   * @param declinedShare Share of declined payments in a day that needs a second look.
+   * @param leastTried The fewest payments that make such a share.
+   * @param timesMean How many times their mean an owner's amount has to be for a second look.
+   * @param deviations And how many deviations above the mean.
+   * @param leastPaid The fewest payments that make a habit.
+   */
+  record Analytics(
+      @DefaultValue("5") int mostOwnersOfDevice,
+      @DefaultValue("0.6") double declinedShare,
+      @DefaultValue("5") int leastTried,
+      @DefaultValue("20") double timesMean,
+      @DefaultValue("6") double deviations,
+      @DefaultValue("5") int leastPaid) {
+
+    SharedDeviceRule sharedDevice() {
+      return new SharedDeviceRule(mostOwnersOfDevice);
+    }
+
+    DeclinesRule declines() {
+      return new DeclinesRule(declinedShare, leastTried);
+    }
+
+    OwnHistoryRule ownHistory() {
+      return new OwnHistoryRule(timesMean, deviations, leastPaid);
+    }
+  }
 
   /**
    * Funds that are too risky for their buyer.

@@ -373,6 +373,7 @@ class ReviewIT {
 
     var requests = new DocumentedExamples(api())
         .at("GET /v1/assessments", "/v1/assessments?subjectId=" + recharge.rechargeId())
+        .at("GET /v1/features", "/v1/features?ownerId=" + recharge.ownerId())
         .at("GET /v1/reviews/{id}", review)
         .at("POST /v1/reviews/{id}/decision", review + "/decision")
         .verify();

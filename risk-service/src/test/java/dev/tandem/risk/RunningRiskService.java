@@ -22,4 +22,4 @@ import org.springframework.context.annotation.Import;
     })
 @TandemBackends(database = "risk")
 @Import(Suite.Wiring.class)
-@interface RunningRiskService {}
+public @interface RunningRiskService {}

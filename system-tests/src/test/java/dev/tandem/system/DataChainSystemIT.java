@@ -7,9 +7,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 import dev.tandem.localstack.check.Report;
+import dev.tandem.localstack.console.Console;
+import dev.tandem.localstack.http.Http;
+import dev.tandem.localstack.story.Storyteller;
+import dev.tandem.localstack.story.Witness;
 import dev.tandem.localstack.suite.Instance;
 import dev.tandem.localstack.suite.Service;
 import dev.tandem.system.Suite.Recharge;
+import dev.tandem.system.Suite.Wallet;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -40,18 +46,18 @@ class DataChainSystemIT {
   @AfterAll
   static void leave() {
     suite.stack().kill(DATA_CENTRE);
-    suite.stack().kafka().close();
+    suite.stack().analytics().close();
   }
 
   @Test
   void losesNoEventWhenKafkaAndTheDataCentreAreKilled() throws IOException {
     areCompleted(recharges());
 
-    suite.stack().kafka().kill();
+    suite.stack().analytics().kafka().kill();
     areCompleted(recharges());
     suite.stack().kill(DATA_CENTRE);
     areCompleted(recharges());
-    suite.stack().kafka().start();
+    suite.stack().analytics().kafka().start();
     suite.stack().start(DATA_CENTRE);
 
     Report report = suite.stack().check().run(Duration.ofMinutes(2));
@@ -61,6 +67,46 @@ class DataChainSystemIT {
     JsonNode wallet = sync.path("data").path(0);
     assertThat(wallet.path("topic").asString()).isEqualTo("wallet");
     assertThat(wallet.path("synced").asLong()).isGreaterThanOrEqualTo(6L * RECHARGES);
+  }
+
+  /** What risk knows of an owner in the end is what their payments amount to, none twice. */
+  @Test
+  void tellsRiskOfEveryPaymentThoughFlinkIsKilledMeanwhile() throws IOException {
+    Wallet wallet = suite.aWallet();
+    areCompleted(recharges(wallet, 3));
+    awaitFeatures(wallet, "paidCount.CNY", 3);
+
+    suite.stack().analytics().flink().kill();
+    areCompleted(recharges(wallet, 2));
+    suite.stack().analytics().flink().start();
+
+    JsonNode features = awaitFeatures(wallet, "paidCount.CNY", 5);
+    assertThat(features.at("/values/asked.24h").asInt()).isEqualTo(5);
+    assertThat(features.at("/values/declinedShare.24h").asDouble()).isZero();
+  }
+
+  @Test
+  void holdsTheNextPaymentOfARingThatBuysAndCancels() throws Exception {
+    try (Http http = new Http(suite.stack().identityUrl())) {
+      Witness witness = new Witness(suite.stack(), http);
+      boolean held = new Storyteller(new Console(System.out))
+          .tell(Storyteller.ofAnalytics(suite.stack(), witness));
+      assertThat(held).isTrue();
+    }
+  }
+
+  private static JsonNode awaitFeatures(Wallet wallet, String name, int value) {
+    return Awaitility.await()
+        .atMost(PATIENCE)
+        .until(
+            () -> suite.features(wallet.ownerId()).path(0),
+            it -> it.at("/values/" + name).asInt() == value);
+  }
+
+  private static List<Recharge> recharges(Wallet wallet, int count) {
+    return IntStream.range(0, count)
+        .mapToObj(amount -> suite.recharge(wallet, 1_000 + amount, "tok_ok"))
+        .toList();
   }
 
   private static List<Recharge> recharges() {

@@ -185,6 +185,11 @@ final class Suite implements AutoCloseable {
     return ok(operator.get(stack.url(Service.DATA_CENTRE) + "/v1/sync"));
   }
 
+  /** What risk knows of an owner. */
+  JsonNode features(String owner) throws IOException {
+    return ok(operator.get(stack.url(Service.RISK) + "/v1/features?ownerId=" + owner));
+  }
+
   /** What the accounting centre tells an operator. */
   JsonNode ledger(String path) throws IOException {
     return ok(operator.get(stack.url(Service.LEDGER) + path));

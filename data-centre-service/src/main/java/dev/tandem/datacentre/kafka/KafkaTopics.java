@@ -14,7 +14,7 @@ import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 
-/** The topics that this service writes. */
+/** The topics of the data chain: those that this service writes, and what analytics tell. */
 public final class KafkaTopics {
 
   /** Every event of the suite, by its owner. */
@@ -23,20 +23,28 @@ public final class KafkaTopics {
   /** What investors do besides paying, by owner. */
   public static final String BEHAVIOUR = "behaviour";
 
+  /** The latest features of owners, which stream-analytics writes and risk-service reads. */
+  private static final String RISK_FEATURES = "risk-features";
+
   private final KafkaConnection connection;
-  private final NewTopic[] wanted;
+  private final List<NewTopic> wanted;
 
   KafkaTopics(KafkaConnection connection, KafkaProperties properties) {
     this.connection = connection;
-    var config = Map.of(
+    var kept = Map.of(
         TopicConfig.RETENTION_MS_CONFIG, Long.toString(properties.retention().toMillis()));
-    this.wanted = List.of(PAYMENT_EVENTS, BEHAVIOUR).stream()
-        .map(name -> new NewTopic(
-                name,
-                Optional.of(properties.partitions()),
-                properties.replicas() < 0 ? Optional.empty() : Optional.of(properties.replicas()))
-            .configs(config))
-        .toArray(NewTopic[]::new);
+    var compacted = Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
+    this.wanted = List.of(
+        topic(PAYMENT_EVENTS, properties).configs(kept),
+        topic(BEHAVIOUR, properties).configs(kept),
+        topic(RISK_FEATURES, properties).configs(compacted));
+  }
+
+  private static NewTopic topic(String name, KafkaProperties properties) {
+    return new NewTopic(
+        name,
+        Optional.of(properties.partitions()),
+        properties.replicas() < 0 ? Optional.empty() : Optional.of(properties.replicas()));
   }
 
   /**
@@ -46,7 +54,7 @@ public final class KafkaTopics {
    */
   public void prepare() throws InterruptedException {
     try (var admin = Admin.create(connection.settings(Map.of()))) {
-      var made = admin.createTopics(List.of(wanted));
+      var made = admin.createTopics(wanted);
       for (var topic : made.values().values()) {
         try {
           topic.get();

@@ -145,8 +145,9 @@ public final class Demo {
     CompletableFuture<Void> analytics = CompletableFuture.runAsync(stack::startAnalytics);
     boolean allWentWell = wentWell && storyteller.tell(stories.subList(1, stories.size()));
     analytics.join();
+    boolean ringFound = allWentWell && storyteller.tell(Storyteller.ofAnalytics(stack, witness));
     looking.begin();
-    return allWentWell;
+    return ringFound;
   }
 
   /** Keeps the recorded starts in the background; stopping the demo does not wait for that. */

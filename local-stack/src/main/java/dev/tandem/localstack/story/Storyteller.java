@@ -29,6 +29,11 @@ public final class Storyteller {
         new BooksStory(stage, witness));
   }
 
+  /** The stories that need analytics. */
+  public static List<Story> ofAnalytics(Stage stage, Witness witness) {
+    return List.of(new FakeOrdersStory(stage, witness));
+  }
+
   /** Plays the stories up to the first that goes wrong; returns whether all went well. */
   public boolean tell(List<Story> stories) {
     return stories.stream().allMatch(this::tell);

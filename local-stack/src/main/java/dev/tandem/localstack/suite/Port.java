@@ -25,6 +25,7 @@ public enum Port {
   BROKER("broker", 10911),
   BROKER_METRICS("broker-metrics", 5557),
   KAFKA("kafka", 9092),
+  FLINK("flink", 8099),
   POSTGRES("postgres", 15432);
 
   /** The distance from a service's port to its management port. */

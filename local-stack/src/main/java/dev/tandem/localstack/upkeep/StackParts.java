@@ -18,6 +18,7 @@ public final class StackParts implements Upkeep.Parts {
   private static final String BROKER = "broker";
   private static final String IDENTITY = "identity";
   private static final String KAFKA = "kafka";
+  private static final String FLINK = "flink";
 
   private final LocalStack stack;
 
@@ -31,6 +32,7 @@ public final class StackParts implements Upkeep.Parts {
         || part.name().equals(BROKER)
         || part.name().equals(IDENTITY)
         || part.name().equals(KAFKA)
+        || part.name().equals(FLINK)
         || simulator(part.name()).isPresent();
   }
 
@@ -48,7 +50,9 @@ public final class StackParts implements Upkeep.Parts {
     } else if (part.name().equals(IDENTITY)) {
       stack.startIdentity();
     } else if (part.name().equals(KAFKA)) {
-      stack.kafka().start();
+      stack.analytics().kafka().start();
+    } else if (part.name().equals(FLINK)) {
+      stack.analytics().flink().start();
     } else {
       throw new IllegalStateException(part.name() + " cannot be started alone");
     }

@@ -70,6 +70,14 @@ public final class History {
     return Math.max(most, after) + 1;
   }
 
+  /** The time of the last use before {@code time}. */
+  public Optional<Instant> lastBefore(Instant time) {
+    return uses.stream()
+        .map(Use::at)
+        .filter(at -> at.isBefore(time))
+        .max(Comparator.naturalOrder());
+  }
+
   /** The nearest use before or at {@code time} whose place is known. */
   public Optional<Use> placedBefore(Instant time) {
     return uses.stream()

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param fundRisk the risk of the fund it buys, if it buys one
  * @param fundCode that fund
  * @param traceId the trace of the request; what is decided about the payment is told in it
+ * @param profile what analytics tell of it
  */
 public record Payment(
     String subjectId,
@@ -28,7 +29,30 @@ public record Payment(
     Instant requestedAt,
     @Nullable FundRisk fundRisk,
     @Nullable String fundCode,
-    @Nullable UUID traceId) {
+    @Nullable UUID traceId,
+    Profile profile) {
+
+  /** A payment of which analytics tell nothing. */
+  public Payment(
+      String subjectId,
+      String ownerId,
+      Money amount,
+      @Nullable PaymentContext context,
+      Instant requestedAt,
+      @Nullable FundRisk fundRisk,
+      @Nullable String fundCode,
+      @Nullable UUID traceId) {
+    this(
+        subjectId,
+        ownerId,
+        amount,
+        context,
+        requestedAt,
+        fundRisk,
+        fundCode,
+        traceId,
+        Profile.NONE);
+  }
 
   /** A payment that buys no fund and belongs to no trace. */
   public Payment(
@@ -38,6 +62,12 @@ public record Payment(
       @Nullable PaymentContext context,
       Instant requestedAt) {
     this(subjectId, ownerId, amount, context, requestedAt, null, null, null);
+  }
+
+  /** The same payment, of which analytics tell {@code what}. */
+  public Payment knowing(Profile what) {
+    return new Payment(
+        subjectId, ownerId, amount, context, requestedAt, fundRisk, fundCode, traceId, what);
   }
 
   public Optional<String> country() {

@@ -34,6 +34,7 @@ class ScreenPayments {
   private final RuleSet rules;
   private final JdbcLocks locks;
   private final JdbcOwnerHistory histories;
+  private final Profiles profiles;
   private final JdbcAssessments assessments;
   private final JdbcReviews reviews;
   private final EventPublisher events;
@@ -45,6 +46,7 @@ class ScreenPayments {
       RuleSet rules,
       JdbcLocks locks,
       JdbcOwnerHistory histories,
+      Profiles profiles,
       JdbcAssessments assessments,
       JdbcReviews reviews,
       EventPublisher events,
@@ -54,6 +56,7 @@ class ScreenPayments {
     this.rules = rules;
     this.locks = locks;
     this.histories = histories;
+    this.profiles = profiles;
     this.assessments = assessments;
     this.reviews = reviews;
     this.events = events;
@@ -76,7 +79,7 @@ class ScreenPayments {
     histories.remember(unassessed);
     var journal = new ArrayList<Assessment>();
     var held = new ArrayList<Review>();
-    for (var payment : unassessed) {
+    for (var payment : profiles.known(unassessed, around)) {
       var assessment = assess(payment, around);
       journal.add(assessment);
       trail.continuing(payment.traceId(), () -> tell(payment, assessment, held));

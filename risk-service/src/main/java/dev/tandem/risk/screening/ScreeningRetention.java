@@ -6,6 +6,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
+import dev.tandem.risk.feature.JdbcFeatures;
 import dev.tandem.risk.review.JdbcReviews;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,16 +23,20 @@ class ScreeningRetention implements InitializingBean, DisposableBean {
 
   private static final Duration TWO_DAYS = Duration.ofDays(2);
   private static final Duration LONGEST_BACKlog = Duration.ofDays(30);
+  private static final Duration FEATURES = Duration.ofDays(90);
 
   private final JdbcOwnerTotals totals;
   private final JdbcReviews reviews;
+  private final JdbcFeatures features;
   private final Clock clock;
   private final ScheduledExecutorService hourly = Executors.newSingleThreadScheduledExecutor(
       Thread.ofPlatform().daemon().name("screening-retention").factory());
 
-  ScreeningRetention(JdbcOwnerTotals totals, JdbcReviews reviews, Clock clock) {
+  ScreeningRetention(
+      JdbcOwnerTotals totals, JdbcReviews reviews, JdbcFeatures features, Clock clock) {
     this.totals = totals;
     this.reviews = reviews;
+    this.features = features;
     this.clock = clock;
   }
 
@@ -49,6 +54,7 @@ class ScreeningRetention implements InitializingBean, DisposableBean {
     try {
       totals.forgetBefore(clock.instant().minus(TWO_DAYS));
       reviews.forgetEndedBefore(clock.instant().minus(LONGEST_BACKlog));
+      features.forgetBefore(clock.instant().minus(FEATURES));
     } catch (DataAccessException e) {
       log.warn("Old totals and reviews could not be deleted, trying again in an hour", e);
     }

@@ -101,7 +101,8 @@ final class BridgedLogger extends LegacyAbstractLogger {
    * What the client warns of although all is well: the broker makes the topic of half messages that
    * it gave up on with the first of them, and a group's retry topic with its first retry; of two
    * heartbeats at once one gives way; a client that stops says so again and again; and the pull
-   * that waits while a connection closes is cut off. If the broker went away, connecting anew tells.
+   * that waits while a connection closes is cut off. If the broker went away, connecting anew tells
+   * of it.
    */
   private static boolean isExpected(
       String message, Object[] arguments, @Nullable Throwable thrown) {

@@ -1,4 +1,4 @@
-package dev.tandem.localstack.kafka;
+package dev.tandem.localstack.analytics;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,10 +9,8 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
 
@@ -30,9 +28,9 @@ public final class EmbeddedKafka implements AutoCloseable {
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
   private static final int CONNECT_MILLIS = 1_000;
 
-  private final Path classPath;
   private final Path directory;
   private final int port;
+  private final ServerJvm jvm;
   private volatile @Nullable ChildProcess process;
 
   /**
@@ -43,9 +41,12 @@ public final class EmbeddedKafka implements AutoCloseable {
    * @param port its port; the controller listens on the next one
    */
   public EmbeddedKafka(Path root, Path directory, int port) {
-    this.classPath = root.resolve("kafka-runtime/target/kafka.classpath");
     this.directory = directory.toAbsolutePath();
     this.port = port;
+    this.jvm = new ServerJvm(
+        root.resolve("kafka-runtime/target/kafka.classpath"),
+        256,
+        this.directory.resolve("kafka.log"));
   }
 
   /** Starts it; returns when it takes connections. */
@@ -54,11 +55,10 @@ public final class EmbeddedKafka implements AutoCloseable {
       throw new IllegalStateException("Kafka runs already");
     }
     var settings = writeSettings();
-    var log = directory.resolve("kafka.log");
     if (!Files.exists(data().resolve("meta.properties"))) {
-      format(settings, log);
+      format(settings);
     }
-    var started = jvm("kafka", log, "kafka.Kafka", settings.toString());
+    var started = jvm.start("kafka", "", "kafka.Kafka", List.of(settings.toString()));
     process = started;
     started.awaitReady(START_PATIENCE, this::accepts);
   }
@@ -98,16 +98,9 @@ public final class EmbeddedKafka implements AutoCloseable {
     return directory.resolve("data");
   }
 
-  private void format(Path settings, Path log) {
-    var formatting = jvm(
-        "kafka-format",
-        log,
-        "kafka.tools.StorageTool",
-        "format",
-        "-t",
-        clusterId(),
-        "-c",
-        settings.toString());
+  private void format(Path settings) {
+    var arguments = List.of("format", "-t", clusterId(), "-c", settings.toString());
+    var formatting = jvm.start("kafka-format", "", "kafka.tools.StorageTool", arguments);
     formatting.awaitEnd(START_PATIENCE);
   }
 
@@ -121,38 +114,6 @@ public final class EmbeddedKafka implements AutoCloseable {
         .array();
     var text = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     return text.replace('-', 'A').replace('_', 'B');
-  }
-
-  private ChildProcess jvm(String name, Path log, String mainClass, String... arguments) {
-    var command = new ArrayList<>(List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-Xms64m",
-        "-Xmx256m",
-        "-XX:+UseSerialGC",
-        "-XX:TieredStopAtLevel=1",
-        "-XX:+ExitOnOutOfMemoryError",
-        "--sun-misc-unsafe-memory-access=allow",
-        "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
-        "-cp",
-        readClassPath(),
-        mainClass));
-    command.addAll(List.of(arguments));
-    return ChildProcess.start(
-        name,
-        command,
-        // One pool of native memory instead of several for each processor.
-        Map.of("MALLOC_ARENA_MAX", "1"),
-        log);
-  }
-
-  private String readClassPath() {
-    try {
-      return Files.readString(classPath).strip();
-    } catch (IOException e) {
-      throw new UncheckedIOException(
-          "No class path of a Kafka server in " + classPath + "; build the module kafka-runtime",
-          e);
-    }
   }
 
   private Path writeSettings() {

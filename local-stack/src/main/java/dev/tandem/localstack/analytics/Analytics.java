@@ -1,0 +1,60 @@
+package dev.tandem.localstack.analytics;
+
+import java.nio.file.Path;
+
+import dev.tandem.localstack.console.Progress;
+import dev.tandem.localstack.suite.Port;
+import dev.tandem.localstack.suite.Ports;
+
+/** Kafka and the job of Flink, which run once analytics were started. */
+public final class Analytics implements AutoCloseable {
+
+  private final Ports ports;
+  private final Progress progress;
+  private final EmbeddedKafka kafka;
+  private final FlinkJob flink;
+
+  /**
+   * Analytics that do not run yet.
+   *
+   * @param root the repository, in which all of it has been built
+   * @param data keeps what they keep
+   */
+  public Analytics(Path root, Path data, Ports ports, Progress progress) {
+    this.ports = ports;
+    this.progress = progress;
+    this.kafka = new EmbeddedKafka(root, data.resolve("kafka"), ports.of(Port.KAFKA));
+    this.flink =
+        new FlinkJob(root, data.resolve("flink"), ports.of(Port.FLINK), kafka.bootstrapServers());
+  }
+
+  public EmbeddedKafka kafka() {
+    return kafka;
+  }
+
+  public FlinkJob flink() {
+    return flink;
+  }
+
+  /** Starts Kafka, if it does not run; returns when it takes connections. */
+  public void startKafka() {
+    if (!kafka.isAlive()) {
+      kafka.start();
+      progress.reached("Kafka ready on port " + ports.of(Port.KAFKA));
+    }
+  }
+
+  /** Starts the job, if it does not run; returns when it does. */
+  public void startFlink() {
+    if (!flink.isAlive()) {
+      flink.start();
+      progress.reached("Flink runs the analytics, its port " + ports.of(Port.FLINK));
+    }
+  }
+
+  @Override
+  public void close() {
+    flink.close();
+    kafka.close();
+  }
+}

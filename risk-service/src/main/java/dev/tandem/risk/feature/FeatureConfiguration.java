@@ -1,0 +1,28 @@
+package dev.tandem.risk.feature;
+
+import java.time.Duration;
+
+import dev.tandem.web.work.PollingWorker;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(FeatureProperties.class)
+class FeatureConfiguration {
+
+  private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
+
+  @Bean
+  @ConditionalOnProperty("tandem.risk.features.kafka")
+  ReadFeatures readFeatures(FeatureProperties properties, KeepFeatures keeping) {
+    return new ReadFeatures(properties, keeping);
+  }
+
+  @Bean
+  @ConditionalOnProperty("tandem.risk.features.kafka")
+  PollingWorker featureWorker(ReadFeatures reading) {
+    return new PollingWorker("features", AFTER_FAILURE, reading);
+  }
+}

@@ -1,0 +1,99 @@
+package dev.tandem.risk.rules;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+import dev.tandem.risk.payment.Profile;
+import dev.tandem.risk.payment.Told;
+import dev.tandem.risk.rules.analytics.DeclinesRule;
+import dev.tandem.risk.rules.analytics.OwnHistoryRule;
+import dev.tandem.risk.rules.analytics.RingRule;
+import dev.tandem.risk.rules.analytics.SharedDeviceRule;
+import org.junit.jupiter.api.Test;
+
+import static dev.tandem.risk.rules.Payments.NOON;
+import static dev.tandem.risk.rules.Payments.aPayment;
+import static dev.tandem.risk.rules.Payments.nothing;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The rules that look at what analytics tell. */
+class AnalyticsRulesTest {
+
+  private static final Rule SHARED_DEVICE = new SharedDeviceRule(5);
+  private static final Rule DECLINES = new DeclinesRule(0.6, 5);
+  private static final Rule OWN_HISTORY = new OwnHistoryRule(20, 6, 5);
+  private static final Rule RING = new RingRule();
+
+  @Test
+  void aCrowdOnOneDeviceNeedsASecondLook() {
+    assertThat(decision(SHARED_DEVICE, ofDevice(Map.of("owners.24h", 5.0)), 100))
+        .isEmpty();
+    assertThat(decision(SHARED_DEVICE, ofDevice(Map.of("owners.24h", 6.0)), 100))
+        .contains(Decision.STEP_UP);
+  }
+
+  @Test
+  void mostlyDeclinedPaymentsNeedASecondLookOnceTheyAreAFew() {
+    assertThat(decision(DECLINES, declined(4, 1.0), 100)).isEmpty();
+    assertThat(decision(DECLINES, declined(5, 0.59), 100)).isEmpty();
+    assertThat(decision(DECLINES, declined(5, 0.6), 100)).contains(Decision.STEP_UP);
+  }
+
+  @Test
+  void anAmountFarAboveOnesOwnHistoryNeedsASecondLook() {
+    assertThat(decision(OWN_HISTORY, paid(5, 1_000, 10), 20_000)).isEmpty();
+    assertThat(decision(OWN_HISTORY, paid(5, 1_000, 10), 20_001)).contains(Decision.STEP_UP);
+    // Who pays very different amounts may do so.
+    assertThat(decision(OWN_HISTORY, paid(5, 1_000, 5_000), 30_000)).isEmpty();
+    assertThat(decision(OWN_HISTORY, paid(4, 1_000, 10), 20_001)).isEmpty();
+  }
+
+  @Test
+  void aMemberOfARingIsHeldForADay() {
+    var ring = new Told(NOON, Map.of("owners", 3.0));
+    var member = new Profile(null, null, ring);
+
+    assertThat(decision(RING, member, 1)).contains(Decision.HOLD);
+    assertThat(
+            RING.check(aPayment().after(Duration.ofDays(1)).payment().knowing(member), nothing()))
+        .isEmpty();
+  }
+
+  @Test
+  void aPaymentFromTheDeviceOfARingIsHeld() {
+    assertThat(decision(RING, ofDevice(Map.of("ring", 1.0)), 1)).contains(Decision.HOLD);
+    assertThat(decision(RING, ofDevice(Map.of("ring", 0.0)), 1)).isEmpty();
+  }
+
+  @Test
+  void findNothingWhereAnalyticsTellNothing() {
+    for (var rule : new Rule[] {SHARED_DEVICE, DECLINES, OWN_HISTORY, RING}) {
+      assertThat(decision(rule, Profile.NONE, 1_000_000_000)).isEmpty();
+      assertThat(decision(rule, ofOwner(Map.of()), 1_000_000_000)).isEmpty();
+    }
+  }
+
+  private static Optional<Decision> decision(Rule rule, Profile profile, long amountMinor) {
+    var payment = aPayment().of(amountMinor).payment().knowing(profile);
+    return rule.check(payment, nothing()).map(Finding::decision);
+  }
+
+  private static Profile declined(double tried, double share) {
+    return ofOwner(Map.of("tried.24h", tried, "declinedShare.24h", share));
+  }
+
+  private static Profile paid(double count, double mean, double deviation) {
+    return ofOwner(new HashMap<>(
+        Map.of("paidCount.CNY", count, "paidMean.CNY", mean, "paidDeviation.CNY", deviation)));
+  }
+
+  private static Profile ofOwner(Map<String, Double> values) {
+    return new Profile(new Told(NOON, values), null, null);
+  }
+
+  private static Profile ofDevice(Map<String, Double> values) {
+    return new Profile(null, new Told(NOON, values), null);
+  }
+}

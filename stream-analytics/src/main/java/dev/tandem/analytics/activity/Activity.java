@@ -1,0 +1,27 @@
+package dev.tandem.analytics.activity;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event of an owner, in the form in which Flink keeps it: fields of simple types only, because
+ * everything else would be serialized by Kryo.
+ *
+ * @param eventId the same for every copy of an event
+ * @param atMillis when it happened, in milliseconds since 1970
+ * @param amountMinor what the payment is about, in minor units; zero where it is about no money
+ * @param place whether latitude and longitude are known
+ */
+public record Activity(
+    String eventId,
+    Kind kind,
+    String ownerId,
+    long atMillis,
+    long amountMinor,
+    @Nullable String currency,
+    @Nullable String fundCode,
+    @Nullable String deviceId,
+    @Nullable String address,
+    @Nullable String country,
+    boolean place,
+    double latitude,
+    double longitude) {}

@@ -1,0 +1,100 @@
+package dev.tandem.analytics.feature;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import dev.tandem.analytics.activity.Activity;
+import dev.tandem.analytics.activity.Kind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is kept of one owner: the events of a day, and what they amount to over all time. Events may
+ * come in any order and more than once. Its fields are public because Flink serializes it.
+ */
+public final class OwnerHistory {
+
+  static final long DAY = Duration.ofDays(1).toMillis();
+
+  /** Who does more within a day has long been noticed: counts end here. */
+  static final int MOST = 256;
+
+  /** The events of the last day, the oldest first. */
+  public List<Activity> day = new ArrayList<>();
+
+  /** Completed payments by currency. */
+  public Map<String, Amounts> amounts = new HashMap<>();
+
+  /** When the owner's first wallet was opened; 0 if that is not known. */
+  public long openedMillis;
+
+  /** The time of the newest event. */
+  public long newestMillis;
+
+  /** The number of events so far. */
+  public long version;
+
+  public OwnerHistory() {}
+
+  /** Adds an event; returns whether it is new. */
+  boolean add(Activity event) {
+    if (event.atMillis() <= newestMillis - DAY || isKnown(event)) {
+      return false;
+    }
+    var place = day.size();
+    while (place > 0 && day.get(place - 1).atMillis() > event.atMillis()) {
+      place--;
+    }
+    day.add(place, event);
+    newestMillis = Math.max(newestMillis, event.atMillis());
+    day.removeIf(it -> it.atMillis() <= newestMillis - DAY);
+    if (day.size() > MOST) {
+      day.removeFirst();
+    }
+    if (event.kind() == Kind.COMPLETED && event.currency() != null) {
+      var before = amounts.getOrDefault(event.currency(), Amounts.NONE);
+      amounts.put(event.currency(), before.with(event.amountMinor()));
+    }
+    if (event.kind() == Kind.WALLET_OPENED) {
+      openedMillis =
+          openedMillis == 0 ? event.atMillis() : Math.min(openedMillis, event.atMillis());
+    }
+    version++;
+    return true;
+  }
+
+  /** The events of {@code kind} within the last {@code millis}, the oldest first. */
+  Stream<Activity> last(long millis, Kind kind) {
+    return day.stream().filter(it -> it.kind() == kind && it.atMillis() > newestMillis - millis);
+  }
+
+  /** Where the owner was seen within a day, if {@code event} adds something to that. */
+  List<Sighting> sightings(Activity event) {
+    if (event.kind() != Kind.ASKED && event.kind() != Kind.CANCELLED) {
+      return List.of();
+    }
+    var cancelled = last(DAY, Kind.CANCELLED).count();
+    return last(DAY, Kind.ASKED)
+        .flatMap(asked -> Stream.of(
+            sighting("device", asked.deviceId(), event, cancelled),
+            sighting("address", asked.address(), event, cancelled)))
+        .flatMap(Optional::stream)
+        .distinct()
+        .toList();
+  }
+
+  private static Optional<Sighting> sighting(
+      String kind, @Nullable String thing, Activity event, long cancelled) {
+    return Optional.ofNullable(thing)
+        .map(it ->
+            new Sighting(kind, it, event.ownerId(), event.eventId(), event.atMillis(), cancelled));
+  }
+
+  private boolean isKnown(Activity event) {
+    return day.stream().anyMatch(it -> it.eventId().equals(event.eventId()));
+  }
+}

@@ -1,0 +1,74 @@
+package dev.tandem.analytics.feature;
+
+import java.time.Duration;
+
+import dev.tandem.analytics.activity.Activity;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.tuple;
+
+/** The operator with Flink's own harness: state, and what a checkpoint keeps of it. */
+class FollowOwnersTest {
+
+  private final Owner ada = new Owner("ada");
+  private final Owner bob = new Owner("bob");
+
+  @Test
+  void tellsTheFeaturesOfTheOwnerWithEachEvent() throws Exception {
+    var harness = harness();
+    harness.open();
+    harness.processElement(ada.asks(Duration.ZERO, 1), 0);
+    harness.processElement(bob.asks(Duration.ZERO, 1), 0);
+    harness.processElement(ada.asks(Duration.ofSeconds(1), 1), 0);
+
+    assertThat(harness.extractOutputValues())
+        .extracting(Features::key, Features::version)
+        .containsExactly(tuple("owner:ada", 1L), tuple("owner:bob", 1L), tuple("owner:ada", 2L));
+    harness.close();
+  }
+
+  @Test
+  void goesOnFromACheckpointAndCountsWhatIsReadAgainOnce() throws Exception {
+    var first = ada.asks(Duration.ZERO, 1);
+    var before = harness();
+    before.open();
+    before.processElement(first, 0);
+    var after = harness();
+    after.initializeState(before.snapshot(1, 1));
+    after.open();
+    after.processElement(first, 0);
+    after.processElement(ada.asks(Duration.ofSeconds(1), 1), 0);
+
+    assertThat(after.extractOutputValues())
+        .singleElement()
+        .satisfies(it -> assertThat(it.values()).containsEntry("asked.24h", 2.0));
+    before.close();
+    after.close();
+  }
+
+  /** State that falls to Kryo could not be read by a later version of the job. */
+  @Test
+  void keepsNothingOfAGenericType() {
+    var strict = new SerializerConfigImpl();
+    strict.setGenericTypes(false);
+
+    for (var type : new Class<?>[] {OwnerHistory.class, Activity.class, Features.class}) {
+      assertThatCode(() -> TypeInformation.of(type).createSerializer(strict))
+          .as(type.getSimpleName())
+          .doesNotThrowAnyException();
+    }
+  }
+
+  private static KeyedOneInputStreamOperatorTestHarness<String, Activity, Features> harness()
+      throws Exception {
+    return new KeyedOneInputStreamOperatorTestHarness<>(
+        new KeyedProcessOperator<>(new FollowOwners()), Activity::ownerId, Types.STRING);
+  }
+}

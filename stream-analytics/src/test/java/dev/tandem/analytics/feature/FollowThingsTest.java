@@ -1,0 +1,75 @@
+package dev.tandem.analytics.feature;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class FollowThingsTest {
+
+  private static final long HOUR = OwnerHistory.DAY / 24;
+
+  @Test
+  void countsTheOwnersOfADeviceWithinADay() throws Exception {
+    var told = told(seen("ada", 0, 0), seen("bob", HOUR, 0), seen("ada", 2 * HOUR, 0));
+
+    assertThat(told.getLast().key()).isEqualTo("device:phone");
+    assertThat(told.getLast().values()).containsEntry("owners.24h", 2.0);
+    assertThat(told(seen("ada", 0, 0), seen("bob", 25 * HOUR, 0)).getLast().values())
+        .containsEntry("owners.24h", 1.0);
+  }
+
+  @Test
+  void threeWhoShareADeviceAndCancelAreARingAndEachIsTold() throws Exception {
+    var told = told(seen("ada", 0, 1), seen("bob", 1, 1), seen("cleo", 2, 0), seen("cleo", 3, 1));
+
+    assertThat(told.subList(0, 3)).allSatisfy(it -> {
+      assertThat(it.kind()).isEqualTo("device");
+      assertThat(it.values()).containsEntry("ring", 0.0);
+    });
+    assertThat(told.get(3).values()).containsEntry("ring", 1.0);
+    assertThat(told.subList(4, told.size()))
+        .extracting(Features::key)
+        .containsExactly("ring:ada", "ring:bob", "ring:cleo");
+  }
+
+  @Test
+  void afterwardsOnlyWhoActsIsToldAgain() throws Exception {
+    var told = told(seen("ada", 0, 1), seen("bob", 1, 1), seen("cleo", 2, 1), seen("bob", 3, 2));
+
+    assertThat(told).extracting(Features::key).endsWith("device:phone", "ring:bob");
+  }
+
+  @Test
+  void aFewWhoCancelAmongManyAreNoRing() throws Exception {
+    var many = IntStream.range(0, 10).mapToObj(it -> seen("owner-" + it, it, it < 4 ? 1 : 0));
+
+    assertThat(told(many.toArray(Sighting[]::new)).getLast().values())
+        .containsEntry("owners.24h", 10.0)
+        .containsEntry("cancellers.24h", 4.0)
+        .containsEntry("ring", 0.0);
+  }
+
+  private static Sighting seen(String owner, long after, long cancelled) {
+    return new Sighting(
+        "device", "phone", owner, UUID.randomUUID().toString(), Owner.START + after, cancelled);
+  }
+
+  private static List<Features> told(Sighting... sightings) throws Exception {
+    var harness = new KeyedOneInputStreamOperatorTestHarness<String, Sighting, Features>(
+        new KeyedProcessOperator<>(new FollowThings()), Sighting::key, Types.STRING);
+    harness.open();
+    for (var sighting : sightings) {
+      harness.processElement(sighting, sighting.atMillis());
+    }
+    var told = harness.extractOutputValues();
+    harness.close();
+    return told;
+  }
+}

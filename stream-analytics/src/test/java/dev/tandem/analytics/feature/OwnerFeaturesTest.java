@@ -1,0 +1,132 @@
+package dev.tandem.analytics.feature;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+import dev.tandem.analytics.activity.Activity;
+import dev.tandem.analytics.activity.Kind;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+class OwnerFeaturesTest {
+
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+
+  private final Owner ada = new Owner("ada");
+
+  @Test
+  void countsAndSumsWhatWasAskedForWithinEachTime() {
+    var features = of(
+        ada.asks(Duration.ZERO, 1),
+        ada.asks(Duration.ofHours(23), 20),
+        ada.asks(Duration.ofHours(24).minus(MINUTE.multipliedBy(9)), 300),
+        ada.asks(Duration.ofHours(24).minusSeconds(1), 4_000));
+
+    assertThat(features)
+        .containsEntry("asked.1m", 1.0)
+        .containsEntry("asked.10m", 2.0)
+        .containsEntry("asked.1h", 3.0)
+        .containsEntry("asked.24h", 4.0)
+        .containsEntry("askedMinor.CNY.1m", 4_000.0)
+        .containsEntry("askedMinor.CNY.24h", 4_321.0)
+        .containsEntry("sinceLastSeconds", 539.0)
+        .containsEntry("nightShare.24h", 0.0);
+  }
+
+  @Test
+  void forgetsWhatIsOlderThanADayButNotWhatWasPaid() {
+    var features = of(
+        ada.sees(Kind.WALLET_OPENED, Duration.ZERO, 0),
+        ada.asks(Duration.ZERO, 100),
+        ada.sees(Kind.COMPLETED, Duration.ofSeconds(1), 100),
+        ada.sees(Kind.COMPLETED, Duration.ofSeconds(2), 300),
+        ada.asks(Duration.ofDays(2), 100));
+
+    assertThat(features)
+        .containsEntry("asked.24h", 1.0)
+        .containsEntry("tried.24h", 0.0)
+        .containsEntry("paidCount.CNY", 2.0)
+        .containsEntry("paidMean.CNY", 200.0)
+        .containsEntry("walletAgeDays", 2.0)
+        .doesNotContainKeys("declinedShare.24h", "sinceLastSeconds");
+    assertThat(features.get("paidDeviation.CNY")).isCloseTo(141.4, within(0.1));
+  }
+
+  @Test
+  void knowsHowPaymentsEnd() {
+    var features = of(
+        ada.asks(Duration.ZERO, 1),
+        ada.asks(Duration.ZERO, 1),
+        ada.sees(Kind.DECLINED, MINUTE, 1),
+        ada.sees(Kind.DECLINED, MINUTE, 1),
+        ada.sees(Kind.COMPLETED, MINUTE, 1),
+        ada.sees(Kind.COMPLETED, MINUTE, 1),
+        ada.sees(Kind.REVERSED, MINUTE, 1),
+        ada.sees(Kind.CANCELLED, MINUTE, 1));
+
+    assertThat(features)
+        .containsEntry("declinedShare.24h", 0.5)
+        .containsEntry("reversedShare.24h", 0.25)
+        .containsEntry("cancelledShare.24h", 0.5);
+  }
+
+  @Test
+  void knowsDevicesAndJourneys() {
+    var features = of(
+        ada.asksFrom(Duration.ZERO, "tablet"),
+        ada.asksAt(MINUTE, 31.2, 121.5),
+        // Shanghai to Beijing in an hour.
+        ada.asksAt(MINUTE.plusHours(1), 39.9, 116.4));
+
+    assertThat(features)
+        .containsEntry("devices.24h", 2.0)
+        .containsEntry("addresses.24h", 1.0)
+        .containsEntry("countries.24h", 1.0);
+    assertThat(features.get("speedKmh")).isCloseTo(1067, within(10.0));
+  }
+
+  @Test
+  void areTheSameInWhateverOrderAndHoweverOftenEventsCome() {
+    var events = new ArrayList<Activity>();
+    for (var minute = 0; minute < 100; minute++) {
+      events.add(ada.asks(Duration.ofMinutes(minute), minute));
+      events.add(ada.sees(Kind.COMPLETED, Duration.ofMinutes(minute).plusSeconds(1), minute));
+    }
+    var expected = of(events.toArray(Activity[]::new));
+    events.addAll(List.copyOf(events.subList(50, 100)));
+    Collections.shuffle(events, new Random(1));
+
+    var features = of(events.toArray(Activity[]::new));
+
+    assertThat(features.keySet()).isEqualTo(expected.keySet());
+    assertThat(features)
+        .allSatisfy((name, value) ->
+            assertThat(value).as(name).isCloseTo(expected.get(name), within(1e-6)));
+  }
+
+  @Test
+  void keepABoundedNumberOfEvents() {
+    var history = new OwnerHistory();
+    for (var second = 0; second < 1_000; second++) {
+      assertThat(history.add(ada.asks(Duration.ofSeconds(second), 1))).isTrue();
+    }
+
+    assertThat(history.day).hasSize(OwnerHistory.MOST);
+    assertThat(history.version).isEqualTo(1_000);
+    assertThat(OwnerFeatures.of(history)).containsEntry("asked.1m", 60.0);
+  }
+
+  private static Map<String, Double> of(Activity... activities) {
+    var history = new OwnerHistory();
+    for (var activity : activities) {
+      history.add(activity);
+    }
+    return OwnerFeatures.of(history);
+  }
+}
