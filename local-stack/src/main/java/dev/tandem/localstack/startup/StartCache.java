@@ -77,10 +77,9 @@ public final class StartCache {
   /**
    * Options that make the JVM use the cache, or record the start for one.
    *
-   * <p>Only the quick one of the two compilers is used: with nine JVMs on a small machine, the other
-   * one takes more processor time in the first thousands of payments than its code saves
-   * (docs/performance.md). A recording made without it holds no profiles, which it would work through
-   * at every start.
+   * <p>Only the quick one of the two compilers is used: where nine JVMs share a small machine, the
+   * other one takes more processor time for the first thousands of payments than its code saves. A
+   * recording made without it holds no profiles, which it would work through at every start.
    */
   public List<String> options() {
     if (this == NONE) {
