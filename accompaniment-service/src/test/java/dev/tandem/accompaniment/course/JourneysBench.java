@@ -1,0 +1,95 @@
+package dev.tandem.accompaniment.course;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+
+import dev.tandem.accompaniment.RunningAccompaniment;
+import dev.tandem.accompaniment.Suite;
+import dev.tandem.accompaniment.journey.Happening;
+import dev.tandem.accompaniment.journey.Trigger;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * How many events journeys take a second with 100,000 waiting instances; run by hand. Half of the
+ * events begin an instance and ask somebody to act, half move one on.
+ */
+@RunningAccompaniment
+class JourneysBench {
+
+  private static final int WAITING = 100_000;
+  private static final int BATCH = 64;
+  private static final int BATCHES = 400;
+
+  @Autowired
+  RunJourneys journeys;
+
+  @Autowired
+  Suite suite;
+
+  @Autowired
+  JdbcClient jdbc;
+
+  @Test
+  void takesEvents() throws Exception {
+    var started = Instant.now();
+    inThreads(WAITING / BATCH, batch -> journeys.happened(opened("w-" + batch)));
+    report("begun with 100,000 in the end", WAITING / BATCH * BATCH, started);
+
+    started = Instant.now();
+    inThreads(BATCHES, batch -> journeys.happened(fell("w-" + batch)));
+    report("begun, with a step's event", BATCHES * BATCH, started);
+
+    started = Instant.now();
+    inThreads(BATCHES, batch -> journeys.happened(levels("w-" + (BATCHES + batch))));
+    report("moved on", BATCHES * BATCH, started);
+  }
+
+  private static List<Happening> opened(String batch) {
+    return all(batch, Trigger.WALLET_OPENED, Map.of("currency", "CNY"));
+  }
+
+  private static List<Happening> fell(String batch) {
+    return all(batch, Trigger.NAV_FELL, Map.of("fundCode", "EQT-003", "fallPercent", "4"));
+  }
+
+  private static List<Happening> levels(String batch) {
+    return all(batch, Trigger.RISK_LEVEL_SET, Map.of("riskLevel", "3"));
+  }
+
+  private static List<Happening> all(String batch, Trigger trigger, Map<String, String> facts) {
+    return IntStream.range(0, BATCH)
+        .mapToObj(it -> new Happening(trigger, batch + "-" + it, Instant.now(), facts))
+        .toList();
+  }
+
+  private static void inThreads(int batches, java.util.function.IntConsumer work) throws Exception {
+    try (var threads = Executors.newFixedThreadPool(4)) {
+      List<Future<?>> all = IntStream.range(0, batches)
+          .<Future<?>>mapToObj(batch -> threads.submit(() -> work.accept(batch)))
+          .toList();
+      for (Future<?> one : all) {
+        one.get();
+      }
+    }
+  }
+
+  @SuppressWarnings("SystemOut") // a bench's answer
+  private static void report(String what, int events, Instant started) {
+    double seconds = Duration.between(started, Instant.now()).toMillis() / 1000.0;
+    System.out.printf(
+        Locale.ROOT,
+        "BENCH %s: %d events in %.1f s, %.0f/s%n",
+        what,
+        events,
+        seconds,
+        events / seconds);
+  }
+}
