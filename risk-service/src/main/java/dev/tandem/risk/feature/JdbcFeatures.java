@@ -31,7 +31,7 @@ public class JdbcFeatures {
   }
 
   /** Stores features in their order. Those that are older than what is stored change nothing. */
-  void keep(Collection<Features> features) {
+  public void keep(Collection<Features> features) {
     var latest = new LinkedHashMap<String, Features>();
     features.forEach(it -> latest.put(it.key(), it));
     var rows = List.copyOf(latest.values());

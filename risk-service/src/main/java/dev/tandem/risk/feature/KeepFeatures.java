@@ -15,6 +15,7 @@ import io.micrometer.core.instrument.Timer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -51,19 +52,38 @@ class KeepFeatures {
       try {
         read.add(Told.features(json.readValue(record, Told.class)));
       } catch (JacksonException | IllegalArgumentException e) {
-        unreadable.increment();
-        log.warn("A record that is no features is skipped: {}", e.getMessage());
+        skip(e);
       }
     }
     if (read.isEmpty()) {
       return;
     }
-    features.keep(read);
+    try {
+      features.keep(read);
+    } catch (DataIntegrityViolationException e) {
+      read.removeIf(one -> !isKept(one));
+    }
     var now = Instant.now();
     for (var one : read) {
       var took = Duration.between(UuidV7.timeOf(one.eventId()), now);
       delay.record(took.isNegative() ? Duration.ZERO : took);
     }
+  }
+
+  /** Keeps one of several of which the database takes not all. */
+  private boolean isKept(Features one) {
+    try {
+      features.keep(List.of(one));
+      return true;
+    } catch (DataIntegrityViolationException e) {
+      skip(e);
+      return false;
+    }
+  }
+
+  private void skip(RuntimeException e) {
+    unreadable.increment();
+    log.warn("A record that is no features is skipped: {}", e.getMessage());
   }
 
   /** As stream-analytics writes them, if it is not something else. */

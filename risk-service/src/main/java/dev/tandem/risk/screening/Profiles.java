@@ -2,9 +2,11 @@ package dev.tandem.risk.screening;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import dev.tandem.contract.PaymentContext;
 import dev.tandem.risk.feature.Features;
@@ -31,6 +33,11 @@ class Profiles {
 
   /** How long after a payment its features may lack it. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private static final Duration DAY = Duration.ofDays(1);
+
+  /** Features that count back from their event: a day later nothing of it is left. */
+  private static final Pattern OF_A_DAY = Pattern.compile(".*\\.(1m|10m|1h|24h)|ring");
 
   private final JdbcFeatures features;
   private final Counter missing;
@@ -65,8 +72,8 @@ class Profiles {
     return payments.stream()
         .map(payment -> payment.knowing(new Profile(
             ofOwner(payment, around.get(payment.ownerId()), found),
-            device(payment).map(it -> told(found.get(DEVICE + ":" + it))).orElse(null),
-            told(found.get(RING + ":" + payment.ownerId())))))
+            device(payment).map(it -> told(payment, found.get(DEVICE + ":" + it))).orElse(null),
+            told(payment, found.get(RING + ":" + payment.ownerId())))))
         .toList();
   }
 
@@ -76,7 +83,7 @@ class Profiles {
     var due = Optional.ofNullable(history)
         .flatMap(it -> it.lastBefore(payment.requestedAt().minus(PATIENCE)));
     if (due.isEmpty()) {
-      return told(known);
+      return told(payment, known);
     }
     if (known == null) {
       missing.increment();
@@ -87,14 +94,21 @@ class Profiles {
       old.increment();
       return null;
     }
-    return told(known);
+    return told(payment, known);
   }
 
   private static Optional<String> device(Payment payment) {
     return Optional.ofNullable(payment.context()).map(PaymentContext::deviceId);
   }
 
-  private static @Nullable Told told(@Nullable Features features) {
-    return features == null ? null : new Told(features.at(), features.values());
+  private static @Nullable Told told(Payment payment, @Nullable Features features) {
+    if (features == null) {
+      return null;
+    }
+    var values = new HashMap<>(features.values());
+    if (features.at().plus(DAY).isBefore(payment.requestedAt())) {
+      values.keySet().removeIf(name -> OF_A_DAY.matcher(name).matches());
+    }
+    return new Told(features.at(), values);
   }
 }

@@ -60,6 +60,17 @@ class FeatureIT {
   }
 
   @Test
+  void whatTheDatabaseDoesNotTakeHoldsNothingUpEither() {
+    keeping.keep(List.of(
+        told(0, NOON),
+        told(2, NOON),
+        told(3, NOON).replace(owner, "not\\u0000storable"),
+        told(4, NOON).replace(owner, "x".repeat(256))));
+
+    assertThat(shown().path(0).path("version").asLong()).isEqualTo(2);
+  }
+
+  @Test
   void nobodyKnownHasNoFeatures() {
     assertThat(shown()).isEmpty();
   }
