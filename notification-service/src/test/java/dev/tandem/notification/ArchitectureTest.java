@@ -84,8 +84,8 @@ class ArchitectureTest {
     }
     return outermost
         .getSimpleName()
-        .matches(
-            "Jdbc.*|.*(Access|Application|Configuration|Controller|Properties|Worker)|DeliverWebhooks");
+        .matches("Jdbc.*|.*(Access|Application|Configuration|Controller|Properties|Worker)"
+            + "|DeliverWebhooks|NoticeDispatcher");
   }
 
   private static void assertCatchesAViolation(ArchRule rule) {
