@@ -1,5 +1,6 @@
 package dev.tandem.datacentre.kafka;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,6 +27,9 @@ public final class KafkaTopics {
   /** The latest features of owners, which stream-analytics writes and risk-service reads. */
   private static final String RISK_FEATURES = "risk-features";
 
+  /** As long as risk-service and stream-analytics remember an owner. */
+  private static final Duration FEATURES_KEPT = Duration.ofDays(90);
+
   private final KafkaConnection connection;
   private final List<NewTopic> wanted;
 
@@ -33,7 +37,11 @@ public final class KafkaTopics {
     this.connection = connection;
     var kept = Map.of(
         TopicConfig.RETENTION_MS_CONFIG, Long.toString(properties.retention().toMillis()));
-    var compacted = Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
+    var compacted = Map.of(
+        TopicConfig.CLEANUP_POLICY_CONFIG,
+        TopicConfig.CLEANUP_POLICY_COMPACT + "," + TopicConfig.CLEANUP_POLICY_DELETE,
+        TopicConfig.RETENTION_MS_CONFIG,
+        Long.toString(FEATURES_KEPT.toMillis()));
     this.wanted = List.of(
         topic(PAYMENT_EVENTS, properties).configs(kept),
         topic(BEHAVIOUR, properties).configs(kept),

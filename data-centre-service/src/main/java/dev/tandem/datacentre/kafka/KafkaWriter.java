@@ -58,7 +58,8 @@ public final class KafkaWriter implements AutoCloseable {
         var _ = one.get();
       }
       trouble.set(null);
-    } catch (ExecutionException | KafkaException e) {
+    } catch (ExecutionException | KafkaException | IllegalStateException e) {
+      // The last is said by a producer that another thread has closed.
       if (Causes.contain(e, RecordTooLargeException.class)) {
         throw new PermanentFailureException("An event is too large for Kafka", e);
       }

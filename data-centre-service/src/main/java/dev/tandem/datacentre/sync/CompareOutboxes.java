@@ -1,5 +1,6 @@
 package dev.tandem.datacentre.sync;
 
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -88,7 +89,7 @@ final class CompareOutboxes {
           ofService.add(compare(outbox(publisher, topic), from, to));
         }
         topics.addAll(ofService);
-      } catch (RestClientException e) {
+      } catch (RestClientException | UncheckedIOException e) {
         log.debug("The outbox of {} cannot be read", publisher, e);
         unread.add(publisher);
       }

@@ -38,8 +38,23 @@ class JdbcKafkaEvents {
    */
   record KafkaEvent(UUID id, String topic, UUID log, int partition, long offset) {}
 
-  /** Stores events; where one stands in Kafka twice, the later place counts. */
+  /**
+   * Stores events; where one stands in Kafka twice, the later place counts. What stood in a place
+   * before is there no more: Kafka had lost it.
+   */
   void keep(List<KafkaEvent> events) {
+    jdbc.sql("""
+            DELETE FROM kafka_event AS former
+            USING unnest(:ids::uuid[], :partitions::int[], :offsets::bigint[])
+              AS found (id, partition, log_offset)
+            WHERE former.partition = found.partition
+              AND former.log_offset = found.log_offset
+              AND former.event_id <> found.id
+            """)
+        .param("ids", SqlArrays.of(events, KafkaEvent::id))
+        .param("partitions", SqlArrays.of(events, KafkaEvent::partition))
+        .param("offsets", SqlArrays.of(events, KafkaEvent::offset))
+        .update();
     jdbc.sql("""
             INSERT INTO kafka_event (event_id, topic, log_id, partition, log_offset)
             SELECT * FROM unnest(

@@ -85,7 +85,10 @@ final class ReadBack implements PollingWorker.Round, AutoCloseable {
     }
   }
 
-  /** Looks now and then whether Kafka still has the topics: one that lost its disks has not. */
+  /**
+   * Looks now and then whether Kafka still has the topics, and as much of them as was read: one
+   * that lost its disks has not.
+   */
   private Reading opened() throws InterruptedException {
     var reading = current.get();
     if (reading != null && System.nanoTime() - reading.lookAgainNanos() < 0) {
@@ -100,7 +103,9 @@ final class ReadBack implements PollingWorker.Round, AutoCloseable {
         close();
         reading = new Reading(open(logId), logId, next);
       } else {
-        reading = new Reading(reading.consumer(), logId, next);
+        var consumer = reading.consumer();
+        forgetLost(consumer, consumer.assignment(), logId);
+        reading = new Reading(consumer, logId, next);
       }
       current.set(reading);
       return reading;
@@ -150,12 +155,16 @@ final class ReadBack implements PollingWorker.Round, AutoCloseable {
     }
   }
 
-  private static @Nullable KafkaEvent event(ConsumerRecord<String, String> one, UUID logId) {
+  static @Nullable KafkaEvent event(ConsumerRecord<String, String> one, UUID logId) {
     try {
       var envelope = JSON.readTree(one.value());
+      var topic = envelope.path("topic").asString();
+      if (topic.indexOf('\0') >= 0) {
+        throw new IllegalArgumentException("PostgreSQL does not take such a text");
+      }
       return new KafkaEvent(
           UUID.fromString(envelope.path("id").asString()),
-          envelope.path("topic").asString(),
+          topic,
           logId,
           one.partition(),
           one.offset());

@@ -4,10 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
+import dev.tandem.datacentre.sync.CompareOutboxes.TopicSync;
 import dev.tandem.web.work.PollingWorker;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -21,6 +24,7 @@ final class SyncMeters implements PollingWorker.Round {
   private final CompareOutboxes comparing;
   private final Duration settled;
   private final Map<String, Long> missing = new ConcurrentHashMap<>();
+  private final Map<String, Set<UUID>> seenMissing = new ConcurrentHashMap<>();
   private final AtomicReference<Instant> compared;
 
   SyncMeters(CompareOutboxes comparing, Duration settled, MeterRegistry registry) {
@@ -31,7 +35,7 @@ final class SyncMeters implements PollingWorker.Round {
       for (var topic : publisher.topics()) {
         Gauge.builder("tandem.datacentre.sync.missing", () -> missing.getOrDefault(topic, 0L))
             .tag("topic", topic)
-            .description("Published events of the last hour that Kafka does not have")
+            .description("Published events of the last hour that Kafka did not get for two rounds")
             .register(registry);
       }
     }
@@ -45,11 +49,24 @@ final class SyncMeters implements PollingWorker.Round {
     var now = comparing.now();
     var end = now.minus(settled).truncatedTo(ChronoUnit.MINUTES);
     var comparison = comparing.compare(end.minus(HOUR), end);
-    comparison.topics().forEach(it -> missing.put(it.topic(), it.missing()));
+    for (var topic : comparison.topics()) {
+      var former = seenMissing.put(topic.topic(), Set.copyOf(topic.missingIds()));
+      missing.put(topic.topic(), lasting(topic, former == null ? Set.of() : former));
+    }
     if (comparison.unread().isEmpty()) {
       compared.set(now);
     }
     return false;
+  }
+
+  /**
+   * How many of the missing were so in the round before too. Those that were not looked up are too
+   * many to be merely under way.
+   */
+  static long lasting(TopicSync topic, Set<UUID> former) {
+    var underWay =
+        topic.missingIds().stream().filter(id -> !former.contains(id)).count();
+    return topic.missing() - underWay;
   }
 
   private long ageSeconds() {

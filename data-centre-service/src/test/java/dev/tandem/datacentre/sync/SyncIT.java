@@ -2,6 +2,7 @@ package dev.tandem.datacentre.sync;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 
@@ -9,8 +10,11 @@ import dev.tandem.datacentre.RunningDataCentre;
 import dev.tandem.datacentre.Suite;
 import dev.tandem.datacentre.TestKafka;
 import dev.tandem.datacentre.kafka.KafkaTopics;
+import dev.tandem.datacentre.sync.CompareOutboxes.TopicSync;
+import dev.tandem.datacentre.sync.JdbcKafkaEvents.KafkaEvent;
 import dev.tandem.messaging.support.UuidV7;
 import dev.tandem.web.test.Api;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -33,6 +37,12 @@ class SyncIT {
 
   @Autowired
   SyncMeters meters;
+
+  @Autowired
+  JdbcKafkaEvents events;
+
+  @Autowired
+  KafkaTopics topics;
 
   @LocalServerPort
   int port;
@@ -85,6 +95,46 @@ class SyncIT {
   }
 
   @Test
+  void whatIsReadInThePlaceOfAnEventReplacesIt() {
+    var lost = UuidV7.next();
+    var found = UuidV7.next();
+    var log = UUID.randomUUID();
+
+    events.keep(List.of(new KafkaEvent(lost, "ledger", log, 1000, 7)));
+    events.keep(List.of(
+        new KafkaEvent(found, "ledger", log, 1000, 7),
+        new KafkaEvent(lost, "ledger", log, 1000, 8)));
+    assertThat(known(List.of(lost, found))).isEqualTo(2);
+    events.keep(List.of(new KafkaEvent(UuidV7.next(), "ledger", log, 1000, 8)));
+
+    assertThat(known(List.of(lost))).isZero();
+    events.forgetLost(1000, log, 0);
+  }
+
+  @Test
+  void forgetsWhatLiesPastTheEndOfKafka() throws Exception {
+    var id = UuidV7.next();
+    var log = topics.idOf(KafkaTopics.PAYMENT_EVENTS);
+    var logId = new UUID(log.getMostSignificantBits(), log.getLeastSignificantBits());
+
+    events.keep(List.of(new KafkaEvent(id, "ledger", logId, 0, 1_000_000)));
+
+    Awaitility.await().atMost(PATIENCE).until(() -> known(List.of(id)) == 0);
+  }
+
+  @Test
+  void refusesARecordThatPostgreSqlDoesNotTake() {
+    var envelope = "{\"id\": \"%s\", \"topic\": \"wal%slet\"}";
+    var good = envelope.formatted(UuidV7.next(), "");
+    var bad = envelope.formatted(UuidV7.next(), "\\u0000");
+
+    assertThat(ReadBack.event(new ConsumerRecord<>("x", 0, 1, "k", good), UuidV7.next()))
+        .isNotNull();
+    assertThat(ReadBack.event(new ConsumerRecord<>("x", 0, 2, "k", bad), UuidV7.next()))
+        .isNull();
+  }
+
+  @Test
   void namesWhatKafkaHasLostWithItsTopic() {
     var lost = suite.tell(suite.stepUp(owner, "x"));
     awaitSynced("risk", lost);
@@ -114,6 +164,23 @@ class SyncIT {
   @Test
   void comparesTheLastHourForMetrics() {
     assertThat(meters.work()).isFalse();
+  }
+
+  @Test
+  void anAlertCountsWhatIsMissingForTwoRounds() {
+    var underWay = UuidV7.next();
+    var lost = UuidV7.next();
+    var topic = new TopicSync("wallet", 10, 3, List.of(lost, underWay), List.of());
+
+    assertThat(SyncMeters.lasting(topic, Set.of())).isEqualTo(1);
+    assertThat(SyncMeters.lasting(topic, Set.of(lost, UuidV7.next()))).isEqualTo(2);
+  }
+
+  private long known(List<UUID> ids) {
+    return jdbc.sql("SELECT count(*) FROM kafka_event WHERE event_id = ANY (:ids)")
+        .param("ids", ids.toArray(UUID[]::new))
+        .query(Long.class)
+        .single();
   }
 
   private void awaitSynced(String topic, List<UUID> ids) {

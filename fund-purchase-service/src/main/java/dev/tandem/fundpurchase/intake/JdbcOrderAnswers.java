@@ -38,7 +38,8 @@ class JdbcOrderAnswers implements DisposableBean {
 
   JdbcOrderAnswers(JdbcClient jdbc, GroupCommits groupCommits) {
     this.jdbc = jdbc;
-    this.reads = groupCommits.of("order-answers", this::findAll).build();
+    this.reads =
+        groupCommits.of("order-answers", this::findAll).idempotentHandler().build();
   }
 
   private record Wanted(UUID id, @Nullable String onlyOf) {}

@@ -38,7 +38,8 @@ public class JdbcSubmissions implements DisposableBean {
 
   JdbcSubmissions(JdbcClient jdbc, GroupCommits groupCommits) {
     this.jdbc = jdbc;
-    this.reads = groupCommits.of("submission-reads", this::findAll).build();
+    this.reads =
+        groupCommits.of("submission-reads", this::findAll).idempotentHandler().build();
   }
 
   /** The order {@code ord_…}, if it is still to be submitted. */

@@ -30,10 +30,10 @@ public class JdbcFeatures {
     this.json = json;
   }
 
-  /** Stores features in their order. Those that are older than what is stored change nothing. */
+  /** Stores features: of each key the newest, and of the same time the last. */
   public void keep(Collection<Features> features) {
     var latest = new LinkedHashMap<String, Features>();
-    features.forEach(it -> latest.put(it.key(), it));
+    features.forEach(it -> latest.merge(it.key(), it, (a, b) -> b.at().isBefore(a.at()) ? a : b));
     var rows = List.copyOf(latest.values());
     jdbc.sql("""
             INSERT INTO feature (kind, id, event_id, version, seen_at, numbers)

@@ -52,7 +52,7 @@ class KeepFeatures {
       try {
         read.add(Told.features(json.readValue(record, Told.class)));
       } catch (JacksonException | IllegalArgumentException e) {
-        skip(e);
+        skip(e.getMessage());
       }
     }
     if (read.isEmpty()) {
@@ -76,14 +76,15 @@ class KeepFeatures {
       features.keep(List.of(one));
       return true;
     } catch (DataIntegrityViolationException e) {
-      skip(e);
+      // Its message has the row.
+      skip(e.getClass().getSimpleName());
       return false;
     }
   }
 
-  private void skip(RuntimeException e) {
+  private void skip(@Nullable String why) {
     unreadable.increment();
-    log.warn("A record that is no features is skipped: {}", e.getMessage());
+    log.warn("A record that is no features is skipped: {}", why);
   }
 
   /** As stream-analytics writes them, if it is not something else. */

@@ -72,7 +72,9 @@ class Profiles {
     return payments.stream()
         .map(payment -> payment.knowing(new Profile(
             ofOwner(payment, around.get(payment.ownerId()), found),
-            device(payment).map(it -> told(payment, found.get(DEVICE + ":" + it))).orElse(null),
+            device(payment)
+                .map(it -> told(payment, found.get(DEVICE + ":" + it)))
+                .orElse(null),
             told(payment, found.get(RING + ":" + payment.ownerId())))))
         .toList();
   }

@@ -53,6 +53,13 @@ class FeatureIT {
   }
 
   @Test
+  void theNewestOfABatchIsKeptWhereverItStands() {
+    keeping.keep(List.of(told(2, NOON.plusSeconds(60)), told(1, NOON)));
+
+    assertThat(shown().path(0).path("version").asLong()).isEqualTo(2);
+  }
+
+  @Test
   void aRecordThatIsNoFeaturesHoldsNothingUp() {
     keeping.keep(List.of("{", "{}", "null", "[1]", told(1, NOON), "{\"kind\": 7}"));
 

@@ -32,7 +32,7 @@ public final class Activities {
       return kind == null || !data.hasNonNull("ownerId")
           ? Optional.empty()
           : Optional.of(activity(event, kind, data));
-    } catch (IOException | DateTimeException e) {
+    } catch (IOException | DateTimeException | ArithmeticException e) {
       throw new UnreadableException("Not an event: " + e.getMessage(), e);
     }
   }

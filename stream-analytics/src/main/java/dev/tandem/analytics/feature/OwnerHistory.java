@@ -3,6 +3,7 @@ package dev.tandem.analytics.feature;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +43,7 @@ public final class OwnerHistory {
 
   /** Adds an event; returns whether it is new. */
   boolean add(Activity event) {
-    if (event.atMillis() <= newestMillis - DAY || isKnown(event)) {
+    if (event.atMillis() <= newestMillis - DAY || isKnown(event) || isLeftOut(event)) {
       return false;
     }
     var place = day.size();
@@ -72,26 +73,35 @@ public final class OwnerHistory {
     return day.stream().filter(it -> it.kind() == kind && it.atMillis() > newestMillis - millis);
   }
 
-  /** Where the owner was seen within a day, if {@code event} adds something to that. */
+  /**
+   * When the owner was last seen with each thing within a day, if {@code event} adds something to
+   * that.
+   */
   List<Sighting> sightings(Activity event) {
     if (event.kind() != Kind.ASKED && event.kind() != Kind.CANCELLED) {
       return List.of();
     }
     var cancelled = last(DAY, Kind.CANCELLED).count();
-    return last(DAY, Kind.ASKED)
+    var latest = new LinkedHashMap<String, Sighting>();
+    last(DAY, Kind.ASKED)
         .flatMap(asked -> Stream.of(
-            sighting("device", asked.deviceId(), event, cancelled),
-            sighting("address", asked.address(), event, cancelled)))
+            sighting("device", asked.deviceId(), asked, event, cancelled),
+            sighting("address", asked.address(), asked, event, cancelled)))
         .flatMap(Optional::stream)
-        .distinct()
-        .toList();
+        .forEach(it -> latest.put(it.key(), it));
+    return List.copyOf(latest.values());
   }
 
   private static Optional<Sighting> sighting(
-      String kind, @Nullable String thing, Activity event, long cancelled) {
+      String kind, @Nullable String thing, Activity asked, Activity event, long cancelled) {
     return Optional.ofNullable(thing)
         .map(it ->
-            new Sighting(kind, it, event.ownerId(), event.eventId(), event.atMillis(), cancelled));
+            new Sighting(kind, it, asked.ownerId(), event.eventId(), asked.atMillis(), cancelled));
+  }
+
+  /** Whether {@code event} is among those that a full day has no place for, perhaps once more. */
+  private boolean isLeftOut(Activity event) {
+    return day.size() == MOST && event.atMillis() < day.getFirst().atMillis();
   }
 
   private boolean isKnown(Activity event) {

@@ -6,6 +6,7 @@ package dev.tandem.analytics.feature;
  * @param kind the kind of thing
  * @param thing its id
  * @param eventId the event that led to it
+ * @param atMillis when the owner last asked for something with it, by then
  * @param cancelled the number of payments that the owner has cancelled within a day
  */
 public record Sighting(

@@ -18,7 +18,7 @@ public final class ThingHistory {
 
   static final int MOST = 256;
 
-  /** The last sighting of each owner. */
+  /** The last sighting of each owner; of the same time, what was told last. */
   public Map<String, Sighting> owners = new HashMap<>();
 
   /** The owners of whom it was told that they belong to a ring. */

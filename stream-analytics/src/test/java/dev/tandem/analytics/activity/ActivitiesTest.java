@@ -78,6 +78,9 @@ class ActivitiesTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "{", "[]", "7", "{\"id\": \"e-1\"}", """
         {"id": "e-1", "type": "dev.tandem.wallet.WalletOpened.v1", "data": {"ownerId": "ada"}}\
+        """, """
+        {"id": "e-1", "type": "dev.tandem.wallet.WalletOpened.v1", "data": {"ownerId": "ada"},
+         "time": "+999999999-01-01T00:00:00Z"}\
         """})
   void saysThatSomethingIsNoEvent(String record) {
     assertThatThrownBy(() -> read(record)).isInstanceOf(UnreadableException.class);

@@ -1,12 +1,15 @@
 package dev.tandem.analytics.feature;
 
 import java.time.Duration;
+import java.util.List;
 
 import dev.tandem.analytics.activity.Activity;
+import dev.tandem.analytics.activity.Kind;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
 
@@ -53,17 +56,55 @@ class FollowOwnersTest {
     after.close();
   }
 
+  @Test
+  void tellsWhenEachThingWasLastSeen() throws Exception {
+    var harness = harness();
+    harness.open();
+    harness.processElement(ada.asksFrom(Duration.ZERO, "phone"), 0);
+    harness.processElement(ada.asksFrom(Duration.ofHours(1), "phone"), 0);
+    harness.processElement(ada.asksFrom(Duration.ofHours(23), "tablet"), 0);
+
+    assertThat(sightings(harness).subList(2, 4))
+        .extracting(Sighting::key, Sighting::atMillis)
+        .containsExactly(
+            tuple("device:phone", Owner.START + Duration.ofHours(1).toMillis()),
+            tuple("device:tablet", Owner.START + Duration.ofHours(23).toMillis()));
+    harness.close();
+  }
+
+  @Test
+  void aLateCancellationIsToldOfTheNewestSighting() throws Exception {
+    var harness = harness();
+    harness.open();
+    harness.processElement(ada.asks(Duration.ZERO, 1), 0);
+    harness.processElement(ada.asks(Duration.ofMinutes(20), 1), 0);
+    harness.processElement(ada.sees(Kind.CANCELLED, Duration.ofMinutes(10), 1), 0);
+
+    assertThat(sightings(harness).getLast())
+        .extracting(Sighting::atMillis, Sighting::cancelled)
+        .containsExactly(Owner.START + Duration.ofMinutes(20).toMillis(), 1L);
+    harness.close();
+  }
+
   /** State that falls to Kryo could not be read by a later version of the job. */
   @Test
   void keepsNothingOfAGenericType() {
     var strict = new SerializerConfigImpl();
     strict.setGenericTypes(false);
 
-    for (var type : new Class<?>[] {OwnerHistory.class, Activity.class, Features.class}) {
+    for (var type : List.of(
+        OwnerHistory.class, ThingHistory.class, Activity.class, Sighting.class, Features.class)) {
       assertThatCode(() -> TypeInformation.of(type).createSerializer(strict))
           .as(type.getSimpleName())
           .doesNotThrowAnyException();
     }
+  }
+
+  private static List<Sighting> sightings(
+      KeyedOneInputStreamOperatorTestHarness<String, Activity, Features> harness) {
+    return harness.getSideOutput(FollowOwners.SIGHTINGS).stream()
+        .map(StreamRecord::getValue)
+        .toList();
   }
 
   private static KeyedOneInputStreamOperatorTestHarness<String, Activity, Features> harness()

@@ -40,6 +40,19 @@ class FollowThingsTest {
   }
 
   @Test
+  void whoCancelsLaterIsSeenAtTheSameTimeAndCountsNonetheless() throws Exception {
+    var told = told(
+        seen("ada", 5, 0),
+        seen("bob", 5, 0),
+        seen("cleo", 5, 0),
+        seen("ada", 5, 1),
+        seen("bob", 5, 1),
+        seen("cleo", 5, 1));
+
+    assertThat(told).extracting(Features::key).endsWith("ring:ada", "ring:bob", "ring:cleo");
+  }
+
+  @Test
   void afterwardsOnlyWhoActsIsToldAgain() throws Exception {
     var told = told(seen("ada", 0, 1), seen("bob", 1, 1), seen("cleo", 2, 1), seen("bob", 3, 2));
 

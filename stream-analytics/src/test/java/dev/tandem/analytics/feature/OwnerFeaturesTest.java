@@ -113,10 +113,13 @@ class OwnerFeaturesTest {
   @Test
   void keepABoundedNumberOfEvents() {
     var history = new OwnerHistory();
-    for (var second = 0; second < 1_000; second++) {
+    var first = ada.asks(Duration.ZERO, 1);
+    assertThat(history.add(first)).isTrue();
+    for (var second = 1; second < 1_000; second++) {
       assertThat(history.add(ada.asks(Duration.ofSeconds(second), 1))).isTrue();
     }
 
+    assertThat(history.add(first)).isFalse();
     assertThat(history.day).hasSize(OwnerHistory.MOST);
     assertThat(history.version).isEqualTo(1_000);
     assertThat(OwnerFeatures.of(history)).containsEntry("asked.1m", 60.0);

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param openReviews the recharges and orders that a reviewer is to decide about
  * @param breaks what the bank and the fund house said and nobody here has settled yet
  * @param proof the accounting centre's proof of today
+ * @param notInKafka what is wrong with events, topics or outboxes that do not agree with Kafka
  * @param unseen the parts that did not answer, by their names: nothing is known of what they have
  */
 public record Books(

@@ -141,9 +141,19 @@ public final class BooksReader {
   private Map<String, String> notInKafka() throws IOException {
     Map<String, String> missing = new TreeMap<>();
     if (sources.dataCentreUrl() != null) {
-      for (JsonNode topic : items(get(auditor, sources.dataCentreUrl() + "/v1/sync"))) {
+      JsonNode sync = get(auditor, sources.dataCentreUrl() + "/v1/sync");
+      sync.path("unread")
+          .forEach(it -> missing.put(it.asString(), "has an outbox that could not be read"));
+      for (JsonNode topic : items(sync)) {
         String name = topic.path("topic").asString();
-        topic.path("missingEvents").forEach(it -> missing.put(it.asString(), name));
+        JsonNode named = topic.path("missingEvents");
+        named.forEach(it -> missing.put(it.asString(), "of topic " + name + " is not in Kafka"));
+        if (topic.path("missing").asLong() > named.size()) {
+          missing.put(name, "has more events that are not in Kafka");
+        }
+        if (topic.path("surplus").asLong() > 0) {
+          missing.put(name, "has events in Kafka that no outbox has");
+        }
       }
     }
     return missing;

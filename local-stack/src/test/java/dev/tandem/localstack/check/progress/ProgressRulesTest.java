@@ -26,7 +26,7 @@ class ProgressRulesTest {
 
   @Test
   void findsEventsThatKafkaDoesNotHave() {
-    books.notInKafka.put("evt_1", "wallet");
+    books.notInKafka.put("evt_1", "of topic wallet is not in Kafka");
 
     assertThat(topics(new EventsAreInKafka())).containsExactly("sync evt_1");
   }

@@ -28,14 +28,18 @@ class CommandQueueTest {
   }
 
   @Test
-  void itWaitsNoLongerThanItMay() {
-    var queue = queue(Duration.ofMillis(1));
+  void itWaitsAsLongAsItMayAndNoLonger() throws Exception {
+    var atMost = Duration.ofMillis(20);
+    var queue = queue(atMost);
     offer(queue, "a", "b");
     assertThat(queue.take()).hasSize(2);
+    var before = System.nanoTime();
 
     offer(queue, "a");
 
-    assertThat(queue.take()).hasSize(1);
+    var next = CompletableFuture.supplyAsync(queue::take);
+    assertThat(next.get(10, TimeUnit.SECONDS)).hasSize(1);
+    assertThat(System.nanoTime() - before).isGreaterThanOrEqualTo(atMost.toNanos());
   }
 
   @Test
