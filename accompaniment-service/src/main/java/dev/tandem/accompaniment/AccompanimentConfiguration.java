@@ -5,6 +5,7 @@ import java.util.List;
 
 import dev.tandem.accompaniment.course.Journeys;
 import dev.tandem.accompaniment.investor.DefaultLevel;
+import dev.tandem.accompaniment.investor.Purposes;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,6 +19,11 @@ class AccompanimentConfiguration {
   Journeys journeys(AccompanimentProperties accompaniment) throws IOException {
     return new Journeys(
         List.of(new PathMatchingResourcePatternResolver().getResources(accompaniment.journeys())));
+  }
+
+  @Bean
+  Purposes purposes(Journeys journeys) {
+    return new Purposes(journeys.purposes());
   }
 
   @Bean

@@ -17,6 +17,7 @@ import dev.tandem.contract.accompaniment.Audience;
 import dev.tandem.contract.accompaniment.StepReached;
 import dev.tandem.contract.fundpurchase.FundNavPublished;
 import dev.tandem.contract.fundpurchase.FundPurchaseConfirmed;
+import dev.tandem.contract.fundpurchase.FundSharesCorrected;
 import dev.tandem.contract.risk.InvestorLevelSet;
 import dev.tandem.contract.wallet.WalletOpened;
 import dev.tandem.messaging.EventHandler;
@@ -72,6 +73,25 @@ public class Suite {
         BigDecimal.ONE,
         LocalDate.now(ZoneOffset.UTC),
         LocalDate.now(ZoneOffset.UTC),
+        Instant.now(),
+        1);
+  }
+
+  /** The ten shares of a purchase are {@code shares}. */
+  public static FundSharesCorrected corrected(String owner, String fund, String shares) {
+    return new FundSharesCorrected(
+        "ord_" + UUID.randomUUID(),
+        PurchaseKind.BALANCE,
+        "wal_" + UUID.randomUUID(),
+        owner,
+        fund,
+        AMOUNT,
+        BigDecimal.TEN,
+        new BigDecimal(shares),
+        BigDecimal.ONE,
+        BigDecimal.ONE,
+        LocalDate.now(ZoneOffset.UTC),
+        "shares-corrected",
         Instant.now(),
         1);
   }

@@ -58,7 +58,7 @@ final class Content {
     DONE,
     /** The content does not wait for this. */
     NOT_OPEN,
-    /** Whoever wrote a content does not approve it, and whoever approved does not publish. */
+    /** One writes a content, another approves it, and a third publishes it. */
     FOUR_EYES
   }
 
@@ -71,8 +71,9 @@ final class Content {
       case SUBMIT -> false;
       case APPROVE, REFUSE -> by.equals(draft.author());
       case PUBLISH ->
-        decisions.stream()
-            .anyMatch(it -> it.kind() == ContentStatus.APPROVED && it.by().equals(by));
+        by.equals(draft.author())
+            || decisions.stream()
+                .anyMatch(it -> it.kind() == ContentStatus.APPROVED && it.by().equals(by));
     };
     if (again) {
       return Outcome.FOUR_EYES;

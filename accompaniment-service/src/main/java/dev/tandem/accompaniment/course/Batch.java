@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 import dev.tandem.accompaniment.course.JdbcInstances.Entered;
 import dev.tandem.accompaniment.journey.Happening;
@@ -29,21 +30,28 @@ final class Batch {
   private final Map<String, Person> people;
   private final Map<String, List<Instance>> waiting;
   private final Map<Entered, Instant> entered;
-  private final List<Tellable> published;
+  private final Supplier<List<Tellable>> published;
+  private final Instant present;
   private final Map<UUID, Instance> moved = new LinkedHashMap<>();
   private final List<JdbcSteps.Row> passed = new ArrayList<>();
 
+  /**
+   * @param published what may be told; asked for where something is to be told
+   * @param present before which nothing is told
+   */
   Batch(
       Journeys journeys,
       Map<String, Person> people,
       Map<String, List<Instance>> waiting,
       Map<Entered, Instant> entered,
-      List<Tellable> published) {
+      Supplier<List<Tellable>> published,
+      Instant present) {
     this.journeys = journeys;
     this.people = people;
     this.waiting = waiting;
     this.entered = entered;
     this.published = published;
+    this.present = present;
   }
 
   /** The instances that are not as they were, each once. */
@@ -140,7 +148,7 @@ final class Batch {
   }
 
   private Moves moves(Journey journey, String ownerId) {
-    return new Moves(journey, person(ownerId), published);
+    return new Moves(journey, person(ownerId), published, present);
   }
 
   private Person person(String ownerId) {

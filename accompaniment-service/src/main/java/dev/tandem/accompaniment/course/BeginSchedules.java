@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.List;
 import java.util.Map;
 
 import dev.tandem.accompaniment.journey.Journey;
@@ -21,16 +22,14 @@ class BeginSchedules {
   private final Journeys journeys;
   private final JdbcHappenings happenings;
   private final Clock clock;
-  private final Instant startedAt;
 
   BeginSchedules(Journeys journeys, JdbcHappenings happenings, Clock clock) {
     this.journeys = journeys;
     this.happenings = happenings;
     this.clock = clock;
-    this.startedAt = clock.instant();
   }
 
-  /** Begins what is due; there is never more to do at once. */
+  /** Begins what is due, today's and yesterday's; there is never more to do at once. */
   @Transactional
   public boolean begin() {
     ZonedDateTime now = clock.instant().atZone(ZONE);
@@ -39,17 +38,20 @@ class BeginSchedules {
       if (schedule == null) {
         continue;
       }
-      ZonedDateTime slot = now.with(schedule.at());
-      boolean today = schedule.every().isEmpty() || schedule.every().contains(slot.getDayOfWeek());
-      boolean isDue = today && !slot.isAfter(now) && slot.toInstant().isAfter(startedAt);
-      if (isDue && happenings.take(journey.journey(), slot.toInstant())) {
-        happenings.spread(
-            UuidV7.next(),
-            Trigger.SCHEDULED,
-            Map.of("journey", journey.journey()),
-            slot.toInstant());
+      ZonedDateTime today = now.with(schedule.at());
+      for (ZonedDateTime slot : List.of(today.minusDays(1), today)) {
+        if (schedule.isOn(slot.getDayOfWeek()) && !slot.isAfter(now)) {
+          begin(journey, slot.toInstant());
+        }
       }
     }
     return false;
+  }
+
+  private void begin(Journey journey, Instant slot) {
+    if (happenings.take(journey.journey(), journey.version(), slot)) {
+      happenings.spread(
+          UuidV7.next(), Trigger.SCHEDULED, Map.of("journey", journey.journey()), slot);
+    }
   }
 }

@@ -89,10 +89,14 @@ public class JdbcHappenings {
         .update();
   }
 
-  /** The oldest thing that nobody else is telling, locked. */
+  /**
+   * The oldest thing, locked; empty while somebody else is telling it. Nothing overtakes it:
+   * whoever waits because of it waits before the next is told.
+   */
   Optional<FanOut> nextToSpread() {
     return jdbc.sql("""
-            SELECT * FROM fan_out ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED
+            SELECT * FROM fan_out WHERE id = (SELECT id FROM fan_out ORDER BY id LIMIT 1)
+            FOR UPDATE SKIP LOCKED
             """)
         .query((row, number) -> new FanOut(
             row.getObject("id", UUID.class),
@@ -138,13 +142,20 @@ public class JdbcHappenings {
     jdbc.sql("DELETE FROM fan_out WHERE id = :id").param("id", fanOut.id()).update();
   }
 
-  /** Takes the slot of a schedule; returns whether nobody has taken it before. */
-  boolean take(String journey, Instant slot) {
+  /**
+   * Takes the slot of a version's schedule; returns whether nobody has taken it before, and the
+   * version was there at the time.
+   */
+  boolean take(String journey, int version, Instant slot) {
     return jdbc.sql("""
-                INSERT INTO schedule_slot (journey, slot) VALUES (:journey, :slot::timestamptz)
+                INSERT INTO schedule_slot (journey, slot)
+                SELECT journey, :slot::timestamptz FROM journey_version
+                WHERE journey = :journey AND version = :version
+                  AND registered_at < :slot::timestamptz
                 ON CONFLICT DO NOTHING
                 """)
             .param("journey", journey)
+            .param("version", version)
             .param("slot", slot.toString())
             .update()
         == 1;

@@ -115,14 +115,15 @@ class JdbcSteps {
             """).param("journey", journey).query(Count.class).list();
   }
 
-  /** What may be told, the newest first. */
+  /** What may be told: the newest for each audience and fund. */
   List<Tellable> published() {
     return jdbc.sql("""
-            SELECT content.id, content.audience, content.fund_code, content.fund_risk_level,
-              content.title || E'\\n' || content.body AS text
-            FROM publication JOIN content ON content.id = publication.content_id
-            ORDER BY publication.published_at DESC, publication.content_id DESC
-            LIMIT 1000
+            SELECT id, audience, fund_code, fund_risk_level, title || E'\\n' || body AS text
+            FROM content
+            WHERE id IN (
+              SELECT DISTINCT ON (audience, fund_code) content_id
+              FROM publication JOIN content ON id = content_id
+              ORDER BY audience, fund_code, published_at DESC, content_id DESC)
             """)
         .query((row, number) -> new Tellable(
             row.getObject("id", java.util.UUID.class),

@@ -11,7 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 import dev.tandem.accompaniment.journey.Flaw;
 import dev.tandem.accompaniment.journey.Journey;
@@ -91,6 +93,14 @@ public final class Journeys {
   /** The SHA-256 of each version's file. */
   Map<Journey, byte[]> digests() {
     return digests;
+  }
+
+  /** What investors must have agreed to before any version tells them something. */
+  public Set<String> purposes() {
+    return digests.keySet().stream()
+        .map(Journey::consent)
+        .filter(consent -> consent != null)
+        .collect(Collectors.toSet());
   }
 
   /** The longest time over which any journey counts what an investor was told. */

@@ -16,6 +16,7 @@ import dev.tandem.accompaniment.journey.Journey;
 import dev.tandem.messaging.EventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.util.function.SingletonSupplier;
 
 import static java.util.stream.Collectors.toCollection;
 
@@ -85,7 +86,8 @@ public class RunJourneys {
   private Batch load(Set<String> owners) {
     // Lock first: what is read after it cannot be changed by somebody who moves the same investors.
     investors.lock(owners);
-    var people = investors.persons(owners, clock.instant().minus(journeys.longestCap()));
+    Instant now = clock.instant();
+    var people = investors.persons(owners, now.minus(journeys.longestCap()));
     var entered = new LinkedHashMap<Entered, Instant>(instances.enteredBy(
         owners, journeys.newest().stream().map(Journey::journey).toList()));
     var waiting = new LinkedHashMap<String, List<Instance>>();
@@ -94,7 +96,8 @@ public class RunJourneys {
         .forEach(it -> waiting
             .computeIfAbsent(it.ownerId(), owner -> new java.util.ArrayList<>())
             .add(it));
-    return new Batch(journeys, people, waiting, entered, steps.published());
+    var published = SingletonSupplier.of(steps::published);
+    return new Batch(journeys, people, waiting, entered, published::obtain, now);
   }
 
   private void store(Batch batch) {

@@ -12,6 +12,7 @@ import dev.tandem.accompaniment.journey.Happening;
 import dev.tandem.accompaniment.journey.Journey;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /** Plays what happened to an investor lately through the newest version of a journey, in memory. */
 @Component
@@ -47,13 +48,15 @@ class SimulateJourneys {
 
   Simulation simulate(Journey journey, String ownerId) {
     Instant now = clock.instant();
+    var published = SingletonSupplier.of(steps::published);
     var batch = new Batch(
         Journeys.only(journey),
         // Nothing was told yet: what really was told is no message of the simulation.
         Map.of(ownerId, investors.person(ownerId, now)),
         new HashMap<>(),
         new HashMap<>(),
-        steps.published());
+        published::obtain,
+        Instant.MIN);
     List<Refusal> refusals = new ArrayList<>();
     for (Happening happening : happenings.lastOf(ownerId, LATELY)) {
       passTime(batch, happening.at());

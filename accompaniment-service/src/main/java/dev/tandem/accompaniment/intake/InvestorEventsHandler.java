@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import dev.tandem.accompaniment.course.RunJourneys;
 import dev.tandem.accompaniment.investor.JdbcHoldings;
@@ -69,10 +70,14 @@ class InvestorEventsHandler {
         default -> {}
       }
     }
-    if (happened.isEmpty()) {
+    // A correction to more shares is nothing that happens to an investor, and changes a holding.
+    var owners = Stream.concat(
+            happened.stream().map(Happening::ownerId), changes.stream().map(Change::ownerId))
+        .toList();
+    if (owners.isEmpty()) {
       return;
     }
-    investors.lock(happened.stream().map(Happening::ownerId).toList());
+    investors.lock(owners);
     if (!changes.isEmpty()) {
       holdings.add(changes);
     }

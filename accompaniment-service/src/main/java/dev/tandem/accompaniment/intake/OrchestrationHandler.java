@@ -47,15 +47,9 @@ class OrchestrationHandler {
   @EventHandler(group = GROUP)
   void settled(List<Event<DeliverySettled>> events) {
     journeys.happened(events.stream()
-        .map(event -> new Happening(
-            switch (event.data().outcome()) {
-              case SENT -> Trigger.MESSAGE_SENT;
-              case SUPPRESSED -> Trigger.MESSAGE_SUPPRESSED;
-              case OPENED -> Trigger.MESSAGE_OPENED;
-            },
-            event.data().ownerId(),
-            event.time(),
-            Map.of()))
+        .filter(event -> event.data().outcome() == DeliverySettled.Outcome.SENT)
+        .map(event ->
+            new Happening(Trigger.MESSAGE_SENT, event.data().ownerId(), event.time(), Map.of()))
         .toList());
   }
 

@@ -30,10 +30,15 @@ import org.springframework.web.bind.annotation.RestController;
 class ConsentController {
 
   private final JdbcConsents consents;
+  private final JdbcInvestors investors;
+  private final Purposes purposes;
   private final Clock clock;
 
-  ConsentController(JdbcConsents consents, Clock clock) {
+  ConsentController(
+      JdbcConsents consents, JdbcInvestors investors, Purposes purposes, Clock clock) {
     this.consents = consents;
+    this.investors = investors;
+    this.purposes = purposes;
     this.clock = clock;
   }
 
@@ -52,11 +57,22 @@ class ConsentController {
       // The same as for somebody who is not there.
       throw Problems.NOT_FOUND.because("There is no such investor");
     }
+    // A batch that moves the investor on knows either all of this or nothing.
+    investors.lock(List.of(id));
+    var former = consents.of(id).stream()
+        .filter(it -> it.purpose().equals(body.purpose()))
+        .findFirst();
+    // Whoever agreed to what no journey does any more may take it back.
+    if (former.isEmpty() && !purposes.names().contains(body.purpose())) {
+      throw Problems.INVALID_REQUEST.because("purpose: no journey has it");
+    }
     if (body.zone() != null) {
       consents.setZone(id, zone(body.zone()));
     }
     Acts.changed(id, null, body.purpose() + (body.given() ? " given" : " taken back"));
-    consents.decide(id, body.purpose(), body.given(), caller.sub(), clock.instant());
+    if (former.isEmpty() || former.get().given() != body.given()) {
+      consents.decide(id, body.purpose(), body.given(), caller.sub(), clock.instant());
+    }
     return consents.of(id);
   }
 

@@ -68,6 +68,11 @@ public record Journey(
     public Schedule {
       every = listOf(every);
     }
+
+    /** Whether it is a time of this day. */
+    public boolean isOn(java.time.DayOfWeek day) {
+      return every.isEmpty() || every.contains(day);
+    }
   }
 
   /**

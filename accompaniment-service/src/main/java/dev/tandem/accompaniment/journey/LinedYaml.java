@@ -76,7 +76,8 @@ record LinedYaml(JsonNode json, Map<String, Integer> lines) {
     if (scalar.getTag().equals(Tag.INT) && text.matches("\\d{1,9}")) {
       return JSON.numberNode(Integer.parseInt(text));
     }
-    if (scalar.getTag().equals(Tag.BOOL)) {
+    // YAML takes yes and on for booleans too: here they are text, which a boolean may not be.
+    if (scalar.getTag().equals(Tag.BOOL) && (text.equals("true") || text.equals("false"))) {
       return JSON.booleanNode(text.equals("true"));
     }
     return scalar.getTag().equals(Tag.NULL) ? JSON.nullNode() : JSON.stringNode(text);

@@ -10,6 +10,8 @@ import java.util.stream.Stream;
 import dev.tandem.accompaniment.journey.Journey.Branch;
 import dev.tandem.accompaniment.journey.Journey.Step;
 import dev.tandem.accompaniment.journey.Journey.Wait;
+import dev.tandem.contract.accompaniment.Audience;
+import dev.tandem.contract.accompaniment.StepReached;
 import org.jspecify.annotations.Nullable;
 
 /** Checks what a schema cannot: that the words of a journey fit together. */
@@ -29,11 +31,13 @@ final class Meaning {
 
   void check() {
     trigger("/entry/event", journey.entry().event());
+    checkReaches("/entry/event", journey.entry().event());
     checkFacts("/entry/when", journey.entry().when());
     checkFact("/reentry/key", journey.reentry().key());
     for (int i = 0; i < journey.exit().size(); i++) {
       var exit = journey.exit().get(i);
       checkTrigger("/exit/" + i + "/event", exit.event(), exit.same());
+      checkReaches("/exit/" + i + "/event", exit.event());
       checkFact("/exit/" + i + "/same", exit.same());
     }
     Set<String> ids = new HashSet<>();
@@ -61,6 +65,14 @@ final class Meaning {
       }
       checkFact(at + "/wait/same", wait.same());
       checkTarget(at + "/wait/otherwise", index, wait.otherwise());
+    }
+    if (step.ask() != null) {
+      boolean isCase = step.ask().action() == StepReached.Action.OPEN_CASE;
+      String audience = isCase ? Audience.CS : Audience.OPS;
+      if (!step.ask().audience().equals(audience)) {
+        flaw.accept(
+            at + "/ask/audience", "%s is asked of %s".formatted(step.ask().action(), audience));
+      }
     }
     if (step.tell() != null && step.tell().aboutFund()) {
       checkFact(at + "/tell/aboutFund", "fundCode");
@@ -90,6 +102,12 @@ final class Meaning {
               .formatted(event, Stream.of(Trigger.values()).map(Trigger::title).toList()));
     } else if (same != null && !trigger.get().knows(same)) {
       flaw.accept(at, "%s does not tell %s".formatted(event, same));
+    }
+  }
+
+  private void checkReaches(String at, @Nullable String event) {
+    if (Trigger.CONTENT_PUBLISHED.title().equals(event)) {
+      flaw.accept(at, event + " is only told to those who wait for it");
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 import dev.tandem.accompaniment.journey.Instance.State;
 import dev.tandem.accompaniment.journey.Journey.Branch;
@@ -27,15 +28,19 @@ public final class Moves {
 
   private final Journey journey;
   private final Person person;
-  private final List<Tellable> published;
+  private final Supplier<List<Tellable>> published;
+  private final Instant present;
 
   /**
-   * @param published what may be told, the newest first
+   * @param published what may be told; asked for where something is to be told
+   * @param present nothing is told before it: journeys may hear later of what happened
    */
-  public Moves(Journey journey, Person person, List<Tellable> published) {
+  public Moves(
+      Journey journey, Person person, Supplier<List<Tellable>> published, Instant present) {
     this.journey = journey;
     this.person = person;
-    this.published = List.copyOf(published);
+    this.published = published;
+    this.present = present;
   }
 
   /** An instance after its move, and the steps it passed. */
@@ -128,11 +133,12 @@ public final class Moves {
         passed.add(new Passed(step.id(), Result.ASKED, now, step.ask(), null, fund));
         index++;
       } else if (step.tell() != null) {
-        Optional<Instant> morning = endOfQuiet(now);
+        Instant at = now.isBefore(present) ? present : now;
+        Optional<Instant> morning = endOfQuiet(at);
         if (morning.isPresent()) {
           return instance.waiting(step.id(), null, "", morning.get());
         }
-        passed.add(tell(instance, step.id(), step.tell(), now));
+        passed.add(tell(instance, step.id(), step.tell(), at));
         index++;
       } else if (step.branch() != null) {
         passed.add(passed(step.id(), Result.BRANCHED, now));
@@ -159,7 +165,8 @@ public final class Moves {
         return passed(step, Result.CAPPED, now);
       }
     }
-    var fitting = published.stream().filter(content -> content.fits(tell, fund)).findFirst();
+    var fitting =
+        published.get().stream().filter(content -> content.fits(tell, fund)).findFirst();
     if (fitting.isEmpty()) {
       return passed(step, Result.NO_CONTENT, now);
     }

@@ -72,10 +72,16 @@ class ContentsIT {
     assertThat(olga.get("/v1/writing-tasks").body()).doesNotContain(fund);
     assertThat(rita.get("/v1/contents/" + first).body()).contains("It promises a rise");
     // Another publication tells nobody again.
+    String later = owner + "-later";
+    suite.awake(later);
+    suite.say(bought(later, fund));
+    soon().until(() -> suite.instances(later, "thirty-days", "WAITING") == 1);
+    fundFell("0.92", 4);
+    soon().until(() -> suite.instances(later, "nav-fall", "WAITING") == 1);
     published(GOOD + " Again.");
-    suite.say(bought(owner + "-later", fund));
-    soon().until(() -> suite.instances(owner + "-later", "thirty-days", "WAITING") == 1);
+    soon().until(() -> suite.stepsOf(later).size() == 2);
     assertThat(suite.stepsOf(owner)).hasSize(3);
+    assertThat(deliveries()).isOne();
     answersTheirCase();
     soon()
         .until(
@@ -146,6 +152,7 @@ class ContentsIT {
     assertThat(olga.post(path(content, "publication"), "{}").code()).isEqualTo("content-not-open");
     assertThat(carl.post(path(content, "review"), APPROVE).status()).isEqualTo(200);
     assertThat(carl.post(path(content, "publication"), "{}").code()).isEqualTo("self-approval");
+    assertThat(rita.post(path(content, "publication"), "{}").code()).isEqualTo("self-approval");
     assertThat(olga.post(path(content, "publication"), "{}").text("status")).isEqualTo("PUBLISHED");
     assertThat(carl.post(path(content, "review"), APPROVE).code()).isEqualTo("content-not-open");
   }
@@ -173,21 +180,15 @@ class ContentsIT {
         .hasMessageContaining("nobody decided");
     assertThatThrownBy(() -> sql("UPDATE content SET body = 'x' WHERE id = ?::uuid", draft))
         .hasMessageContaining("a content is not changed");
-    assertThatThrownBy(() -> sql("""
-            INSERT INTO publication (content_id, author, fund_risk_level, approved_by, published_by,
-              published_at)
-            SELECT id, author, fund_risk_level, 'carl', 'olga', now() FROM content
-            WHERE id = ?::uuid
-            """, draft)).hasMessageContaining("foreign key");
+    assertThatThrownBy(() -> publishedBy(draft, "carl", "olga"))
+        .hasMessageContaining("foreign key");
     sql("""
         INSERT INTO content_decision VALUES (?::uuid, 'APPROVED', 'rita', '{}', now())
         """, draft);
-    assertThatThrownBy(() -> sql("""
-            INSERT INTO publication (content_id, author, fund_risk_level, approved_by, published_by,
-              published_at)
-            SELECT id, author, fund_risk_level, 'rita', 'olga', now() FROM content
-            WHERE id = ?::uuid
-            """, draft)).hasMessageContaining("check constraint");
+    assertThatThrownBy(() -> publishedBy(draft, "rita", "olga"))
+        .hasMessageContaining("check constraint");
+    assertThatThrownBy(() -> publishedBy(draft, "carl", "rita"))
+        .hasMessageContaining("published_by_a_third");
     assertThatThrownBy(() -> sql("""
             DELETE FROM content_decision WHERE content_id = ?::uuid
             """, draft)).hasMessageContaining("append-only");
@@ -213,6 +214,14 @@ class ContentsIT {
             SELECT id, 'tell', owner_id, ?::uuid, ?, ?, now() FROM instance
             WHERE owner_id = ? AND journey = 'nav-fall'
             """).params(content, fundLevel, level, owner).update();
+  }
+
+  private void publishedBy(String content, String approver, String publisher) {
+    jdbc.sql("""
+            INSERT INTO publication (content_id, author, fund_risk_level, approved_by, published_by,
+              published_at)
+            SELECT id, author, fund_risk_level, ?, ?, now() FROM content WHERE id = ?::uuid
+            """).params(approver, publisher, content).update();
   }
 
   private void sql(String statement, String id) {

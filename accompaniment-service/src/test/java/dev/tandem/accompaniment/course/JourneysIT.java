@@ -1,5 +1,6 @@
 package dev.tandem.accompaniment.course;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -91,6 +92,8 @@ class JourneysIT {
     soon().until(() -> holdersOf(fund) == 250);
 
     suite.say(nav(fund, 3, "0.9701"));
+    soon().until(() -> toldOfFalls(fund) == 250);
+    assertThat(askedAbout(fund)).isZero();
     suite.say(nav(fund, 3, "0.9690"));
 
     soon().until(() -> askedAbout(fund) == 250);
@@ -100,9 +103,8 @@ class JourneysIT {
       assertThat(step.action()).isEqualTo(Action.WRITE_CONTENT);
       assertThat(step.fundCode()).isEqualTo(fund);
     });
-    soon()
-        .until(
-            () -> jdbc.sql("SELECT count(*) FROM fan_out").query(Integer.class).single() == 0);
+    suite.say(nav(fund, 3, "0.9"));
+    soon().until(() -> toldOfFalls(fund) == 750);
     assertThat(askedAbout(fund)).isEqualTo(250);
   }
 
@@ -126,10 +128,12 @@ class JourneysIT {
 
   @Test
   void simulatesWithoutChangingAnything() {
-    suite.say(bought(owner, "SIM-1"));
+    suite.say(bought(owner, owner));
     soon().until(() -> suite.instances(owner, "thirty-days", "WAITING") == 1);
+    suite.say(nav(owner, 3, "0.9"));
+    soon().until(() -> suite.instances(owner, "nav-fall", "WAITING") == 1);
 
-    var simulated = new Api(port).post("/v1/journeys/thirty-days/simulation", """
+    var simulated = new Api(port).post("/v1/journeys/nav-fall/simulation", """
         {"ownerId": "%s"}\
         """.formatted(owner));
     var other = new Api(port).post("/v1/journeys/welcome/simulation", """
@@ -137,11 +141,16 @@ class JourneysIT {
         """.formatted(owner));
 
     assertThat(simulated.status()).isEqualTo(200);
-    assertThat(simulated.json().get("steps")).isEmpty();
-    assertThat(simulated.json().get("notEntered")).isEmpty();
+    assertThat(simulated.json().get("steps"))
+        .singleElement()
+        .satisfies(it -> assertThat(it.toString())
+            .contains("\"step\":\"ask-research\",\"result\":\"ASKED\"", owner));
+    assertThat(simulated.json().get("notEntered"))
+        .singleElement()
+        .satisfies(it -> assertThat(it.get("event").asString()).isEqualTo("PurchaseConfirmed"));
     assertThat(other.json().get("notEntered").get(0).get("because").asString())
         .isEqualTo("it begins with WalletOpened");
-    assertThat(suite.instances(owner, "thirty-days", "WAITING")).isEqualTo(1);
+    assertThat(suite.instances(owner, "nav-fall", "WAITING")).isEqualTo(1);
   }
 
   @Test
@@ -181,8 +190,7 @@ class JourneysIT {
           - id: call
             ask: {audience: CS, action: OPEN_CASE}
         """.getBytes(UTF_8));
-    var register =
-        new RegisterJourneys(new Journeys(List.of(changed)), jdbc, java.time.Clock.systemUTC());
+    var register = new RegisterJourneys(new Journeys(List.of(changed)), jdbc, Clock.systemUTC());
 
     assertThatThrownBy(register::afterPropertiesSet)
         .hasMessageContaining("welcome v1 has run with other words");
@@ -202,17 +210,11 @@ class JourneysIT {
             """).update()).hasMessageContaining("passed_step_pkey");
   }
 
-  @Test
-  void theInvestorAloneAgreesAndTakesBack() {
-    var path = "/v1/investors/" + owner + "/consents";
-    var body = "{\"purpose\": \"INVESTMENT_NOTES\", \"given\": true}";
-
-    assertThat(new Api(port).as(owner, "investor").put(path, body).status()).isEqualTo(200);
-    assertThat(new Api(port).as("somebody", "investor").put(path, body).status())
-        .isEqualTo(404);
-    assertThat(new Api(port).put(path, body).status()).isEqualTo(403);
-    assertThat(new Api(port).get(path).body())
-        .contains("\"purpose\":\"INVESTMENT_NOTES\",\"given\":true");
+  private int toldOfFalls(String fund) {
+    return jdbc.sql("""
+            SELECT count(*) FROM happening
+            WHERE trigger = 'NavFell' AND facts ->> 'fundCode' = ?
+            """).param(fund).query(Integer.class).single();
   }
 
   private int holdersOf(String fund) {

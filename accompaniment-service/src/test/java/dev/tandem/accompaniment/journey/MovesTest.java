@@ -40,14 +40,18 @@ class MovesTest {
     return new Happening(trigger, "ada", at, facts);
   }
 
+  private static Moves moves(Person person, Tellable... contents) {
+    return new Moves(NOTE, person, () -> List.of(contents), Instant.MIN);
+  }
+
   private static Instance waiting(Person person) {
-    return new Moves(NOTE, person, List.of())
+    return moves(person)
         .begin(UUID.randomUUID(), happening(Trigger.NAV_FELL, FACTS))
         .instance();
   }
 
   private static Moved published(Person person, Instant at, Tellable... contents) {
-    return new Moves(NOTE, person, List.of(contents))
+    return moves(person, contents)
         .happened(waiting(person), happening(Trigger.CONTENT_PUBLISHED, FACTS, at))
         .orElseThrow();
   }
@@ -68,8 +72,7 @@ class MovesTest {
 
   @Test
   void asksAndThenWaitsForAnEventOrATime() {
-    Moved begun = new Moves(NOTE, ada(4), List.of())
-        .begin(UUID.randomUUID(), happening(Trigger.NAV_FELL, FACTS));
+    Moved begun = moves(ada(4)).begin(UUID.randomUUID(), happening(Trigger.NAV_FELL, FACTS));
 
     assertThat(results(begun)).containsExactly(Result.ASKED);
     assertThat(begun.instance().state()).isEqualTo(State.WAITING);
@@ -80,7 +83,7 @@ class MovesTest {
 
   @Test
   void isNotConcernedByTheSameEventOfAnotherFund() {
-    assertThat(new Moves(NOTE, ada(4), List.of())
+    assertThat(moves(ada(4))
             .happened(
                 waiting(ada(4)),
                 happening(Trigger.CONTENT_PUBLISHED, Map.of("fundCode", "MMF-001"))))
@@ -98,7 +101,7 @@ class MovesTest {
 
   @Test
   void goesElsewhereWhenTheTimeIsOver() {
-    Moved over = new Moves(NOTE, ada(4), List.of()).due(waiting(ada(4)), NOON);
+    Moved over = moves(ada(4)).due(waiting(ada(4)), NOON);
 
     assertThat(over.passed()).extracting(Passed::step).containsExactly("note", "look-after");
     assertThat(results(over)).containsExactly(Result.TIME_OVER, Result.ASKED);
@@ -131,14 +134,31 @@ class MovesTest {
 
     assertThat(results(quiet)).containsExactly(Result.HAPPENED);
     assertThat(quiet.instance().due()).isEqualTo(eightInTheMorning);
-    assertThat(results(
-            new Moves(NOTE, ada(4), List.of(ABOUT_IT)).due(quiet.instance(), eightInTheMorning)))
+    assertThat(results(moves(ada(4), ABOUT_IT).due(quiet.instance(), eightInTheMorning)))
         .containsExactly(Result.TOLD, Result.BRANCHED);
   }
 
   @Test
+  void tellsByThePresentWhatHappenedEarlier() {
+    Instant elevenAtNight = Instant.parse("2026-11-20T15:00:00Z");
+    Instant nextNoon = NOON.plus(Duration.ofDays(1));
+    var published = happening(Trigger.CONTENT_PUBLISHED, FACTS);
+
+    Moved atNight = new Moves(NOTE, ada(4), () -> List.of(ABOUT_IT), elevenAtNight)
+        .happened(waiting(ada(4)), published)
+        .orElseThrow();
+    Moved atNoon = new Moves(NOTE, ada(4), () -> List.of(ABOUT_IT), nextNoon)
+        .happened(waiting(ada(4)), published)
+        .orElseThrow();
+
+    assertThat(results(atNight)).containsExactly(Result.HAPPENED);
+    assertThat(atNoon.passed().get(1).result()).isEqualTo(Result.TOLD);
+    assertThat(atNoon.passed().get(1).at()).isEqualTo(nextNoon);
+  }
+
+  @Test
   void exitsWhereTheFactIsTheSame() {
-    var moves = new Moves(NOTE, ada(4), List.of());
+    var moves = moves(ada(4));
 
     assertThat(moves
             .happened(waiting(ada(4)), happening(Trigger.HOLDING_REDUCED, FACTS))

@@ -67,6 +67,15 @@ class ReadJourneyTest {
       fallPercent >= 3       | amountMinor >= 3           | 7  | amountMinor is not known here
       key: fundCode          | key: outcome               | 8  | outcome is not known here
       after: P7D             | after: 7 days              | 8  | /reentry/after
+      after: P7D             | after: P1M                 | 8  | /reentry/after
+      within: P7D            | within: P1Y                | 9  | /cap/within
+      within: P3D            | within: P2W                | 18 | /steps/1/wait/within
+      event: NavFell         | event: ContentPublished    | 6  | only told to those who wait
+      HoldingReduced, same   | ContentPublished, same     | 13 | only told to those who wait
+      event: NavFell         | event: MessageOpened       | 6  | there is no event MessageOpened
+      audience: Ops          | audience: CS               | 16 | WRITE_CONTENT is asked of Ops
+      audience: CS           | audience: Ops              | 25 | OPEN_CASE is asked of CS
+      aboutFund: true        | aboutFund: yes             | 20 | aboutFund
       21:00                  | 25:00                      | 10 | /quietHours/from
       HoldingReduced, same   | WalletOpened, same         | 13 | WalletOpened does not tell
       audience: Ops          | audience: Everybody        | 16 | /steps/0/ask/audience
