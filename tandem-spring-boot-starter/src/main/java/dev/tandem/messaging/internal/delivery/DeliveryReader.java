@@ -122,7 +122,8 @@ public final class DeliveryReader {
 
   private void bind(IncomingMessage message, Intact intact, boolean kept, Reading into) {
     EventAttributes attributes = intact.attributes();
-    boolean ours = message.tag() == null || group.handlesTag(message.topic(), message.tag());
+    boolean ours = message.tag() == null
+        || !group.filtersOut(message.topic(), attributes.type(), message.tag());
     HandlerMethod method = ours ? group.methodFor(message.topic(), attributes.type()) : null;
     if (method == null && !kept && others.handleType(message.topic(), attributes.type())) {
       into.handovers.add(handedOver(message, intact));

@@ -5,8 +5,10 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 import dev.tandem.messaging.internal.envelope.EventDescriptor;
@@ -127,6 +129,21 @@ public final class HandlerGroup {
    */
   public boolean handlesTag(String topic, String tag) {
     return types.stream().anyMatch(type -> type.hasTag(topic, tag));
+  }
+
+  /**
+   * Whether the group names tags for events of {@code type}, and {@code tag} is none of them. Where
+   * it names none the type alone decides, whatever else the event shares its message with.
+   */
+  public boolean filtersOut(String topic, String type, String tag) {
+    return handled(topic, it -> nameOf(it.type()).equals(nameOf(type)))
+        .or(() -> handled(topic, it -> it.type().equals(HandledType.ALL)))
+        .filter(it -> !it.tag().equals(nameOf(it.type())) && !it.hasTag(topic, tag))
+        .isPresent();
+  }
+
+  private Optional<HandledType> handled(String topic, Predicate<HandledType> which) {
+    return types.stream().filter(it -> it.topic().equals(topic)).filter(which).findFirst();
   }
 
   /**
