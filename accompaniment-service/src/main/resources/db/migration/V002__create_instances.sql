@@ -63,7 +63,7 @@ CREATE INDEX passed_step_by_version ON passed_step (journey, version, step, resu
 CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON passed_step
 FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_change_history();
 
--- What happened to investors lately, for simulations.
+-- What happened to investors lately: for simulations, and for waits that begin after it came.
 CREATE TABLE happening (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   owner_id text NOT NULL,
@@ -72,7 +72,7 @@ CREATE TABLE happening (
   happened_at timestamptz NOT NULL
 );
 
-CREATE INDEX happening_of_owner ON happening (owner_id, id DESC);
+CREATE INDEX happening_of_owner ON happening (owner_id, happened_at DESC, id DESC);
 CREATE INDEX happening_by_time ON happening (happened_at);
 
 -- Happenings that concern many investors, told to them page by page.

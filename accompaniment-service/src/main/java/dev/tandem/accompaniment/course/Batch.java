@@ -30,12 +30,14 @@ final class Batch {
   private final Map<String, Person> people;
   private final Map<String, List<Instance>> waiting;
   private final Map<Entered, Instant> entered;
+  private final List<Happening> came;
   private final Supplier<List<Tellable>> published;
   private final Instant present;
   private final Map<UUID, Instance> moved = new LinkedHashMap<>();
   private final List<JdbcSteps.Row> passed = new ArrayList<>();
 
   /**
+   * @param came what happened to them after the first thing they are now told of, and came before
    * @param published what may be told; asked for where something is to be told
    * @param present before which nothing is told
    */
@@ -44,12 +46,14 @@ final class Batch {
       Map<String, Person> people,
       Map<String, List<Instance>> waiting,
       Map<Entered, Instant> entered,
+      List<Happening> came,
       Supplier<List<Tellable>> published,
       Instant present) {
     this.journeys = journeys;
     this.people = people;
     this.waiting = waiting;
     this.entered = entered;
+    this.came = new ArrayList<>(came);
     this.published = published;
     this.present = present;
   }
@@ -68,14 +72,16 @@ final class Batch {
     for (Instance instance : List.copyOf(waitingOf(happening.ownerId()))) {
       moves(version(instance), happening.ownerId())
           .happened(instance, happening)
-          .ifPresent(this::keep);
+          .ifPresent(move -> keepAndCatchUp(move, happening));
     }
     for (Journey journey : journeys.newest()) {
       if (refusal(journey, happening).isEmpty()) {
-        keep(moves(journey, happening.ownerId()).begin(UuidV7.next(), happening));
+        Moved begun = moves(journey, happening.ownerId()).begin(UuidV7.next(), happening);
+        keepAndCatchUp(begun, happening);
         entered.put(entry(journey, happening), happening.at());
       }
     }
+    came.add(happening);
   }
 
   /** Moves on the instances whose time has come by {@code now}. */
@@ -125,6 +131,22 @@ final class Batch {
 
   private static Entered entry(Journey journey, Happening happening) {
     return new Entered(happening.ownerId(), journey.journey(), Moves.key(journey, happening));
+  }
+
+  /** Topics overtake one another: what an instance waits for from now on may have come already. */
+  private void keepAndCatchUp(Moved move, Happening because) {
+    keep(move);
+    List<Happening> since = came.stream()
+        .filter(it -> it.ownerId().equals(because.ownerId()) && it.at().isAfter(because.at()))
+        .sorted(Comparator.comparing(Happening::at))
+        .toList();
+    Instance instance = move.instance();
+    for (Happening happening : since) {
+      Optional<Moved> next =
+          moves(version(instance), because.ownerId()).happened(instance, happening);
+      next.ifPresent(this::keep);
+      instance = next.map(Moved::instance).orElse(instance);
+    }
   }
 
   private void keep(Moved move) {

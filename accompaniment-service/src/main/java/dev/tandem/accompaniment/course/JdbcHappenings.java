@@ -1,5 +1,7 @@
 package dev.tandem.accompaniment.course;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
@@ -44,17 +46,27 @@ public class JdbcHappenings {
   /** The last happenings of an investor, the oldest first. */
   List<Happening> lastOf(String ownerId, int limit) {
     return jdbc.sql("""
-            SELECT * FROM happening WHERE owner_id = :ownerId ORDER BY id DESC LIMIT :limit
+            SELECT * FROM happening WHERE owner_id = :ownerId
+            ORDER BY happened_at DESC, id DESC LIMIT :limit
             """)
         .param("ownerId", ownerId)
         .param("limit", limit)
-        .query((row, number) -> new Happening(
-            Trigger.titled(row.getString("trigger")).orElseThrow(),
-            row.getString("owner_id"),
-            row.getObject("happened_at", OffsetDateTime.class).toInstant(),
-            facts(row.getString("facts"))))
+        .query((row, number) -> happening(row))
         .list()
         .reversed();
+  }
+
+  /** What happened to investors after {@code bound} and has come already, the oldest first. */
+  List<Happening> after(Instant bound, Collection<String> ownerIds) {
+    return jdbc.sql("""
+            SELECT * FROM happening
+            WHERE owner_id = ANY (:ownerIds) AND happened_at > :bound::timestamptz
+            ORDER BY happened_at, id
+            """)
+        .param("ownerIds", SqlArrays.of(ownerIds))
+        .param("bound", bound.toString())
+        .query((row, number) -> happening(row))
+        .list();
   }
 
   /** Deletes up to {@code limit} happenings before {@code bound}. */
@@ -159,6 +171,14 @@ public class JdbcHappenings {
             .param("slot", slot.toString())
             .update()
         == 1;
+  }
+
+  private static Happening happening(ResultSet row) throws SQLException {
+    return new Happening(
+        Trigger.titled(row.getString("trigger")).orElseThrow(),
+        row.getString("owner_id"),
+        row.getObject("happened_at", OffsetDateTime.class).toInstant(),
+        facts(row.getString("facts")));
   }
 
   private static Map<String, String> facts(String json) {

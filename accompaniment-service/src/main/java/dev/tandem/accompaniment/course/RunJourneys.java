@@ -2,7 +2,9 @@ package dev.tandem.accompaniment.course;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -60,8 +62,10 @@ public class RunJourneys {
     if (happened.isEmpty()) {
       return;
     }
+    Instant first =
+        happened.stream().map(Happening::at).min(Comparator.naturalOrder()).orElseThrow();
+    Batch batch = load(owners(happened.stream().map(Happening::ownerId).toList()), first);
     happenings.add(happened);
-    Batch batch = load(owners(happened.stream().map(Happening::ownerId).toList()));
     happened.forEach(batch::happened);
     store(batch);
   }
@@ -72,7 +76,7 @@ public class RunJourneys {
     Instant now = clock.instant();
     List<String> due = instances.dueOwners(now, DUE_AT_ONCE);
     if (!due.isEmpty()) {
-      Batch batch = load(owners(due));
+      Batch batch = load(owners(due), now);
       batch.due(now);
       store(batch);
     }
@@ -83,7 +87,7 @@ public class RunJourneys {
     return ownerIds.stream().collect(toCollection(LinkedHashSet::new));
   }
 
-  private Batch load(Set<String> owners) {
+  private Batch load(Set<String> owners, Instant since) {
     // Lock first: what is read after it cannot be changed by somebody who moves the same investors.
     investors.lock(owners);
     Instant now = clock.instant();
@@ -93,11 +97,11 @@ public class RunJourneys {
     var waiting = new LinkedHashMap<String, List<Instance>>();
     instances
         .waitingOf(owners)
-        .forEach(it -> waiting
-            .computeIfAbsent(it.ownerId(), owner -> new java.util.ArrayList<>())
-            .add(it));
+        .forEach(it ->
+            waiting.computeIfAbsent(it.ownerId(), owner -> new ArrayList<>()).add(it));
+    var came = happenings.after(since, owners);
     var published = SingletonSupplier.of(steps::published);
-    return new Batch(journeys, people, waiting, entered, published::obtain, now);
+    return new Batch(journeys, people, waiting, entered, came, published::obtain, now);
   }
 
   private void store(Batch batch) {

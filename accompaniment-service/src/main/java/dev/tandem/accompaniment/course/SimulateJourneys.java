@@ -55,6 +55,7 @@ class SimulateJourneys {
         Map.of(ownerId, investors.person(ownerId, now)),
         new HashMap<>(),
         new HashMap<>(),
+        List.of(),
         published::obtain,
         Instant.MIN);
     List<Refusal> refusals = new ArrayList<>();

@@ -82,6 +82,26 @@ class JourneysIT {
   }
 
   @Test
+  void missesNothingThatOvertookItsBeginning() {
+    suite.awake(owner);
+    Instant opened = Instant.now();
+    Map<String, String> level = Map.of("riskLevel", "3");
+    journeys.happened(List.of(
+        new Happening(Trigger.RISK_LEVEL_SET, owner, opened.minusSeconds(1), level),
+        new Happening(Trigger.RISK_LEVEL_SET, owner, opened.plusSeconds(1), level)));
+
+    journeys.happened(
+        List.of(new Happening(Trigger.WALLET_OPENED, owner, opened, Map.of("currency", "CNY"))));
+
+    assertThat(suite.resultOf(owner, "welcome", "answers")).isEqualTo("HAPPENED");
+    String other = owner + "-other";
+    journeys.happened(List.of(
+        new Happening(Trigger.RISK_LEVEL_SET, other, opened.minusSeconds(1), level),
+        new Happening(Trigger.WALLET_OPENED, other, opened, Map.of("currency", "CNY"))));
+    assertThat(suite.instances(other, "welcome", "WAITING")).isEqualTo(1);
+  }
+
+  @Test
   void tellsEveryHolderOfAFundThatFellAndNobodyElse() {
     String fund = "F-" + UUID.randomUUID();
     // More than a page of them.
