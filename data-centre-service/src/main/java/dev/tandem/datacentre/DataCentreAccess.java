@@ -18,6 +18,9 @@ class DataCentreAccess {
   AccessRules accessRules() {
     return AccessRules.define()
         .get("/v1/sync", STAFF_OR_SERVICE)
+        .get("/v1/rankings/hot-funds", STAFF_OR_SERVICE)
+        .get("/v1/trends/{fundCode}", STAFF_OR_SERVICE)
+        .get("/v1/abnormal-ratios", STAFF_OR_SERVICE)
         .post("/v1/behaviour", Set.of(INVESTOR, SERVICE))
         .build();
   }

@@ -27,6 +27,9 @@ public final class KafkaTopics {
   /** The latest features of owners, which stream-analytics writes and risk-service reads. */
   private static final String RISK_FEATURES = "risk-features";
 
+  /** What happened to funds, minute by minute, which stream-analytics writes. */
+  public static final String FUND_MINUTES = "fund-minutes";
+
   /** As long as risk-service and stream-analytics remember an owner. */
   private static final Duration FEATURES_KEPT = Duration.ofDays(90);
 
@@ -45,6 +48,7 @@ public final class KafkaTopics {
     this.wanted = List.of(
         topic(PAYMENT_EVENTS, properties).configs(kept),
         topic(BEHAVIOUR, properties).configs(kept),
+        topic(FUND_MINUTES, properties).configs(kept),
         topic(RISK_FEATURES, properties).configs(compacted));
   }
 

@@ -2,6 +2,7 @@ package dev.tandem.risk.feature;
 
 import java.time.Duration;
 
+import dev.tandem.web.kafka.ReadTopic;
 import dev.tandem.web.work.PollingWorker;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -16,13 +17,13 @@ class FeatureConfiguration {
 
   @Bean
   @ConditionalOnProperty("tandem.risk.features.kafka")
-  ReadFeatures readFeatures(FeatureProperties properties, KeepFeatures keeping) {
-    return new ReadFeatures(properties, keeping);
+  ReadTopic readFeatures(FeatureProperties properties, KeepFeatures keeping) {
+    return new ReadTopic("risk-service", properties.settings(), "risk-features", keeping::keep);
   }
 
   @Bean
   @ConditionalOnProperty("tandem.risk.features.kafka")
-  PollingWorker featureWorker(ReadFeatures reading) {
+  PollingWorker featureWorker(ReadTopic reading) {
     return new PollingWorker("features", AFTER_FAILURE, reading);
   }
 }

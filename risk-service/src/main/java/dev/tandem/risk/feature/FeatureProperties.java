@@ -1,7 +1,10 @@
 package dev.tandem.risk.feature;
 
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -19,5 +22,12 @@ record FeatureProperties(
 
   FeatureProperties {
     client = Map.copyOf(client);
+  }
+
+  /** How Kafka is reached. */
+  Map<String, Object> settings() {
+    var settings = new HashMap<String, Object>(client);
+    settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, Objects.requireNonNull(kafka));
+    return settings;
   }
 }

@@ -9,7 +9,7 @@ import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.databind.JsonNode;
 import org.apache.flink.shaded.jackson2.com.fasterxml.jackson.databind.ObjectMapper;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the CloudEvents JSON of topic {@code payment-events}. */
+/** Reads the CloudEvents JSON of payments and of behaviour. */
 public final class Activities {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -28,7 +28,7 @@ public final class Activities {
         throw new UnreadableException("Not an event", null);
       }
       var data = event.path("data");
-      var kind = kind(event.path("type").asText(), data.path("outcome").asText());
+      var kind = kind(event.path("type").asText(), data);
       return kind == null || !data.hasNonNull("ownerId")
           ? Optional.empty()
           : Optional.of(activity(event, kind, data));
@@ -37,8 +37,14 @@ public final class Activities {
     }
   }
 
-  private static @Nullable Kind kind(String type, String outcome) {
+  private static @Nullable Kind kind(String type, JsonNode data) {
     return switch (type) {
+      case "dev.tandem.datacentre.BehaviourSeen.v1" ->
+        switch (data.path("kind").asText()) {
+          case "LOGIN" -> Kind.LOGGED_IN;
+          case "VIEW_FUND" -> Kind.VIEWED;
+          default -> null;
+        };
       case "dev.tandem.wallet.WalletOpened.v1" -> Kind.WALLET_OPENED;
       case "dev.tandem.wallet.RechargeRequested.v1",
           "dev.tandem.fundpurchase.FundPurchaseRequested.v1" -> Kind.ASKED;
@@ -46,7 +52,7 @@ public final class Activities {
           "dev.tandem.fundpurchase.FundPurchasePaid.v1" -> Kind.COMPLETED;
       case "dev.tandem.wallet.RechargeFailed.v1",
           "dev.tandem.fundpurchase.FundPurchaseRejected.v1" ->
-        switch (outcome) {
+        switch (data.path("outcome").asText()) {
           case "FAILED", "PAYMENT_FAILED" -> Kind.DECLINED;
           case "REJECTED" -> Kind.REFUSED;
           case "REVERSED" -> Kind.REVERSED;
@@ -68,12 +74,20 @@ public final class Activities {
         amount.path("amountMinor").asLong(),
         text(amount, "currency"),
         text(data, "fundCode"),
-        text(context, "deviceId"),
+        channel(event.path("type").asText(), data),
+        text(data.hasNonNull("deviceId") ? data : context, "deviceId"),
         text(context, "ip"),
         text(context, "country"),
         context.hasNonNull("latitude") && context.hasNonNull("longitude"),
         context.path("latitude").asDouble(),
         context.path("longitude").asDouble());
+  }
+
+  private static @Nullable String channel(String type, JsonNode data) {
+    if (type.startsWith("dev.tandem.wallet.Recharge")) {
+      return "RECHARGE";
+    }
+    return type.startsWith("dev.tandem.fundpurchase.") ? text(data, "kind") : null;
   }
 
   private static @Nullable String text(JsonNode node, String field) {

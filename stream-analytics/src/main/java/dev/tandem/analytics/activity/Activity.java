@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param eventId the same for every copy of an event
  * @param atMillis when it happened, in milliseconds since 1970
  * @param amountMinor what the payment is about, in minor units; zero where it is about no money
+ * @param channel {@code RECHARGE}, or the kind of the purchase; null if it is about no payment
  * @param place whether latitude and longitude are known
  */
 public record Activity(
@@ -19,6 +20,7 @@ public record Activity(
     long amountMinor,
     @Nullable String currency,
     @Nullable String fundCode,
+    @Nullable String channel,
     @Nullable String deviceId,
     @Nullable String address,
     @Nullable String country,

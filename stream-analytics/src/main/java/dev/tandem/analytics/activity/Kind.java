@@ -1,6 +1,6 @@
 package dev.tandem.analytics.activity;
 
-/** A step in the life of a payment or of its payer. */
+/** A step in the life of a payment, or something that its payer did besides. */
 public enum Kind {
   WALLET_OPENED,
   /** A recharge or a purchase was asked for. */
@@ -13,5 +13,13 @@ public enum Kind {
   CANCELLED,
   REVERSED,
   /** Nobody acted in time. */
-  EXPIRED
+  EXPIRED,
+  LOGGED_IN,
+  /** A fund was looked at. */
+  VIEWED;
+
+  /** Whether apps told of it, with a time of their own. */
+  public boolean isBehaviour() {
+    return this == LOGGED_IN || this == VIEWED;
+  }
 }

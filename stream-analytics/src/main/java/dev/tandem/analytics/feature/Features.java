@@ -1,6 +1,10 @@
 package dev.tandem.analytics.feature;
 
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
+
+import dev.tandem.analytics.kafka.Told;
 
 /**
  * What is known of somebody or something at the time of an event.
@@ -13,15 +17,23 @@ import java.util.Map;
  * @param atMillis the time of the newest of these events
  */
 public record Features(
-    String kind,
-    String id,
-    String eventId,
-    long version,
-    long atMillis,
-    Map<String, Double> values) {
+    String kind, String id, String eventId, long version, long atMillis, Map<String, Double> values)
+    implements Told {
 
-  /** The key that keeps the newest in a compacted topic. */
+  @Override
   public String key() {
     return kind + ":" + id;
+  }
+
+  @Override
+  public Map<String, Object> json() {
+    var json = new LinkedHashMap<String, Object>();
+    json.put("kind", kind);
+    json.put("id", id);
+    json.put("eventId", eventId);
+    json.put("version", version);
+    json.put("at", Instant.ofEpochMilli(atMillis).toString());
+    json.put("values", values);
+    return json;
   }
 }

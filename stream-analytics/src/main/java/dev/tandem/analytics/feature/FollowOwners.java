@@ -44,6 +44,11 @@ public final class FollowOwners extends KeyedProcessFunction<String, Activity, F
     if (history == null) {
       history = new OwnerHistory();
     }
+    if (event.kind().isBehaviour()) {
+      history.addBehaviour(event);
+      histories.update(history);
+      return;
+    }
     if (!history.add(event)) {
       notNew.inc();
       return;

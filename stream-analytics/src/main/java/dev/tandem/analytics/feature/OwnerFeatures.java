@@ -72,6 +72,7 @@ final class OwnerFeatures {
       values.put("sinceLastSeconds", (last.atMillis() - before.atMillis()) / 1000.0);
     }
     speed(asked, values);
+    behaviour(history, asked, values);
     return values;
   }
 
@@ -102,6 +103,25 @@ final class OwnerFeatures {
       var here = placed.getLast();
       var hours = Math.max(here.atMillis() - there.atMillis(), 1) / MILLIS_PER_HOUR;
       values.put("speedKmh", kilometres(there, here) / hours);
+    }
+  }
+
+  /** What came before the newest payment that was asked for. */
+  private static void behaviour(
+      OwnerHistory history, List<Activity> asked, Map<String, Double> values) {
+    if (asked.isEmpty()) {
+      return;
+    }
+    var payment = asked.getLast();
+    values.put("logins.24h", (double)
+        history.before(payment, OwnerHistory.DAY, Kind.LOGGED_IN).count());
+    values.put("views.1h", (double)
+        history.before(payment, OwnerHistory.DAY / 24, Kind.VIEWED).count());
+    if (payment.fundCode() != null) {
+      var viewed = history
+          .before(payment, OwnerHistory.DAY, Kind.VIEWED)
+          .anyMatch(it -> payment.fundCode().equals(it.fundCode()));
+      values.put("viewedBefore", viewed ? 1.0 : 0.0);
     }
   }
 

@@ -27,6 +27,9 @@ public final class OwnerHistory {
   /** The events of the last day, the oldest first. */
   public List<Activity> day = new ArrayList<>();
 
+  /** What the owner did besides paying, lately, the oldest first. */
+  public List<Activity> behaviour = new ArrayList<>();
+
   /** Completed payments by currency. */
   public Map<String, Amounts> amounts = new HashMap<>();
 
@@ -41,16 +44,33 @@ public final class OwnerHistory {
 
   public OwnerHistory() {}
 
-  /** Adds an event; returns whether it is new. */
+  /**
+   * Adds something that the owner did besides paying. Apps tell when that was, so the times of
+   * payments do not move with it.
+   */
+  void addBehaviour(Activity event) {
+    if (!isKnown(behaviour, event)) {
+      insert(behaviour, event);
+      if (behaviour.size() > MOST) {
+        behaviour.removeFirst();
+      }
+    }
+  }
+
+  /** What the owner did within the last {@code millis} before {@code payment}. */
+  Stream<Activity> before(Activity payment, long millis, Kind kind) {
+    return behaviour.stream()
+        .filter(it -> it.kind() == kind
+            && it.atMillis() <= payment.atMillis()
+            && it.atMillis() > payment.atMillis() - millis);
+  }
+
+  /** Adds an event of a payment; returns whether it is new. */
   boolean add(Activity event) {
-    if (event.atMillis() <= newestMillis - DAY || isKnown(event) || isLeftOut(event)) {
+    if (event.atMillis() <= newestMillis - DAY || isKnown(day, event) || isLeftOut(event)) {
       return false;
     }
-    var place = day.size();
-    while (place > 0 && day.get(place - 1).atMillis() > event.atMillis()) {
-      place--;
-    }
-    day.add(place, event);
+    insert(day, event);
     newestMillis = Math.max(newestMillis, event.atMillis());
     day.removeIf(it -> it.atMillis() <= newestMillis - DAY);
     if (day.size() > MOST) {
@@ -104,7 +124,15 @@ public final class OwnerHistory {
     return day.size() == MOST && event.atMillis() < day.getFirst().atMillis();
   }
 
-  private boolean isKnown(Activity event) {
-    return day.stream().anyMatch(it -> it.eventId().equals(event.eventId()));
+  private static void insert(List<Activity> ordered, Activity event) {
+    var place = ordered.size();
+    while (place > 0 && ordered.get(place - 1).atMillis() > event.atMillis()) {
+      place--;
+    }
+    ordered.add(place, event);
+  }
+
+  private static boolean isKnown(List<Activity> events, Activity event) {
+    return events.stream().anyMatch(it -> it.eventId().equals(event.eventId()));
   }
 }

@@ -36,6 +36,7 @@ class ActivitiesTest {
             1250,
             "CNY",
             null,
+            "RECHARGE",
             "phone",
             "10.0.0.1",
             "CN",
@@ -64,6 +65,25 @@ class ActivitiesTest {
         """.formatted(type, outcome));
 
     assertThat(activity.orElseThrow().kind()).isEqualTo(kind);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"LOGIN, LOGGED_IN", "VIEW_FUND, VIEWED"})
+  void knowsWhatSomebodyDidBesidesPaying(String told, Kind kind) throws Exception {
+    var activity = read(behaviour(told)).orElseThrow();
+
+    assertThat(activity.kind()).isEqualTo(kind);
+    assertThat(activity.deviceId()).isEqualTo("phone");
+    assertThat(activity.channel()).isNull();
+    assertThat(read(behaviour("VIEW_WALLET"))).isEmpty();
+  }
+
+  private static String behaviour(String kind) {
+    return """
+        {"id": "e-1", "type": "dev.tandem.datacentre.BehaviourSeen.v1",
+         "time": "2026-03-02T04:00:00Z",
+         "data": {"ownerId": "ada", "kind": "%s", "fundCode": "MMF-001", "deviceId": "phone"}}\
+        """.formatted(kind);
   }
 
   @ParameterizedTest

@@ -5,6 +5,9 @@ import java.util.List;
 
 import dev.tandem.analytics.activity.Activity;
 import dev.tandem.analytics.activity.Kind;
+import dev.tandem.analytics.minute.Counts;
+import dev.tandem.analytics.minute.Minute;
+import dev.tandem.analytics.minute.PaymentsOf;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -34,6 +37,21 @@ class FollowOwnersTest {
     assertThat(harness.extractOutputValues())
         .extracting(Features::key, Features::version)
         .containsExactly(tuple("owner:ada", 1L), tuple("owner:bob", 1L), tuple("owner:ada", 2L));
+    harness.close();
+  }
+
+  @Test
+  void behaviourIsKeptUntilAPaymentAndMovesNoTime() throws Exception {
+    var harness = harness();
+    harness.open();
+    harness.processElement(ada.asks(Duration.ZERO, 1), 0);
+    harness.processElement(ada.views(Duration.ofMinutes(5)), 0);
+    harness.processElement(ada.asks(Duration.ofSeconds(30), 1), 0);
+
+    assertThat(harness.extractOutputValues()).hasSize(2).last().satisfies(it -> {
+      assertThat(it.version()).isEqualTo(2);
+      assertThat(it.values()).containsEntry("asked.1m", 2.0).containsEntry("views.1h", 0.0);
+    });
     harness.close();
   }
 
@@ -93,7 +111,14 @@ class FollowOwnersTest {
     strict.setGenericTypes(false);
 
     for (var type : List.of(
-        OwnerHistory.class, ThingHistory.class, Activity.class, Sighting.class, Features.class)) {
+        OwnerHistory.class,
+        ThingHistory.class,
+        Activity.class,
+        Sighting.class,
+        Features.class,
+        Counts.class,
+        PaymentsOf.class,
+        Minute.class)) {
       assertThatCode(() -> TypeInformation.of(type).createSerializer(strict))
           .as(type.getSimpleName())
           .doesNotThrowAnyException();

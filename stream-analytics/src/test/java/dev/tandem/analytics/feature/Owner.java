@@ -18,7 +18,7 @@ public final class Owner {
     this.id = id;
   }
 
-  Activity asks(Duration after, long amountMinor) {
+  public Activity asks(Duration after, long amountMinor) {
     return does(Kind.ASKED, after, amountMinor, "phone");
   }
 
@@ -26,7 +26,11 @@ public final class Owner {
     return does(Kind.ASKED, after, 100, device);
   }
 
-  Activity sees(Kind kind, Duration after, long amountMinor) {
+  public Activity views(Duration after) {
+    return does(Kind.VIEWED, after, 0, null);
+  }
+
+  public Activity sees(Kind kind, Duration after, long amountMinor) {
     return does(kind, after, amountMinor, null);
   }
 
@@ -38,6 +42,7 @@ public final class Owner {
         START + after.toMillis(),
         100,
         "CNY",
+        null,
         null,
         "phone",
         "10.0.0.1",
@@ -56,6 +61,7 @@ public final class Owner {
         amountMinor,
         "CNY",
         "MMF-001",
+        "DISCOUNT",
         device,
         null,
         null,

@@ -92,6 +92,27 @@ class OwnerFeaturesTest {
   }
 
   @Test
+  void knowWhatCameBeforeAPurchase() {
+    var history = new OwnerHistory();
+    history.addBehaviour(ada.sees(Kind.LOGGED_IN, Duration.ZERO, 0));
+    history.addBehaviour(ada.views(Duration.ofMinutes(90)));
+    var view = ada.views(Duration.ofMinutes(100));
+    history.addBehaviour(view);
+    history.addBehaviour(view);
+    history.add(ada.asks(Duration.ofMinutes(151), 1));
+    history.addBehaviour(ada.views(Duration.ofHours(3)));
+
+    assertThat(OwnerFeatures.of(history))
+        .containsEntry("logins.24h", 1.0)
+        .containsEntry("views.1h", 1.0)
+        .containsEntry("viewedBefore", 1.0);
+    history.add(ada.asks(Duration.ofHours(30), 1));
+    assertThat(OwnerFeatures.of(history))
+        .containsEntry("logins.24h", 0.0)
+        .containsEntry("views.1h", 0.0);
+  }
+
+  @Test
   void areTheSameInWhateverOrderAndHoweverOftenEventsCome() {
     var events = new ArrayList<Activity>();
     for (var minute = 0; minute < 100; minute++) {

@@ -1,11 +1,10 @@
-package dev.tandem.risk.feature;
+package dev.tandem.web.kafka;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 
 import dev.tandem.web.work.PollingWorker;
@@ -17,23 +16,39 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads features from Kafka. Instances share the partitions, and the table. Nothing waits for it:
- * while Kafka is away features grow old.
+ * Reads a topic of Kafka, batch by batch, from where the service has come to. A batch that could
+ * not be kept is read again. Instances of the service share the partitions. Nothing waits for it:
+ * while Kafka is away what it tells grows old.
  */
-final class ReadFeatures implements PollingWorker.Round, AutoCloseable {
+public final class ReadTopic implements PollingWorker.Round, AutoCloseable {
 
-  private static final String TOPIC = "risk-features";
   private static final Duration POLL = Duration.ofMillis(500);
   private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(1);
 
-  private final FeatureProperties properties;
-  private final KeepFeatures keeping;
+  private final String service;
+  private final Map<String, Object> settings;
+  private final String topic;
+  private final java.util.function.Consumer<List<String>> keep;
   private final AtomicReference<@Nullable Consumer<String, String>> current =
       new AtomicReference<>();
 
-  ReadFeatures(FeatureProperties properties, KeepFeatures keeping) {
-    this.properties = properties;
-    this.keeping = keeping;
+  /**
+   * A reader that does not read yet.
+   *
+   * @param service the name of the service, under which Kafka remembers where it has come to
+   * @param settings the address of Kafka, and how it is reached
+   * @param keep keeps the values of some records, the oldest of each partition first; it may be
+   *     handed the same again
+   */
+  public ReadTopic(
+      String service,
+      Map<String, ?> settings,
+      String topic,
+      java.util.function.Consumer<List<String>> keep) {
+    this.service = service;
+    this.settings = Map.copyOf(settings);
+    this.topic = topic;
+    this.keep = keep;
   }
 
   /** Waits for records for a moment; there is always a next round, as it has waited here. */
@@ -48,7 +63,7 @@ final class ReadFeatures implements PollingWorker.Round, AutoCloseable {
         }
       });
       if (!records.isEmpty()) {
-        keeping.keep(records);
+        keep.accept(records);
         consumer.commitSync();
       }
       return true;
@@ -68,14 +83,12 @@ final class ReadFeatures implements PollingWorker.Round, AutoCloseable {
   }
 
   private Consumer<String, String> open() {
-    Map<String, Object> settings = new HashMap<>(properties.client());
-    settings.putAll(Map.of(
-        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-        Objects.requireNonNull(properties.kafka()),
+    var all = new HashMap<>(settings);
+    all.putAll(Map.of(
         ConsumerConfig.CLIENT_ID_CONFIG,
-        "risk-service",
+        service,
         ConsumerConfig.GROUP_ID_CONFIG,
-        "risk-service",
+        service,
         ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
         false,
         ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
@@ -85,9 +98,8 @@ final class ReadFeatures implements PollingWorker.Round, AutoCloseable {
         10_000,
         ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
         1_000));
-    var consumer =
-        new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer());
-    consumer.subscribe(List.of(TOPIC));
+    var consumer = new KafkaConsumer<>(all, new StringDeserializer(), new StringDeserializer());
+    consumer.subscribe(List.of(topic));
     return consumer;
   }
 }

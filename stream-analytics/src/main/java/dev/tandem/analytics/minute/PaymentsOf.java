@@ -1,0 +1,26 @@
+package dev.tandem.analytics.minute;
+
+import dev.tandem.analytics.activity.Activity;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The payments that are counted together.
+ *
+ * @param fundCode empty for payments that are about no fund
+ */
+public record PaymentsOf(String fundCode, String channel, String currency) {
+
+  /** Whether {@code event} is about a payment. */
+  public static boolean isKnown(Activity event) {
+    return event.channel() != null && event.currency() != null;
+  }
+
+  /** To which payments a known event belongs. */
+  public static PaymentsOf of(Activity event) {
+    return new PaymentsOf(text(event.fundCode()), text(event.channel()), text(event.currency()));
+  }
+
+  private static String text(@Nullable String text) {
+    return text == null ? "" : text;
+  }
+}
