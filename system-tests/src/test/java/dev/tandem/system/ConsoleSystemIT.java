@@ -79,7 +79,7 @@ class ConsoleSystemIT {
     String purchase = started("Discount purchase");
     olga.reads("The fund house has the order");
     String wallet = olga.page().locator("a[href^='/wallets/']").first().innerText();
-    String endpoint = suite.aWebhookAt(suite.stack().bankUrl() + "/nobody");
+    String endpoint = suite.anEndpoint(suite.stack().bankUrl() + "/nobody", "*");
     String event = olga.page().locator("a[href^='/events/']").first().getAttribute("href");
 
     List<String> found = new ArrayList<>();

@@ -42,11 +42,9 @@ class DataChainSystemIT {
     suite.stack().startAnalytics();
   }
 
-  /** Other tests are about payments: two cores have enough to do with them. */
   @AfterAll
   static void leave() {
-    suite.stack().kill(DATA_CENTRE);
-    suite.stack().analytics().close();
+    suite.leaveAnalytics();
   }
 
   @Test

@@ -28,9 +28,12 @@ import dev.tandem.test.PostgresServer.Database;
 
 /**
  * Looks for secrets wherever the suite writes: all logs, all tables of all databases, all files of
- * the broker, where large messages are compressed. What is a secret in one place is one in all.
+ * the broker, where large messages are compressed, of Kafka and of Flink. What is a secret in one
+ * place is one in all.
  */
 final class LeakScan {
+
+  static final List<String> SERVERS = List.of("rocketmq", "kafka", "flink");
 
   private static final int CHUNK = 8 * 1024 * 1024;
 
@@ -73,12 +76,9 @@ final class LeakScan {
 
   /** Where secrets were found: the place, and the name of the secret. */
   List<String> run() throws IOException, SQLException {
-    for (Path folder : List.of(stack.logs(), kept("rocketmq"), kept("kafka"))) {
-      try (Stream<Path> files = Files.walk(folder)) {
-        for (Path file : files.filter(Files::isRegularFile).toList()) {
-          inFile(file);
-        }
-      }
+    inFolder(stack.logs());
+    for (String server : SERVERS) {
+      inFilesOf(server);
     }
     for (Service service : Service.values()) {
       inDatabase(stack.postgres().database(service.database()), service.database());
@@ -86,9 +86,18 @@ final class LeakScan {
     return List.copyOf(found);
   }
 
-  // Kafka runs for the tests of the data chain only.
-  private Path kept(String server) throws IOException {
-    return Files.createDirectories(stack.data().resolve(server));
+  /** Where secrets were found by now, with the files of {@code server}. */
+  List<String> inFilesOf(String server) throws IOException {
+    inFolder(stack.data().resolve(server));
+    return List.copyOf(found);
+  }
+
+  private void inFolder(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        inFile(file);
+      }
+    }
   }
 
   private void inFile(Path file) throws IOException {

@@ -18,6 +18,7 @@ import java.util.stream.StreamSupport;
 import dev.tandem.localstack.LocalStack;
 import dev.tandem.localstack.http.Caller;
 import dev.tandem.localstack.http.Http;
+import dev.tandem.localstack.suite.Instance;
 import dev.tandem.localstack.suite.Service;
 import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
@@ -64,6 +65,15 @@ final class Suite implements AutoCloseable {
 
   LocalStack stack() {
     return stack;
+  }
+
+  /**
+   * Ends what was started for analytics. Other tests are about payments: two cores have enough to
+   * do with them.
+   */
+  void leaveAnalytics() {
+    stack.kill(Instance.firstOf(Service.DATA_CENTRE));
+    stack.analytics().close();
   }
 
   Wallet aWallet() {
@@ -168,16 +178,6 @@ final class Suite implements AutoCloseable {
         "currency",
         CURRENCY);
     ok(http.post(stack.bankUrl() + "/refunds", refund, Map.of()));
-  }
-
-  /** Registers a webhook endpoint; returns its id. */
-  String aWebhookAt(String url) throws IOException {
-    Map<String, Object> endpoint = Map.of("url", url, "events", List.of("*"));
-    Map<String, String> key = Map.of("Idempotency-Key", UUID.randomUUID().toString());
-    return ok(operator.post(
-            stack.url(Service.NOTIFICATION) + "/v1/webhook-endpoints", endpoint, key))
-        .path("id")
-        .asString();
   }
 
   /** What the data centre says of outboxes and Kafka. */
