@@ -13,11 +13,11 @@ import org.springframework.stereotype.Component;
 
 /** Keeps for compliance what operations and the orchestration were told, as it was told. */
 @Component
-class ComplianceRecords {
+class JdbcComplianceRecords {
 
   private final JdbcClient jdbc;
 
-  ComplianceRecords(JdbcClient jdbc) {
+  JdbcComplianceRecords(JdbcClient jdbc) {
     this.jdbc = jdbc;
   }
 
