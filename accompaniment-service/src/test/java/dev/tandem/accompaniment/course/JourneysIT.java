@@ -39,6 +39,9 @@ class JourneysIT {
   JdbcClient jdbc;
 
   @Autowired
+  JdbcVersions versions;
+
+  @Autowired
   RunJourneys journeys;
 
   @LocalServerPort
@@ -210,7 +213,8 @@ class JourneysIT {
           - id: call
             ask: {audience: CS, action: OPEN_CASE}
         """.getBytes(UTF_8));
-    var register = new RegisterJourneys(new Journeys(List.of(changed)), jdbc, Clock.systemUTC());
+    var register =
+        new RegisterJourneys(new Journeys(List.of(changed)), versions, Clock.systemUTC());
 
     assertThatThrownBy(register::afterPropertiesSet)
         .hasMessageContaining("welcome v1 has run with other words");
