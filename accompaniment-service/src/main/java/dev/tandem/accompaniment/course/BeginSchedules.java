@@ -2,7 +2,6 @@ package dev.tandem.accompaniment.course;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
@@ -10,14 +9,13 @@ import java.util.Map;
 import dev.tandem.accompaniment.journey.Journey;
 import dev.tandem.accompaniment.journey.Trigger;
 import dev.tandem.messaging.support.UuidV7;
+import dev.tandem.web.calendar.TradingCalendar;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Lets everybody into the journeys whose time of day has come, once for each time. */
 @Component
 class BeginSchedules {
-
-  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
   private final Journeys journeys;
   private final JdbcHappenings happenings;
@@ -32,7 +30,7 @@ class BeginSchedules {
   /** Begins what is due, today's and yesterday's; there is never more to do at once. */
   @Transactional
   public boolean begin() {
-    ZonedDateTime now = clock.instant().atZone(ZONE);
+    ZonedDateTime now = clock.instant().atZone(TradingCalendar.ZONE);
     for (Journey journey : journeys.newest()) {
       var schedule = journey.entry().schedule();
       if (schedule == null) {

@@ -3,6 +3,7 @@ package dev.tandem.accompaniment.course;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 import dev.tandem.accompaniment.journey.Instance;
@@ -64,7 +65,7 @@ class JdbcSteps {
   }
 
   private static Tellable told(Row row) {
-    return java.util.Objects.requireNonNull(row.passed().told());
+    return Objects.requireNonNull(row.passed().told());
   }
 
   /**

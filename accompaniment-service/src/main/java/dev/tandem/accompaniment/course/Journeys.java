@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -110,7 +111,7 @@ public final class Journeys {
         .filter(cap -> cap != null)
         .map(Journey.Cap::within)
         .max(Comparator.naturalOrder())
-        .orElse(java.time.Duration.ZERO);
+        .orElse(Duration.ZERO);
   }
 
   private static String text(Resource file) {

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 
 import dev.tandem.accompaniment.journey.Person;
 import dev.tandem.messaging.support.SqlArrays;
+import dev.tandem.web.calendar.TradingCalendar;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -72,8 +73,7 @@ public class JdbcInvestors {
   public Person person(String ownerId, Instant since) {
     var known = persons(List.of(ownerId), since).get(ownerId);
     return known == null
-        ? new Person(
-            ownerId, defaultLevel.riskLevel(), ZoneId.of("Asia/Shanghai"), Set.of(), List.of())
+        ? new Person(ownerId, defaultLevel.riskLevel(), TradingCalendar.ZONE, Set.of(), List.of())
         : known;
   }
 

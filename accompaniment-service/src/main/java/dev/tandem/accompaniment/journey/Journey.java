@@ -1,5 +1,6 @@
 package dev.tandem.accompaniment.journey;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.util.List;
@@ -63,14 +64,14 @@ public record Journey(
    *
    * @param every the days of the week, or none for every day
    */
-  public record Schedule(LocalTime at, List<java.time.DayOfWeek> every) {
+  public record Schedule(LocalTime at, List<DayOfWeek> every) {
 
     public Schedule {
       every = listOf(every);
     }
 
     /** Whether it is a time of this day. */
-    public boolean isOn(java.time.DayOfWeek day) {
+    public boolean isOn(DayOfWeek day) {
       return every.isEmpty() || every.contains(day);
     }
   }

@@ -21,9 +21,4 @@ public record Person(
     consents = Set.copyOf(consents);
     told = new ArrayList<>(told);
   }
-
-  /** The person as a simulation may change them. */
-  public Person copy() {
-    return new Person(ownerId, riskLevel, zone, consents, told);
-  }
 }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
 
 import static dev.tandem.accompaniment.Suite.bought;
 import static dev.tandem.accompaniment.Suite.level;
@@ -105,7 +106,7 @@ class ContentsIT {
                 """).param(owner).query(Integer.class).single() == 1);
   }
 
-  private tools.jackson.databind.JsonNode theirCase() {
+  private JsonNode theirCase() {
     return olga.get("/v1/cases?status=OPEN&limit=100").data().stream()
         .filter(it -> it.get("ownerId").asString().equals(owner))
         .findFirst()

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 import dev.tandem.accompaniment.RunningAccompaniment;
@@ -70,7 +71,7 @@ class JourneysBench {
         .toList();
   }
 
-  private static void inThreads(int batches, java.util.function.IntConsumer work) throws Exception {
+  private static void inThreads(int batches, IntConsumer work) throws Exception {
     try (var threads = Executors.newFixedThreadPool(4)) {
       List<Future<?>> all = IntStream.range(0, batches)
           .<Future<?>>mapToObj(batch -> threads.submit(() -> work.accept(batch)))

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,7 +48,7 @@ class ReadJourneyTest {
   static Journey journey(String text) {
     var reading = ReadJourney.read("note.yaml", text);
     assertThat(reading.flaws()).isEmpty();
-    return java.util.Objects.requireNonNull(reading.journey());
+    return Objects.requireNonNull(reading.journey());
   }
 
   @Test
