@@ -3,51 +3,26 @@ package dev.tandem.datacentre;
 import java.util.stream.Stream;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.domain.JavaModifier;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.tandem.web.test.StructureRules;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class ArchitectureTest {
 
-  private static final JavaClasses SERVICE = new ClassFileImporter()
-      .withImportOption(location -> !location.contains("/test"))
-      .importPackages("dev.tandem.datacentre");
-
-  private static final JavaClasses VIOLATIONS =
-      new ClassFileImporter().importPackages("dev.tandem.datacentre.violation");
+  private static final String ROOT = "dev.tandem.datacentre";
+  private static final JavaClasses SERVICE = StructureRules.service(ROOT);
+  private static final JavaClasses VIOLATIONS = StructureRules.violations(ROOT);
 
   static Stream<ArchRule> rules() {
     return Stream.of(
-        noClasses()
-            .that()
-            .haveSimpleNameNotStartingWith("Jdbc")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("org.springframework.jdbc..", "java.sql..")
-            .because("SQL stands in classes that are named for it"),
-        slices()
-            .matching("dev.tandem.datacentre.(**)")
-            .should()
-            .beFreeOfCycles()
-            .because("a feature that needs another is not needed by it"),
-        fields()
-            .that()
-            .areDeclaredInClassesThat()
-            .areNotEnums()
-            .and()
-            .doNotHaveModifier(JavaModifier.SYNTHETIC)
-            .should()
-            .beFinal()
-            .because("there is one constructor and nothing is set later"));
+        StructureRules.sqlInClassesNamedForIt(),
+        StructureRules.noCycles(ROOT),
+        StructureRules.finalFields());
   }
 
   @ParameterizedTest

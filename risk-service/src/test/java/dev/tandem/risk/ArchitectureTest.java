@@ -3,28 +3,22 @@ package dev.tandem.risk;
 import java.util.stream.Stream;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.domain.JavaModifier;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.tandem.web.test.StructureRules;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class ArchitectureTest {
 
-  private static final JavaClasses SERVICE = new ClassFileImporter()
-      .withImportOption(location -> !location.contains("/test"))
-      .importPackages("dev.tandem.risk");
-
-  private static final JavaClasses VIOLATIONS =
-      new ClassFileImporter().importPackages("dev.tandem.risk.violation");
+  private static final String ROOT = "dev.tandem.risk";
+  private static final JavaClasses SERVICE = StructureRules.service(ROOT);
+  private static final JavaClasses VIOLATIONS = StructureRules.violations(ROOT);
 
   static Stream<ArchRule> rules() {
     return Stream.of(
@@ -46,20 +40,8 @@ class ArchitectureTest {
             .andShould()
             .haveSimpleNameEndingWith("Rule")
             .because("a rule is its thresholds and nothing that changes"),
-        slices()
-            .matching("dev.tandem.risk.(**)")
-            .should()
-            .beFreeOfCycles()
-            .because("a feature that needs another is not needed by it"),
-        fields()
-            .that()
-            .areDeclaredInClassesThat()
-            .areNotEnums()
-            .and()
-            .doNotHaveModifier(JavaModifier.SYNTHETIC)
-            .should()
-            .beFinal()
-            .because("there is one constructor and nothing is set later"));
+        StructureRules.noCycles(ROOT),
+        StructureRules.finalFields());
   }
 
   @ParameterizedTest

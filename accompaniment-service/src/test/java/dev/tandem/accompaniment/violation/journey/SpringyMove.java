@@ -8,6 +8,6 @@ import org.springframework.stereotype.Component;
 public class SpringyMove {
 
   Elsewhere elsewhere() {
-    return new Elsewhere();
+    return new Elsewhere(null);
   }
 }
