@@ -1,14 +1,12 @@
 package dev.tandem.contract;
 
-/**
- * The suite's topics, one for each publishing domain, and one for what its instances tell each
- * other.
- */
+/** The suite's topics: one for each publishing domain, and those it tells itself something in. */
 public final class Topics {
 
   public static final String WALLET = "wallet";
   public static final String FUND_PURCHASE = "fund-purchase";
   public static final String FUND_PURCHASE_DEADLINE = "fund-purchase-deadline";
+  public static final String FUND_PURCHASE_SUBMISSION = "fund-purchase-submission";
   public static final String FUND_CATALOGUE = "fund-catalogue";
   public static final String RISK = "risk";
   public static final String LEDGER = "ledger";

@@ -38,7 +38,7 @@ class ForwardEvents {
         Topics.WALLET,
         Topics.FUND_PURCHASE,
         Topics.FUND_PURCHASE_DEADLINE,
-        "fund-purchase-submission",
+        Topics.FUND_PURCHASE_SUBMISSION,
         Topics.FUND_CATALOGUE,
         Topics.RISK,
         Topics.LEDGER,

@@ -21,7 +21,7 @@ enum Publisher {
         List.of(
             Topics.FUND_PURCHASE,
             Topics.FUND_PURCHASE_DEADLINE,
-            "fund-purchase-submission",
+            Topics.FUND_PURCHASE_SUBMISSION,
             Topics.FUND_CATALOGUE);
       case RISK -> List.of(Topics.RISK);
       case LEDGER -> List.of(Topics.LEDGER);

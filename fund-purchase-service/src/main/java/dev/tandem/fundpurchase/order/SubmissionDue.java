@@ -2,6 +2,7 @@ package dev.tandem.fundpurchase.order;
 
 import java.time.Instant;
 
+import dev.tandem.contract.Topics;
 import dev.tandem.messaging.EventType;
 
 /**
@@ -10,10 +11,7 @@ import dev.tandem.messaging.EventType;
  * the order's numbered events.
  */
 @EventType(
-    topic = SubmissionDue.TOPIC,
+    topic = Topics.FUND_PURCHASE_SUBMISSION,
     type = "dev.tandem.fundpurchase.SubmissionDue.v1",
     subject = "orderId")
-public record SubmissionDue(String orderId, Instant since) {
-
-  public static final String TOPIC = "fund-purchase-submission";
-}
+public record SubmissionDue(String orderId, Instant since) {}

@@ -30,11 +30,12 @@ class KeepEvents {
         Topics.WALLET,
         Topics.FUND_PURCHASE,
         Topics.FUND_PURCHASE_DEADLINE,
-        "fund-purchase-submission",
+        Topics.FUND_PURCHASE_SUBMISSION,
         Topics.FUND_CATALOGUE,
         Topics.RISK,
         Topics.LEDGER,
-        Topics.ACCOMPANIMENT
+        Topics.ACCOMPANIMENT,
+        Topics.NOTIFICATION
       })
   void keep(List<Event<RawEvent>> received) {
     keepAll(received.stream().map(JournalledEvent::of).toList());
