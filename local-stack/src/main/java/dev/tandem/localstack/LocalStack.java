@@ -57,7 +57,7 @@ public final class LocalStack implements Stage, AutoCloseable {
     this.addresses = new Addresses(ports);
     this.progress = progress;
     this.startups = new Startups(options.startups(), options.recordsStarts(), progress);
-    this.analytics = new Analytics(options.root(), data, ports, progress);
+    this.analytics = new Analytics(options.root(), options::job, data, ports, progress);
     this.servers = new RunningServers(servers.apply(options, startups), startups, analytics);
     this.http = new Http(addresses.identity());
     this.clock = new SuiteClock(data.resolve("clock"), http.as(Caller.MACHINE));

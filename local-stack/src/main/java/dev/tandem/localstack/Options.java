@@ -52,6 +52,11 @@ public record Options(
     return new Options(root, data, Ports.free(1), 1, Faults.NONE, data.resolve("start"), true);
   }
 
+  /** The jar of Flink's job. */
+  Path job() {
+    return Built.jar(root.resolve("stream-analytics"));
+  }
+
   /** A command line that reaches this suite again: {@code ./tandem status --port-offset 100}. */
   public String command(String name) {
     StringJoiner command = new StringJoiner(" ").add("./tandem").add(name);

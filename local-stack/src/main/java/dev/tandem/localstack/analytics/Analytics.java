@@ -1,6 +1,7 @@
 package dev.tandem.localstack.analytics;
 
 import java.nio.file.Path;
+import java.util.function.Supplier;
 
 import dev.tandem.localstack.console.Progress;
 import dev.tandem.localstack.suite.Port;
@@ -17,15 +18,16 @@ public final class Analytics implements AutoCloseable {
   /**
    * Analytics that do not run yet.
    *
-   * @param root the repository, in which all of it has been built
+   * @param root the repository, in which kafka-runtime and flink-runtime have been built
+   * @param job finds the jar of stream-analytics
    * @param data keeps what they keep
    */
-  public Analytics(Path root, Path data, Ports ports, Progress progress) {
+  public Analytics(Path root, Supplier<Path> job, Path data, Ports ports, Progress progress) {
     this.ports = ports;
     this.progress = progress;
     this.kafka = new EmbeddedKafka(root, data.resolve("kafka"), ports.of(Port.KAFKA));
-    this.flink =
-        new FlinkJob(root, data.resolve("flink"), ports.of(Port.FLINK), kafka.bootstrapServers());
+    this.flink = new FlinkJob(
+        root, job, data.resolve("flink"), ports.of(Port.FLINK), kafka.bootstrapServers());
   }
 
   public EmbeddedKafka kafka() {

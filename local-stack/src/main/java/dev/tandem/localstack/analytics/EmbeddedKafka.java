@@ -8,7 +8,6 @@ import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Properties;
@@ -16,22 +15,13 @@ import java.util.UUID;
 
 import dev.tandem.test.process.ChildProcess;
 import dev.tandem.test.process.Directories;
-import org.jspecify.annotations.Nullable;
 
-/**
- * Kafka as a child process: one node that is broker and controller (KRaft), on a class path of its
- * own, listening on the loopback interface. It does not outlive this JVM.
- */
-public final class EmbeddedKafka implements AutoCloseable {
+/** Kafka: one node that is broker and controller (KRaft). */
+public final class EmbeddedKafka extends ChildServer {
 
-  private static final Duration START_PATIENCE = Duration.ofMinutes(2);
-  private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
   private static final int CONNECT_MILLIS = 1_000;
 
-  private final Path directory;
   private final int port;
-  private final ServerJvm jvm;
-  private volatile @Nullable ChildProcess process;
 
   /**
    * A server that does not run yet.
@@ -41,26 +31,17 @@ public final class EmbeddedKafka implements AutoCloseable {
    * @param port its port; the controller listens on the next one
    */
   public EmbeddedKafka(Path root, Path directory, int port) {
-    this.directory = directory.toAbsolutePath();
+    super("kafka", root.resolve("kafka-runtime/target/kafka.classpath"), directory);
     this.port = port;
-    this.jvm = new ServerJvm(
-        root.resolve("kafka-runtime/target/kafka.classpath"),
-        256,
-        this.directory.resolve("kafka.log"));
   }
 
-  /** Starts it; returns when it takes connections. */
-  public synchronized void start() {
-    if (isAlive()) {
-      throw new IllegalStateException("Kafka runs already");
-    }
+  @Override
+  ChildProcess launch() {
     var settings = writeSettings();
     if (!Files.exists(data().resolve("meta.properties"))) {
       format(settings);
     }
-    var started = jvm.start("kafka", "", "kafka.Kafka", List.of(settings.toString()));
-    process = started;
-    started.awaitReady(START_PATIENCE, this::accepts);
+    return java(List.of(), "kafka.Kafka", List.of(settings.toString()));
   }
 
   /** Its address for clients. */
@@ -68,40 +49,13 @@ public final class EmbeddedKafka implements AutoCloseable {
     return "127.0.0.1:" + port;
   }
 
-  public boolean isAlive() {
-    var running = process;
-    return running != null && running.isAlive();
-  }
-
-  /** Its process. */
-  public ChildProcess process() {
-    var running = process;
-    if (running == null) {
-      throw new IllegalStateException("Kafka has never been started");
-    }
-    return running;
-  }
-
-  /** Ends it as a crash would (SIGKILL). */
-  public void kill() {
-    process().kill();
-  }
-
-  @Override
-  public void close() {
-    if (isAlive()) {
-      process().stop(STOP_PATIENCE);
-    }
-  }
-
   private Path data() {
-    return directory.resolve("data");
+    return directory().resolve("data");
   }
 
   private void format(Path settings) {
     var arguments = List.of("format", "-t", clusterId(), "-c", settings.toString());
-    var formatting = jvm.start("kafka-format", "", "kafka.tools.StorageTool", arguments);
-    formatting.awaitEnd(START_PATIENCE);
+    java(List.of(), "kafka.tools.StorageTool", arguments).awaitEnd(START_PATIENCE);
   }
 
   // 16 random bytes in Base64, as Kafka writes its ids; a leading dash would be taken for an
@@ -142,8 +96,8 @@ public final class EmbeddedKafka implements AutoCloseable {
     settings.put("num.io.threads", "2");
     // 128 MB unless told.
     settings.put("log.cleaner.dedupe.buffer.size", Integer.toString(8 << 20));
-    Directories.create(directory);
-    var file = directory.resolve("server.properties");
+    Directories.create(directory());
+    var file = directory().resolve("server.properties");
     try (var writer = Files.newBufferedWriter(file)) {
       settings.store(writer, null);
     } catch (IOException e) {
@@ -152,7 +106,8 @@ public final class EmbeddedKafka implements AutoCloseable {
     return file;
   }
 
-  private boolean accepts() {
+  @Override
+  boolean isReady() {
     try (var socket = new Socket()) {
       socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), CONNECT_MILLIS);
       return true;

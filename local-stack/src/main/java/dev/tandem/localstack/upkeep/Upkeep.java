@@ -120,7 +120,7 @@ public final class Upkeep implements AutoCloseable {
       String why = firstLine(e);
       if (!why.equals(unable)) {
         unable = why;
-        progress.reached("the parts cannot be looked after: " + why);
+        tell("the parts cannot be looked after: " + why);
       }
     }
   }
@@ -133,7 +133,7 @@ public final class Upkeep implements AutoCloseable {
       if (missing && !starting.contains(name)) {
         Ended found = Ended.now(part, failuresBefore(name), time.instant());
         ended.put(name, found);
-        progress.reached(found.text(parts.canStart(part), time.instant()));
+        tell(found.text(parts.canStart(part), time.instant()));
       }
     });
     known.putAll(alive);
@@ -164,12 +164,19 @@ public final class Upkeep implements AutoCloseable {
       ended.remove(name);
       restarted.put(name, found);
       Duration away = Duration.between(found.since(), time.instant());
-      progress.reached("%s is up again, after %s s".formatted(name, away.toSeconds()));
+      tell("%s is up again, after %s s".formatted(name, away.toSeconds()));
     } catch (RuntimeException e) {
       ended.put(name, found.failedAgain(time.instant()));
-      progress.reached("%s does not start: %s".formatted(name, firstLine(e)));
+      tell("%s does not start: %s".formatted(name, firstLine(e)));
     } finally {
       starting.remove(name);
+    }
+  }
+
+  // Parts that end because the suite is shut down are nobody's trouble.
+  private void tell(String news) {
+    if (!thread.isShutdown()) {
+      progress.reached(news);
     }
   }
 

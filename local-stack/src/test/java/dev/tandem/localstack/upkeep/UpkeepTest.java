@@ -152,6 +152,17 @@ class UpkeepTest {
   }
 
   @Test
+  void saysNothingOnceItIsClosed() {
+    running("risk");
+    running.remove("risk");
+
+    upkeep.close();
+    upkeep.look();
+
+    assertThat(told).isEmpty();
+  }
+
+  @Test
   void refusesToRestartWhatIsNoPart() {
     running("risk");
     running("postgres");
