@@ -29,8 +29,27 @@ public record HandledType(String topic, String tag, String type) {
         && (tag.equals(ALL) || Arrays.asList(tag.split(" \\|\\| ")).contains(messageTag));
   }
 
+  /** Whether the group has a filter here: it takes tags, whatever the type is called. */
+  boolean isFiltered() {
+    return !tag.equals(nameOf(type));
+  }
+
+  /** Whether {@code eventType} in {@code messageTopic} is this type, perhaps in another version. */
+  boolean isVersionOf(String messageTopic, String eventType) {
+    return topic.equals(messageTopic) && nameOf(type).equals(nameOf(eventType));
+  }
+
   /** Whether {@code eventType} in {@code messageTopic} is this type. */
   public boolean isType(String messageTopic, String eventType) {
     return topic.equals(messageTopic) && (type.equals(ALL) || type.equals(eventType));
+  }
+
+  /**
+   * {@code OrderPlaced} of {@code com.example.OrderPlaced.v1}, also for types no record here
+   * describes.
+   */
+  private static String nameOf(String type) {
+    String[] parts = type.split("\\.");
+    return parts.length < 2 ? type : parts[parts.length - 2];
   }
 }

@@ -136,14 +136,14 @@ public final class HandlerGroup {
    * it names none the type alone decides, whatever else the event shares its message with.
    */
   public boolean filtersOut(String topic, String type, String tag) {
-    return handled(topic, it -> nameOf(it.type()).equals(nameOf(type)))
-        .or(() -> handled(topic, it -> it.type().equals(HandledType.ALL)))
-        .filter(it -> !it.tag().equals(nameOf(it.type())) && !it.hasTag(topic, tag))
+    return first(it -> it.isVersionOf(topic, type))
+        .or(() -> first(it -> it.isVersionOf(topic, HandledType.ALL)))
+        .filter(it -> it.isFiltered() && !it.hasTag(topic, tag))
         .isPresent();
   }
 
-  private Optional<HandledType> handled(String topic, Predicate<HandledType> which) {
-    return types.stream().filter(it -> it.topic().equals(topic)).filter(which).findFirst();
+  private Optional<HandledType> first(Predicate<HandledType> which) {
+    return types.stream().filter(which).findFirst();
   }
 
   /**
@@ -155,8 +155,7 @@ public final class HandlerGroup {
   public void requireSameFilters(Collection<HandledType> others) {
     for (HandledType other : others) {
       String filter = filters.get(other.topic());
-      boolean filtered = !other.tag().equals(nameOf(other.type()));
-      if (filter != null && filtered && !filter.equals(other.tag())) {
+      if (filter != null && other.isFiltered() && !filter.equals(other.tag())) {
         throw new InvalidHandlerException(
             "group %s takes '%s' of %s, but an instance that was there within the last minute takes"
                     .formatted(name, filter, other.topic())
@@ -185,22 +184,11 @@ public final class HandlerGroup {
    * handle.
    */
   public boolean mayPassOver(String topic, String type) {
-    return types.stream()
-        .noneMatch(handled ->
-            handled.topic().equals(topic) && nameOf(handled.type()).equals(nameOf(type)));
+    return types.stream().noneMatch(handled -> handled.isVersionOf(topic, type));
   }
 
   @Override
   public String toString() {
     return "group " + name + " on " + topics();
-  }
-
-  /**
-   * {@code OrderPlaced} of {@code com.example.OrderPlaced.v1}, also for types no record here
-   * describes.
-   */
-  private static String nameOf(String type) {
-    String[] parts = type.split("\\.");
-    return parts.length < 2 ? type : parts[parts.length - 2];
   }
 }
