@@ -26,6 +26,11 @@ class MovesTest {
       Map.of("fundCode", "EQT-003", "fallPercent", "3.2");
   private static final Tellable ABOUT_IT =
       new Tellable(UUID.randomUUID(), "holders", "EQT-003", 4, "It fell");
+  private static final Tellable[] OTHERS = {
+    new Tellable(UUID.randomUUID(), "everybody", "EQT-003", 4, "For others"),
+    new Tellable(UUID.randomUUID(), "holders", "MMF-001", 1, "About another fund"),
+    new Tellable(UUID.randomUUID(), "holders", null, 0, "About no fund")
+  };
 
   private static Person ada(int level, Instant... told) {
     return new Person(
@@ -92,11 +97,12 @@ class MovesTest {
 
   @Test
   void tellsThePublishedContentAndBranches() {
-    Moved told = published(ada(4), NOON, ABOUT_IT);
+    Moved told = published(ada(4), NOON, OTHERS[0], OTHERS[1], OTHERS[2], ABOUT_IT);
 
     assertThat(results(told)).containsExactly(Result.HAPPENED, Result.TOLD, Result.BRANCHED);
     assertThat(told.passed().get(1).told()).isEqualTo(ABOUT_IT);
     assertThat(told.instance().state()).isEqualTo(State.COMPLETED);
+    assertThat(told.instance().step()).isEqualTo("done");
   }
 
   @Test
@@ -118,7 +124,7 @@ class MovesTest {
     var silent = new Person("ada", 4, ZoneId.of("Asia/Shanghai"), Set.of(), List.of());
 
     assertThat(results(published(silent, NOON, ABOUT_IT))).contains(Result.NO_CONSENT);
-    assertThat(results(published(ada(4), NOON))).contains(Result.NO_CONTENT);
+    assertThat(results(published(ada(4), NOON, OTHERS))).contains(Result.NO_CONTENT);
     assertThat(results(published(ada(4, NOON.minus(Duration.ofDays(6))), NOON, ABOUT_IT)))
         .contains(Result.CAPPED);
     assertThat(results(published(ada(4, NOON.minus(Duration.ofDays(8))), NOON, ABOUT_IT)))

@@ -14,6 +14,8 @@ import dev.tandem.datacentre.sync.CompareOutboxes.TopicSync;
 import dev.tandem.datacentre.sync.JdbcKafkaEvents.KafkaEvent;
 import dev.tandem.messaging.support.UuidV7;
 import dev.tandem.web.test.Api;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -36,7 +38,7 @@ class SyncIT {
   JdbcClient jdbc;
 
   @Autowired
-  SyncMeters meters;
+  CompareOutboxes comparing;
 
   @Autowired
   JdbcKafkaEvents events;
@@ -162,18 +164,41 @@ class SyncIT {
   }
 
   @Test
-  void comparesTheLastHourForMetrics() {
-    assertThat(meters.work()).isFalse();
+  void anAlertCountsWhatIsMissingInTwoRounds() {
+    var registry = new SimpleMeterRegistry();
+    // Until the end of this minute: what was published just now should be there too.
+    var rounds = new SyncMeters(comparing, Duration.ofMinutes(-1), registry);
+    var lost = suite.tell(suite.badRecharge(owner));
+
+    rounds.work();
+    assertThat(missingFromWallet(registry)).isZero();
+    rounds.work();
+    var lasting = missingFromWallet(registry);
+    assertThat(lasting).isPositive();
+
+    jdbc.sql("DELETE FROM messaging.outbox WHERE id = :id")
+        .param("id", lost.getFirst())
+        .update();
+    rounds.work();
+    assertThat(missingFromWallet(registry)).isEqualTo(lasting - 1);
   }
 
   @Test
-  void anAlertCountsWhatIsMissingForTwoRounds() {
+  void anAlertDoesNotCountWhatMayBeUnderWay() {
     var underWay = UuidV7.next();
     var lost = UuidV7.next();
     var topic = new TopicSync("wallet", 10, 3, List.of(lost, underWay), List.of());
 
     assertThat(SyncMeters.lasting(topic, Set.of())).isEqualTo(1);
     assertThat(SyncMeters.lasting(topic, Set.of(lost, UuidV7.next()))).isEqualTo(2);
+  }
+
+  private static double missingFromWallet(MeterRegistry registry) {
+    return registry
+        .get("tandem.datacentre.sync.missing")
+        .tag("topic", "wallet")
+        .gauge()
+        .value();
   }
 
   private long known(List<UUID> ids) {

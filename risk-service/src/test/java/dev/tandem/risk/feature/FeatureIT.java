@@ -86,6 +86,8 @@ class FeatureIT {
   void areForgottenOnceNothingWasAddedForLong() {
     keeping.keep(List.of(told(1, NOON)));
 
+    features.forgetBefore(NOON);
+    assertThat(shown()).hasSize(1);
     features.forgetBefore(NOON.plusSeconds(1));
 
     assertThat(shown()).isEmpty();

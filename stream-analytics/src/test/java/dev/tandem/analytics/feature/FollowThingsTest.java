@@ -20,8 +20,11 @@ class FollowThingsTest {
     var told = told(seen("ada", 0, 0), seen("bob", HOUR, 0), seen("ada", 2 * HOUR, 0));
 
     assertThat(told.getLast().key()).isEqualTo("device:phone");
+    assertThat(told).extracting(Features::version).containsExactly(1L, 2L, 3L);
     assertThat(told.getLast().values()).containsEntry("owners.24h", 2.0);
-    assertThat(told(seen("ada", 0, 0), seen("bob", 25 * HOUR, 0)).getLast().values())
+    assertThat(told(seen("ada", 0, 0), seen("bob", 24 * HOUR - 1, 0)).getLast().values())
+        .containsEntry("owners.24h", 2.0);
+    assertThat(told(seen("ada", 0, 0), seen("bob", 24 * HOUR, 0)).getLast().values())
         .containsEntry("owners.24h", 1.0);
   }
 
@@ -61,12 +64,33 @@ class FollowThingsTest {
 
   @Test
   void aFewWhoCancelAmongManyAreNoRing() throws Exception {
-    var many = IntStream.range(0, 10).mapToObj(it -> seen("owner-" + it, it, it < 4 ? 1 : 0));
+    var told = told(many(10, 4));
 
-    assertThat(told(many.toArray(Sighting[]::new)).getLast().values())
+    assertThat(told).extracting(Features::kind).containsOnly("device");
+    assertThat(told.getLast().values())
         .containsEntry("owners.24h", 10.0)
         .containsEntry("cancellers.24h", 4.0)
         .containsEntry("ring", 0.0);
+    assertThat(told(many(8, 4))).extracting(Features::kind).contains("ring");
+  }
+
+  @Test
+  void aThingThatNobodyUsesIsForgotten() throws Exception {
+    var harness = harness();
+    harness.open();
+    harness.processElement(seen("ada", 0, 0), 0);
+    harness.setStateTtlProcessingTime(49 * HOUR);
+    harness.processElement(seen("ada", 1, 0), 0);
+
+    assertThat(harness.extractOutputValues()).extracting(Features::version).containsExactly(1L, 1L);
+    harness.close();
+  }
+
+  /** The last {@code cancellers} of {@code owners} cancel. */
+  private static Sighting[] many(int owners, int cancellers) {
+    return IntStream.range(0, owners)
+        .mapToObj(it -> seen("owner-" + it, it, it < owners - cancellers ? 0 : 1))
+        .toArray(Sighting[]::new);
   }
 
   private static Sighting seen(String owner, long after, long cancelled) {
@@ -75,8 +99,7 @@ class FollowThingsTest {
   }
 
   private static List<Features> told(Sighting... sightings) throws Exception {
-    var harness = new KeyedOneInputStreamOperatorTestHarness<String, Sighting, Features>(
-        new KeyedProcessOperator<>(new FollowThings()), Sighting::key, Types.STRING);
+    var harness = harness();
     harness.open();
     for (var sighting : sightings) {
       harness.processElement(sighting, sighting.atMillis());
@@ -84,5 +107,11 @@ class FollowThingsTest {
     var told = harness.extractOutputValues();
     harness.close();
     return told;
+  }
+
+  private static KeyedOneInputStreamOperatorTestHarness<String, Sighting, Features> harness()
+      throws Exception {
+    return new KeyedOneInputStreamOperatorTestHarness<>(
+        new KeyedProcessOperator<>(new FollowThings()), Sighting::key, Types.STRING);
   }
 }

@@ -35,27 +35,49 @@ class OwnerFeaturesTest {
         .containsEntry("asked.24h", 4.0)
         .containsEntry("askedMinor.CNY.1m", 4_000.0)
         .containsEntry("askedMinor.CNY.24h", 4_321.0)
-        .containsEntry("sinceLastSeconds", 539.0)
-        .containsEntry("nightShare.24h", 0.0);
+        .containsEntry("sinceLastSeconds", 539.0);
+  }
+
+  @Test
+  void knowsHowMuchIsAskedForAtNight() {
+    var features = of(
+        // From midnight in Shanghai until just before six.
+        ada.asks(Duration.ofHours(12), 1),
+        ada.asks(Duration.ofHours(18).minusSeconds(1), 1),
+        ada.asks(Duration.ofHours(18), 1));
+
+    assertThat(features).containsEntry("nightShare.24h", 2.0 / 3);
   }
 
   @Test
   void forgetsWhatIsOlderThanADayButNotWhatWasPaid() {
     var features = of(
+        ada.sees(Kind.WALLET_OPENED, Duration.ofHours(6), 0),
         ada.sees(Kind.WALLET_OPENED, Duration.ZERO, 0),
-        ada.asks(Duration.ZERO, 100),
-        ada.sees(Kind.COMPLETED, Duration.ofSeconds(1), 100),
-        ada.sees(Kind.COMPLETED, Duration.ofSeconds(2), 300),
+        ada.asks(Duration.ofHours(12), 100),
+        ada.sees(Kind.COMPLETED, Duration.ofHours(13), 100),
+        ada.sees(Kind.COMPLETED, Duration.ofHours(14), 300),
+        ada.sees(Kind.COMPLETED, Duration.ofHours(15), 800),
         ada.asks(Duration.ofDays(2), 100));
 
     assertThat(features)
         .containsEntry("asked.24h", 1.0)
         .containsEntry("tried.24h", 0.0)
-        .containsEntry("paidCount.CNY", 2.0)
-        .containsEntry("paidMean.CNY", 200.0)
+        .containsEntry("paidCount.CNY", 3.0)
+        .containsEntry("paidMean.CNY", 400.0)
         .containsEntry("walletAgeDays", 2.0)
         .doesNotContainKeys("declinedShare.24h", "sinceLastSeconds");
-    assertThat(features.get("paidDeviation.CNY")).isCloseTo(141.4, within(0.1));
+    assertThat(features.get("paidDeviation.CNY")).isCloseTo(360.6, within(0.1));
+  }
+
+  @Test
+  void endsADayToTheMillisecond() {
+    var day = Duration.ofDays(1);
+
+    assertThat(of(ada.asks(Duration.ZERO, 1), ada.asks(day.minusMillis(1), 1)))
+        .containsEntry("asked.24h", 2.0);
+    assertThat(of(ada.asks(Duration.ZERO, 1), ada.asks(day, 1))).containsEntry("asked.24h", 1.0);
+    assertThat(of(ada.asks(day, 1), ada.asks(Duration.ZERO, 1))).containsEntry("asked.24h", 1.0);
   }
 
   @Test
@@ -68,9 +90,12 @@ class OwnerFeaturesTest {
         ada.sees(Kind.COMPLETED, MINUTE, 1),
         ada.sees(Kind.COMPLETED, MINUTE, 1),
         ada.sees(Kind.REVERSED, MINUTE, 1),
-        ada.sees(Kind.CANCELLED, MINUTE, 1));
+        ada.sees(Kind.CANCELLED, MINUTE, 1),
+        ada.sees(Kind.REFUSED, MINUTE, 1),
+        ada.sees(Kind.EXPIRED, MINUTE, 1));
 
     assertThat(features)
+        .containsEntry("tried.24h", 4.0)
         .containsEntry("declinedShare.24h", 0.5)
         .containsEntry("reversedShare.24h", 0.25)
         .containsEntry("cancelledShare.24h", 0.5);
@@ -81,14 +106,14 @@ class OwnerFeaturesTest {
     var features = of(
         ada.asksFrom(Duration.ZERO, "tablet"),
         ada.asksAt(MINUTE, 31.2, 121.5),
-        // Shanghai to Beijing in an hour.
-        ada.asksAt(MINUTE.plusHours(1), 39.9, 116.4));
+        // Shanghai to Beijing in two hours.
+        ada.asksAt(MINUTE.plusHours(2), 39.9, 116.4));
 
     assertThat(features)
         .containsEntry("devices.24h", 2.0)
         .containsEntry("addresses.24h", 1.0)
         .containsEntry("countries.24h", 1.0);
-    assertThat(features.get("speedKmh")).isCloseTo(1067, within(10.0));
+    assertThat(features.get("speedKmh")).isCloseTo(533.5, within(5.0));
   }
 
   @Test

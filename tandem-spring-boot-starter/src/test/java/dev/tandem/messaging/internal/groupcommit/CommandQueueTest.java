@@ -3,11 +3,13 @@ package dev.tandem.messaging.internal.groupcommit;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 class CommandQueueTest {
 
@@ -20,8 +22,7 @@ class CommandQueueTest {
     assertThat(queue.take()).hasSize(2);
 
     offer(queue, "a");
-    var next = CompletableFuture.supplyAsync(queue::take);
-    assertThat(next).isNotDone();
+    var next = waitingLane(queue);
     offer(queue, "b");
 
     assertThat(next.get(10, TimeUnit.SECONDS)).hasSize(2);
@@ -43,14 +44,15 @@ class CommandQueueTest {
   }
 
   @Test
-  void aLoneCommandAfterALoneCommandDoesNotWait() {
+  void aLoneCommandAfterALoneCommandDoesNotWait() throws Exception {
     var queue = queue(LONG);
     offer(queue, "a");
     assertThat(queue.take()).hasSize(1);
 
     offer(queue, "b");
 
-    assertThat(queue.take()).hasSize(1);
+    var next = CompletableFuture.supplyAsync(queue::take);
+    assertThat(next.get(10, TimeUnit.SECONDS)).hasSize(1);
   }
 
   @Test
@@ -59,7 +61,7 @@ class CommandQueueTest {
     offer(queue, "a", "b");
     assertThat(queue.take()).hasSize(2);
     offer(queue, "a");
-    var next = CompletableFuture.supplyAsync(queue::take);
+    var next = waitingLane(queue);
 
     queue.close();
 
@@ -69,6 +71,16 @@ class CommandQueueTest {
 
   private static CommandQueue<String, String> queue(Duration gathering) {
     return new CommandQueue<>(new CommandQueue.Limits(100, 10, gathering));
+  }
+
+  /** Takes from the queue in a thread of its own, which waits by now. */
+  private static FutureTask<List<Submission<String, String>>> waitingLane(
+      CommandQueue<String, String> queue) {
+    var taking = new FutureTask<>(queue::take);
+    var lane = new Thread(taking);
+    lane.start();
+    await().until(() -> lane.getState() == Thread.State.TIMED_WAITING);
+    return taking;
   }
 
   private static void offer(CommandQueue<String, String> queue, String... commands) {
