@@ -18,7 +18,7 @@ public final class KafkaConnection {
 
   /** The settings of a client that needs {@code more} than all need. */
   public Map<String, Object> settings(Map<String, ?> more) {
-    var timeout = Math.toIntExact(properties.deliveryTimeout().toMillis());
+    var timeout = deliveryTimeoutMillis();
     var settings = new HashMap<String, Object>(properties.client());
     settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, properties.bootstrapServers());
     settings.put(CommonClientConfigs.CLIENT_ID_CONFIG, CLIENT_ID);

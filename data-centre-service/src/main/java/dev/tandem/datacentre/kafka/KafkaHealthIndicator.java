@@ -2,9 +2,13 @@ package dev.tandem.datacentre.kafka;
 
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
 
-/** Degraded while Kafka takes no events; they wait at the broker. */
+/** Degraded while Kafka takes no events. */
 final class KafkaHealthIndicator implements HealthIndicator {
+
+  private static final Status DEGRADED =
+      new Status("DEGRADED", "Events wait at the broker until Kafka takes them");
 
   private final KafkaWriter writer;
 
@@ -17,6 +21,6 @@ final class KafkaHealthIndicator implements HealthIndicator {
     var trouble = writer.trouble();
     return trouble == null
         ? Health.up().build()
-        : Health.status("DEGRADED").withDetail("problem", trouble).build();
+        : Health.status(DEGRADED).withDetail("problem", trouble).build();
   }
 }

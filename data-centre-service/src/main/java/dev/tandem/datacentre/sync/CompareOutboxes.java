@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -154,7 +153,7 @@ final class CompareOutboxes {
   }
 
   private static Map<Instant, EventDigest> bySlot(List<EventDigest> digests) {
-    return new HashMap<>(digests.stream().collect(toMap(EventDigest::from, identity())));
+    return digests.stream().collect(toMap(EventDigest::from, identity()));
   }
 
   private record Found(List<UUID> missing, List<UUID> surplus) {}
