@@ -60,7 +60,7 @@ record RiskProperties(
   /**
    * What analytics tell of owners and devices.
    *
-   * @param mostOwnersOfDevice Ordinary number of owners who pay from one device in a day.
+   * @param mostOwnersOfDevice Ordinary number of owners who use one device in a day.
    * @param declinedShare Share of declined payments in a day that needs a second look.
    * @param leastTried The fewest payments that make such a share.
    * @param timesMean How many times their mean an owner's amount has to be for a second look.

@@ -22,7 +22,7 @@ class ScreeningRetention implements InitializingBean, DisposableBean {
   private static final Logger log = LoggerFactory.getLogger(ScreeningRetention.class);
 
   private static final Duration TWO_DAYS = Duration.ofDays(2);
-  private static final Duration LONGEST_BACKlog = Duration.ofDays(30);
+  private static final Duration LONGEST_BACKLOG = Duration.ofDays(30);
   private static final Duration FEATURES = Duration.ofDays(90);
 
   private final JdbcOwnerTotals totals;
@@ -53,7 +53,7 @@ class ScreeningRetention implements InitializingBean, DisposableBean {
   private void turn() {
     try {
       totals.forgetBefore(clock.instant().minus(TWO_DAYS));
-      reviews.forgetEndedBefore(clock.instant().minus(LONGEST_BACKlog));
+      reviews.forgetEndedBefore(clock.instant().minus(LONGEST_BACKLOG));
       features.forgetBefore(clock.instant().minus(FEATURES));
     } catch (DataAccessException e) {
       log.warn("Old totals and reviews could not be deleted, trying again in an hour", e);

@@ -25,7 +25,7 @@ public record SharedDeviceRule(int mostOwners) implements Rule {
             NAME,
             Decision.STEP_UP,
             30,
-            "%s owners paid from this device in a day, the limit is %s"
+            "%s owners used this device in a day, the limit is %s"
                 .formatted((long) owners, mostOwners)))
         : Optional.empty();
   }
