@@ -2,9 +2,9 @@ package dev.tandem.messaging;
 
 /**
  * Thrown by an {@link EventHandler} that returns {@code void} while something that it needs is
- * away, such as another server. Its batch is rolled back and waits: it is tried again every second,
- * after some minutes every twenty, however long the outage lasts, and none of that counts as an
- * attempt. Meanwhile the group handles nothing else from the same queue.
+ * away, such as another server. Its batch is rolled back and tried again every second, however long
+ * the outage lasts, and none of that counts as an attempt. Every four minutes the group leaves the
+ * queue to the broker for twenty seconds at most. Meanwhile it handles nothing else from that queue.
  */
 public class OutageException extends RuntimeException {
 
