@@ -4,7 +4,7 @@ package dev.tandem.messaging;
  * Thrown by an {@link EventHandler} that returns {@code void} while something that it needs is
  * away, such as another server. Its batch is rolled back and tried again every second, however long
  * the outage lasts, and none of that counts as an attempt. Every four minutes the group leaves the
- * queue to the broker for twenty seconds at most. Meanwhile it handles nothing else from that queue.
+ * queue to the broker for twenty seconds at most. It handles nothing else from that queue.
  */
 public class OutageException extends RuntimeException {
 
