@@ -40,6 +40,7 @@ class ArchitectureTest {
             .andShould()
             .haveSimpleNameEndingWith("Rule")
             .because("a rule is its thresholds and nothing that changes"),
+        StructureRules.sqlInClassesNamedForIt(),
         StructureRules.noCycles(ROOT),
         StructureRules.finalFields());
   }
