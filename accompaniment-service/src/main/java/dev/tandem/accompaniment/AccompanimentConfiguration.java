@@ -3,6 +3,7 @@ package dev.tandem.accompaniment;
 import java.io.IOException;
 import java.util.List;
 
+import dev.tandem.accompaniment.content.Audiences;
 import dev.tandem.accompaniment.course.Journeys;
 import dev.tandem.accompaniment.investor.DefaultLevel;
 import dev.tandem.accompaniment.investor.Purposes;
@@ -24,6 +25,11 @@ class AccompanimentConfiguration {
   @Bean
   Purposes purposes(Journeys journeys) {
     return new Purposes(journeys.purposes());
+  }
+
+  @Bean
+  Audiences audiences(Journeys journeys) {
+    return journeys::telling;
   }
 
   @Bean

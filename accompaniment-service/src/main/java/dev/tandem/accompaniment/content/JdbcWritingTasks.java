@@ -1,6 +1,7 @@
 package dev.tandem.accompaniment.content;
 
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 
 import dev.tandem.accompaniment.content.WritingTasks.TaskAnswer;
@@ -36,10 +37,13 @@ class JdbcWritingTasks {
         .update();
   }
 
-  /** Ends the tasks about a fund, or those about none if it is empty. */
-  void end(String fundCode) {
-    jdbc.sql("DELETE FROM writing_task WHERE fund_code = :fund")
+  /** Ends these journeys' tasks about a fund, or those about none if it is empty. */
+  void end(String fundCode, Collection<String> journeys) {
+    jdbc.sql("""
+            DELETE FROM writing_task WHERE fund_code = :fund AND journey = ANY (:journeys)
+            """)
         .param("fund", fundCode)
+        .param("journeys", SqlArrays.of(journeys))
         .update();
   }
 

@@ -18,9 +18,11 @@ import org.springframework.web.bind.annotation.RestController;
 class WritingTasks {
 
   private final JdbcWritingTasks tasks;
+  private final Audiences audiences;
 
-  WritingTasks(JdbcWritingTasks tasks) {
+  WritingTasks(JdbcWritingTasks tasks, Audiences audiences) {
     this.tasks = tasks;
+    this.audiences = audiences;
   }
 
   @EventHandler(group = "operations", tags = Audience.OPS)
@@ -39,7 +41,7 @@ class WritingTasks {
   void published(ContentMoved moved) {
     if (moved.decision().kind() == ContentStatus.PUBLISHED) {
       String fund = moved.content().fundCode();
-      tasks.end(fund == null ? "" : fund);
+      tasks.end(fund == null ? "" : fund, audiences.journeys(moved.content().audience()));
     }
   }
 

@@ -96,6 +96,14 @@ public final class Journeys {
     return digests;
   }
 
+  /** The names of the journeys of which a version tells what was written for {@code audience}. */
+  public Set<String> telling(String audience) {
+    return digests.keySet().stream()
+        .filter(journey -> journey.tells(audience))
+        .map(Journey::journey)
+        .collect(Collectors.toSet());
+  }
+
   /** What investors must have agreed to before any version tells them something. */
   public Set<String> purposes() {
     return digests.keySet().stream()

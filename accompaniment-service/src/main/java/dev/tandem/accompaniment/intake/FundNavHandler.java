@@ -29,7 +29,7 @@ class FundNavHandler {
   @EventHandler(group = "accompaniment-navs")
   void published(Event<FundNavPublished> event) {
     FundNavPublished nav = event.data();
-    holdings.setLevel(nav.fundCode(), nav.fundRiskLevel());
+    holdings.setLevel(nav.fundCode(), nav.fundRiskLevel(), nav.publishedAt());
     if (nav.formerNav() == null) {
       return;
     }

@@ -1,5 +1,6 @@
 package dev.tandem.accompaniment.intake;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -32,8 +33,9 @@ class OrchestrationHandler {
   @EventHandler(group = GROUP, tags = Audience.ORCHESTRATION)
   void published(Event<ContentDecided> event) {
     if (event.data().status() == ContentDecided.Status.PUBLISHED) {
-      happenings.spread(
-          event.id(), Trigger.CONTENT_PUBLISHED, fund(event.data().fundCode()), event.time());
+      var facts = new HashMap<>(fund(event.data().fundCode()));
+      facts.put("audience", event.data().writtenFor());
+      happenings.spread(event.id(), Trigger.CONTENT_PUBLISHED, facts, event.time());
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.tandem.accompaniment.investor;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Collection;
 
 import dev.tandem.messaging.support.SqlArrays;
@@ -37,11 +38,17 @@ public class JdbcHoldings {
         .update();
   }
 
-  /** Keeps the risk level of a fund. */
-  public void setLevel(String fundCode, int riskLevel) {
+  /** Keeps the risk level of a fund, unless one that was told later is known. */
+  public void setLevel(String fundCode, int riskLevel, Instant toldAt) {
     jdbc.sql("""
-            INSERT INTO fund (code, risk_level) VALUES (:code, :level)
-            ON CONFLICT (code) DO UPDATE SET risk_level = excluded.risk_level
-            """).param("code", fundCode).param("level", riskLevel).update();
+            INSERT INTO fund (code, risk_level, told_at) VALUES (:code, :level, :at::timestamptz)
+            ON CONFLICT (code)
+              DO UPDATE SET risk_level = excluded.risk_level, told_at = excluded.told_at
+              WHERE fund.told_at < excluded.told_at
+            """)
+        .param("code", fundCode)
+        .param("level", riskLevel)
+        .param("at", toldAt.toString())
+        .update();
   }
 }

@@ -135,6 +135,12 @@ public record Journey(
     }
   }
 
+  /** Whether a step tells what was written for {@code audience}. */
+  public boolean tells(String audience) {
+    return steps.stream()
+        .anyMatch(step -> step.tell() != null && step.tell().content().equals(audience));
+  }
+
   /** The place of a step; empty for the end. */
   Optional<Integer> indexOf(String step) {
     for (int i = 0; i < steps.size(); i++) {

@@ -98,7 +98,9 @@ public final class Moves {
           instance.ended(State.EXITED, instance.step()),
           List.of(passed(instance.step(), Result.EXITED, happening.at()))));
     }
-    if (!instance.waitsFor(happening) || !hasWaitingKey(instance, happening)) {
+    if (!instance.waitsFor(happening)
+        || !hasWaitingKey(instance, happening)
+        || isForOthers(happening)) {
       return Optional.empty();
     }
     List<Passed> passed = new ArrayList<>();
@@ -205,6 +207,14 @@ public final class Moves {
     return wait != null
         && (wait.same() == null
             || instance.waitingKey().equals(happening.facts().getOrDefault(wait.same(), "")));
+  }
+
+  /** A content for investors whom this journey tells nothing is none that it waits for. */
+  private boolean isForOthers(Happening happening) {
+    String audience = happening.facts().get("audience");
+    return happening.trigger() == Trigger.CONTENT_PUBLISHED
+        && audience != null
+        && !journey.tells(audience);
   }
 
   private int at(Instance instance) {

@@ -18,7 +18,7 @@ public enum Trigger {
   PURCHASE_REJECTED("PurchaseRejected", "fundCode", "kind", "amountMinor", "currency", "outcome"),
   HOLDING_REDUCED("HoldingReduced", "fundCode"),
   NAV_FELL("NavFell", "fundCode", "fallPercent"),
-  CONTENT_PUBLISHED("ContentPublished", "fundCode"),
+  CONTENT_PUBLISHED("ContentPublished", "fundCode", "audience"),
   MESSAGE_SENT("MessageSent"),
   CASE_ANSWERED("CaseAnswered", "fundCode"),
   SCHEDULED("Scheduled", "journey");

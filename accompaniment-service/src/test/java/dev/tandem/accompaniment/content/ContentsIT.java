@@ -6,7 +6,6 @@ import dev.tandem.accompaniment.RunningAccompaniment;
 import dev.tandem.accompaniment.Suite;
 import dev.tandem.contract.accompaniment.StepReached.Action;
 import dev.tandem.web.test.Api;
-import dev.tandem.web.test.Reply;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -25,7 +24,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class ContentsIT {
 
   private static final String GOOD = "The fund fell with its market. Investments carry risk.";
-  private static final String APPROVE = "{\"decision\": \"APPROVE\"}";
 
   @Autowired
   Suite suite;
@@ -38,15 +36,11 @@ class ContentsIT {
 
   private final String fund = "F-" + UUID.randomUUID();
   private final String owner = "owner-" + UUID.randomUUID();
-  private Api rita;
-  private Api carl;
-  private Api olga;
+  private Newsroom newsroom;
 
   @BeforeEach
   void peopleComeToWork() {
-    rita = new Api(port).as("rita", "operator", "approver");
-    carl = new Api(port).as("carl", "approver", "operator");
-    olga = new Api(port).as("olga", "operator");
+    newsroom = new Newsroom(port, fund);
   }
 
   @Test
@@ -54,14 +48,15 @@ class ContentsIT {
     suite.say(bought(owner, fund), level(owner, 4, 1));
     agree(owner, "true");
     fundFell("0.96", 4);
-    soon().until(() -> olga.get("/v1/writing-tasks").body().contains(fund));
+    soon().until(() -> newsroom.olga.get("/v1/writing-tasks").body().contains(fund));
 
-    String first = written("It will rise again. Investments carry risk.");
-    submit(first);
-    assertThat(carl.post(path(first, "review"), """
+    String first = newsroom.written("It will rise again. Investments carry risk.");
+    newsroom.submit(first);
+    assertThat(newsroom.carl.post(Newsroom.path(first, "review"), """
         {"decision": "REFUSE", "reasons": ["It promises a rise"]}\
-        """).text("status")).isEqualTo("REFUSED");
-    String second = published(GOOD);
+        """).text("status"))
+        .isEqualTo("REFUSED");
+    String second = newsroom.published(GOOD);
 
     soon().until(() -> suite.stepsOf(owner).size() == 3);
     var told = suite.stepsOf(owner).get(1);
@@ -70,8 +65,8 @@ class ContentsIT {
     assertThat(told.text()).contains(GOOD);
     assertThat(suite.stepsOf(owner).get(2).action()).isEqualTo(Action.OPEN_CASE);
     soon().until(() -> theirCase() != null);
-    assertThat(olga.get("/v1/writing-tasks").body()).doesNotContain(fund);
-    assertThat(rita.get("/v1/contents/" + first).body()).contains("It promises a rise");
+    assertThat(newsroom.olga.get("/v1/writing-tasks").body()).doesNotContain(fund);
+    assertThat(newsroom.rita.get("/v1/contents/" + first).body()).contains("It promises a rise");
     // Another publication tells nobody again.
     String later = owner + "-later";
     suite.awake(later);
@@ -79,7 +74,7 @@ class ContentsIT {
     soon().until(() -> suite.instances(later, "thirty-days", "WAITING") == 1);
     fundFell("0.92", 4);
     soon().until(() -> suite.instances(later, "nav-fall", "WAITING") == 1);
-    published(GOOD + " Again.");
+    newsroom.published(GOOD + " Again.");
     soon().until(() -> suite.stepsOf(later).size() == 2);
     assertThat(suite.stepsOf(owner)).hasSize(3);
     assertThat(deliveries()).isOne();
@@ -97,7 +92,7 @@ class ContentsIT {
     var found = theirCase();
     assertThat(found.get("holdings").get(0).get("fundCode").asString()).isEqualTo(fund);
     assertThat(found.get("steps").toString()).contains("TOLD");
-    var answered = olga.post(
+    var answered = newsroom.olga.post(
         "/v1/cases/" + found.get("id").asString() + "/answers", "{\"text\": \"Called them\"}");
     assertThat(answered.text("status")).isEqualTo("ANSWERED");
     assertThat(answered.body()).contains("Called them");
@@ -107,10 +102,26 @@ class ContentsIT {
   }
 
   private JsonNode theirCase() {
-    return olga.get("/v1/cases?status=OPEN&limit=100").data().stream()
+    return newsroom.olga.get("/v1/cases?status=OPEN&limit=100").data().stream()
         .filter(it -> it.get("ownerId").asString().equals(owner))
         .findFirst()
         .orElse(null);
+  }
+
+  @Test
+  void aContentForOtherInvestorsIsNotWhatAJourneyWaitsFor() {
+    suite.say(bought(owner, fund), level(owner, 4, 1));
+    agree(owner, "true");
+    fundFell("0.96", 4);
+    soon().until(() -> newsroom.olga.get("/v1/writing-tasks").body().contains(fund));
+
+    newsroom.published(GOOD, "new-holders");
+    assertThat(newsroom.olga.get("/v1/writing-tasks").body()).contains(fund);
+    newsroom.published(GOOD, "holders");
+
+    // It would have passed the step with nothing to tell.
+    soon().until(() -> suite.resultOf(owner, "nav-fall", "tell").equals("TOLD"));
+    assertThat(newsroom.olga.get("/v1/writing-tasks").body()).doesNotContain(fund);
   }
 
   @Test
@@ -120,7 +131,7 @@ class ContentsIT {
     fundFell("0.96", 4);
     soon().until(() -> suite.instances(owner, "nav-fall", "WAITING") == 1);
 
-    published(GOOD);
+    newsroom.published(GOOD);
 
     soon().until(() -> suite.resultOf(owner, "nav-fall", "tell").equals("UNSUITABLE"));
     assertThat(deliveries()).isZero();
@@ -134,65 +145,10 @@ class ContentsIT {
     fundFell("0.96", 4);
     soon().until(() -> suite.instances(owner, "nav-fall", "WAITING") == 1);
 
-    published(GOOD);
+    newsroom.published(GOOD);
 
     soon().until(() -> suite.resultOf(owner, "nav-fall", "tell").equals("NO_CONSENT"));
     assertThat(deliveries()).isZero();
-  }
-
-  @Test
-  void takesFourEyes() {
-    fundFell("0.99", 3);
-    String content = written(GOOD);
-
-    assertThat(carl.post(path(content, "review"), APPROVE).code()).isEqualTo("content-not-open");
-    submit(content);
-    assertThat(rita.post(path(content, "review"), APPROVE).code()).isEqualTo("self-approval");
-    assertThat(carl.post(path(content, "review"), "{\"decision\": \"REFUSE\"}").code())
-        .isEqualTo("reasons-missing");
-    assertThat(olga.post(path(content, "publication"), "{}").code()).isEqualTo("content-not-open");
-    assertThat(carl.post(path(content, "review"), APPROVE).status()).isEqualTo(200);
-    assertThat(carl.post(path(content, "publication"), "{}").code()).isEqualTo("self-approval");
-    assertThat(rita.post(path(content, "publication"), "{}").code()).isEqualTo("self-approval");
-    assertThat(olga.post(path(content, "publication"), "{}").text("status")).isEqualTo("PUBLISHED");
-    assertThat(carl.post(path(content, "review"), APPROVE).code()).isEqualTo("content-not-open");
-  }
-
-  @Test
-  void refusesPromisesAndContentsWithoutTheRiskNotice() {
-    fundFell("0.99", 3);
-
-    assertThat(refused("A Guaranteed return. Investments carry risk.")).contains("guaranteed");
-    assertThat(refused("The fund fell.")).contains("Investments carry risk");
-    assertThat(refused("保本 Investments carry risk")).contains("保本");
-    assertThat(write("x", "NOBODY-KNOWS").code()).isEqualTo("content-unsuitable");
-  }
-
-  @Test
-  void theDatabaseLetsNothingBePublishedOrToldThatComplianceHasNotApproved() {
-    fundFell("0.99", 3);
-    String draft = written(GOOD).substring(4);
-
-    assertThatThrownBy(
-            () -> sql("UPDATE content SET status = 'PUBLISHED' WHERE id = ?::uuid", draft))
-        .hasMessageContaining("does not go from DRAFT to PUBLISHED");
-    assertThatThrownBy(
-            () -> sql("UPDATE content SET status = 'SUBMITTED' WHERE id = ?::uuid", draft))
-        .hasMessageContaining("nobody decided");
-    assertThatThrownBy(() -> sql("UPDATE content SET body = 'x' WHERE id = ?::uuid", draft))
-        .hasMessageContaining("a content is not changed");
-    assertThatThrownBy(() -> publishedBy(draft, "carl", "olga"))
-        .hasMessageContaining("foreign key");
-    sql("""
-        INSERT INTO content_decision VALUES (?::uuid, 'APPROVED', 'rita', '{}', now())
-        """, draft);
-    assertThatThrownBy(() -> publishedBy(draft, "rita", "olga"))
-        .hasMessageContaining("check constraint");
-    assertThatThrownBy(() -> publishedBy(draft, "carl", "rita"))
-        .hasMessageContaining("published_by_a_third");
-    assertThatThrownBy(() -> sql("""
-            DELETE FROM content_decision WHERE content_id = ?::uuid
-            """, draft)).hasMessageContaining("append-only");
   }
 
   @Test
@@ -202,7 +158,7 @@ class ContentsIT {
     suite.awake(owner);
     fundFell("0.96", 4);
     soon().until(() -> suite.instances(owner, "nav-fall", "WAITING") == 1);
-    String content = published(GOOD).substring(4);
+    String content = newsroom.published(GOOD).substring(4);
     soon().until(() -> suite.instances(owner, "nav-fall", "COMPLETED") == 1);
 
     assertThatThrownBy(() -> told(content, 4, 3)).hasMessageContaining("check constraint");
@@ -215,18 +171,6 @@ class ContentsIT {
             SELECT id, 'tell', owner_id, ?::uuid, ?, ?, now() FROM instance
             WHERE owner_id = ? AND journey = 'nav-fall'
             """).params(content, fundLevel, level, owner).update();
-  }
-
-  private void publishedBy(String content, String approver, String publisher) {
-    jdbc.sql("""
-            INSERT INTO publication (content_id, author, fund_risk_level, approved_by, published_by,
-              published_at)
-            SELECT id, author, fund_risk_level, ?, ?, now() FROM content WHERE id = ?::uuid
-            """).params(approver, publisher, content).update();
-  }
-
-  private void sql(String statement, String id) {
-    jdbc.sql(statement).param(id).update();
   }
 
   private int deliveries() {
@@ -260,39 +204,5 @@ class ContentsIT {
             {"purpose": "INVESTMENT_NOTES", "given": %s, "zone": "%s"}\
             """.formatted(given, Suite.zoneAtNoon()));
     assertThat(agreed.status()).isEqualTo(200);
-  }
-
-  private String published(String body) {
-    String content = written(body);
-    submit(content);
-    assertThat(carl.post(path(content, "review"), APPROVE).status()).isEqualTo(200);
-    assertThat(olga.post(path(content, "publication"), "{}").status()).isEqualTo(200);
-    return content;
-  }
-
-  private String refused(String body) {
-    var reply = rita.post(path(written(body), "submission"), "{}");
-    assertThat(reply.code()).isEqualTo("content-unsuitable");
-    return reply.text("detail");
-  }
-
-  private void submit(String content) {
-    assertThat(rita.post(path(content, "submission"), "{}").text("status")).isEqualTo("SUBMITTED");
-  }
-
-  private String written(String body) {
-    var reply = write(body, fund);
-    assertThat(reply.status()).isEqualTo(201);
-    return reply.text("id");
-  }
-
-  private Reply write(String body, String fundCode) {
-    return rita.post("/v1/contents", """
-        {"title": "A note", "body": "%s", "fundCode": "%s", "audience": "holders"}\
-        """.formatted(body, fundCode));
-  }
-
-  private static String path(String content, String act) {
-    return "/v1/contents/" + content + "/" + act;
   }
 }

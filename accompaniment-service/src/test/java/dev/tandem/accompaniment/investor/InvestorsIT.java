@@ -1,6 +1,7 @@
 package dev.tandem.accompaniment.investor;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.UUID;
 
 import dev.tandem.accompaniment.RunningAccompaniment;
@@ -24,6 +25,9 @@ class InvestorsIT {
   @Autowired
   JdbcClient jdbc;
 
+  @Autowired
+  JdbcHoldings holdings;
+
   @LocalServerPort
   int port;
 
@@ -40,6 +44,25 @@ class InvestorsIT {
     assertThat(new Api(port).put(path, body).status()).isEqualTo(403);
     assertThat(new Api(port).get(path).body())
         .contains("\"purpose\":\"INVESTMENT_NOTES\",\"given\":true");
+  }
+
+  @Test
+  void keepsTheLevelOfAFundThatWasToldLast() {
+    String fund = "F-" + UUID.randomUUID();
+    Instant now = Instant.now();
+
+    holdings.setLevel(fund, 4, now);
+    holdings.setLevel(fund, 2, now.minusSeconds(1));
+    assertThat(level(fund)).isEqualTo(4);
+    holdings.setLevel(fund, 3, now.plusSeconds(1));
+    assertThat(level(fund)).isEqualTo(3);
+  }
+
+  private int level(String fund) {
+    return jdbc.sql("SELECT risk_level FROM fund WHERE code = ?")
+        .param(fund)
+        .query(Integer.class)
+        .single();
   }
 
   @Test

@@ -96,6 +96,14 @@ class MovesTest {
   }
 
   @Test
+  void isNotConcernedByAContentForOtherInvestors() {
+    var fact = Map.of("fundCode", "EQT-003", "audience", "new-holders");
+
+    assertThat(moves(ada(4)).happened(waiting(ada(4)), happening(Trigger.CONTENT_PUBLISHED, fact)))
+        .isEmpty();
+  }
+
+  @Test
   void tellsThePublishedContentAndBranches() {
     Moved told = published(ada(4), NOON, OTHERS[0], OTHERS[1], OTHERS[2], ABOUT_IT);
 
