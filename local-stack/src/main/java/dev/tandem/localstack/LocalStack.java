@@ -203,7 +203,7 @@ public final class LocalStack implements Stage, AutoCloseable {
     return addresses.control();
   }
 
-  /** The address of the fund house. */
+  @Override
   public String fundHouseUrl() {
     return addresses.of(Simulator.FUND_HOUSE);
   }

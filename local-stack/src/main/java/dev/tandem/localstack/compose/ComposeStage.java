@@ -73,6 +73,11 @@ public final class ComposeStage implements Stage, CheckedSuite {
   }
 
   @Override
+  public String fundHouseUrl() {
+    return url(Simulator.FUND_HOUSE);
+  }
+
+  @Override
   public String identityUrl() {
     return IDENTITY;
   }
@@ -90,12 +95,13 @@ public final class ComposeStage implements Stage, CheckedSuite {
         database(Service.RISK),
         database(Service.NOTIFICATION),
         database(Service.LEDGER),
+        database(Service.ACCOMPANIMENT),
         IDENTITY,
         url(Service.WALLET),
         url(Service.LEDGER),
         runs(Service.DATA_CENTRE) ? url(Service.DATA_CENTRE) : null,
         bankUrl(),
-        url(Simulator.FUND_HOUSE),
+        fundHouseUrl(),
         ofEach(service -> managementUrl(service) + "/actuator/clock"),
         ofEach(this::managementUrl));
   }

@@ -105,6 +105,13 @@ public final class Http implements AutoCloseable {
     return post(url, "application/json", JsonServer.JSON.writeValueAsString(body), headers);
   }
 
+  /** Puts {@code body} as JSON. */
+  public Answer put(String url, Object body) throws IOException {
+    return send(HttpRequest.newBuilder(URI.create(url))
+        .header("Content-Type", "application/json")
+        .PUT(BodyPublishers.ofString(JsonServer.JSON.writeValueAsString(body))));
+  }
+
   /** Posts {@code document} as XML. */
   public Answer postXml(String url, String document, Map<String, String> headers)
       throws IOException {

@@ -2,11 +2,7 @@ package dev.tandem.localstack.story;
 
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.List;
 
 import dev.tandem.localstack.suite.Service;
@@ -19,8 +15,6 @@ import static dev.tandem.localstack.story.PurchaseScene.stepOf;
 final class DiscountPurchaseStory implements Story {
 
   private static final String FUND = "BAL-002";
-  private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
-  private static final LocalTime MORNING = LocalTime.of(9, 30);
 
   private final Stage stage;
   private final Witness witness;
@@ -50,8 +44,7 @@ final class DiscountPurchaseStory implements Story {
         .text();
     LocalDate confirmDate =
         LocalDate.parse(submitted.path("expectedConfirmDate").asString());
-    moveClockTo(confirmDate);
-    JsonNode confirmed = scene.awaitStatus("CONFIRMED");
+    JsonNode confirmed = scene.confirmed(confirmDate);
     requireShares(scene, confirmed);
     JsonNode notification = scene.notification("confirmed");
     return """
@@ -68,15 +61,6 @@ final class DiscountPurchaseStory implements Story {
                 .add("CONFIRMED", stepOf(confirmed, "CONFIRMED"), "at", sharesOf(confirmed))
                 .add("notified", notification, "sentAt", Witness.textOf(notification))
                 .text());
-  }
-
-  private void moveClockTo(LocalDate day) throws IOException {
-    String clock = stage.managementUrl(Service.FUND_PURCHASE) + "/actuator/clock";
-    Instant now = Instant.parse(witness.got(clock).path("now").asString());
-    Duration ahead = Duration.between(now, day.atTime(MORNING).atZone(SHANGHAI).toInstant());
-    if (ahead.isPositive()) {
-      stage.advanceClock(ahead);
-    }
   }
 
   private void requireShares(PurchaseScene scene, JsonNode confirmed) throws IOException {

@@ -1,6 +1,11 @@
 package dev.tandem.localstack.story;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 
@@ -11,6 +16,9 @@ import tools.jackson.databind.JsonNode;
 final class PurchaseScene {
 
   static final long AMOUNT_MINOR = 100_000;
+
+  private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
+  private static final LocalTime MORNING = LocalTime.of(9, 30);
 
   private final Stage stage;
   private final Witness witness;
@@ -57,6 +65,17 @@ final class PurchaseScene {
       JsonNode order = witness.got(url);
       return order.path("status").asString().equals(status) ? List.of(order) : List.of();
     });
+  }
+
+  /** The order, once the clock has moved to the morning of {@code day} and it is confirmed. */
+  JsonNode confirmed(LocalDate day) throws IOException {
+    String clock = stage.managementUrl(Service.FUND_PURCHASE) + "/actuator/clock";
+    Instant now = Instant.parse(witness.got(clock).path("now").asString());
+    Duration ahead = Duration.between(now, day.atTime(MORNING).atZone(SHANGHAI).toInstant());
+    if (ahead.isPositive()) {
+      stage.advanceClock(ahead);
+    }
+    return awaitStatus("CONFIRMED");
   }
 
   /** The wallet as it is now. */

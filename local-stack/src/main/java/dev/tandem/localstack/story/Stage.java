@@ -17,6 +17,9 @@ public interface Stage {
   /** The address of the bank. */
   String bankUrl();
 
+  /** The address of the fund house. */
+  String fundHouseUrl();
+
   /** The address of the identity server. */
   String identityUrl();
 

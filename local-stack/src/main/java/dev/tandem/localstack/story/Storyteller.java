@@ -26,7 +26,8 @@ public final class Storyteller {
         new RechargeStory(stage, witness),
         new DiscountPurchaseStory(stage, witness),
         new RejectedFundStory(stage, witness),
-        new BooksStory(stage, witness));
+        new BooksStory(stage, witness),
+        new FallenFundStory(stage, witness));
   }
 
   /** The stories that need analytics. */

@@ -62,6 +62,11 @@ public final class Witness {
     return successful(http.as(caller).post(url, body, Map.of("Idempotency-Key", newKey())));
   }
 
+  /** The answer to what {@code owner} says about themselves. */
+  JsonNode put(String owner, String url, Map<String, Object> body) throws IOException {
+    return successful(http.as(Caller.investor(owner)).put(url, body));
+  }
+
   /** The statement of the bank for {@code day}, brought to the accounting centre. */
   JsonNode broughtStatement(LocalDate day) throws IOException {
     String file = http.text(stage.bankUrl() + "/statements/" + day);

@@ -46,6 +46,7 @@ public record Addresses(Ports ports) {
         databases.apply(Service.RISK),
         databases.apply(Service.NOTIFICATION),
         databases.apply(Service.LEDGER),
+        databases.apply(Service.ACCOMPANIMENT),
         identity(),
         of(Instance.firstOf(Service.WALLET)),
         of(Instance.firstOf(Service.LEDGER)),

@@ -31,6 +31,7 @@ import dev.tandem.localstack.check.books.Books.Proof;
 import dev.tandem.localstack.check.books.Books.Recharge;
 import dev.tandem.localstack.check.books.Books.RechargeStatus;
 import dev.tandem.localstack.check.books.Books.Turnover;
+import dev.tandem.localstack.check.books.Journeys;
 import dev.tandem.localstack.check.books.Webhooks;
 import dev.tandem.localstack.check.books.Webhooks.Delivery;
 import dev.tandem.localstack.check.books.Webhooks.Endpoint;
@@ -71,6 +72,8 @@ public final class BooksFixture {
   public final List<Endpoint> endpoints = new ArrayList<>();
   public final List<Published> published = new ArrayList<>();
   public final Set<Delivery> planned = new HashSet<>();
+  public final List<Journeys.Step> steps = new ArrayList<>();
+  public @Nullable Instant nextDue;
   public final List<Break> breaks = new ArrayList<>();
   public Proof proof = Proof.HOLDS;
   public final Map<String, String> notInKafka = new HashMap<>();
@@ -99,6 +102,7 @@ public final class BooksFixture {
         fundChanges,
         askedToPay,
         new Webhooks(endpoints, published, planned),
+        new Journeys(steps, nextDue),
         openReviews,
         breaks,
         proof,

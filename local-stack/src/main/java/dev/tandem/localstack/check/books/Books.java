@@ -16,13 +16,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param clocks the time of each instance
  * @param ledger the accounting centre's amounts of the wallet's recharges and orders
- * @param told the number of notices of an outcome, by recharge and order
+ * @param told the number of notices of an outcome, by recharge and order, and by a journey's step
  * @param partlyPaid by order: the amount that a person has credited of a contradicted payment, if
  *     less than all
  * @param settled the orders about which two people have settled a break
  * @param fundChanges each suspension and opening of a fund, the oldest first
  * @param askedToPay the orders whose payment was asked for, each with the time
  * @param webhooks the events that were published for webhooks, and their deliveries
+ * @param journeys the steps of journeys, and when the next is due
  * @param openReviews the recharges and orders that a reviewer is to decide about
  * @param breaks what the bank and the fund house said and nobody here has settled yet
  * @param proof the accounting centre's proof of today
@@ -47,6 +48,7 @@ public record Books(
     List<FundChange> fundChanges,
     List<AskedToPay> askedToPay,
     Webhooks webhooks,
+    Journeys journeys,
     Set<String> openReviews,
     List<Break> breaks,
     Proof proof,

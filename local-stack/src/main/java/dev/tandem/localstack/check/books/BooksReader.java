@@ -64,6 +64,7 @@ public final class BooksReader {
     List<Entered> ledger = LedgerRows.read(sources.ledger());
     OrderRows orders = OrderRows.read(sources.fundPurchase());
     WalletRows wallet = WalletRows.read(sources.wallet());
+    Journeys journeys = Journeys.read(sources.accompaniment());
     return new Books(
         clocks,
         wallet.postings(),
@@ -84,6 +85,7 @@ public final class BooksReader {
         WebhookRows.read(
             sources.notification(),
             List.of(sources.wallet(), sources.risk(), sources.fundPurchase())),
+        journeys,
         ReviewRows.read(sources.risk()),
         Stream.concat(wallet.breaks().stream(), orders.breaks().stream()).toList(),
         seen(Parts.LEDGER, this::proof, Proof.HOLDS),

@@ -14,13 +14,13 @@ final class NoticeRows {
   private static final String TOLD = """
       SELECT subject, count(DISTINCT caused_by) AS notices
       FROM notification
-      WHERE is_outcome
+      WHERE is_outcome OR template = 'journey-step'
       GROUP BY subject
       """;
 
   private NoticeRows() {}
 
-  /** The number of notices of an outcome, by recharge and order. */
+  /** The number of notices of an outcome, by recharge and order, and by a journey's step. */
   static Map<String, Long> read(Database database) throws SQLException {
     try (Rows rows = Rows.of(database)) {
       return rows

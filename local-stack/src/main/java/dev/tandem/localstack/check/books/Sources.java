@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param risk risk's database
  * @param notification the notifications' database
  * @param ledger the accounting centre's database
+ * @param accompaniment the journeys' database
  * @param identityUrl the address of the check's tokens
  * @param dataCentreUrl the address of the data centre; null where none runs
  * @param operators the management address of each service, by name
@@ -24,6 +25,7 @@ public record Sources(
     Database risk,
     Database notification,
     Database ledger,
+    Database accompaniment,
     String identityUrl,
     String walletUrl,
     String ledgerUrl,

@@ -32,6 +32,9 @@ final class NothingOverdue implements Rule {
         overdue(recharge.id(), recharge.status() + " was due at " + recharge.dueAt(), findings);
       }
     }
+    if (isOver(books.journeys().nextDue(), GRACE, books)) {
+      overdue("journeys", "should have gone on at " + books.journeys().nextDue(), findings);
+    }
     books.orders().forEach(order -> check(order, books, findings));
     books.backlogs().forEach(backlog -> check(backlog, books, findings));
   }

@@ -9,6 +9,7 @@ public final class ProgressRules {
   public static final Rules ALWAYS = Rules.of(
       new EndsAreTold(),
       new DeliveriesArePlanned(),
+      new StepsAreTakenOnce(),
       new TasksOfPeople(),
       new NothingOverdue(),
       new OneTime(),

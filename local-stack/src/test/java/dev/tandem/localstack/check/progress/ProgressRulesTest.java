@@ -1,6 +1,7 @@
 package dev.tandem.localstack.check.progress;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -10,6 +11,7 @@ import dev.tandem.localstack.check.books.Books.Backlog;
 import dev.tandem.localstack.check.books.Books.OrderKind;
 import dev.tandem.localstack.check.books.Books.OrderStatus;
 import dev.tandem.localstack.check.books.Books.RechargeStatus;
+import dev.tandem.localstack.check.books.Journeys.Step;
 import dev.tandem.localstack.check.rule.Finding;
 import dev.tandem.localstack.check.rule.Rule;
 import dev.tandem.localstack.check.rule.Rules;
@@ -117,6 +119,38 @@ class ProgressRulesTest {
 
     assertThat(Finding.lasting(before, now))
         .containsExactly(new Finding("order", "ord_1", "SUBMITTED"));
+  }
+
+  @Test
+  void findsStepsThatWereLostOrTakenTwice() {
+    Instant before = NOW.minusSeconds(10);
+    books.steps.add(new Step("jrn_1/ask", before, false, 1));
+    books.steps.add(new Step("jrn_1/tell", before, true, 1));
+    books.told.put("jrn_1/tell", 1L);
+    books.steps.add(new Step("jrn_lost/ask", before, false, 0));
+    books.steps.add(new Step("jrn_twice/ask", before, false, 2));
+    books.steps.add(new Step("jrn_made/ask", null, false, 1));
+    books.steps.add(new Step("jrn_untold/tell", before, true, 1));
+    books.steps.add(new Step("jrn_retold/tell", before, true, 1));
+    books.told.put("jrn_retold/tell", 2L);
+    books.steps.add(new Step("jrn_old/ask", NOW.minus(Duration.ofDays(15)), false, 0));
+
+    assertThat(topics(new StepsAreTakenOnce()))
+        .containsExactly(
+            "step jrn_lost/ask",
+            "step jrn_twice/ask",
+            "step jrn_made/ask",
+            "step jrn_untold/tell",
+            "step jrn_retold/tell");
+  }
+
+  @Test
+  void findsJourneysThatStandStill() {
+    books.nextDue = NOW.minusSeconds(59);
+    assertThat(topics(new NothingOverdue())).isEmpty();
+
+    books.nextDue = NOW.minusSeconds(61);
+    assertThat(topics(new NothingOverdue())).containsExactly("overdue journeys");
   }
 
   @Test
