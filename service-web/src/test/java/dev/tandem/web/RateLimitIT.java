@@ -10,6 +10,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -27,7 +28,8 @@ import static org.assertj.core.api.Assertions.assertThat;
       "tandem.web.rate.subject.requests=5",
       "tandem.web.rate.subject.window=1h",
       "tandem.web.rate.code.requests=3",
-      "tandem.web.rate.code.window=1h"
+      "tandem.web.rate.code.window=1h",
+      "tandem.web.rate.link.requests=3"
     })
 class RateLimitIT {
 
@@ -93,6 +95,17 @@ class RateLimitIT {
     assertThat(replies).allMatch(it -> it.status() == 401);
   }
 
+  @Test
+  void refusesAnAddressThatTriesLinks() {
+    var nobody = new Api(port).with(null);
+
+    var statuses = IntStream.range(0, 4)
+        .mapToObj(it -> nobody.get("/parcels/" + it).status())
+        .toList();
+
+    assertThat(statuses).isEqualTo(List.of(200, 200, 200, 429));
+  }
+
   private Reply code(String caller, String parcel) {
     return new Api(port)
         .as(caller, "investor")
@@ -106,6 +119,11 @@ class RateLimitIT {
     @PostMapping("/v1/parcels/{id}/step-up")
     String prove(@PathVariable String id) {
       return id;
+    }
+
+    @GetMapping("/parcels/{token}")
+    String look(@PathVariable String token) {
+      return token;
     }
   }
 }

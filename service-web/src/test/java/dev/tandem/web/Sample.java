@@ -28,6 +28,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -70,6 +71,7 @@ class Sample {
         .post("/v1/parcels", Set.of(Role.INVESTOR, Role.OPERATOR))
         .post("/v1/labels/{id}", Role.OPERATOR)
         .codes("/v1/parcels/{id}/step-up")
+        .link(HttpMethod.GET, "/parcels/{token}")
         .get("/v1/parcels", Role.OWNER_OR_STAFF)
         .get("/v1/parcels/{id}", Role.OWNER_OR_STAFF)
         .build();

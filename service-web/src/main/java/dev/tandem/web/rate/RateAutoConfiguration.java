@@ -2,6 +2,7 @@ package dev.tandem.web.rate;
 
 import dev.tandem.web.problem.ProblemWriter;
 import dev.tandem.web.security.AccessRules;
+import dev.tandem.web.security.ClientAddresses;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -22,9 +23,12 @@ class RateAutoConfiguration {
 
   @Bean
   FilterRegistrationBean<RateLimitFilter> rateLimitFilter(
-      AccessRules rules, ProblemWriter problems, RateProperties properties) {
+      AccessRules rules,
+      ClientAddresses addresses,
+      ProblemWriter problems,
+      RateProperties properties) {
     var registration =
-        new FilterRegistrationBean<>(new RateLimitFilter(rules, problems, properties));
+        new FilterRegistrationBean<>(new RateLimitFilter(rules, addresses, problems, properties));
     registration.setOrder(ORDER);
     return registration;
   }

@@ -9,6 +9,7 @@ import dev.tandem.web.problem.Problems;
 import dev.tandem.web.rate.RateLimit.Count;
 import dev.tandem.web.security.AccessRules;
 import dev.tandem.web.security.Caller;
+import dev.tandem.web.security.ClientAddresses;
 import dev.tandem.web.security.Role;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -31,20 +32,29 @@ class RateLimitFilter extends OncePerRequestFilter {
   private final RateLimit subjects;
   private final RateLimit codesOfPayment;
   private final RateLimit codesOfCaller;
+  private final RateLimit links;
+  private final ClientAddresses addresses;
 
-  RateLimitFilter(AccessRules rules, ProblemWriter problems, RateProperties properties) {
+  RateLimitFilter(
+      AccessRules rules,
+      ClientAddresses addresses,
+      ProblemWriter problems,
+      RateProperties properties) {
     this.rules = rules;
+    this.addresses = addresses;
     this.problems = problems;
     this.investors = new RateLimit("caller", properties.investor(), properties.known());
     this.staff = new RateLimit("caller", properties.staff(), properties.known());
     this.subjects = new RateLimit("subject", properties.subject(), properties.known());
     this.codesOfPayment = new RateLimit("payment-codes", properties.code(), properties.known());
     this.codesOfCaller = new RateLimit("caller-codes", properties.code(), properties.known());
+    this.links = new RateLimit("links", properties.link(), properties.known());
   }
 
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
-    return request.getUserPrincipal() == null;
+    return request.getUserPrincipal() == null
+        && !rules.isLink(HttpMethod.valueOf(request.getMethod()), pathOf(request));
   }
 
   @Override
@@ -70,13 +80,17 @@ class RateLimitFilter extends OncePerRequestFilter {
 
   /** Counts the request for each limit, up to the one that it is beyond. */
   private List<Count> count(HttpServletRequest request) {
-    var caller = Caller.of(request.getUserPrincipal());
     var counts = new ArrayList<Count>();
+    if (request.getUserPrincipal() == null) {
+      counts.add(links.count(addresses.of(request)));
+      return counts;
+    }
+    var caller = Caller.of(request.getUserPrincipal());
     counts.add((isInvestor(caller) ? investors : staff).count(caller.sub()));
     if (!request.getMethod().equals("POST")) {
       return counts;
     }
-    var asked = rules.asked(HttpMethod.POST, PathContainer.parsePath(request.getRequestURI()));
+    var asked = rules.asked(HttpMethod.POST, pathOf(request));
     if (asked.isPresent() && !asked.get().ids().isEmpty()) {
       var subject = asked.get().ids().getFirst();
       countWithin(counts, asked.get().takesCodes() ? codesOfPayment : subjects, subject);
@@ -85,6 +99,10 @@ class RateLimitFilter extends OncePerRequestFilter {
       countWithin(counts, codesOfCaller, caller.sub());
     }
     return counts;
+  }
+
+  private static PathContainer pathOf(HttpServletRequest request) {
+    return PathContainer.parsePath(request.getRequestURI());
   }
 
   private static void countWithin(List<Count> counts, RateLimit limit, String key) {

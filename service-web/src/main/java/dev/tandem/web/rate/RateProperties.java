@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param staff Requests of one person of the staff, or one machine.
  * @param subject Acts on one object, such as a wallet, by anybody.
  * @param code One-time codes that one person may send, and that may be sent for one payment.
+ * @param link Requests of one address by links that work without a token.
  * @param known The most callers and objects that are counted; those not seen for longest are
  *     forgotten first.
  */
@@ -21,6 +22,7 @@ record RateProperties(
     @DefaultValue({}) Staff staff,
     @DefaultValue({}) Subject subject,
     @DefaultValue({}) Code code,
+    @DefaultValue({}) Link link,
     @DefaultValue("100000") int known) {
 
   /** A number of requests in a time; what was not used in it is lost. */
@@ -41,6 +43,9 @@ record RateProperties(
   record Subject(
       @DefaultValue("3000") long requests,
       @DefaultValue("1m") Duration window) implements Quota {}
+
+  record Link(
+      @DefaultValue("60") long requests, @DefaultValue("1m") Duration window) implements Quota {}
 
   record Code(
       @DefaultValue("10") long requests, @DefaultValue("1m") Duration window) implements Quota {}

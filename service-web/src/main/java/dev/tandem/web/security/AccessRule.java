@@ -34,7 +34,9 @@ record AccessRule(HttpMethod method, PathPattern path, Set<Role> roles, boolean 
     /** Payments: their rows say who asked for what. */
     PAYMENTS,
     /** One-time codes, which somebody may try to guess. */
-    CODES
+    CODES,
+    /** Signed links, which somebody may try to guess. */
+    LINKS
   }
 
   AccessRule taking(Takes what) {

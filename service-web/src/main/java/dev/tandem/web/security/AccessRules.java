@@ -75,6 +75,11 @@ public final class AccessRules {
     return Optional.empty();
   }
 
+  /** Whether a request is for something that whoever has its link may see or do. */
+  public boolean isLink(HttpMethod method, PathContainer path) {
+    return find(method, path).filter(rule -> rule.takes() == Takes.LINKS).isPresent();
+  }
+
   /** The endpoint that a request is for, if there is a rule for it. */
   public Optional<Asked> asked(HttpMethod method, PathContainer path) {
     return find(method, path)
@@ -162,6 +167,15 @@ public final class AccessRules {
     /** Lets investors send one-time codes to {@code path}, few at a time. */
     public Builder codes(String path) {
       rules.add(AccessRule.of(HttpMethod.POST, path, Set.of(INVESTOR)).taking(Takes.CODES));
+      return this;
+    }
+
+    /**
+     * Opens {@code path} to whoever has its link, without a token, because the path itself is
+     * signed. An address may ask only now and then, so that nobody tries signatures.
+     */
+    public Builder link(HttpMethod method, String path) {
+      rules.add(AccessRule.open(method, path).taking(Takes.LINKS));
       return this;
     }
 
