@@ -74,6 +74,7 @@ final class ServiceCommand {
         Map.entry("TANDEM_WEB_PROXIES_TRUSTED", "127.0.0.1"),
         Map.entry(
             "TANDEM_WEB_SECRET_KEYS", SharedSecret.keptIn(stack.data().resolve("secret-key"))),
+        Map.entry("TANDEM_NOTIFICATION_LINK_URL", stack.url(Service.NOTIFICATION)),
         Map.entry("TANDEM_WALLET_BANK_URL", stack.bankUrl()),
         Map.entry("TANDEM_LEDGER_PAYOUT_BANKURL", stack.bankUrl()),
         Map.entry("TANDEM_FUNDPURCHASE_HOUSE_URL", stack.fundHouseUrl())));

@@ -58,10 +58,22 @@ class AuthorizationIT extends ServiceIT {
         .by(
             "POST " + path + "/{id}/deliveries/{deliveryId}/resend",
             () -> api.post(endpoint + "/deliveries/" + delivery + "/resend", ""))
+        .by(
+            "POST /v1/suppressions/{id}/lifting",
+            () -> api.post(
+                "/v1/suppressions/" + aSuppression() + "/lifting", "{\"reason\": \"They asked\"}"))
         .by("DELETE " + path + "/{id}", () -> api.delete(unwanted))
         .verify();
 
-    assertThat(endpoints).isEqualTo(10);
+    assertThat(endpoints).isEqualTo(11);
+  }
+
+  private String aSuppression() {
+    return jdbc.sql("""
+            INSERT INTO suppression (recipient_id, reason, subject, since)
+            VALUES (gen_random_uuid()::text, 'UNSUBSCRIBED', 'jrn_x/tell', now())
+            RETURNING 'sup_' || id
+            """).query(String.class).single();
   }
 
   private String aDeliveryTo(String endpoint) {

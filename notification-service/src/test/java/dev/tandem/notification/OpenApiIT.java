@@ -39,6 +39,10 @@ class OpenApiIT extends ServiceIT {
             "POST /v1/webhook-endpoints/{endpointId}/deliveries/{deliveryId}/resend",
             path + "/deliveries/dlv_0193e1a0-0000-7000-8000-000000000001/resend",
             "delivery-not-found")
+        .refusedAt(
+            "POST /v1/suppressions/{id}/lifting",
+            "/v1/suppressions/sup_0193e1a0-0000-7000-8000-000000000001/lifting",
+            "suppression-not-found")
         .verify();
 
     assertThat(requests).isGreaterThan(8);

@@ -49,8 +49,8 @@ final class JdbcNotices {
 
   /**
    * Takes up to {@code limit} due notifications of {@code channel} for sending, until {@code
-   * leaseEnd}. Due notices that are pointless since their subject's outcome is known are
-   * suppressed, not taken.
+   * leaseEnd}. Due notices that are pointless since their subject's outcome is known, and those of
+   * journeys whose recipient wants none, are suppressed, not taken.
    */
   List<Taken> take(String channel, int limit, Instant now, Instant leaseEnd) {
     return jdbc.sql("""
@@ -65,6 +65,9 @@ final class JdbcNotices {
         SET status = CASE WHEN NOT n.is_outcome AND EXISTS (
                               SELECT FROM notification o
                               WHERE o.subject = n.subject AND o.is_outcome)
+                          OR n.template = :ofJourneys AND EXISTS (
+                              SELECT FROM suppression s
+                              WHERE s.recipient_id = n.recipient_id AND s.lifted_at IS NULL)
                           THEN 'SUPPRESSED' ELSE 'PENDING' END,
             attempts = n.attempts + 1,
             due_at = :leaseEnd
@@ -74,6 +77,7 @@ final class JdbcNotices {
             n.attempts, n.status
         """)
         .param("channel", channel)
+        .param("ofJourneys", Template.JOURNEY_STEP.code())
         .param("limit", limit)
         .param("now", timestamp(now))
         .param("leaseEnd", timestamp(leaseEnd))

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 import dev.tandem.messaging.EventPublisher;
+import dev.tandem.notification.link.Links;
 import dev.tandem.web.stepup.OneTimeCodes;
 import dev.tandem.web.work.PollingWorker;
 import dev.tandem.web.work.Retention;
@@ -80,8 +81,8 @@ class NoticeConfiguration {
   }
 
   @Bean
-  NoticeHandler noticeHandler(NoticeQueue queue) {
-    return new NoticeHandler(queue);
+  NoticeHandler noticeHandler(NoticeQueue queue, Links links) {
+    return new NoticeHandler(queue, links);
   }
 
   @Bean

@@ -65,7 +65,7 @@ final class NoticeDispatcher implements PollingWorker.Round {
   @Override
   public boolean work() {
     Instant now = clock.instant();
-    List<Taken> taken = notices.take(channel.name(), BATCH, now, now.plus(LEASE));
+    List<Taken> taken = taken(now);
     List<UUID> sent = new ArrayList<>();
     int suppressed = 0;
     for (Taken notification : taken) {
@@ -82,17 +82,42 @@ final class NoticeDispatcher implements PollingWorker.Round {
     return taken.size() == BATCH;
   }
 
+  /** Takes what is due, and tells journeys of what is suppressed, all or nothing. */
+  private List<Taken> taken(Instant now) {
+    return Objects.requireNonNull(transaction.execute(status -> {
+      List<Taken> taken = notices.take(channel.name(), BATCH, now, now.plus(LEASE));
+      taken.stream()
+          .filter(Taken::suppressed)
+          .forEach(it -> settled(
+              it.message().template(),
+              it.subject(),
+              it.message().recipientId(),
+              DeliverySettled.Outcome.SUPPRESSED,
+              now));
+      return taken;
+    }));
+  }
+
   /** Records what was sent, and tells journeys of theirs, all or nothing; returns the number. */
   private int recorded(List<UUID> sent) {
     return Objects.requireNonNull(transaction.execute(status -> {
       Instant now = clock.instant();
       List<Sent> recorded = notices.recordSent(sent, now);
-      recorded.stream()
-          .filter(it -> it.template().equals(Template.JOURNEY_STEP.code()))
-          .forEach(it -> events.publish(new DeliverySettled(
-              it.subject(), it.recipientId(), DeliverySettled.Outcome.SENT, now, 1)));
+      recorded.forEach(it -> settled(
+          it.template(), it.subject(), it.recipientId(), DeliverySettled.Outcome.SENT, now));
       return recorded.size();
     }));
+  }
+
+  private void settled(
+      String template,
+      String subject,
+      String recipientId,
+      DeliverySettled.Outcome outcome,
+      Instant now) {
+    if (template.equals(Template.JOURNEY_STEP.code())) {
+      events.publish(new DeliverySettled(subject, recipientId, outcome, now, 1));
+    }
   }
 
   private boolean isSent(Taken notification) {

@@ -2,6 +2,7 @@ package dev.tandem.notification.notice;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 
 import dev.tandem.contract.accompaniment.Audience;
 import dev.tandem.contract.accompaniment.StepReached;
@@ -11,6 +12,9 @@ import dev.tandem.contract.wallet.RechargeCompleted;
 import dev.tandem.contract.wallet.RechargeFailed;
 import dev.tandem.messaging.Event;
 import dev.tandem.messaging.EventHandler;
+import dev.tandem.notification.link.Links;
+import dev.tandem.notification.link.Links.Purpose;
+import dev.tandem.notification.link.Links.Told;
 
 /** Turns events into notices: of each terminal outcome, and whenever a person must act or wait. */
 class NoticeHandler {
@@ -18,9 +22,11 @@ class NoticeHandler {
   static final String GROUP = "notification-notices";
 
   private final NoticeQueue queue;
+  private final Links links;
 
-  NoticeHandler(NoticeQueue queue) {
+  NoticeHandler(NoticeQueue queue, Links links) {
     this.queue = queue;
+    this.links = links;
   }
 
   @EventHandler(group = GROUP)
@@ -80,13 +86,21 @@ class NoticeHandler {
         events.stream()
             .filter(event -> event.data().action() == StepReached.Action.TELL_INVESTOR)
             .toList(),
-        event -> new Notice(
-            event.id(),
-            event.data().ownerId(),
-            Template.JOURNEY_STEP,
-            event.data().instanceId() + "/" + event.data().step(),
-            null,
-            List.of(Objects.requireNonNullElse(event.data().text(), ""))));
+        event -> ofJourney(event.id(), event.data()));
+  }
+
+  private Notice ofJourney(UUID eventId, StepReached step) {
+    Told told = new Told(step.instanceId() + "/" + step.step(), step.ownerId());
+    return new Notice(
+        eventId,
+        told.recipientId(),
+        Template.JOURNEY_STEP,
+        told.subject(),
+        null,
+        List.of(
+            Objects.requireNonNullElse(step.text(), ""),
+            links.of(Purpose.READ, told),
+            links.of(Purpose.UNSUBSCRIBE, told)));
   }
 
   private static Template templateOf(RechargeFailed.Outcome outcome) {

@@ -44,7 +44,7 @@ record NotificationAnswer(
     SENT,
     /** Its channel took it at no attempt. */
     FAILED,
-    /** It asked for an action that was pointless since its subject's outcome was known. */
+    /** Its subject's outcome was known, or the recipient wants no such messages. */
     SUPPRESSED
   }
 }

@@ -15,7 +15,7 @@ enum Template {
   SHARES_CORRECTED("shares-corrected", true),
   STEP_UP_REQUIRED("step-up-required", false),
   PAYMENT_HELD("payment-held", false),
-  JOURNEY_STEP("journey-step", true);
+  JOURNEY_STEP("journey-step", false);
 
   private final String code;
   private final boolean outcome;

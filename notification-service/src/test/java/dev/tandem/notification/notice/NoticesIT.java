@@ -80,7 +80,7 @@ class NoticesIT extends ServiceIT {
 
     soon().until(() -> api.notificationsOf(owner).size() == 1);
     assertThat(api.notificationsOf(owner).getFirst().get("text").asString())
-        .isEqualTo("The fund {0} fell");
+        .startsWith("The fund {0} fell\n");
     soon().until(() -> settled(step.instanceId() + "/tell") == 1);
   }
 
