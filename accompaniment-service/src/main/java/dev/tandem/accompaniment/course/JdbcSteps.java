@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
+import dev.tandem.accompaniment.course.RunJourneys.Settlement;
 import dev.tandem.accompaniment.journey.Instance;
 import dev.tandem.accompaniment.journey.Passed;
 import dev.tandem.accompaniment.journey.Tellable;
@@ -64,6 +65,24 @@ class JdbcSteps {
         .update();
   }
 
+  /** Keeps what came of messages, each outcome once. */
+  void settled(Collection<Settlement> settlements) {
+    jdbc.sql("""
+            INSERT INTO delivery_outcome (instance_id, step, outcome, settled_at)
+            SELECT instance_id, step, outcome, min(settled_at)
+            FROM unnest(:ids::uuid[], :steps::text[], :outcomes::text[], :times::timestamptz[])
+                   AS settled (instance_id, step, outcome, settled_at)
+              JOIN delivery USING (instance_id, step)
+            GROUP BY instance_id, step, outcome
+            ON CONFLICT DO NOTHING
+            """)
+        .param("ids", SqlArrays.of(settlements, it -> it.instanceId().toString()))
+        .param("steps", SqlArrays.of(settlements, Settlement::step))
+        .param("outcomes", SqlArrays.of(settlements, it -> it.outcome().name()))
+        .param("times", SqlArrays.of(settlements, it -> it.at().toString()))
+        .update();
+  }
+
   private static Tellable told(Row row) {
     return Objects.requireNonNull(row.passed().told());
   }
@@ -103,7 +122,7 @@ class JdbcSteps {
     }
   }
 
-  /** How many instances of a version passed a step with a result. */
+  /** How many instances of a version passed a step with a result, or had an outcome of it. */
   record Count(int version, String step, String result, long instances) {}
 
   /** The funnel of each version of a journey. */
@@ -112,6 +131,11 @@ class JdbcSteps {
             SELECT version, step, result, count(*) AS instances FROM passed_step
             WHERE journey = :journey
             GROUP BY version, step, result
+            UNION ALL
+            SELECT version, step, outcome, count(*)
+            FROM delivery_outcome JOIN passed_step USING (instance_id, step)
+            WHERE journey = :journey
+            GROUP BY version, step, outcome
             ORDER BY version, step, result
             """).param("journey", journey).query(Count.class).list();
   }

@@ -8,13 +8,16 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 
 import dev.tandem.accompaniment.course.JdbcInstances.Entered;
 import dev.tandem.accompaniment.investor.JdbcInvestors;
 import dev.tandem.accompaniment.journey.Happening;
 import dev.tandem.accompaniment.journey.Instance;
 import dev.tandem.accompaniment.journey.Journey;
+import dev.tandem.accompaniment.journey.Trigger;
 import dev.tandem.messaging.EventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -68,6 +71,26 @@ public class RunJourneys {
     happenings.add(happened);
     happened.forEach(batch::happened);
     store(batch);
+  }
+
+  /**
+   * What came of a message to an investor.
+   *
+   * @param step the step that told it
+   */
+  public record Settlement(
+      UUID instanceId, String step, String ownerId, Trigger outcome, Instant at) {
+
+    Happening happening() {
+      return new Happening(outcome, ownerId, at, Map.of(Happening.INSTANCE, instanceId.toString()));
+    }
+  }
+
+  /** Keeps what came of messages and tells journeys, in the caller's transaction. */
+  @Transactional
+  public void settled(List<Settlement> settlements) {
+    happened(settlements.stream().map(Settlement::happening).toList());
+    steps.settled(settlements);
   }
 
   /** Moves on instances that are due; returns whether there may be more. */

@@ -4,8 +4,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.tandem.accompaniment.AccompanimentIds;
 import dev.tandem.accompaniment.course.JdbcHappenings;
 import dev.tandem.accompaniment.course.RunJourneys;
+import dev.tandem.accompaniment.course.RunJourneys.Settlement;
 import dev.tandem.accompaniment.journey.Happening;
 import dev.tandem.accompaniment.journey.Trigger;
 import dev.tandem.contract.accompaniment.Audience;
@@ -14,6 +16,7 @@ import dev.tandem.contract.accompaniment.ContentDecided;
 import dev.tandem.contract.notification.DeliverySettled;
 import dev.tandem.messaging.Event;
 import dev.tandem.messaging.EventHandler;
+import dev.tandem.messaging.PermanentFailureException;
 import org.springframework.stereotype.Component;
 
 /** Moves journeys on by what people did and what came of messages. */
@@ -48,11 +51,24 @@ class OrchestrationHandler {
 
   @EventHandler(group = GROUP)
   void settled(List<Event<DeliverySettled>> events) {
-    journeys.happened(events.stream()
-        .filter(event -> event.data().outcome() == DeliverySettled.Outcome.SENT)
-        .map(event ->
-            new Happening(Trigger.MESSAGE_SENT, event.data().ownerId(), event.time(), Map.of()))
-        .toList());
+    journeys.settled(events.stream().map(OrchestrationHandler::settlement).toList());
+  }
+
+  private static Settlement settlement(Event<DeliverySettled> event) {
+    String delivery = event.data().delivery();
+    int slash = delivery.indexOf('/');
+    return new Settlement(
+        AccompanimentIds.INSTANCE
+            .parse(delivery.substring(0, Math.max(slash, 0)))
+            .orElseThrow(() -> new PermanentFailureException("No delivery of ours: " + delivery)),
+        delivery.substring(slash + 1),
+        event.data().ownerId(),
+        switch (event.data().outcome()) {
+          case SENT -> Trigger.MESSAGE_SENT;
+          case SUPPRESSED -> Trigger.MESSAGE_SUPPRESSED;
+          case OPENED -> Trigger.MESSAGE_OPENED;
+        },
+        event.time());
   }
 
   private static Map<String, String> fund(@org.jspecify.annotations.Nullable String fundCode) {

@@ -10,6 +10,9 @@ import java.util.Map;
  */
 public record Happening(Trigger trigger, String ownerId, Instant at, Map<String, String> facts) {
 
+  /** The fact that names the instance whose message it is about; journeys do not see it. */
+  public static final String INSTANCE = "instance";
+
   public Happening {
     facts = Map.copyOf(facts);
   }

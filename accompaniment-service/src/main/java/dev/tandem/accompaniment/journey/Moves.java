@@ -89,6 +89,9 @@ public final class Moves {
 
   /** Moves {@code instance} on because of {@code happening}; empty if it is not concerned. */
   public Optional<Moved> happened(Instance instance, Happening happening) {
+    if (isForOthers(instance, happening)) {
+      return Optional.empty();
+    }
     boolean exits = instance.state() == State.WAITING
         && journey.exit().stream()
             .anyMatch(exit -> exit.event().equals(happening.trigger().title())
@@ -98,9 +101,7 @@ public final class Moves {
           instance.ended(State.EXITED, instance.step()),
           List.of(passed(instance.step(), Result.EXITED, happening.at()))));
     }
-    if (!instance.waitsFor(happening)
-        || !hasWaitingKey(instance, happening)
-        || isForOthers(happening)) {
+    if (!instance.waitsFor(happening) || !hasWaitingKey(instance, happening)) {
       return Optional.empty();
     }
     List<Passed> passed = new ArrayList<>();
@@ -209,12 +210,12 @@ public final class Moves {
             || instance.waitingKey().equals(happening.facts().getOrDefault(wait.same(), "")));
   }
 
-  /** A content for investors whom this journey tells nothing is none that it waits for. */
-  private boolean isForOthers(Happening happening) {
+  /** A content that no step of this journey tells, or what came of another instance's message. */
+  private boolean isForOthers(Instance instance, Happening happening) {
     String audience = happening.facts().get("audience");
-    return happening.trigger() == Trigger.CONTENT_PUBLISHED
-        && audience != null
-        && !journey.tells(audience);
+    String told = happening.facts().get(Happening.INSTANCE);
+    return (audience != null && !journey.tells(audience))
+        || (told != null && !told.equals(instance.id().toString()));
   }
 
   private int at(Instance instance) {

@@ -20,6 +20,8 @@ public enum Trigger {
   NAV_FELL("NavFell", "fundCode", "fallPercent"),
   CONTENT_PUBLISHED("ContentPublished", "fundCode", "audience"),
   MESSAGE_SENT("MessageSent"),
+  MESSAGE_SUPPRESSED("MessageSuppressed"),
+  MESSAGE_OPENED("MessageOpened"),
   CASE_ANSWERED("CaseAnswered", "fundCode"),
   SCHEDULED("Scheduled", "journey");
 

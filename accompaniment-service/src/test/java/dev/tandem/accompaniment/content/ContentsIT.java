@@ -1,10 +1,15 @@
 package dev.tandem.accompaniment.content;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 import dev.tandem.accompaniment.RunningAccompaniment;
 import dev.tandem.accompaniment.Suite;
+import dev.tandem.contract.accompaniment.StepReached;
 import dev.tandem.contract.accompaniment.StepReached.Action;
+import dev.tandem.contract.notification.DeliverySettled;
+import dev.tandem.contract.notification.DeliverySettled.Outcome;
 import dev.tandem.web.test.Api;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,6 +82,7 @@ class ContentsIT {
     newsroom.published(GOOD + " Again.");
     soon().until(() -> suite.stepsOf(later).size() == 2);
     assertThat(suite.stepsOf(owner)).hasSize(3);
+    whatComesOfItIsInTheFunnel(told);
     assertThat(deliveries()).isOne();
     answersTheirCase();
     soon()
@@ -86,6 +92,18 @@ class ContentsIT {
                     .query(Integer.class)
                     .single()
                 == 2);
+  }
+
+  private void whatComesOfItIsInTheFunnel(StepReached told) {
+    String delivery = told.instanceId() + "/" + told.step();
+    for (Outcome outcome : List.of(Outcome.SENT, Outcome.OPENED, Outcome.OPENED)) {
+      suite.say(new DeliverySettled(delivery, owner, outcome, Instant.now(), 1));
+    }
+    soon().until(() -> jdbc.sql("""
+                SELECT count(*) FROM happening WHERE owner_id = ? AND trigger LIKE 'Message%'
+                """).param(owner).query(Integer.class).single() == 3);
+    assertThat(newsroom.olga.get("/v1/journeys/nav-fall/funnel").body())
+        .contains("\"result\":\"MESSAGE_SENT\"", "\"result\":\"MESSAGE_OPENED\"");
   }
 
   private void answersTheirCase() {

@@ -104,6 +104,20 @@ class MovesTest {
   }
 
   @Test
+  void isConcernedByWhatCameOfItsOwnMessageAlone() {
+    Instance waiting = waiting(ada(4)).waiting("note", "MessageOpened", "EQT-003", NOON);
+
+    assertThat(moves(ada(4)).happened(waiting, opened(UUID.randomUUID()))).isEmpty();
+    assertThat(moves(ada(4)).happened(waiting, opened(waiting.id()))).isPresent();
+  }
+
+  private static Happening opened(UUID instance) {
+    return happening(
+        Trigger.MESSAGE_OPENED,
+        Map.of(Happening.INSTANCE, instance.toString(), "fundCode", "EQT-003"));
+  }
+
+  @Test
   void tellsThePublishedContentAndBranches() {
     Moved told = published(ada(4), NOON, OTHERS[0], OTHERS[1], OTHERS[2], ABOUT_IT);
 

@@ -73,7 +73,7 @@ class ReadJourneyTest {
       within: P3D            | within: P2W                | 18 | /steps/1/wait/within
       event: NavFell         | event: ContentPublished    | 6  | only told to those who wait
       HoldingReduced, same   | ContentPublished, same     | 13 | only told to those who wait
-      event: NavFell         | event: MessageOpened       | 6  | there is no event MessageOpened
+      event: NavFell         | event: MessageForgotten       | 6  | there is no event MessageForgotten
       audience: Ops          | audience: CS               | 16 | WRITE_CONTENT is asked of Ops
       audience: CS           | audience: Ops              | 25 | OPEN_CASE is asked of CS
       aboutFund: true        | aboutFund: yes             | 20 | aboutFund
