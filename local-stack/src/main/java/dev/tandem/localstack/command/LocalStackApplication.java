@@ -83,6 +83,17 @@ public final class LocalStackApplication {
     return elsewhere("chaos --compose");
   }
 
+  @Command(
+      description = {
+        "Checks files of journeys before anything runs them.",
+        "0 if all can run, 1 if not, and then each flaw with its line."
+      })
+  int journeys(
+      @Parameters(paramLabel = "FILE", arity = "1..*", description = "The journeys, in YAML.")
+          List<Path> files) {
+    return elsewhere("journeys FILE...");
+  }
+
   @Command(hidden = true, description = "Plays the stories, from within a container.")
   int stories() {
     return ComposeStories.run();

@@ -64,6 +64,7 @@ class HelpTest {
     assertThat(tandem("frobnicate").err()).contains("no command").doesNotContain("Did you mean");
     assertThat(tandem("check", "--load=5", "--port-offst", "7").code()).isEqualTo(2);
     assertThat(tandem("chaos").err()).contains("./tandem chaos --compose");
+    assertThat(tandem("journeys").err()).contains("./tandem journeys FILE");
   }
 
   @Test
