@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -206,6 +207,19 @@ final class Suite implements AutoCloseable {
     String file = http.text(stack.bankUrl() + "/statements/" + day);
     Map<String, String> once = Map.of("Idempotency-Key", UUID.randomUUID().toString());
     return operator.postXml(stack.url(Service.LEDGER) + "/v1/bank-statements", file, once);
+  }
+
+  /** All cases of customer service, the newest first. */
+  List<JsonNode> cases() throws IOException {
+    List<JsonNode> all = new ArrayList<>();
+    JsonNode page;
+    do {
+      String after =
+          all.isEmpty() ? "" : "&startingAfter=" + all.getLast().path("id").asString();
+      page = ok(operator.get(stack.url(Service.ACCOMPANIMENT) + "/v1/cases?limit=100" + after));
+      all.addAll(items(page));
+    } while (page.path("hasMore").asBoolean());
+    return all;
   }
 
   /** The suite's time. */
