@@ -25,7 +25,7 @@ class AlertsIT extends ServiceIT {
   void hasTheMetricsThatAlertsLookAt() throws IOException {
     // What only one other service has is looked at there.
     List<String> names = Pattern.compile(
-            "(tandem_(?!wallet_|fund_purchase_|calendar_|ledger_|datacentre_)[a-z_]+)[){\\[]")
+            "(tandem_(?!wallet_|fund_purchase_|calendar_|ledger_|datacentre_|accompaniment_)[a-z_]+)[){\\[]")
         .matcher(Files.readString(ALERTS))
         .results()
         .map((MatchResult found) -> found.group(1))

@@ -10,19 +10,20 @@ import java.util.concurrent.Future;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
-import dev.tandem.accompaniment.RunningAccompaniment;
-import dev.tandem.accompaniment.Suite;
 import dev.tandem.accompaniment.journey.Happening;
 import dev.tandem.accompaniment.journey.Trigger;
+import dev.tandem.test.TandemBackends;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * How many events journeys take a second with 100,000 waiting instances; run by hand. Half of the
  * events begin an instance and ask somebody to act, half move one on.
  */
-@RunningAccompaniment
+@SpringBootTest(properties = {"management.server.port=0", "tandem.messaging.topics.create=true"})
+@TandemBackends(database = "accompaniment_bench")
 class JourneysBench {
 
   private static final int WAITING = 100_000;
@@ -31,9 +32,6 @@ class JourneysBench {
 
   @Autowired
   RunJourneys journeys;
-
-  @Autowired
-  Suite suite;
 
   @Autowired
   JdbcClient jdbc;

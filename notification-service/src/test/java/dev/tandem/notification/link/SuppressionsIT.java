@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -94,7 +95,7 @@ class SuppressionsIT extends ServiceIT {
   private JsonNode told(String step) {
     UUID event = broker.publish(new StepReached(
         owner + "/nav-fall",
-        "jrn_" + UUID.nameUUIDFromBytes(owner.getBytes()),
+        "jrn_" + UUID.nameUUIDFromBytes(owner.getBytes(StandardCharsets.UTF_8)),
         "nav-fall",
         1,
         step,
