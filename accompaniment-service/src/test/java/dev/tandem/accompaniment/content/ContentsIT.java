@@ -72,15 +72,16 @@ class ContentsIT {
     soon().until(() -> theirCase() != null);
     assertThat(newsroom.olga.get("/v1/writing-tasks").body()).doesNotContain(fund);
     assertThat(newsroom.rita.get("/v1/contents/" + first).body()).contains("It promises a rise");
-    // Another publication tells nobody again.
+    // The newest is told, and nobody is told again.
     String later = owner + "-later";
-    suite.awake(later);
-    suite.say(bought(later, fund));
+    suite.say(bought(later, fund), level(later, 4, 1));
+    agree(later, "true");
     soon().until(() -> suite.instances(later, "thirty-days", "WAITING") == 1);
     fundFell("0.92", 4);
     soon().until(() -> suite.instances(later, "nav-fall", "WAITING") == 1);
-    newsroom.published(GOOD + " Again.");
-    soon().until(() -> suite.stepsOf(later).size() == 2);
+    String third = newsroom.published(GOOD + " Again.");
+    soon().until(() -> suite.stepsOf(later).size() == 3);
+    assertThat(suite.stepsOf(later).get(1).contentId()).isEqualTo(third);
     assertThat(suite.stepsOf(owner)).hasSize(3);
     whatComesOfItIsInTheFunnel(told);
     assertThat(deliveries()).isOne();
