@@ -124,12 +124,10 @@ final class ServiceCommand {
   /** The addresses of all services, for the console. */
   private static Map<String, String> whereAllAre(LocalStack stack) {
     Map<String, String> addresses = new HashMap<>();
-    for (Service service : Service.OF_PAYMENTS) {
-      if (service != Service.CONSOLE) {
-        String key = "TANDEM_CONSOLE_SERVICES_" + service.name().replace("_", "");
-        addresses.put(key + "_URL", stack.url(service));
-        addresses.put(key + "_MANAGEMENT", stack.managementUrl(service));
-      }
+    for (Service service : Service.values()) {
+      String key = "TANDEM_CONSOLE_SERVICES_" + service.name().replace("_", "");
+      addresses.put(key + "_URL", stack.url(service));
+      addresses.put(key + "_MANAGEMENT", stack.managementUrl(service));
     }
     addresses.put("TANDEM_CONSOLE_DEMO_CONTROL", stack.controlUrl());
     addresses.put(

@@ -27,6 +27,8 @@ public class FindDoubts {
   private static final Duration MINUTES = Duration.ofMinutes(5);
   private static final Duration HOURS = Duration.ofHours(4);
 
+  private static final String AWAY = "AWAY";
+
   /** The states in which payments wait, with the longest acceptable time. */
   private static final Map<String, Duration> WAITING = Map.of(
       "SCREENING", SECONDS,
@@ -54,7 +56,16 @@ public class FindDoubts {
   public record Health(String service, String health) {}
 
   /** All doubts, and the health of the services asked. */
-  public record Found(List<Doubt> doubts, List<Health> health) {}
+  public record Found(List<Doubt> doubts, List<Health> health) {
+
+    /** The services that do not answer. */
+    public List<String> away() {
+      return health.stream()
+          .filter(it -> it.health().equals(AWAY))
+          .map(Health::service)
+          .toList();
+    }
+  }
 
   private final SuiteClient suite;
   private final JdbcPayments payments;
@@ -85,7 +96,8 @@ public class FindDoubts {
     List<Health> health = new ArrayList<>();
     asked.forEach((service, replies) -> {
       doubts.addAll(ofMessages(service, replies));
-      health.add(new Health(service.title(), healthOf(replies.health().join())));
+      healthOf(replies.health().join())
+          .ifPresent(it -> health.add(new Health(service.title(), it)));
     });
     doubts.addAll(waitingPayments());
     doubts.add(breaks("Breaks with the bank's answers", Service.WALLET, bankBreaks, "bank"));
@@ -202,11 +214,13 @@ public class FindDoubts {
         href);
   }
 
-  private static String healthOf(Reply reply) {
+  /** Empty if the service is not installed. */
+  private static Optional<String> healthOf(Reply reply) {
     return switch (reply) {
-      case Reply.Answered(var body) -> body.path("status").asString("UNKNOWN");
-      case Reply.Refused refused -> refused.status() == 503 ? "DOWN" : "UNKNOWN";
-      case Reply.Away away -> "AWAY";
+      case Reply.Answered(var body) when body.isMissingNode() -> Optional.empty();
+      case Reply.Answered(var body) -> Optional.of(body.path("status").asString("UNKNOWN"));
+      case Reply.Refused refused -> Optional.of(refused.status() == 503 ? "DOWN" : "UNKNOWN");
+      case Reply.Away away -> Optional.of(AWAY);
     };
   }
 

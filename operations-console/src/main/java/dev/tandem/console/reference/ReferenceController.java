@@ -28,7 +28,8 @@ class ReferenceController {
   @GetMapping("/reference/{service}")
   String one(@PathVariable String service, Model model) {
     Service found = Service.titled(service)
-        .orElseThrow(() -> new NotThereException("There is no service " + service));
+        .filter(Service::hasApi)
+        .orElseThrow(() -> new NotThereException("There is no API of " + service));
     model.addAttribute("service", found);
     model.addAttribute("api", suite.get(found, "/openapi.json").join().body());
     return "reference/page";

@@ -9,17 +9,21 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.NullNode;
 
 /**
  * Calls services with the token and the address of the person at the page. Several calls of one
- * page run side by side; none of them throws, see {@link Reply}.
+ * page run side by side; none of them throws, see {@link Reply}. An {@linkplain
+ * Service#isOptional() optional} service that has never answered is taken for not installed: its
+ * reply is empty, and it is away only once it was there.
  */
 public class SuiteClient {
 
@@ -28,40 +32,47 @@ public class SuiteClient {
   private final CallerToken token;
   private final CallerAddress address;
   private final JsonMapper json;
+  private final Set<Service> met;
 
+  /**
+   * @param met the services that have answered so far; more are added
+   */
   SuiteClient(
       HttpClient http,
       SuiteProperties suite,
       CallerToken token,
       CallerAddress address,
-      JsonMapper json) {
+      JsonMapper json,
+      Set<Service> met) {
     this.http = http;
     this.suite = suite;
     this.token = token;
     this.address = address;
     this.json = json;
+    this.met = met;
   }
 
   /** The same client for work that goes on after the current request has ended. */
   public SuiteClient asCurrentPerson() {
     Optional<String> now = token.current();
     Optional<String> from = address.current();
-    return new SuiteClient(http, suite, () -> now, () -> from, json);
+    return new SuiteClient(http, suite, () -> now, () -> from, json, met);
   }
 
   /** The same client with another token. */
   public SuiteClient withToken(String other) {
-    return new SuiteClient(http, suite, () -> Optional.of(other), address, json);
+    return new SuiteClient(http, suite, () -> Optional.of(other), address, json, met);
   }
 
   /** Reads {@code path} of the service's API. */
   public CompletableFuture<Reply> get(Service service, String path) {
-    return send(request(address(service).url(), path).GET());
+    return send(service, request(address(service).url(), path).GET());
   }
 
   /** Reads {@code path} below the service's {@code /actuator}. */
   public CompletableFuture<Reply> look(Service service, String path) {
-    return send(request(address(service).management(), "/actuator/" + path).GET());
+    return send(
+        service, request(address(service).management(), "/actuator/" + path).GET());
   }
 
   /** The service's metrics in Prometheus' text format; empty if it is away. */
@@ -80,17 +91,21 @@ public class SuiteClient {
    * @param key the idempotency key: of the intention, not of the attempt
    */
   public CompletableFuture<Reply> post(Service service, String path, String key, Object body) {
-    return send(request(address(service).url(), path)
-        .header("Idempotency-Key", key)
-        .header("Content-Type", "application/json")
-        .POST(BodyPublishers.ofString(json.writeValueAsString(body))));
+    return send(
+        service,
+        request(address(service).url(), path)
+            .header("Idempotency-Key", key)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(json.writeValueAsString(body))));
   }
 
   /** Asks the service's management endpoint {@code path} to act. */
   public CompletableFuture<Reply> operate(Service service, String path, Object body) {
-    return send(request(address(service).management(), "/actuator/" + path)
-        .header("Content-Type", "application/json")
-        .POST(BodyPublishers.ofString(json.writeValueAsString(body))));
+    return send(
+        service,
+        request(address(service).management(), "/actuator/" + path)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(json.writeValueAsString(body))));
   }
 
   /** Calls an address outside the services, without a token. */
@@ -122,6 +137,17 @@ public class SuiteClient {
     return http.sendAsync(request, BodyHandlers.ofString())
         .thenApply(it -> it.statusCode() == 200 ? it.body() : "")
         .exceptionally(failure -> "");
+  }
+
+  private CompletableFuture<Reply> send(Service service, HttpRequest.Builder request) {
+    return send(request).thenApply(reply -> {
+      if (!(reply instanceof Reply.Away)) {
+        met.add(service);
+      } else if (service.isOptional() && !met.contains(service)) {
+        return new Reply.Answered(MissingNode.getInstance());
+      }
+      return reply;
+    });
   }
 
   private CompletableFuture<Reply> send(HttpRequest.Builder request) {

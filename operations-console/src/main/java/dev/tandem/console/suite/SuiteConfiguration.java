@@ -3,6 +3,7 @@ package dev.tandem.console.suite;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 import dev.tandem.web.security.ClientAddresses;
 import org.springframework.context.annotation.Bean;
@@ -29,6 +30,6 @@ class SuiteConfiguration {
         .version(HttpClient.Version.HTTP_1_1)
         .connectTimeout(CONNECT_PATIENCE)
         .build();
-    return new SuiteClient(http, suite, token, address, json);
+    return new SuiteClient(http, suite, token, address, json, ConcurrentHashMap.newKeySet());
   }
 }
