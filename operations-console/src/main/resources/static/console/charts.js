@@ -2,11 +2,13 @@
 (() => {
   "use strict";
 
-  const number = new Intl.NumberFormat(undefined, { maximumFractionDigits: 1 });
+  const number = new Intl.NumberFormat(undefined, { maximumFractionDigits: 2 });
   const clock = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" });
   const clockWithSeconds =
     new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit", second: "2-digit" });
-  const COLOURS = 8;
+
+  // Counts of things have no halves.
+  const WHOLE = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000, 100000];
 
   const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
   const known = (value) => (value === null || value === undefined ? "–" : number.format(value));
@@ -17,19 +19,21 @@
     return lines.map((line) => line.values.map((value, i) => (sums[i] += value ?? 0))).reverse();
   };
 
+  const ownColour = (name) => colour(`--chart-of-${name.replaceAll(" ", "-")}`);
+
+  // Without a cursor on the chart, the latest value is told.
   const line = (name, i) => ({
     label: name,
-    stroke: colour(`--chart-${(i % COLOURS) + 1}`),
+    stroke: ownColour(name) || colour(`--chart-${i + 1}`),
     width: 2,
-    dash: i < COLOURS ? [] : [6, 4],
     points: { show: false },
-    value: (plot, value) => known(value),
+    value: (plot, value, series, at) => known(at === null ? plot.data[series].at(-1) : value),
   });
 
   const bar = (lines) => (shown, i) => ({
     label: shown.name,
-    fill: colour(`--chart-of-${shown.name.replaceAll(" ", "-")}`),
-    stroke: colour(`--chart-of-${shown.name.replaceAll(" ", "-")}`),
+    fill: ownColour(shown.name),
+    stroke: ownColour(shown.name),
     width: 0,
     paths: uPlot.paths.bars({ size: [0.7, 24] }),
     points: { show: false },
@@ -45,10 +49,15 @@
       scales: { y: { range: (plot, low, high) => [0, Math.max((high ?? 0) * 1.1, 1)] } },
       axes: [
         { ...axis, space: 80, values: (plot, times) => times.map((at) => clock.format(at * 1000)) },
-        { ...axis, size: 56, values: (plot, values) => values.map((value) => number.format(value)) },
+        { ...axis, size: 56, ...(bars && { incrs: WHOLE }), values: (plot, values) => values.map((value) => number.format(value)) },
       ],
       series: [
-        { label: "At", value: (plot, at) => (at === null ? "–" : clockWithSeconds.format(at * 1000)) },
+        {
+          label: "At",
+          value: (plot, at) =>
+            at !== null ? clockWithSeconds.format(at * 1000)
+              : bars ? "–" : clockWithSeconds.format(plot.data[0].at(-1) * 1000),
+        },
         ...(bars ? lines.toReversed().map(bar(lines)) : lines.map((it, i) => line(it.name, i))),
       ],
     };

@@ -40,9 +40,10 @@ class FlowIT {
         .contains("data-source=\"/flow/series/rate\"", "role=\"img\"");
     // The first reading may be from before the group was there; it is read anew after seconds.
     Awaitility.await()
-        .untilAsserted(() -> assertThat(browser.open("/flow/series/rate").body())
-            .contains("\"at\":[", "\"name\":\"risk-screening\""));
-    assertThat(browser.open("/flow/table").body()).contains("risk-screening", "at most");
+        .untilAsserted(() ->
+            assertThat(browser.open("/flow/table").body()).contains("risk-screening", "at most"));
+    assertThat(browser.open("/flow/series/rate").body())
+        .contains("\"at\":[", "\"name\":\"all groups\"");
     assertThat(browser.open("/flow/series/nothing").statusCode()).isEqualTo(404);
   }
 

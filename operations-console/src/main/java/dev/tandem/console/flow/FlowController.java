@@ -47,7 +47,7 @@ class FlowController {
     return "flow/groups";
   }
 
-  /** A line for each group, for a chart. */
+  /** The lines of a chart. */
   @GetMapping("/flow/series/{figure}")
   ResponseEntity<Series> series(@PathVariable String figure) {
     for (Figure known : Figure.values()) {

@@ -4,14 +4,16 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 import dev.tandem.console.page.Series;
 import dev.tandem.console.page.Series.Line;
@@ -31,6 +33,9 @@ public class FlowHistory implements SmartLifecycle {
   private static final Duration FRESH = Duration.ofSeconds(4);
   private static final Duration KEPT = Duration.ofMinutes(30);
 
+  /** More lines nobody tells apart. */
+  private static final int NAMED = 5;
+
   /** What a chart may show of each group. */
   public enum Figure {
     RATE,
@@ -43,6 +48,16 @@ public class FlowHistory implements SmartLifecycle {
         case BEHIND -> group.behind().map(it -> it.toMillis() / 1_000.0);
         case WAITING -> group.lag().map(Long::doubleValue);
       };
+    }
+
+    /** The value of several lines as one, at one of their times; null if it is known of none. */
+    @Nullable
+    Double together(List<Line> lines, int at) {
+      return lines.stream()
+          .map(it -> it.values().get(at))
+          .filter(Objects::nonNull)
+          .reduce(this == BEHIND ? Math::max : Double::sum)
+          .orElse(null);
     }
   }
 
@@ -77,18 +92,32 @@ public class FlowHistory implements SmartLifecycle {
     return points.getLast().flow();
   }
 
-  /** A line for each group. */
+  /** A line for each of the groups with the greatest figures, and one for all others. */
   synchronized Series series(Figure figure) {
-    var lines = new TreeMap<String, Line>();
-    now()
-        .groups()
-        .forEach(group -> lines.put(
-            group.group(),
-            new Line(
-                group.group(),
-                points.stream().map(it -> value(it, group, figure)).toList())));
-    return new Series(
-        points.stream().map(it -> it.at().getEpochSecond()).toList(), List.copyOf(lines.values()));
+    List<Line> ranked = now().groups().stream()
+        .map(group -> new Line(
+            group.group(), points.stream().map(it -> value(it, group, figure)).toList()))
+        .sorted(Comparator.comparingDouble(FlowHistory::most).reversed().thenComparing(Line::name))
+        .toList();
+    int named = (int) ranked.stream().limit(NAMED).filter(it -> most(it) > 0).count();
+    List<Line> lines = new ArrayList<>(ranked.subList(0, named));
+    if (named < ranked.size()) {
+      List<Line> rest = ranked.subList(named, ranked.size());
+      lines.add(new Line(
+          named == 0 ? "all groups" : "others",
+          IntStream.range(0, points.size())
+              .mapToObj(at -> figure.together(rest, at))
+              .toList()));
+    }
+    return new Series(points.stream().map(it -> it.at().getEpochSecond()).toList(), lines);
+  }
+
+  private static double most(Line line) {
+    return line.values().stream()
+        .filter(Objects::nonNull)
+        .mapToDouble(Double::doubleValue)
+        .max()
+        .orElse(0);
   }
 
   /** The figure of one group: its latest value, and the greatest that is kept. */
