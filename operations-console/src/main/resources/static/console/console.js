@@ -1,4 +1,5 @@
-// What HTML alone cannot do: the reader's time zone, the / key, and a word when the console is away.
+// What HTML alone cannot do: the reader's time zone, the / key, a word when the console is away, and
+// parts of a page that are fetched anew under the hands of somebody who reads or tabs through them.
 (() => {
   "use strict";
 
@@ -37,7 +38,31 @@
     notice.hidden = words === "";
   };
 
-  document.addEventListener("htmx:afterSwap", (event) => localTimes(event.detail.target));
+  // What did not change stays: with it the focus, and what is marked to be copied.
+  const latest = new WeakMap();
+  let focused = null;
+
+  const focusable = (root) => [...root.querySelectorAll("a[href], button, input, textarea, select, [tabindex]")];
+  const alike = (one) => (other) =>
+    other.nodeName === one.nodeName && other.getAttribute("href") === one.getAttribute("href")
+      && other.textContent === one.textContent;
+
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    const { target, serverResponse } = event.detail;
+    if (latest.get(target) === serverResponse && target.hasChildNodes()) {
+      event.detail.shouldSwap = false;
+      return;
+    }
+    latest.set(target, serverResponse);
+    focused = target.contains(document.activeElement) ? document.activeElement : null;
+  });
+
+  document.addEventListener("htmx:afterSwap", (event) => {
+    localTimes(event.detail.target);
+    if (focused !== null && !focused.isConnected) {
+      focusable(event.detail.target).find(alike(focused))?.focus({ preventScroll: true });
+    }
+  });
   document.addEventListener("htmx:afterRequest", (event) => {
     if (event.detail.successful) {
       say("");

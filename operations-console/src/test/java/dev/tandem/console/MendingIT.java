@@ -72,7 +72,7 @@ class MendingIT {
         .untilAsserted(() -> assertThat(browser.open(path(page)).body()).contains("2 of 2 tried"));
 
     assertThat(browser.open(path(page)).body())
-        .contains("1 handled", "failed again", "still no rule");
+        .contains("1 handled", "not handled", "still no rule");
     assertThat(services.actsOf(Service.RISK))
         .filteredOn(it -> it.path().endsWith(first))
         .singleElement()
@@ -119,6 +119,18 @@ class MendingIT {
 
     assertThat(browser.open("/failed/risk-service/" + first).body())
         .contains("olga proposes to discard it", "Discard it too");
+  }
+
+  @Test
+  void takesBackAProposalToDiscard() {
+    services.answer(Service.RISK, "/actuator/deadletters/" + first, letter(first, "rch_1"));
+
+    browser.send("/failed/risk-service/" + first + "/withdraw", Map.of());
+
+    assertThat(services.actsOf(Service.RISK))
+        .filteredOn(it -> it.path().endsWith(first))
+        .singleElement()
+        .satisfies(it -> assertThat(it.body()).contains("withdraw"));
   }
 
   @Test

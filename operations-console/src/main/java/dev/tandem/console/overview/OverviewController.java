@@ -3,6 +3,7 @@ package dev.tandem.console.overview;
 import dev.tandem.console.journal.JdbcPayments;
 import dev.tandem.console.journal.RebuildProjection;
 import dev.tandem.console.page.Series;
+import dev.tandem.console.payment.PaymentStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -58,7 +59,7 @@ class OverviewController {
 
   @GetMapping("/waiting/{state}")
   String waiting(@PathVariable String state, Model model) {
-    model.addAttribute("title", "Payments in " + state);
+    model.addAttribute("title", "Payments: " + PaymentStatus.words(state));
     model.addAttribute("payments", payments.waitingIn(state, WAITING));
     return "payment/list";
   }
@@ -68,6 +69,13 @@ class OverviewController {
   String rebuild(Model model) {
     model.addAttribute("progress", rebuild.progress());
     return "overview/rebuild";
+  }
+
+  /** How far it is, for the open page to fetch. */
+  @GetMapping("/rebuild/progress")
+  String progress(Model model) {
+    model.addAttribute("progress", rebuild.progress());
+    return "overview/progress";
   }
 
   @PostMapping("/rebuild")

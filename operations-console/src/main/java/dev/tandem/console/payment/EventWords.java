@@ -1,5 +1,6 @@
 package dev.tandem.console.payment;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -84,7 +85,11 @@ final class EventWords {
         "The purchase ended: " + data.path("outcome").asString();
       case "FundPurchaseCancelled" -> "Cancelled";
       case "FundPaymentReversalRequested" -> "The money is asked back";
-      case "PaymentDeadlineReached" -> "The payment deadline is over";
+      // Sent when the deadline is set, and delivered when it is over.
+      case "PaymentDeadlineReached" -> {
+        details.add("Until " + formats.time(Instant.parse(data.path("deadline").asString())));
+        yield "The payment has a deadline";
+      }
       default -> name;
     };
   }

@@ -1,5 +1,6 @@
 package dev.tandem.console.payment;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,7 +27,8 @@ public record Life(
     List<String> traceIds,
     List<String> gaps) {
 
-  public boolean ended() {
-    return PaymentStatus.named(status).map(PaymentStatus::ended).orElse(false);
+  /** The time from the beginning until {@code moment}. */
+  public Duration until(Moment moment) {
+    return Duration.between(moments.getFirst().at(), moment.at());
   }
 }

@@ -11,7 +11,7 @@ public enum PaymentStatus {
   STEP_UP("waits for the investor's proof", Tone.WAITING, false),
   ON_HOLD("held for a person to decide", Tone.WAITING, false),
   CHARGING("the bank is being asked", Tone.WAITING, false),
-  UNKNOWN("the bank has not answered", Tone.BAD, false),
+  UNKNOWN("what the bank did is not known", Tone.BAD, false),
   PAYING("being paid", Tone.WAITING, false),
   PAID("paid, not submitted yet", Tone.WAITING, false),
   SUBMITTED("with the fund house", Tone.WAITING, false),
