@@ -89,15 +89,20 @@ class BankStatementSystemIT {
     LocalDate day = LocalDate.ofInstant(now, ZoneOffset.UTC).plusDays(1);
     Instant early = day.atTime(3, 0).toInstant(ZoneOffset.UTC);
     suite.stack().advanceClock(Duration.between(now, early));
-    LocalDate first = Suite.items(suite.ledger("/v1/bank-statements?limit=100")).stream()
-        .map(it -> LocalDate.parse(it.path("businessDate").asString()).plusDays(1))
-        .max(LocalDate::compareTo)
-        .orElseGet(BankStatementSystemIT::dayOfFirstJournal);
+    LocalDate first = firstDayWithoutStatement(suite);
     first.datesUntil(day.minusDays(1)).forEach(BankStatementSystemIT::takes);
     return day;
   }
 
-  private static LocalDate dayOfFirstJournal() {
+  /** The day after the last statement in the books; the first with a movement if there is none. */
+  static LocalDate firstDayWithoutStatement(Suite suite) throws IOException {
+    return Suite.items(suite.ledger("/v1/bank-statements?limit=100")).stream()
+        .map(it -> LocalDate.parse(it.path("businessDate").asString()).plusDays(1))
+        .max(LocalDate::compareTo)
+        .orElseGet(() -> dayOfFirstJournal(suite));
+  }
+
+  private static LocalDate dayOfFirstJournal(Suite suite) {
     JsonNode journal = await()
         .atMost(PATIENCE)
         .ignoreExceptionsInstanceOf(IOException.class)

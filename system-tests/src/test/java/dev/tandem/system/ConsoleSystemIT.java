@@ -23,6 +23,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -111,10 +113,6 @@ class ConsoleSystemIT {
       olga.picture(
           "page" + path.replaceAll("/[0-9a-z]+_?[0-9a-f-]{30,}", "").replaceAll("[^a-z]+", "-"));
       found.addAll(olga.obstacles());
-      int tooWide = olga.tooWideForAPhone();
-      if (tooWide > 0) {
-        found.add(path + " is " + tooWide + " pixels wider than a phone");
-      }
     }
     found.addAll(olga.complaints());
     // Of the page that is not there the browser says so.
@@ -196,6 +194,11 @@ class ConsoleSystemIT {
     olga.reads("risk-screening could not handle RechargeRequested");
     Locator failed = olga.page().getByText("risk-screening could not handle RechargeRequested");
     failed.click();
+    olga.page().getByLabel("Reason").fill("Nobody wants it");
+    olga.press("Discard");
+    olga.reads("Proposed. An approver who is somebody else must discard it too.");
+    olga.press("Take my proposal back");
+    olga.reads("Taken back: nobody proposes to discard it.");
     olga.page().locator("summary").getByText("Edit it").click();
     Locator body = olga.page().getByLabel("What the group gets instead");
     body.fill(body.inputValue().replace("poison", "phone-of-ada"));
@@ -217,6 +220,17 @@ class ConsoleSystemIT {
 
     olga.open("/payments/" + recharge);
     olga.reads("is in the wallet");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "A declined card, bank-declined",
+    "A bank that does not answer, is in the wallet",
+    "A fund house that rejects, 'reversed, the money is back'",
+  })
+  void aPaymentThatDoesNotGoStraightEndsAsItsButtonSays(String scene, String end) {
+    started(scene);
+    olga.reads(end);
   }
 
   @Test

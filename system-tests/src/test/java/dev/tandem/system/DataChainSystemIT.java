@@ -1,11 +1,15 @@
 package dev.tandem.system;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
 import dev.tandem.localstack.check.Report;
 import dev.tandem.localstack.console.Console;
 import dev.tandem.localstack.http.Http;
@@ -17,6 +21,7 @@ import dev.tandem.system.Suite.Recharge;
 import dev.tandem.system.Suite.Wallet;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -33,6 +38,12 @@ class DataChainSystemIT {
   private static final Instance DATA_CENTRE = Instance.firstOf(Service.DATA_CENTRE);
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int RECHARGES = 20;
+  private static final List<String> READERS_OF_RISK = List.of(
+      "wallet-risk-decisions",
+      "fund-purchase-risk-decisions",
+      "notification-webhooks",
+      "data-centre",
+      "console-journal");
 
   static Suite suite;
 
@@ -91,6 +102,40 @@ class DataChainSystemIT {
           .tell(Storyteller.ofAnalytics(suite.stack(), witness));
       assertThat(held).isTrue();
     }
+  }
+
+  /** By two people, at every group; the data centre's among them. */
+  @Test
+  void bytesThatAreNoEventAreDiscardedOnTheConsole() throws IOException {
+    Optional<Path> chromium = Chromium.installed();
+    Assumptions.assumeTrue(
+        chromium.isPresent(),
+        "NOT TESTED: discarding in a browser, because there is no Chromium on this machine");
+    String console = suite.stack().url(Service.CONSOLE);
+    try (Chromium browser = Chromium.start(chromium.get());
+        Visitor olga = browser.visitor(console, "olga");
+        Visitor anna = browser.visitor(console, "anna")) {
+      olga.open("/try");
+      olga.press("Send it");
+      olga.reads("A message that nobody can read is on its way");
+
+      for (String group : READERS_OF_RISK) {
+        Locator unreadable = olga.page().getByLabel("UnreadableMessageException in " + group);
+        olga.opensUntil("/failed", unreadable);
+        unreadable.getByRole(AriaRole.LINK).first().click();
+        olga.page().getByLabel("Reason").fill("No event");
+        olga.press("Discard");
+        olga.reads("Proposed. An approver who is somebody else must discard it too.");
+        anna.page().navigate(olga.page().url());
+        anna.page().getByLabel("Reason").fill("No event, indeed");
+        anna.press("Discard it too");
+        anna.reads("Discarded. Its bytes and your reason are kept.");
+      }
+      olga.open("/reference/data-centre-service");
+      olga.reads("/v1/sync");
+    }
+    Report report = suite.stack().check().run(PATIENCE);
+    assertThat(report.findings()).as(report.text()).isEmpty();
   }
 
   private static JsonNode awaitFeatures(Wallet wallet, String name, int value) {

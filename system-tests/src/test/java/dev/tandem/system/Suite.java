@@ -167,6 +167,11 @@ final class Suite implements AutoCloseable {
     ok(http.post(stack.bankUrl() + "/faults/" + fault, about, Map.of()));
   }
 
+  /** Makes the fund house err from now on. */
+  void houseErrs(String fault, Map<String, Object> about) throws IOException {
+    ok(http.post(stack.fundHouseUrl() + "/faults/" + fault, about, Map.of()));
+  }
+
   /** The bank gives back once what it has charged for the recharge. */
   void bankRefunds(Recharge recharge) throws IOException {
     Map<String, Object> refund = Map.of(

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -16,6 +17,7 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** A person who has signed in at the console, at a browser's window. */
 final class Visitor implements AutoCloseable {
@@ -24,7 +26,8 @@ final class Visitor implements AutoCloseable {
   static final int HEIGHT = 820;
 
   private static final int PHONE_WIDTH = 360;
-  private static final double PATIENCE_MILLIS = 60_000;
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final double PATIENCE_MILLIS = (double) PATIENCE.toMillis();
   private static final int MOST_STOPS = 150;
   private static final Path PICTURES = Path.of("target/screenshots");
   private static final String AXE = axe();
@@ -115,7 +118,20 @@ final class Visitor implements AutoCloseable {
     return path.substring(path.lastIndexOf('/') + 1);
   }
 
-  /** What keeps somebody from using this page, in light and in dark. */
+  /** What says {@code words} somewhere inside. */
+  static Locator.FilterOptions saying(String words) {
+    return new Locator.FilterOptions().setHasText(words);
+  }
+
+  /** Opens {@code path} anew until the page has {@code wanted}. */
+  void opensUntil(String path, Locator wanted) {
+    await().atMost(PATIENCE).until(() -> {
+      open(path);
+      return wanted.count() > 0;
+    });
+  }
+
+  /** What keeps somebody from using this page: in light, in dark, and at a phone. */
   List<String> obstacles() {
     page.evaluate(AXE);
     List<String> found = new CopyOnWriteArrayList<>();
@@ -125,11 +141,14 @@ final class Visitor implements AutoCloseable {
         found.add(page.url() + " " + scheme + " " + obstacle);
       }
     }
+    int tooWide = tooWideForAPhone();
+    if (tooWide > 0) {
+      found.add(page.url() + " is " + tooWide + " pixels wider than a phone");
+    }
     return found;
   }
 
-  /** How many pixels the page is wider than a phone. */
-  int tooWideForAPhone() {
+  private int tooWideForAPhone() {
     page.setViewportSize(PHONE_WIDTH, HEIGHT);
     try {
       return ((Number) page.evaluate(
