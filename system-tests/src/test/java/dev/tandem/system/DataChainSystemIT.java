@@ -3,6 +3,9 @@ package dev.tandem.system;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +32,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 /** Every event reaches Kafka, whatever is killed meanwhile, and payments do not notice. */
 @ExtendWith(RunningSuite.class)
@@ -92,6 +96,38 @@ class DataChainSystemIT {
     JsonNode features = awaitFeatures(wallet, "paidCount.CNY", 5);
     assertThat(features.at("/values/asked.24h").asInt()).isEqualTo(5);
     assertThat(features.at("/values/declinedShare.24h").asDouble()).isZero();
+  }
+
+  /** The job has been killed, and so has all before it; the outboxes never were. */
+  @Test
+  void knowsWhatABatchMakesOfTheOutboxes() throws Exception {
+    Wallet wallet = suite.aWallet();
+    areCompleted(recharges(wallet, 2));
+    suite.stack().analytics().flink().kill();
+    String order = suite.purchase(wallet, "MMF-001", 5_000);
+    areCompleted(recharges(wallet, 3));
+    suite.stack().analytics().flink().start();
+    awaitFeatures(wallet, "paidCount.CNY", 6);
+
+    List<JsonNode> published = new ArrayList<>(suite.published(Service.WALLET));
+    published.addAll(suite.published(Service.FUND_PURCHASE));
+    Recomputed batch = Recomputed.of(published);
+
+    JsonNode features = suite.features(wallet.ownerId()).path(0).path("values");
+    assertThat(order).isNotEmpty();
+    assertThat(features.propertyNames())
+        .containsExactlyInAnyOrderElementsOf(batch.features(wallet.ownerId()).keySet());
+    batch
+        .features(wallet.ownerId())
+        .forEach((name, value) ->
+            assertThat(features.path(name).asDouble()).as(name).isCloseTo(value, within(1e-6)));
+    Instant from = suite.now().truncatedTo(ChronoUnit.MINUTES).minus(Duration.ofMinutes(30));
+    String path = "/v1/abnormal-ratios?from=" + from + "&to=" + from.plus(Duration.ofHours(1));
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertThat(Suite.items(suite.dataCentre(path)))
+            .extracting(Recomputed::ended)
+            .containsExactlyInAnyOrderElementsOf(batch.endedByMinute(from)));
   }
 
   @Test

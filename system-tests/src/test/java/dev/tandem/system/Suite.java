@@ -23,6 +23,7 @@ import dev.tandem.localstack.suite.Instance;
 import dev.tandem.localstack.suite.Service;
 import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 import static org.awaitility.Awaitility.await;
 
@@ -194,6 +195,28 @@ final class Suite implements AutoCloseable {
   /** What risk knows of an owner. */
   JsonNode features(String owner) throws IOException {
     return ok(operator.get(stack.url(Service.RISK) + "/v1/features?ownerId=" + owner));
+  }
+
+  /** What the data centre tells an operator. */
+  JsonNode dataCentre(String path) throws IOException {
+    return ok(operator.get(stack.url(Service.DATA_CENTRE) + path));
+  }
+
+  /** The events that a service has published, as they are in its outbox, the oldest first. */
+  List<JsonNode> published(Service service) throws IOException {
+    var events = new ArrayList<JsonNode>();
+    String after = new UUID(0, 0).toString();
+    JsonNode page;
+    do {
+      page = ok(
+          operator.get(stack.managementUrl(service) + "/actuator/outbox/" + after + "?limit=500"));
+      for (JsonNode message : page.path("data")) {
+        JsonNode body = new JsonMapper().readTree(message.path("body").asString());
+        events.addAll(body.isArray() ? items(body) : List.of(body));
+        after = message.path("messageId").asString();
+      }
+    } while (page.path("hasMore").asBoolean());
+    return events;
   }
 
   /** What the accounting centre tells an operator. */

@@ -5,18 +5,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import dev.tandem.localstack.suite.Service;
 import tools.jackson.databind.JsonNode;
 
 /**
  * A few accounts on one device buy and cancel. Analytics find that they belong together, and what
- * they ask for next is held before the bank is asked.
+ * they ask for next is held before the bank is asked. The minute's ranking has all of it.
  */
 final class FakeOrdersStory implements Story {
 
   private static final int ACCOUNTS = 3;
   private static final String FUND = "EQT-003";
+  private static final List<String> FUNDS = List.of("MMF-001", "BAL-002");
   // It asks for a code first, and can be cancelled until that is given.
   private static final long LARGE_MINOR = 2_500_000;
   private static final long ORDINARY_MINOR = 100_000;
@@ -41,16 +43,19 @@ final class FakeOrdersStory implements Story {
   public String play() throws IOException {
     List<Account> accounts = new ArrayList<>();
     Timeline timeline = new Timeline();
+    Account ordinary = account();
+    for (String fund : FUNDS) {
+      bought(ordinary, fund, ORDINARY_MINOR);
+    }
     for (int number = 0; number < ACCOUNTS; number++) {
-      String owner = Witness.newOwner();
-      Account account = new Account(owner, witness.wallet(owner).path("id").asString());
+      Account account = account();
       accounts.add(account);
       JsonNode cancelled = boughtAndCancelled(account);
       timeline.add(
           "cancelled",
           PurchaseScene.stepOf(cancelled, "CANCELLED"),
           "at",
-          "%s of %s by %s".formatted(Witness.amount(LARGE_MINOR), FUND, owner));
+          "%s of %s by %s".formatted(Witness.amount(LARGE_MINOR), FUND, account.owner()));
     }
     Account last = accounts.getLast();
     String features = stage.url(Service.RISK) + "/v1/features?ownerId=" + last.owner();
@@ -59,13 +64,15 @@ final class FakeOrdersStory implements Story {
         () -> Witness.items(witness.got(features)).stream()
             .filter(it -> it.path("kind").asString().equals("ring"))
             .toList());
-    JsonNode next = bought(last, ORDINARY_MINOR);
+    JsonNode next = bought(last, FUND, ORDINARY_MINOR);
     Witness.require(
         next.path("status").asString().equals("ON_HOLD"),
         "a purchase of a ring's member is " + next.path("status").asString());
     JsonNode assessment = witness.assessment(next.path("id").asString());
     return """
         %s accounts buy from one device and cancel
+        %s
+        Funds asked for most in that minute
         %s""".formatted(
             ACCOUNTS,
             timeline
@@ -84,11 +91,38 @@ final class FakeOrdersStory implements Story {
                             Witness.amount(ORDINARY_MINOR),
                             last.owner(),
                             assessment.at("/reasons/0/detail").asString()))
-                .text());
+                .text(),
+            hotFunds(next));
+  }
+
+  private Account account() throws IOException {
+    String owner = Witness.newOwner();
+    return new Account(owner, witness.wallet(owner).path("id").asString());
+  }
+
+  /** The funds that were asked for most in the minute of {@code order}, a line each. */
+  private String hotFunds(JsonNode order) throws IOException {
+    String ranking = stage.url(Service.DATA_CENTRE) + "/v1/rankings/hot-funds?limit=3&at="
+        + order.path("createdAt").asString();
+    List<JsonNode> funds = Witness.await("the minute's ranking", () -> {
+      List<JsonNode> ranked = Witness.items(witness.got(ranking));
+      boolean known =
+          ranked.stream().anyMatch(it -> it.path("fundCode").asString().equals(FUND));
+      return known ? List.of(ranked) : List.of();
+    });
+    return funds.stream()
+        .map(it -> "  %s. %s  orders %s, investors %s, %s"
+            .formatted(
+                it.path("rank").asInt(),
+                it.path("fundCode").asString(),
+                it.path("orders").asInt(),
+                it.path("investors").asInt(),
+                Witness.amount(it.path("amountMinor").asLong())))
+        .collect(Collectors.joining("\n"));
   }
 
   private JsonNode boughtAndCancelled(Account account) throws IOException {
-    JsonNode order = bought(account, LARGE_MINOR);
+    JsonNode order = bought(account, FUND, LARGE_MINOR);
     String url = stage.url(Service.FUND_PURCHASE) + "/v1/fund-purchases/"
         + order.path("id").asString();
     witness.posted(account.owner(), url + "/cancel", Map.of(), Map.of());
@@ -98,7 +132,7 @@ final class FakeOrdersStory implements Story {
     });
   }
 
-  private JsonNode bought(Account account, long amountMinor) throws IOException {
+  private JsonNode bought(Account account, String fundCode, long amountMinor) throws IOException {
     return witness.posted(
         account.owner(),
         stage.url(Service.FUND_PURCHASE) + "/v1/discount-purchases",
@@ -106,7 +140,7 @@ final class FakeOrdersStory implements Story {
             "walletId",
             account.walletId(),
             "fundCode",
-            FUND,
+            fundCode,
             "amountMinor",
             amountMinor,
             "currency",

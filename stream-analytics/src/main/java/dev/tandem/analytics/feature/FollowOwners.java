@@ -44,23 +44,14 @@ public final class FollowOwners extends KeyedProcessFunction<String, Activity, F
     if (history == null) {
       history = new OwnerHistory();
     }
-    if (event.kind().isBehaviour()) {
-      history.addBehaviour(event);
-      histories.update(history);
-      return;
-    }
-    if (!history.add(event)) {
+    var features = history.tell(event);
+    if (features.isPresent()) {
+      history.sightings(event).forEach(it -> context.output(SIGHTINGS, it));
+      out.collect(features.get());
+    } else if (!event.kind().isBehaviour()) {
       notNew.inc();
       return;
     }
     histories.update(history);
-    history.sightings(event).forEach(it -> context.output(SIGHTINGS, it));
-    out.collect(new Features(
-        OwnerFeatures.KIND,
-        event.ownerId(),
-        event.eventId(),
-        history.version,
-        history.newestMillis,
-        OwnerFeatures.of(history)));
   }
 }

@@ -45,6 +45,26 @@ public final class OwnerHistory {
   public OwnerHistory() {}
 
   /**
+   * Takes an event into account; returns what is known of the owner then. Empty if the event is not
+   * new, and for behaviour, which is told with the next payment.
+   */
+  public Optional<Features> tell(Activity event) {
+    if (event.kind().isBehaviour()) {
+      addBehaviour(event);
+      return Optional.empty();
+    }
+    return add(event)
+        ? Optional.of(new Features(
+            OwnerFeatures.KIND,
+            event.ownerId(),
+            event.eventId(),
+            version,
+            newestMillis,
+            OwnerFeatures.of(this)))
+        : Optional.empty();
+  }
+
+  /**
    * Adds something that the owner did besides paying. Apps tell when that was, so the times of
    * payments do not move with it.
    */

@@ -24,7 +24,8 @@ public final class Counts {
 
   public Counts() {}
 
-  void add(Activity event) {
+  /** Adds an event, if it is not among them. */
+  public void add(Activity event) {
     if (!events.add(event.eventId())) {
       return;
     }

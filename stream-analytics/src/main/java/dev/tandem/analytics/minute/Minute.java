@@ -32,6 +32,21 @@ public record Minute(
     long events)
     implements Told {
 
+  /** The minute from {@code startMillis} on, as it has been counted. */
+  public static Minute of(long startMillis, PaymentsOf payments, Counts counts) {
+    return new Minute(
+        startMillis,
+        payments.fundCode(),
+        payments.channel(),
+        payments.currency(),
+        counts.orders,
+        counts.amountMinor,
+        counts.investors.size(),
+        counts.ended,
+        counts.abnormal,
+        counts.events.size());
+  }
+
   @Override
   public String key() {
     return startMillis + ":" + fundCode + ":" + channel + ":" + currency;

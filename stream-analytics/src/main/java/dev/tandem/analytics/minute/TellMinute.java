@@ -13,17 +13,7 @@ public final class TellMinute
   @Override
   public void process(
       PaymentsOf payments, Context context, Iterable<Counts> counted, Collector<Minute> out) {
-    var counts = counted.iterator().next();
-    out.collect(new Minute(
-        context.window().getStart(),
-        payments.fundCode(),
-        payments.channel(),
-        payments.currency(),
-        counts.orders,
-        counts.amountMinor,
-        counts.investors.size(),
-        counts.ended,
-        counts.abnormal,
-        counts.events.size()));
+    out.collect(
+        Minute.of(context.window().getStart(), payments, counted.iterator().next()));
   }
 }
