@@ -41,12 +41,12 @@ public class Suite {
 
   public RechargeRequested recharge(String owner) {
     return new RechargeRequested(
-        "rch_" + UUID.randomUUID(), wallet(), owner, AMOUNT, null, Instant.now(), 1);
+        "rch_" + UUID.randomUUID(), wallet(), owner, AMOUNT, null, null, Instant.now(), 1);
   }
 
   /** One whose id is none: no service would publish it. */
   public RechargeRequested badRecharge(String owner) {
-    return new RechargeRequested("rch_1", wallet(), owner, AMOUNT, null, Instant.now(), 1);
+    return new RechargeRequested("rch_1", wallet(), owner, AMOUNT, null, null, Instant.now(), 1);
   }
 
   public FundPaymentRequested payment(String owner, String token) {

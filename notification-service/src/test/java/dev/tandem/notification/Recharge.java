@@ -28,7 +28,7 @@ public record Recharge(String id, String ownerId) {
   }
 
   public RechargeRequested requested() {
-    return new RechargeRequested(id, "wal_1", ownerId, AMOUNT, null, Instant.now(), 1);
+    return new RechargeRequested(id, "wal_1", ownerId, AMOUNT, null, null, Instant.now(), 1);
   }
 
   public RechargeCompleted completed() {

@@ -42,7 +42,7 @@ class Suite {
   }
 
   static RechargeRequested requested(String rechargeId, String walletId, String ownerId) {
-    return new RechargeRequested(rechargeId, walletId, ownerId, AMOUNT, null, now(), 1);
+    return new RechargeRequested(rechargeId, walletId, ownerId, AMOUNT, null, null, now(), 1);
   }
 
   static RiskHeld held(String subjectId, String ownerId) {

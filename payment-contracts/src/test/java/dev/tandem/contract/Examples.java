@@ -32,9 +32,9 @@ final class Examples {
     var context = new PaymentContext("device-1", "203.0.113.7", "CN", 31.23, 121.47);
     var bare = new PaymentContext(null, null, null, null, null);
     var events = List.<Record>of(
-        new RechargeRequested(RECHARGE, WALLET, "ada", AMOUNT, context, NOW, 1),
-        new RechargeRequested(RECHARGE, WALLET, "ada", AMOUNT, bare, NOW, 1),
-        new RechargeRequested(RECHARGE, WALLET, "ada", AMOUNT, null, NOW, 1),
+        new RechargeRequested(RECHARGE, WALLET, "ada", AMOUNT, context, "sealed:token", NOW, 1),
+        new RechargeRequested(RECHARGE, WALLET, "ada", AMOUNT, bare, null, NOW, 1),
+        new RechargeRequested(RECHARGE, WALLET, "ada", AMOUNT, null, null, NOW, 1),
         new RechargeCompleted(RECHARGE, WALLET, "ada", AMOUNT, NOW, 2),
         new RechargeFailed(
             RECHARGE,

@@ -52,6 +52,7 @@ record Recharges(
         owner,
         amount,
         context,
+        null,
         requestedAt,
         1);
   }

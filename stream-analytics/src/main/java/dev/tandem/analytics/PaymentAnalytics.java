@@ -41,7 +41,7 @@ import org.apache.flink.util.ParameterTool;
  * <pre>
  * payment-events, behaviour
  *   ├─ by owner ── FollowOwners ─────────────────────── risk-features
- *   │                  └─ by device, address ── FollowThings ──┘
+ *   │                  └─ by device, address, token ── FollowThings ──┘
  *   └─ by fund and channel ── CountMinute ── TellMinute ── fund-minutes
  * </pre>
  *

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What a batch makes of published events, in a process of its own and from nothing else. */
 record Recomputed(Map<String, Map<String, Double>> byOwner, List<JsonNode> minutes) {
@@ -24,10 +25,16 @@ record Recomputed(Map<String, Map<String, Double>> byOwner, List<JsonNode> minut
   private static final Path ROOT = Path.of(System.getProperty("tandem.root"));
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
+  /**
+   * Computes it.
+   *
+   * @param published events as they are in outboxes, where a token is sealed differently each time;
+   *     everybody is taken to have paid with the same one
+   */
   static Recomputed of(List<JsonNode> published) throws IOException, InterruptedException {
     List<String> events = published.stream()
         .sorted(Comparator.comparing(it -> Instant.parse(it.path("time").asString())))
-        .map(JsonNode::toString)
+        .map(Recomputed::withOneToken)
         .toList();
     Path in = Files.write(Files.createTempFile("events", ".jsonl"), events);
     Path out = Files.createTempFile("features", ".jsonl");
@@ -48,6 +55,13 @@ record Recomputed(Map<String, Map<String, Double>> byOwner, List<JsonNode> minut
       throw new IllegalStateException("The batch did not end as it should");
     }
     return read(Files.readAllLines(out));
+  }
+
+  private static String withOneToken(JsonNode event) {
+    if (event.path("data") instanceof ObjectNode data && data.hasNonNull("fundingToken")) {
+      data.put("fundingToken", "tok_ok");
+    }
+    return event.toString();
   }
 
   private static Recomputed read(List<String> lines) {

@@ -50,8 +50,8 @@ class EventBodiesTest {
   @Test
   void keepsThePayersDeviceAndPlaceInside() {
     var context = new PaymentContext("device-7", "203.0.113.7", "CN", 31.2, 121.5);
-    OutgoingEvent outgoing = bodies.of(
-        event(new RechargeRequested("rch_1", "wal_1", "own-1", AMOUNT, context, TIME, 1)));
+    OutgoingEvent outgoing = bodies.of(event(new RechargeRequested(
+        "rch_1", "wal_1", "own-1", AMOUNT, context, "sealed:token", TIME, 1)));
 
     assertThat(outgoing.body())
         .contains("own-1")

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rechargeId {@code rch_…}
  * @param walletId {@code wal_…}
+ * @param fundingToken what is to be charged, sealed for the wallet
  * @param sequence 1: a recharge's first event
  */
 @EventType(
@@ -26,5 +27,6 @@ public record RechargeRequested(
     String ownerId,
     Money amount,
     @Nullable PaymentContext context,
+    @Nullable String fundingToken,
     Instant requestedAt,
     long sequence) {}

@@ -48,6 +48,7 @@ public final class Activities {
       case "dev.tandem.wallet.WalletOpened.v1" -> Kind.WALLET_OPENED;
       case "dev.tandem.wallet.RechargeRequested.v1",
           "dev.tandem.fundpurchase.FundPurchaseRequested.v1" -> Kind.ASKED;
+      case "dev.tandem.fundpurchase.FundPaymentRequested.v1" -> Kind.PAYING;
       case "dev.tandem.wallet.RechargeCompleted.v1",
           "dev.tandem.fundpurchase.FundPurchasePaid.v1" -> Kind.COMPLETED;
       case "dev.tandem.wallet.RechargeFailed.v1",
@@ -77,6 +78,7 @@ public final class Activities {
         channel(event.path("type").asText(), data),
         text(data.hasNonNull("deviceId") ? data : context, "deviceId"),
         text(context, "ip"),
+        text(data, "fundingToken"),
         text(context, "country"),
         context.hasNonNull("latitude") && context.hasNonNull("longitude"),
         context.path("latitude").asDouble(),

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param atMillis when it happened, in milliseconds since 1970
  * @param amountMinor what the payment is about, in minor units; zero where it is about no money
  * @param channel {@code RECHARGE}, or the kind of the purchase; null if it is about no payment
+ * @param token the hash of what is charged, the same for every use of it
  * @param place whether latitude and longitude are known
  */
 public record Activity(
@@ -23,6 +24,7 @@ public record Activity(
     @Nullable String channel,
     @Nullable String deviceId,
     @Nullable String address,
+    @Nullable String token,
     @Nullable String country,
     boolean place,
     double latitude,

@@ -5,6 +5,8 @@ public enum Kind {
   WALLET_OPENED,
   /** A recharge or a purchase was asked for. */
   ASKED,
+  /** The money of a purchase was asked for, after risk had nothing against it. */
+  PAYING,
   COMPLETED,
   /** The bank or the wallet did not pay. */
   DECLINED,

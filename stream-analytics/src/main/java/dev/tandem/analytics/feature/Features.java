@@ -9,7 +9,8 @@ import dev.tandem.analytics.kafka.Told;
 /**
  * What is known of somebody or something at the time of an event.
  *
- * @param kind of what they are: {@code owner}, {@code device}, {@code address}, or {@code ring} for
+ * @param kind of what they are: {@code owner}, {@code device}, {@code address},
+ *     {@code token}, or {@code ring} for
  *     an owner who belongs to one
  * @param id whom they describe
  * @param eventId the event that led to them

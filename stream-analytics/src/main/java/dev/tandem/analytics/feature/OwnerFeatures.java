@@ -51,6 +51,7 @@ final class OwnerFeatures {
     values.put("devices.24h", distinct(asked, Activity::deviceId));
     values.put("addresses.24h", distinct(asked, Activity::address));
     values.put("countries.24h", distinct(asked, Activity::country));
+    values.put("tokens.24h", distinct(history.day, Activity::token));
     ends(history, values);
     history.amounts.forEach((currency, amounts) -> {
       values.put("paidCount." + currency, (double) amounts.count());

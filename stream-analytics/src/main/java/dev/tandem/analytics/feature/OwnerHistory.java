@@ -118,25 +118,32 @@ public final class OwnerHistory {
    * that.
    */
   List<Sighting> sightings(Activity event) {
-    if (event.kind() != Kind.ASKED && event.kind() != Kind.CANCELLED) {
+    if (event.kind() != Kind.CANCELLED && !isUse(event)) {
       return List.of();
     }
     var cancelled = last(DAY, Kind.CANCELLED).count();
     var latest = new LinkedHashMap<String, Sighting>();
-    last(DAY, Kind.ASKED)
-        .flatMap(asked -> Stream.of(
-            sighting("device", asked.deviceId(), asked, event, cancelled),
-            sighting("address", asked.address(), asked, event, cancelled)))
+    day.stream()
+        .filter(OwnerHistory::isUse)
+        .flatMap(use -> Stream.of(
+            sighting("device", use.deviceId(), use, event, cancelled),
+            sighting("address", use.address(), use, event, cancelled),
+            sighting("token", use.token(), use, event, cancelled)))
         .flatMap(Optional::stream)
         .forEach(it -> latest.put(it.key(), it));
     return List.copyOf(latest.values());
   }
 
+  /** Whether the owner used things to pay. */
+  private static boolean isUse(Activity event) {
+    return event.kind() == Kind.ASKED || event.kind() == Kind.PAYING;
+  }
+
   private static Optional<Sighting> sighting(
-      String kind, @Nullable String thing, Activity asked, Activity event, long cancelled) {
+      String kind, @Nullable String thing, Activity use, Activity event, long cancelled) {
     return Optional.ofNullable(thing)
         .map(it ->
-            new Sighting(kind, it, asked.ownerId(), event.eventId(), asked.atMillis(), cancelled));
+            new Sighting(kind, it, use.ownerId(), event.eventId(), use.atMillis(), cancelled));
   }
 
   /** Whether {@code event} is among those that a full day has no place for, perhaps once more. */

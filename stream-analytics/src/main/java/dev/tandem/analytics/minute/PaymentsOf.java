@@ -1,6 +1,7 @@
 package dev.tandem.analytics.minute;
 
 import dev.tandem.analytics.activity.Activity;
+import dev.tandem.analytics.activity.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record PaymentsOf(String fundCode, String channel, String currency) {
 
-  /** Whether {@code event} is about a payment. */
+  /** Whether {@code event} begins a payment or ends one. */
   public static boolean isKnown(Activity event) {
-    return event.channel() != null && event.currency() != null;
+    return event.kind() != Kind.PAYING && event.channel() != null && event.currency() != null;
   }
 
   /** To which payments a known event belongs. */

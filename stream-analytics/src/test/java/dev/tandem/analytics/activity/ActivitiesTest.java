@@ -21,7 +21,7 @@ class ActivitiesTest {
         {"specversion": "1.0", "id": "e-1", "type": "dev.tandem.wallet.RechargeRequested.v1",
          "time": "2026-03-02T04:00:00Z", "data": {
            "rechargeId": "rch_1", "ownerId": "ada",
-           "amount": {"amountMinor": 1250, "currency": "CNY"},
+           "amount": {"amountMinor": 1250, "currency": "CNY"}, "fundingToken": "hash",
            "context": {"deviceId": "phone", "ip": "10.0.0.1", "country": "CN", "latitude": 31.2,
              "longitude": null},
            "unknown": [1, 2]}}\
@@ -39,6 +39,7 @@ class ActivitiesTest {
             "RECHARGE",
             "phone",
             "10.0.0.1",
+            "hash",
             "CN",
             false,
             31.2,
@@ -53,6 +54,7 @@ class ActivitiesTest {
     "dev.tandem.wallet.RechargeFailed.v1, REJECTED, REFUSED",
     "dev.tandem.wallet.RechargeFailed.v1, EXPIRED, EXPIRED",
     "dev.tandem.fundpurchase.FundPurchaseRequested.v1, '', ASKED",
+    "dev.tandem.fundpurchase.FundPaymentRequested.v1, '', PAYING",
     "dev.tandem.fundpurchase.FundPurchasePaid.v1, '', COMPLETED",
     "dev.tandem.fundpurchase.FundPurchaseRejected.v1, PAYMENT_FAILED, DECLINED",
     "dev.tandem.fundpurchase.FundPurchaseRejected.v1, REVERSED, REVERSED",

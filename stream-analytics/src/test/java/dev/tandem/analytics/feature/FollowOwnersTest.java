@@ -91,6 +91,22 @@ class FollowOwnersTest {
   }
 
   @Test
+  void tellsWhatPaidWhenTheMoneyIsAskedFor() throws Exception {
+    var harness = harness();
+    harness.open();
+    harness.processElement(ada.asks(Duration.ZERO, 1), 0);
+    harness.processElement(ada.sees(Kind.PAYING, Duration.ofSeconds(1), 1), 0);
+
+    assertThat(sightings(harness))
+        .extracting(Sighting::key)
+        .containsExactly("device:phone", "device:phone", "token:card");
+    assertThat(harness.extractOutputValues().getLast().values())
+        .containsEntry("tokens.24h", 1.0)
+        .containsEntry("asked.24h", 1.0);
+    harness.close();
+  }
+
+  @Test
   void aLateCancellationIsToldOfTheNewestSighting() throws Exception {
     var harness = harness();
     harness.open();

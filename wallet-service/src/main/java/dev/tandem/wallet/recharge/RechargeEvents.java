@@ -28,12 +28,14 @@ public class RechargeEvents {
 
   /** Publishes that {@code recharge} was requested. */
   public void requested(Recharge recharge, @Nullable PaymentContext context) {
+    var token = recharge.fundingToken();
     events.publish(new RechargeRequested(
         WalletIds.RECHARGE.format(recharge.id()),
         WalletIds.WALLET.format(recharge.walletId()),
         recharge.ownerId(),
         recharge.amount(),
         context,
+        token == null ? null : token.value(),
         recharge.createdAt(),
         recharge.eventSequence()));
   }
