@@ -102,6 +102,7 @@ class ConsoleSystemIT {
         "/breaks/with/fund-house",
         "/flow",
         "/flow/risk-service/risk-screening",
+        "/funds",
         "/webhooks",
         "/webhooks/" + endpoint,
         "/reference/wallet-service",

@@ -32,6 +32,7 @@ public record Frame(
       new Entry("/ledger", "Ledger"),
       new Entry("/breaks", "Breaks"),
       new Entry("/flow", "Flow"),
+      new Entry("/funds", "Funds"),
       new Entry("/webhooks", "Webhooks"));
 
   private static final List<Entry> DEMO =
