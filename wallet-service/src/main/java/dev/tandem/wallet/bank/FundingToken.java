@@ -6,8 +6,8 @@ import dev.tandem.wallet.WalletIds;
 import dev.tandem.web.secret.FundingTokens;
 
 /**
- * Names the card or account to charge, sealed until the bank is asked: in databases and events, too.
- * No answer and no log has it.
+ * Names the card or account to charge, sealed until the bank is asked: in databases and events,
+ * too. No answer and no log has it.
  */
 public record FundingToken(String value) {
 
