@@ -2,7 +2,11 @@ package dev.tandem.console.payment;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -16,6 +20,7 @@ import dev.tandem.console.journal.PaymentKind;
 import dev.tandem.console.suite.Reply;
 import dev.tandem.console.suite.Service;
 import dev.tandem.console.suite.SuiteClient;
+import dev.tandem.messaging.support.UuidV7;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
@@ -30,10 +35,17 @@ class AskServices {
   /** What a service takes in one request. */
   private static final int IDS_AT_ONCE = 100;
 
-  private final SuiteClient suite;
+  /** The first message of a payment may be older than its first event, and clocks differ. */
+  private static final Duration MARGIN = Duration.ofMinutes(10);
 
-  AskServices(SuiteClient suite) {
+  private static final Duration LONGEST = Duration.ofDays(30);
+
+  private final SuiteClient suite;
+  private final Clock clock;
+
+  AskServices(SuiteClient suite, Clock clock) {
     this.suite = suite;
+    this.clock = clock;
   }
 
   ServiceFacts about(Payment payment, List<UUID> events) {
@@ -58,10 +70,11 @@ class AskServices {
             suite.get(
                 Service.NOTIFICATION,
                 "/v1/notifications?limit=100&recipientId=" + encoded(payment.ownerId())));
+    Duration life = lifeOf(events);
     var messages = PUBLISHERS.stream()
         .map(it -> asked.add(
             "how messages of " + it.title() + " travelled",
-            suite.look(it, "transactions?within=P30D&subject=" + id)))
+            suite.look(it, "transactions?within=" + life + "&subject=" + id)))
         .toList();
     List<CompletableFuture<Reply>> handling = new ArrayList<>();
     // That the console has kept an event is to be seen from its being shown.
@@ -94,6 +107,16 @@ class AskServices {
         bodies(parked),
         handling.stream().map(AskServices::body).toList(),
         asked.gaps());
+  }
+
+  /** How far to look back: outboxes are searched by time. */
+  private Duration lifeOf(List<UUID> events) {
+    if (events.isEmpty()) {
+      return LONGEST;
+    }
+    Instant begun = UuidV7.timeOf(UuidV7.least(events));
+    Duration life = Duration.between(begun, clock.instant()).plus(MARGIN);
+    return Collections.min(List.of(LONGEST, Collections.max(List.of(MARGIN, life))));
   }
 
   private static String some(List<UUID> events, int from) {
