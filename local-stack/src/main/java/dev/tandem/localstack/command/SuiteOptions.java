@@ -1,9 +1,11 @@
 package dev.tandem.localstack.command;
 
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import dev.tandem.localstack.Faults;
 import dev.tandem.localstack.Options;
@@ -36,11 +38,18 @@ final class SuiteOptions {
   @Option(
       names = "--port",
       paramLabel = "NAME=N",
-      description = {
-        "Moves one port. NAME is wallet, fund-purchase, notification, risk, identity, control,"
-            + " bank, fund-house, namesrv, broker, broker-metrics or postgres."
-      })
+      completionCandidates = PortNames.class,
+      description = "Moves one port. NAME is one of ${COMPLETION-CANDIDATES}.")
   private Map<String, Integer> ports = new TreeMap<>();
+
+  /** What {@code --port} may name. */
+  static final class PortNames implements Iterable<String> {
+
+    @Override
+    public Iterator<String> iterator() {
+      return Stream.of(Port.values()).map(Port::key).iterator();
+    }
+  }
 
   /** Options with one instance of each service and a broker without faults. */
   Options options() {
