@@ -108,7 +108,7 @@ final class LeakScan {
       int count = in.readNBytes(bytes, kept, CHUNK);
       while (count > 0) {
         int end = kept + count;
-        String text = new String(bytes, 0, end, StandardCharsets.ISO_8859_1);
+        String text = new String(bytes, 0, used(bytes, end), StandardCharsets.ISO_8859_1);
         look(file.toString(), text);
         for (int at = text.indexOf(FRAME); at >= 0; at = text.indexOf(FRAME, at + 1)) {
           look(file + ", compressed", frame(file, read + count - end + at));
@@ -119,6 +119,15 @@ final class LeakScan {
         count = in.readNBytes(bytes, kept, CHUNK);
       }
     }
+  }
+
+  /** Servers make their files large before they fill them: much of them is zeros to the end. */
+  private static int used(byte[] bytes, int end) {
+    int used = end;
+    while (used > 0 && bytes[used - 1] == 0) {
+      used--;
+    }
+    return used;
   }
 
   /** The text of the frame that begins at {@code position}; as much as can be read of it. */
