@@ -3,9 +3,9 @@ package dev.tandem.datacentre.ranking;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 
+import dev.tandem.datacentre.Minutes;
 import dev.tandem.datacentre.ranking.JdbcMinutes.By;
 import dev.tandem.datacentre.ranking.JdbcMinutes.HotFund;
 import dev.tandem.datacentre.ranking.JdbcMinutes.TrendPoint;
@@ -26,7 +26,6 @@ class RankingController {
 
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final Duration HOUR = Duration.ofHours(1);
-  private static final Duration LONGEST = Duration.ofDays(1);
   private static final int MOST_RATIOS = 1_000;
 
   private final JdbcMinutes minutes;
@@ -61,8 +60,8 @@ class RankingController {
       @PathVariable @Size(max = 20) String fundCode,
       @RequestParam(required = false) @Nullable Instant from,
       @RequestParam(required = false) @Nullable Instant to) {
-    var span = Span.of(from, to, clock.instant());
-    return minutes.trend(fundCode, span.from(), span.to());
+    var asked = Minutes.of(from, to, clock.instant(), HOUR);
+    return minutes.trend(fundCode, asked.from(), asked.to());
   }
 
   @GetMapping("/v1/abnormal-ratios")
@@ -70,22 +69,9 @@ class RankingController {
   List<AbnormalRatio> abnormalRatios(
       @RequestParam(required = false) @Nullable Instant from,
       @RequestParam(required = false) @Nullable Instant to) {
-    var span = Span.of(from, to, clock.instant());
-    return minutes.ends(span.from(), span.to(), properties.history(), MOST_RATIOS).stream()
+    var asked = Minutes.of(from, to, clock.instant(), HOUR);
+    return minutes.ends(asked.from(), asked.to(), properties.history(), MOST_RATIOS).stream()
         .map(ends -> AbnormalRatio.of(ends, properties))
         .toList();
-  }
-
-  /** Whole minutes; the last hour unless told. */
-  private record Span(Instant from, Instant to) {
-
-    static Span of(@Nullable Instant from, @Nullable Instant to, Instant now) {
-      var end = (to == null ? now.plus(MINUTE) : to).truncatedTo(ChronoUnit.MINUTES);
-      var start = from == null ? end.minus(HOUR) : from.truncatedTo(ChronoUnit.MINUTES);
-      if (!start.isBefore(end) || Duration.between(start, end).compareTo(LONGEST) > 0) {
-        throw Problems.INVALID_REQUEST.because("from must lie before to, by a day at most");
-      }
-      return new Span(start, end);
-    }
   }
 }

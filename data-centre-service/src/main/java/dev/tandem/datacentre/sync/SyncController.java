@@ -4,14 +4,13 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 
 import dev.tandem.datacentre.EventIds;
+import dev.tandem.datacentre.Minutes;
 import dev.tandem.datacentre.sync.CompareOutboxes.TopicSync;
 import dev.tandem.messaging.support.UuidV7;
-import dev.tandem.web.problem.Problems;
 import io.swagger.v3.oas.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,7 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class SyncController {
 
-  private static final Duration LONGEST = Duration.ofDays(1);
+  private static final Duration DAY = Duration.ofDays(1);
   private static final int MOST_NAMED = 1_000;
 
   private final CompareOutboxes comparing;
@@ -37,18 +36,13 @@ class SyncController {
       @RequestParam(required = false) @Nullable Instant from,
       @RequestParam(required = false) @Nullable Instant to) {
     var now = comparing.now();
-    var end = to == null ? now.plus(1, ChronoUnit.MINUTES) : to;
-    var last = end.truncatedTo(ChronoUnit.MINUTES);
-    var first = from == null ? last.minus(LONGEST) : from.truncatedTo(ChronoUnit.MINUTES);
-    if (!first.isBefore(last) || Duration.between(first, last).compareTo(LONGEST) > 0) {
-      throw Problems.INVALID_REQUEST.because("from must lie before to, by a day at most");
-    }
-    var compared = comparing.compare(first, last);
+    var asked = Minutes.of(from, to, now, DAY);
+    var compared = comparing.compare(asked.from(), asked.to());
     var topics =
         compared.topics().stream().map(topic -> TopicAnswer.of(topic, now)).toList();
     return new SyncAnswer(
-        first,
-        last,
+        asked.from(),
+        asked.to(),
         compared.unread().isEmpty()
             && topics.stream().allMatch(it -> it.missing() == 0 && it.surplus() == 0),
         compared.unread().stream().map(SyncController::named).sorted().toList(),

@@ -25,7 +25,7 @@ public final class ReadTopic implements PollingWorker.Round, AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(500);
   private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(1);
 
-  private final String service;
+  private final String name;
   private final Map<String, Object> settings;
   private final String topic;
   private final java.util.function.Consumer<List<String>> keep;
@@ -35,17 +35,17 @@ public final class ReadTopic implements PollingWorker.Round, AutoCloseable {
   /**
    * A reader that does not read yet.
    *
-   * @param service the name of the service, under which Kafka remembers where it has come to
+   * @param name under which Kafka remembers where it has come to
    * @param settings the address of Kafka, and how it is reached
    * @param keep keeps the values of some records, the oldest of each partition first; it may be
    *     handed the same again
    */
   public ReadTopic(
-      String service,
+      String name,
       Map<String, ?> settings,
       String topic,
       java.util.function.Consumer<List<String>> keep) {
-    this.service = service;
+    this.name = name;
     this.settings = Map.copyOf(settings);
     this.topic = topic;
     this.keep = keep;
@@ -86,9 +86,9 @@ public final class ReadTopic implements PollingWorker.Round, AutoCloseable {
     var all = new HashMap<>(settings);
     all.putAll(Map.of(
         ConsumerConfig.CLIENT_ID_CONFIG,
-        service,
+        name,
         ConsumerConfig.GROUP_ID_CONFIG,
-        service,
+        name,
         ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
         false,
         ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
