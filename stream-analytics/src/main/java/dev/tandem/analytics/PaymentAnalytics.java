@@ -126,9 +126,11 @@ public final class PaymentAnalytics {
         .uid("count-minutes");
   }
 
-  private static WatermarkStrategy<Activity> watermarks() {
+  /** Apps say when behaviour was; by what they say nothing else must wait, or come too late. */
+  static WatermarkStrategy<Activity> watermarks() {
     return WatermarkStrategy.<Activity>forBoundedOutOfOrderness(OUT_OF_ORDER)
-        .withTimestampAssigner((event, read) -> event.atMillis())
+        .withTimestampAssigner(
+            (event, written) -> event.kind().isBehaviour() ? written : event.atMillis())
         .withIdleness(IDLE);
   }
 

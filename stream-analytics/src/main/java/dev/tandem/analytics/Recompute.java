@@ -39,16 +39,24 @@ public final class Recompute {
     this.out = out;
   }
 
-  public static void main(String[] arguments) throws IOException, UnreadableException {
+  public static void main(String[] arguments) throws IOException {
     var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     var recompute = new Recompute(new PrintStream(System.out, false, StandardCharsets.UTF_8));
     for (var line = in.readLine(); line != null; line = in.readLine()) {
-      var activity = Activities.read(line.getBytes(StandardCharsets.UTF_8));
-      if (activity.isPresent()) {
-        recompute.add(activity.get());
-      }
+      recompute.read(line);
     }
     recompute.tellMinutes();
+  }
+
+  private void read(String line) throws IOException {
+    try {
+      var activity = Activities.read(line.getBytes(StandardCharsets.UTF_8));
+      if (activity.isPresent()) {
+        add(activity.get());
+      }
+    } catch (UnreadableException e) {
+      System.err.println("Skipped, as the job does. " + e.getMessage());
+    }
   }
 
   private void add(Activity event) throws IOException {

@@ -75,6 +75,15 @@ class MinutesTest {
     harness.close();
   }
 
+  /** Otherwise an app that says a wrong time would hold everybody's minutes up, or end them. */
+  @Test
+  void timeIsThatOfPaymentsAndOfBehaviourWhenItWasWritten() {
+    var times = PaymentAnalytics.watermarks().createTimestampAssigner(() -> null);
+
+    assertThat(times.extractTimestamp(ada.asks(SECOND, 1), 7)).isEqualTo(Owner.START + 1_000);
+    assertThat(times.extractTimestamp(ada.views(SECOND), 7)).isEqualTo(7);
+  }
+
   private static void happen(
       KeyedOneInputStreamOperatorTestHarness<PaymentsOf, Activity, Minute> harness, Activity event)
       throws Exception {

@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * A few accounts on one device buy and cancel. Analytics find that they belong together, and what
- * they ask for next is held before the bank is asked. The minute's ranking has all of it.
+ * they ask for next is held before the bank is asked.
  */
 final class FakeOrdersStory implements Story {
 

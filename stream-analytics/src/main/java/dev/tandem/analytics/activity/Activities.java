@@ -76,7 +76,7 @@ public final class Activities {
         text(amount, "currency"),
         text(data, "fundCode"),
         channel(event.path("type").asText(), data),
-        text(data.hasNonNull("deviceId") ? data : context, "deviceId"),
+        text(context, "deviceId"),
         text(context, "ip"),
         text(data, "fundingToken"),
         text(context, "country"),

@@ -75,7 +75,7 @@ class ActivitiesTest {
     var activity = read(behaviour(told)).orElseThrow();
 
     assertThat(activity.kind()).isEqualTo(kind);
-    assertThat(activity.deviceId()).isEqualTo("phone");
+    assertThat(activity.fundCode()).isEqualTo("MMF-001");
     assertThat(activity.channel()).isNull();
     assertThat(read(behaviour("VIEW_WALLET"))).isEmpty();
   }
@@ -84,7 +84,7 @@ class ActivitiesTest {
     return """
         {"id": "e-1", "type": "dev.tandem.datacentre.BehaviourSeen.v1",
          "time": "2026-03-02T04:00:00Z",
-         "data": {"ownerId": "ada", "kind": "%s", "fundCode": "MMF-001", "deviceId": "phone"}}\
+         "data": {"ownerId": "ada", "kind": "%s", "fundCode": "MMF-001"}}\
         """.formatted(kind);
   }
 
