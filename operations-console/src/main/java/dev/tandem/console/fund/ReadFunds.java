@@ -29,18 +29,18 @@ class ReadFunds {
     this.suite = suite;
   }
 
-  Reply hotFunds() {
-    return get("/v1/rankings/hot-funds").join();
+  CompletableFuture<Reply> hotFunds() {
+    return get("/v1/rankings/hot-funds");
   }
 
-  Reply ends() {
-    return get("/v1/abnormal-ratios").join();
+  CompletableFuture<Reply> ends() {
+    return get("/v1/abnormal-ratios");
   }
 
   /** The orders of the last hour, a line for each of the funds that are asked for most. */
   Series trends() {
     Map<String, CompletableFuture<Reply>> asked = new LinkedHashMap<>();
-    for (JsonNode fund : hotFunds().body()) {
+    for (JsonNode fund : hotFunds().join().body()) {
       String code = fund.path("fundCode").asString();
       if (asked.size() < LINES) {
         asked.computeIfAbsent(code, it -> get("/v1/trends/" + it));
@@ -64,7 +64,7 @@ class ReadFunds {
   Series failures() {
     Map<String, Map<Long, long[]>> counted = new TreeMap<>();
     TreeSet<Long> times = new TreeSet<>();
-    for (JsonNode it : ends().body()) {
+    for (JsonNode it : ends().join().body()) {
       times.add(seconds(it));
       long[] sums = counted
           .computeIfAbsent(it.path("channel").asString(), channel -> new TreeMap<>())

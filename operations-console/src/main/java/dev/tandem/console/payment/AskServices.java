@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -116,7 +115,7 @@ class AskServices {
     }
     Instant begun = UuidV7.timeOf(UuidV7.least(events));
     Duration life = Duration.between(begun, clock.instant()).plus(MARGIN);
-    return Collections.min(List.of(LONGEST, Collections.max(List.of(MARGIN, life))));
+    return life.isPositive() && life.compareTo(LONGEST) < 0 ? life : LONGEST;
   }
 
   private static String some(List<UUID> events, int from) {
