@@ -49,15 +49,22 @@ class RankingIT {
     tell(minute, fund + "b", 2, 900, 2, 0, 0, 2);
     tell(minute, "", 9, 900, 9, 0, 0, 9);
     tell(minute, fund + "a", 4, 400, 1, 0, 0, 4);
-    tell(minute, fund + "a", 3, 300, 1, 0, 0, 3);
     await()
         .atMost(30, SECONDS)
         .until(() -> ranked("ORDERS").size() == 2
             && ranked("ORDERS").getFirst().get("orders").asLong() == 4);
+    // As a job tells that has begun anew and counts from before.
+    tell(minute, fund + "a", 3, 300, 1, 0, 0, 3);
+    tell(minute, fund + "c", 1, 10, 1, 0, 0, 1);
+    await().atMost(30, SECONDS).until(() -> ranked("ORDERS").size() == 3);
 
     assertThat(ranked("ORDERS"))
-        .extracting(it -> it.get("fundCode").asString(), it -> it.get("rank").asInt())
-        .containsExactly(tuple(fund + "a", 1), tuple(fund + "b", 2));
+        .extracting(
+            it -> it.get("fundCode").asString(),
+            it -> it.get("rank").asInt(),
+            it -> it.get("orders").asLong())
+        .containsExactly(
+            tuple(fund + "a", 1, 4L), tuple(fund + "b", 2, 2L), tuple(fund + "c", 3, 1L));
     assertThat(ranked("AMOUNT").getFirst().get("fundCode").asString()).isEqualTo(fund + "b");
     assertThat(ranked("INVESTORS").getFirst().get("fundCode").asString()).isEqualTo(fund + "b");
     assertThat(get("/v1/rankings/hot-funds?window=PT1H").code()).isEqualTo("invalid-request");
