@@ -16,7 +16,7 @@ import org.springframework.context.annotation.Import;
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
     properties = {
       "management.server.port=0",
-      "tandem.messaging.publishes=accompaniment,wallet,fund-purchase,fund-catalogue,risk,notification",
+      "tandem.messaging.publishes=accompaniment,wallet,fund-purchase,fund-catalogue,risk,notification,data-centre",
       "tandem.messaging.topics.create=true",
       "tandem.messaging.consumer.linger=20ms",
       "tandem.accompaniment.course.poll-interval=100ms",

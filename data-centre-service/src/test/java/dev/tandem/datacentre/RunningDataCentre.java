@@ -19,7 +19,7 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
     properties = {
-      "tandem.messaging.publishes=wallet,fund-purchase,risk,ledger",
+      "tandem.messaging.publishes=data-centre,wallet,fund-purchase,risk,ledger",
       "tandem.messaging.topics.create=true",
       "tandem.data-centre.kafka.delivery-timeout=3s",
       // Tests say when.

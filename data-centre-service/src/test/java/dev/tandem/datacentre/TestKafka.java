@@ -106,6 +106,7 @@ public final class TestKafka {
               "tandem.data-centre.sync.ledger-url=" + self,
               "tandem.data-centre.sync.accompaniment-url=" + self,
               "tandem.data-centre.sync.notification-url=" + self,
+              "tandem.data-centre.sync.data-centre-url=" + self,
               "tandem.data-centre.sync.token-url=" + tokens(),
               "tandem.data-centre.sync.secret-file=" + secret())
           .applyTo(context);

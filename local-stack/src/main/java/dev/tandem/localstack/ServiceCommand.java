@@ -112,6 +112,7 @@ final class ServiceCommand {
         "TANDEM_DATACENTRE_SYNC_LEDGERURL", stack.managementUrl(Service.LEDGER),
         "TANDEM_DATACENTRE_SYNC_ACCOMPANIMENTURL", stack.managementUrl(Service.ACCOMPANIMENT),
         "TANDEM_DATACENTRE_SYNC_NOTIFICATIONURL", stack.managementUrl(Service.NOTIFICATION),
+        "TANDEM_DATACENTRE_SYNC_DATACENTREURL", stack.managementUrl(Service.DATA_CENTRE),
         "TANDEM_DATACENTRE_SYNC_TOKENURL", stack.identityUrl() + "/oauth2/token",
         "TANDEM_DATACENTRE_SYNC_SECRETFILE",
             RunningIdentity.machineSecret(stack).toString());

@@ -12,6 +12,7 @@ public final class Topics {
   public static final String LEDGER = "ledger";
   public static final String ACCOMPANIMENT = "accompaniment";
   public static final String NOTIFICATION = "notification";
+  public static final String DATA_CENTRE = "data-centre";
 
   private Topics() {}
 }

@@ -9,6 +9,7 @@ import dev.tandem.contract.accompaniment.Audience;
 import dev.tandem.contract.accompaniment.CaseMoved;
 import dev.tandem.contract.accompaniment.ContentDecided;
 import dev.tandem.contract.accompaniment.StepReached;
+import dev.tandem.contract.datacentre.FundFirstVisited;
 import dev.tandem.contract.fundpurchase.FundNavPublished;
 import dev.tandem.contract.notification.DeliverySettled;
 import dev.tandem.contract.risk.InvestorLevelSet;
@@ -42,7 +43,8 @@ final class AccompanimentExamples {
         new DeliverySettled("jrn" + ID + "/tell", "ada", DeliverySettled.Outcome.SENT, NOW, 1),
         new FundNavPublished(FUND, 4, DAY, new BigDecimal("1.0500"), new BigDecimal("1.1000"), NOW),
         new FundNavPublished(FUND, 4, DAY, new BigDecimal("1.0500"), null, NOW),
-        new InvestorLevelSet("ada", 4, NOW, 1));
+        new InvestorLevelSet("ada", 4, NOW, 1),
+        new FundFirstVisited("ada", FUND, NOW));
   }
 
   private static ContentDecided content(

@@ -15,6 +15,7 @@ import dev.tandem.accompaniment.journey.Happening;
 import dev.tandem.accompaniment.journey.Trigger;
 import dev.tandem.contract.Money;
 import dev.tandem.contract.PurchaseKind;
+import dev.tandem.contract.datacentre.FundFirstVisited;
 import dev.tandem.contract.fundpurchase.FundPurchaseConfirmed;
 import dev.tandem.contract.fundpurchase.FundPurchaseRejected;
 import dev.tandem.contract.fundpurchase.FundPurchaseSubmitted;
@@ -45,6 +46,7 @@ class InvestorEventsHandler {
       group = "accompaniment-journeys",
       types = {
         WalletOpened.class,
+        FundFirstVisited.class,
         RechargeCompleted.class,
         RechargeFailed.class,
         FundPurchaseSubmitted.class,
@@ -93,6 +95,8 @@ class InvestorEventsHandler {
             it.ownerId(),
             event,
             Map.of("currency", it.currency().getCurrencyCode()));
+      case FundFirstVisited it ->
+        tells(Trigger.FUND_FIRST_VISITED, it.ownerId(), event, Map.of("fundCode", it.fundCode()));
       case RechargeCompleted it ->
         tells(Trigger.RECHARGE_COMPLETED, it.ownerId(), event, amount(it.amount(), Map.of()));
       case RechargeFailed it ->

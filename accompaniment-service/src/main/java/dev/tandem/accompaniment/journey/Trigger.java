@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 public enum Trigger {
   WALLET_OPENED("WalletOpened", "currency"),
   RISK_LEVEL_SET("RiskLevelSet", "riskLevel"),
+  FUND_FIRST_VISITED("FundFirstVisited", "fundCode"),
   RECHARGE_COMPLETED("RechargeCompleted", "amountMinor", "currency"),
   RECHARGE_FAILED("RechargeFailed", "amountMinor", "currency", "outcome"),
   PURCHASE_SUBMITTED("PurchaseSubmitted", "fundCode", "kind", "amountMinor", "currency"),

@@ -8,6 +8,7 @@ import dev.tandem.accompaniment.RunningAccompaniment;
 import dev.tandem.accompaniment.Suite;
 import dev.tandem.contract.accompaniment.StepReached;
 import dev.tandem.contract.accompaniment.StepReached.Action;
+import dev.tandem.contract.datacentre.FundFirstVisited;
 import dev.tandem.contract.notification.DeliverySettled;
 import dev.tandem.contract.notification.DeliverySettled.Outcome;
 import dev.tandem.web.test.Api;
@@ -154,6 +155,30 @@ class ContentsIT {
 
     soon().until(() -> suite.resultOf(owner, "nav-fall", "tell").equals("UNSUITABLE"));
     assertThat(deliveries()).isZero();
+  }
+
+  @Test
+  void tellsWhoeverLookedAtAFundFirstAndIsFitForIt() {
+    String cautious = owner + "-cautious";
+    suite.say(level(owner, 4, 1), level(cautious, 2, 1), nav(fund, 4, "1"));
+    soon()
+        .until(() -> jdbc.sql("SELECT count(*) FROM fund WHERE code = ?")
+                .param(fund)
+                .query(Integer.class)
+                .single()
+            == 1);
+    agree(owner, "true");
+    agree(cautious, "true");
+    newsroom.published(GOOD, "visitors");
+    for (String visitor : List.of(owner, cautious)) {
+      suite.say(new FundFirstVisited(visitor, fund, Instant.now()));
+      soon().until(() -> suite.instances(visitor, "first-visit", "WAITING") == 1);
+      suite.passTime(visitor, "first-visit");
+    }
+
+    soon().until(() -> suite.resultOf(cautious, "first-visit", "tell").equals("UNSUITABLE"));
+    soon().until(() -> suite.resultOf(owner, "first-visit", "tell").equals("TOLD"));
+    assertThat(deliveries()).isOne();
   }
 
   @Test

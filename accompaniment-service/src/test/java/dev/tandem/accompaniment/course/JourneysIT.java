@@ -177,6 +177,25 @@ class JourneysIT {
   }
 
   @Test
+  void simulatesWhatComesOfAFirstVisit() {
+    Instant now = Instant.now();
+    Map<String, String> visited = Map.of("fundCode", "EQT-003");
+    journeys.happened(List.of(
+        new Happening(Trigger.FUND_FIRST_VISITED, owner, now.minusSeconds(3 * 86_400), visited),
+        new Happening(Trigger.PURCHASE_CONFIRMED, owner, now, visited)));
+
+    var simulated = new Api(port).post("/v1/journeys/first-visit/simulation", """
+        {"ownerId": "%s"}\
+        """.formatted(owner));
+
+    assertThat(simulated.json().get("steps").toString())
+        .contains("\"step\":\"think-it-over\",\"result\":\"TIME_OVER\"")
+        .contains("\"step\":\"tell\",\"result\":\"NO_CONSENT\"");
+    assertThat(simulated.json().get("notEntered").toString())
+        .contains("PurchaseConfirmed", "it begins with FundFirstVisited");
+  }
+
+  @Test
   void showsInstancesAndTheFunnel() {
     suite.say(walletOpened(owner));
     soon().until(() -> suite.instances(owner, "welcome", "WAITING") == 1);

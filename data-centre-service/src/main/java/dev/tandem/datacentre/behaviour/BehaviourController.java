@@ -21,24 +21,28 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.util.StringUtils;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Takes behaviour to Kafka. It never comes near a payment. */
+/** Takes behaviour to Kafka, and tells first visits of funds. It never comes near a payment. */
 @RestController
 class BehaviourController {
 
   private static final String TYPE = "dev.tandem.datacentre.BehaviourSeen.v1";
   private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
 
+  private final TellFirstVisits firstVisits;
   private final KafkaWriter kafka;
   private final JsonMapper json;
   private final Clock clock;
 
-  BehaviourController(KafkaWriter kafka, JsonMapper json, Clock clock) {
+  BehaviourController(
+      TellFirstVisits firstVisits, KafkaWriter kafka, JsonMapper json, Clock clock) {
+    this.firstVisits = firstVisits;
     this.kafka = kafka;
     this.json = json;
     this.clock = clock;
@@ -53,6 +57,10 @@ class BehaviourController {
     }
     if (seen.at().isAfter(clock.instant().plus(CLOCKS_DIFFER))) {
       throw Problems.INVALID_REQUEST.because("at lies in the future");
+    }
+    if (seen.kind() == BehaviourKind.VIEW_FUND && StringUtils.hasText(seen.fundCode())) {
+      // Before Kafka: whoever is refused sends it again, and a first visit is told once.
+      firstVisits.visited(seen.ownerId(), seen.fundCode());
     }
     var id = UuidV7.next();
     var event = Map.of(

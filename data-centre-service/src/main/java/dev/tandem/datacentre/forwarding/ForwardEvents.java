@@ -43,7 +43,8 @@ class ForwardEvents {
         Topics.RISK,
         Topics.LEDGER,
         Topics.ACCOMPANIMENT,
-        Topics.NOTIFICATION
+        Topics.NOTIFICATION,
+        Topics.DATA_CENTRE
       })
   void forward(List<Event<RawEvent>> events) {
     // All of them first: a batch with a bad event must not stand in Kafka twice.

@@ -11,7 +11,8 @@ enum Publisher {
   RISK,
   LEDGER,
   ACCOMPANIMENT,
-  NOTIFICATION;
+  NOTIFICATION,
+  DATA_CENTRE;
 
   /** The topics that it publishes to. */
   List<String> topics() {
@@ -27,6 +28,7 @@ enum Publisher {
       case LEDGER -> List.of(Topics.LEDGER);
       case ACCOMPANIMENT -> List.of(Topics.ACCOMPANIMENT);
       case NOTIFICATION -> List.of(Topics.NOTIFICATION);
+      case DATA_CENTRE -> List.of(Topics.DATA_CENTRE);
     };
   }
 }

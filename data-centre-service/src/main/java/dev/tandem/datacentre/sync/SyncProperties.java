@@ -21,6 +21,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param ledgerUrl Management address of ledger-service.
  * @param accompanimentUrl Management address of accompaniment-service.
  * @param notificationUrl Management address of notification-service.
+ * @param dataCentreUrl Management address of data-centre-service itself.
  * @param tokenUrl Where the identity provider gives tokens to machines; without it none is asked
  *     for.
  * @param client The name of this machine at the identity provider.
@@ -39,6 +40,7 @@ record SyncProperties(
     @DefaultValue("http://127.0.0.1:9085") URI ledgerUrl,
     @DefaultValue("http://127.0.0.1:9086") URI accompanimentUrl,
     @DefaultValue("http://127.0.0.1:9083") URI notificationUrl,
+    @DefaultValue("http://127.0.0.1:9087") URI dataCentreUrl,
     @Nullable URI tokenUrl,
     @DefaultValue("machine") String client,
     @Nullable Path secretFile,
@@ -53,6 +55,7 @@ record SyncProperties(
       case LEDGER -> ledgerUrl;
       case ACCOMPANIMENT -> accompanimentUrl;
       case NOTIFICATION -> notificationUrl;
+      case DATA_CENTRE -> dataCentreUrl;
     };
   }
 

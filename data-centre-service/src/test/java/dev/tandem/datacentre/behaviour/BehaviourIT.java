@@ -35,6 +35,8 @@ class BehaviourIT {
     assertThat(event.at("/data/kind").asString()).isEqualTo("VIEW_FUND");
     assertThat(event.at("/data/fundCode").asString()).isEqualTo("000001");
     assertThat(Instant.parse(event.path("time").asString())).isBeforeOrEqualTo(Instant.now());
+    var told = TestKafka.read(KafkaTopics.PAYMENT_EVENTS, 1, it -> it.key().equals(owner));
+    assertThat(told.getFirst().value()).contains("FundFirstVisited");
   }
 
   @Test

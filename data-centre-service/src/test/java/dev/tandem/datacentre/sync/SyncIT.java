@@ -65,7 +65,7 @@ class SyncIT {
     assertThat(risk.path("successRate").asDouble()).isEqualTo(1);
     assertThat(risk.path("lagMillis").asLong()).isZero();
     assertThat(sync().path("unread")).isEmpty();
-    assertThat(sync().path("data")).hasSize(9);
+    assertThat(sync().path("data")).hasSize(10);
   }
 
   @Test

@@ -35,7 +35,8 @@ class KeepEvents {
         Topics.RISK,
         Topics.LEDGER,
         Topics.ACCOMPANIMENT,
-        Topics.NOTIFICATION
+        Topics.NOTIFICATION,
+        Topics.DATA_CENTRE
       })
   void keep(List<Event<RawEvent>> received) {
     keepAll(received.stream().map(JournalledEvent::of).toList());
