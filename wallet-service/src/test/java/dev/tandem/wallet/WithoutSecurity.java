@@ -2,6 +2,7 @@ package dev.tandem.wallet;
 
 import java.io.IOException;
 import java.security.Principal;
+import java.util.ArrayList;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -9,17 +10,19 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.beans.factory.config.BeanPostProcessor;
-import org.springframework.boot.web.servlet.DelegatingFilterProxyRegistrationBean;
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
-import org.springframework.core.Ordered;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
+import org.springframework.security.web.DefaultSecurityFilterChain;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * The wallet as it would be without tokens, access rules and owners, to measure what they cost:
- * every request is somebody's who may see everything. No {@code @Configuration}: it would be found.
+ * every request is somebody's who may see everything. Headers are checked and set as ever. No
+ * {@code @Configuration}: it would be found.
  */
 class WithoutSecurity {
 
@@ -27,24 +30,20 @@ class WithoutSecurity {
       SecurityBench.OWNER, null, AuthorityUtils.createAuthorityList("investor", "operator"));
 
   @Bean
-  static BeanPostProcessor noSecurityChain() {
+  static BeanPostProcessor everybodyIsTheSame() {
     return new BeanPostProcessor() {
       @Override
       public Object postProcessAfterInitialization(Object bean, String name) {
-        if (bean instanceof DelegatingFilterProxyRegistrationBean registration
-            && name.equals("securityFilterChainRegistration")) {
-          registration.setEnabled(false);
-        }
-        return bean;
+        return bean instanceof DefaultSecurityFilterChain chain ? open(chain) : bean;
       }
     };
   }
 
-  @Bean
-  FilterRegistrationBean<OncePerRequestFilter> everybodyIsTheSame() {
-    var registration = new FilterRegistrationBean<OncePerRequestFilter>(new Anybody());
-    registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 21);
-    return registration;
+  private static SecurityFilterChain open(DefaultSecurityFilterChain chain) {
+    var filters = new ArrayList<>(chain.getFilters());
+    filters.removeIf(BearerTokenAuthenticationFilter.class::isInstance);
+    filters.replaceAll(filter -> filter instanceof AuthorizationFilter ? new Anybody() : filter);
+    return new DefaultSecurityFilterChain(chain.getRequestMatcher(), filters);
   }
 
   private static final class Anybody extends OncePerRequestFilter {

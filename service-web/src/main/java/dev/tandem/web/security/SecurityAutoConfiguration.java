@@ -1,7 +1,6 @@
 package dev.tandem.web.security;
 
 import java.util.List;
-import java.util.Objects;
 
 import dev.tandem.web.RequestValueResolver;
 import dev.tandem.web.problem.ProblemWriter;
@@ -17,22 +16,15 @@ import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OA
 import org.springframework.boot.web.servlet.DelegatingFilterProxyRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
-import org.springframework.core.convert.converter.Converter;
-import org.springframework.security.authentication.AbstractAuthenticationToken;
-import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.core.GrantedAuthorityDefaults;
-import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
-import org.springframework.security.core.authority.AuthorityUtils;
-import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
-import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationProvider;
-import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
+import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -63,8 +55,7 @@ class SecurityAutoConfiguration {
 
   @Bean
   JwtDecoder jwtDecoder(SecurityProperties properties) {
-    return new RememberingDecoder(
-        TokenChecks.decoder(new IssuerKeys(properties), properties), properties.tokenCache());
+    return TokenChecks.decoder(new IssuerKeys(properties), properties);
   }
 
   /** A span and a timer for each filter cost more than most filters; the request has its own. */
@@ -74,11 +65,12 @@ class SecurityAutoConfiguration {
     return SecurityObservationSettings.noObservations();
   }
 
-  /** Spring's own firewall, without a regular expression over each token. */
+  /** Spring's own firewall, without a regular expression over each header. */
   @Bean
   @ConditionalOnMissingBean
   HttpFirewall firewall() {
     var firewall = new StrictHttpFirewall();
+    firewall.setAllowedHeaderNames(SecurityAutoConfiguration::isPrintableAscii);
     firewall.setAllowedHeaderValues(
         value -> isPrintableAscii(value) || StrictHttpFirewall.ALLOWED_HEADER_VALUES.test(value));
     return firewall;
@@ -98,6 +90,7 @@ class SecurityAutoConfiguration {
   SecurityFilterChain closedByDefault(
       HttpSecurity http,
       JwtDecoder tokens,
+      SecurityProperties properties,
       AccessRules rules,
       ObjectProvider<HandlerMapping> mappings,
       ProblemWriter problems) {
@@ -105,11 +98,15 @@ class SecurityAutoConfiguration {
     return http.authorizeHttpRequests(
             requests -> requests.anyRequest().access(new EndpointAccess(rules, mappings)))
         // Not by oauth2ResourceServer(), which opens an endpoint that describes the service.
-        .addFilterAt(bearerTokens(tokens, answers), BasicAuthenticationFilter.class)
+        .addFilterAt(
+            bearerTokens(new RememberedTokens(tokens, properties.tokenCache()), answers),
+            BasicAuthenticationFilter.class)
         .exceptionHandling(
             failures -> failures.authenticationEntryPoint(answers).accessDeniedHandler(answers))
         // A token comes with every request: there is no session and nothing a browser sends itself.
-        .sessionManagement(it -> it.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .securityContext(
+            it -> it.securityContextRepository(new RequestAttributeSecurityContextRepository()))
+        .sessionManagement(AbstractHttpConfigurer::disable)
         .csrf(AbstractHttpConfigurer::disable)
         .logout(AbstractHttpConfigurer::disable)
         .requestCache(AbstractHttpConfigurer::disable)
@@ -154,25 +151,9 @@ class SecurityAutoConfiguration {
     };
   }
 
-  private static Converter<Jwt, AbstractAuthenticationToken> callers() {
-    return token -> new JwtAuthenticationToken(
-        token,
-        // What is no list of texts makes nobody anything.
-        token.getClaims().get("roles") instanceof List<?> roles
-            ? AuthorityUtils.createAuthorityList(roles.stream()
-                .filter(String.class::isInstance)
-                .map(String.class::cast)
-                .toList())
-            : AuthorityUtils.NO_AUTHORITIES,
-        Objects.requireNonNull(token.getSubject()));
-  }
-
   private static BearerTokenAuthenticationFilter bearerTokens(
-      JwtDecoder tokens, SecurityAnswers answers) {
-    var provider = new JwtAuthenticationProvider(tokens);
-    provider.setJwtAuthenticationConverter(callers());
-    var filter =
-        new BearerTokenAuthenticationFilter(new ProviderManager(provider), new BearerTokens());
+      RememberedTokens callers, SecurityAnswers answers) {
+    var filter = new BearerTokenAuthenticationFilter(callers, new BearerTokens());
     filter.setAuthenticationFailureHandler(answers);
     return filter;
   }

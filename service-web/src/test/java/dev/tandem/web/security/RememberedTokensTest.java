@@ -8,13 +8,14 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
-import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
+import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** What is remembered of tokens, and for how long. */
-class RememberingDecoderTest {
+class RememberedTokensTest {
 
   private final List<String> checked = new ArrayList<>();
 
@@ -22,8 +23,8 @@ class RememberingDecoderTest {
   void checksAGoodTokenOnce() {
     var tokens = remembering(10, Duration.ofHours(1));
 
-    tokens.decode("good");
-    tokens.decode("good");
+    authenticate(tokens, "good");
+    authenticate(tokens, "good");
 
     assertThat(checked).containsExactly("good");
   }
@@ -33,8 +34,8 @@ class RememberingDecoderTest {
     // The issuer's clock may differ: such a token can still be good, and is never taken on trust.
     var tokens = remembering(10, Duration.ofSeconds(-5));
 
-    tokens.decode("late");
-    tokens.decode("late");
+    authenticate(tokens, "late");
+    authenticate(tokens, "late");
 
     assertThat(checked).containsExactly("late", "late");
   }
@@ -43,8 +44,10 @@ class RememberingDecoderTest {
   void checksABadTokenEachTime() {
     var tokens = remembering(10, Duration.ofHours(1));
 
-    assertThatExceptionOfType(BadJwtException.class).isThrownBy(() -> tokens.decode("bad"));
-    assertThatExceptionOfType(BadJwtException.class).isThrownBy(() -> tokens.decode("bad"));
+    assertThatExceptionOfType(InvalidBearerTokenException.class)
+        .isThrownBy(() -> authenticate(tokens, "bad"));
+    assertThatExceptionOfType(InvalidBearerTokenException.class)
+        .isThrownBy(() -> authenticate(tokens, "bad"));
 
     assertThat(checked).containsExactly("bad", "bad");
   }
@@ -53,14 +56,22 @@ class RememberingDecoderTest {
   void checksEachTimeWhereNoneMayBeRemembered() {
     var tokens = remembering(0, Duration.ofHours(1));
 
-    tokens.decode("good");
-    tokens.decode("good");
+    authenticate(tokens, "good");
+    authenticate(tokens, "good");
 
     assertThat(checked).containsExactly("good", "good");
   }
 
-  private JwtDecoder remembering(int capacity, Duration left) {
-    return new RememberingDecoder(
+  private static void authenticate(RememberedTokens tokens, String token) {
+    var caller = tokens.authenticate(new BearerTokenAuthenticationToken(token));
+
+    assertThat(caller).isNotNull();
+    assertThat(caller.getName()).isEqualTo("ada");
+    assertThat(caller.getAuthorities()).extracting("authority").containsExactly("investor");
+  }
+
+  private RememberedTokens remembering(int capacity, Duration left) {
+    return new RememberedTokens(
         token -> {
           checked.add(token);
           if (token.equals("bad")) {
@@ -68,6 +79,8 @@ class RememberingDecoderTest {
           }
           return Jwt.withTokenValue(token)
               .header("alg", "RS256")
+              .subject("ada")
+              .claim("roles", List.of("investor", 7))
               .expiresAt(Instant.now().plus(left))
               .build();
         },
