@@ -37,7 +37,11 @@ final class CalendarCommand implements Callable<Integer> {
       @Mixin DeskOptions it,
       @Parameters(paramLabel = "DAYS", description = "2027-02-08, or several with commas.")
           String days,
-      @Option(names = "--reason", required = true, description = "What the holiday is called.")
+      @Option(
+              names = "--reason",
+              paramLabel = "TEXT",
+              required = true,
+              description = "What the holiday is called.")
           String reason,
       @Option(
               names = "--known-until",
@@ -53,7 +57,11 @@ final class CalendarCommand implements Callable<Integer> {
       @Mixin DeskOptions it,
       @Parameters(paramLabel = "DAYS", description = "2027-02-08, or several with commas.")
           String days,
-      @Option(names = "--reason", required = true, description = "Why; kept with the change.")
+      @Option(
+              names = "--reason",
+              paramLabel = "TEXT",
+              required = true,
+              description = "Why; kept with the change.")
           String reason) {
     return DeskCommands.answer(it, suite -> new Calendars(suite).open(days, reason));
   }

@@ -46,7 +46,7 @@ final class ControlCommands {
 
     @Parameters(
         paramLabel = "NAME",
-        description = "A service, broker, bank or fund-house, as ./tandem status calls it.")
+        description = "A service, broker, identity, kafka or flink, as ./tandem status calls it.")
     private String name = "";
 
     @Override

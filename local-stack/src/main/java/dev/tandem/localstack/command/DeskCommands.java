@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 
 import dev.tandem.localstack.Options;
 import dev.tandem.localstack.console.Lines;
+import dev.tandem.localstack.control.RunningDemo;
 import dev.tandem.localstack.http.Http;
 import dev.tandem.localstack.operator.ChainVerification;
 import dev.tandem.localstack.operator.DeadLetters;
@@ -42,7 +43,7 @@ final class DeskCommands {
       System.out.println(Lines.wrapped(answer, DETAIL));
       return 0;
     } catch (ConnectException e) {
-      System.err.printf("Nobody answers. Is it up? %s%n", options.command("status"));
+      System.err.println("Nobody answers. " + RunningDemo.advice(options));
       return 1;
     } catch (IOException e) {
       System.err.println(Lines.wrapped("tandem: " + e.getMessage(), DETAIL));
@@ -121,7 +122,8 @@ final class DeskCommands {
     int retry(
         @Mixin DeskOptions it,
         @Parameters(paramLabel = "ID") String id,
-        @Option(names = "--reason", description = "Why; kept with the act.") String reason) {
+        @Option(names = "--reason", paramLabel = "TEXT", description = "Why; kept with the act.")
+            String reason) {
       return answer(it, suite -> new DeadLetters(suite).retry(id, reason));
     }
 
@@ -129,7 +131,11 @@ final class DeskCommands {
     int discard(
         @Mixin DeskOptions it,
         @Parameters(paramLabel = "ID") String id,
-        @Option(names = "--reason", required = true, description = "Why; kept with the act.")
+        @Option(
+                names = "--reason",
+                paramLabel = "TEXT",
+                required = true,
+                description = "Why; kept with the act.")
             String reason) {
       return answer(it, suite -> new DeadLetters(suite).discard(id, reason));
     }
@@ -163,7 +169,11 @@ final class DeskCommands {
     int commit(
         @Mixin DeskOptions it,
         @Parameters(paramLabel = "ID") String id,
-        @Option(names = "--reason", required = true, description = "Why; kept with the act.")
+        @Option(
+                names = "--reason",
+                paramLabel = "TEXT",
+                required = true,
+                description = "Why; kept with the act.")
             String reason) {
       return answer(it, suite -> new Transactions(suite).commit(id, reason));
     }
@@ -172,7 +182,11 @@ final class DeskCommands {
     int rollback(
         @Mixin DeskOptions it,
         @Parameters(paramLabel = "ID") String id,
-        @Option(names = "--reason", required = true, description = "Why; kept with the act.")
+        @Option(
+                names = "--reason",
+                paramLabel = "TEXT",
+                required = true,
+                description = "Why; kept with the act.")
             String reason) {
       return answer(it, suite -> new Transactions(suite).rollback(id, reason));
     }
@@ -199,7 +213,11 @@ final class DeskCommands {
     int approve(
         @Mixin DeskOptions it,
         @Parameters(paramLabel = "ID") String id,
-        @Option(names = "--note", required = true, description = "Why; kept with it.")
+        @Option(
+                names = "--note",
+                paramLabel = "TEXT",
+                required = true,
+                description = "Why; kept with it.")
             String note) {
       return answer(it, suite -> new Reviews(suite).approve(id, note));
     }
@@ -208,7 +226,11 @@ final class DeskCommands {
     int reject(
         @Mixin DeskOptions it,
         @Parameters(paramLabel = "ID") String id,
-        @Option(names = "--note", required = true, description = "Why; kept with it.")
+        @Option(
+                names = "--note",
+                paramLabel = "TEXT",
+                required = true,
+                description = "Why; kept with it.")
             String note) {
       return answer(it, suite -> new Reviews(suite).reject(id, note));
     }

@@ -29,7 +29,7 @@ final class SuiteOptions {
   @Option(
       names = "--data",
       paramLabel = "DIR",
-      description = "Databases, messages and logs are kept there; .tandem unless told.")
+      description = "The folder of its data and logs, .tandem unless told.")
   private @Nullable Path data;
 
   @Option(names = "--port-offset", paramLabel = "N", description = "Moves all ports by N.")

@@ -31,7 +31,7 @@ class HelpTest {
   void theTextsOfTheScriptAreThoseOfTheCommands() throws IOException {
     Map<String, String> texts = new TreeMap<>();
     try (Stream<Path> files = Files.list(TEXTS)) {
-      for (Path file : files.toList()) {
+      for (Path file : files.filter(it -> it.toString().endsWith(".txt")).toList()) {
         texts.put(file.getFileName().toString(), Files.readString(file));
       }
     }
@@ -64,7 +64,24 @@ class HelpTest {
     assertThat(tandem("frobnicate").err()).contains("no command").doesNotContain("Did you mean");
     assertThat(tandem("check", "--load=5", "--port-offst", "7").code()).isEqualTo(2);
     assertThat(tandem("chaos").err()).contains("./tandem chaos --compose");
-    assertThat(tandem("journeys").err()).contains("./tandem journeys FILE");
+    assertThat(tandem("deadletters", "--data", "x", "retyr", "d1").err())
+        .contains("deadletters has no retyr", "Did you mean retry?");
+    assertThat(tandem("bench", "laency").err()).contains("Did you mean latency?");
+    assertThat(tandem("help", "reviews", "aprove").err()).contains("Did you mean reviews approve?");
+  }
+
+  @Test
+  void saysWhatIsMissingOrTooMuchOnAFreshClone() throws Exception {
+    assertThat(tandem("journeys").err()).contains("FILE... is missing", "help journeys");
+    assertThat(tandem("payment").err()).contains("ID is missing", "help payment");
+    assertThat(tandem("deadletters", "retry", "--reason", "x").err())
+        .contains("ID is missing", "help deadletters retry");
+    assertThat(tandem("payment", "rch_1", "rch_2").err()).contains("rch_2 is too much");
+    assertThat(tandem("status", "wallet").err()).contains("status takes no wallet");
+    assertThat(tandem("demo", "--once", "--data").err()).contains("--data needs a value");
+    assertThat(tandem("demo", "-x").err()).contains("demo has no option -x");
+    assertThat(tandem("--data", "x", "demo").err()).contains("A command comes first");
+    assertThat(tandem("demo", "--version").out()).isEqualTo("Tandem 0.1.0\n");
   }
 
   @Test
