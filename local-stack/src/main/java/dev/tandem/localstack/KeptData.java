@@ -2,10 +2,12 @@ package dev.tandem.localstack;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The directory in which a run keeps its data. */
@@ -25,7 +27,31 @@ public final class KeptData {
       "logs",
       "start");
 
+  private static final int MEGABYTE = 1 << 20;
+  // What a first run takes, and some room to go on.
+  private static final int NEEDED_MEGABYTES = 500;
+
   private KeptData() {}
+
+  /** The reason why no run can keep its data in {@code data}, in a sentence; none if one can. */
+  public static Optional<String> obstacle(Path data) {
+    return obstacle(data, NEEDED_MEGABYTES);
+  }
+
+  static Optional<String> obstacle(Path data, int neededMegabytes) {
+    try {
+      Files.delete(Files.createTempFile(Files.createDirectories(data), "try", null));
+      long free = Files.getFileStore(data).getUsableSpace() / MEGABYTE;
+      return free >= neededMegabytes
+          ? Optional.empty()
+          : Optional.of("The disk of %s has %s MB left, and a run needs %s MB."
+              .formatted(data, free, neededMegabytes));
+    } catch (AccessDeniedException e) {
+      return Optional.of("Nobody may write to %s as this user.".formatted(e.getFile()));
+    } catch (IOException e) {
+      return Optional.of("Nothing can be kept in %s: %s".formatted(data, e.getMessage()));
+    }
+  }
 
   /** Returns {@code folder}, and creates it if it is missing. */
   static Path folder(Path folder) {

@@ -99,8 +99,8 @@ public final class LocalStack implements Stage, AutoCloseable {
             "PostgreSQL ready on port " + servers.startPostgres().port()),
         () -> progress.reached(
             "RocketMQ ready, name server " + servers.startRocketMq().nameServer()),
-        () -> start(Simulator.BANK),
-        () -> start(Simulator.FUND_HOUSE));
+        () -> simulators.start(Simulator.BANK),
+        () -> simulators.start(Simulator.FUND_HOUSE));
     startTogether(first, 1);
     identity.awaitReady();
   }
@@ -284,11 +284,6 @@ public final class LocalStack implements Stage, AutoCloseable {
     services.stop();
     Together.close(identity, simulators, servers);
     http.close();
-  }
-
-  /** Starts a simulator that does not run; returns when it is ready. */
-  public void start(Simulator simulator) {
-    simulators.start(simulator);
   }
 
   private <T> T started(@Nullable T part) {

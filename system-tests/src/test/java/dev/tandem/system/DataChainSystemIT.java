@@ -134,8 +134,9 @@ class DataChainSystemIT {
   void holdsTheNextPaymentOfARingThatBuysAndCancels() throws Exception {
     try (Http http = new Http(suite.stack().identityUrl())) {
       Witness witness = new Witness(suite.stack(), http);
-      boolean held = new Storyteller(new Console(System.out))
-          .tell(Storyteller.ofAnalytics(suite.stack(), witness));
+      Console console = new Console(System.out);
+      boolean held =
+          new Storyteller(console, console).tell(Storyteller.ofAnalytics(suite.stack(), witness));
       assertThat(held).isTrue();
     }
   }

@@ -31,7 +31,7 @@ final class StartBench {
     stack.start(Storyteller.NEEDED_FIRST);
     try (Http http = new Http(stack.identityUrl())) {
       var first = Storyteller.all(stack, new Witness(stack, http)).subList(0, 1);
-      if (!new Storyteller(console).tell(first)) {
+      if (!new Storyteller(console, console).tell(first)) {
         throw new IOException("The recharge was not told");
       }
     }

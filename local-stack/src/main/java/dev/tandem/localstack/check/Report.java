@@ -1,6 +1,7 @@
 package dev.tandem.localstack.check;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -18,6 +19,7 @@ import dev.tandem.localstack.check.books.Books.Posting;
 import dev.tandem.localstack.check.books.Place;
 import dev.tandem.localstack.check.money.BalancedPostings;
 import dev.tandem.localstack.check.rule.Finding;
+import dev.tandem.localstack.console.Lines;
 
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
@@ -40,6 +42,7 @@ public record Report(
     List<String> waiting) {
 
   private static final int SHOWN = 50;
+  private static final int DETAIL = 17;
 
   public Report {
     figures = List.copyOf(figures);
@@ -99,7 +102,12 @@ public record Report(
 
   /** The whole report, for people. */
   public String text() {
-    StringBuilder text = new StringBuilder("Conservation check at " + at + ", in minor units\n");
+    return Lines.wrapped(lines(), DETAIL);
+  }
+
+  private String lines() {
+    StringBuilder text = new StringBuilder(
+        "Conservation check at %s, in minor units\n".formatted(at.truncatedTo(ChronoUnit.SECONDS)));
     figures.forEach(figure -> text.append("  ").append(figure).append('\n'));
     away.values().forEach(it -> text.append("  away         ").append(it).append('\n'));
     waiting.forEach(it -> text.append("  waits        ").append(it).append('\n'));

@@ -2,11 +2,13 @@ package dev.tandem.localstack.command;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.time.Duration;
 
 import dev.tandem.localstack.CheckedSuite;
 import dev.tandem.localstack.FaultCounts;
 import dev.tandem.localstack.check.Report;
+import dev.tandem.localstack.console.Lines;
 import org.awaitility.core.ConditionTimeoutException;
 
 /** Checks a running suite from outside, prints the result, and returns an exit code. */
@@ -47,10 +49,15 @@ final class CheckRun {
       }
       return report.isClean() ? 0 : 1;
     } catch (ConditionTimeoutException e) {
-      System.err.println("The orders did not end as they must: " + e.getMessage());
+      System.err.println(
+          Lines.wrapped("The orders did not end as they must: " + e.getMessage(), 2));
       return 1;
+    } catch (ConnectException e) {
+      System.err.println("Nobody answers. " + advice);
+      return 2;
     } catch (IOException | UncheckedIOException e) {
-      System.err.println("The suite cannot be read: %s%n%s".formatted(e.getMessage(), advice));
+      System.err.println(
+          Lines.wrapped("The suite cannot be read: %s%n%s".formatted(e.getMessage(), advice), 2));
       return 2;
     }
   }

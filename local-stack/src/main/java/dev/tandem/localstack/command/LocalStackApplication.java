@@ -7,6 +7,7 @@ import java.util.List;
 
 import dev.tandem.localstack.compose.ComposeRecharges;
 import dev.tandem.localstack.compose.ComposeStories;
+import dev.tandem.localstack.console.Lines;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -53,8 +54,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
     })
 public final class LocalStackApplication {
 
-  static final int COLUMNS = 80;
-
   private LocalStackApplication() {}
 
   public static void main(String[] args) {
@@ -63,7 +62,7 @@ public final class LocalStackApplication {
 
   static CommandLine commandLine() {
     CommandLine line = new CommandLine(new LocalStackApplication());
-    line.setUsageHelpWidth(COLUMNS);
+    line.setUsageHelpWidth(Lines.COLUMNS);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setParameterExceptionHandler((e, _) -> refuse(e));
     return line;
@@ -119,7 +118,7 @@ public final class LocalStackApplication {
 
   private static int refuse(ParameterException e) {
     PrintWriter err = e.getCommandLine().getErr();
-    err.println("tandem: " + e.getMessage());
+    err.println(Lines.wrapped("tandem: " + e.getMessage(), 2));
     UnmatchedArgumentException.printSuggestions(e, err);
     return CommandLine.ExitCode.USAGE;
   }

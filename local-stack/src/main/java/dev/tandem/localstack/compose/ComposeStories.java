@@ -36,7 +36,7 @@ public final class ComposeStories {
         console.reached(service.module() + " ready");
       }
       Witness witness = new Witness(stage, http);
-      return new Storyteller(console).tell(Storyteller.all(stage, witness)) ? 0 : 1;
+      return new Storyteller(console, console).tell(Storyteller.all(stage, witness)) ? 0 : 1;
     } catch (ConditionTimeoutException e) {
       console.say("Not ready in time: " + e.getMessage());
       return 1;

@@ -5,4 +5,7 @@ package dev.tandem.localstack.console;
 public interface Progress {
 
   void reached(String what);
+
+  /** Says what is under way now; the report of its end begins with the same words. */
+  default void begun(String what) {}
 }

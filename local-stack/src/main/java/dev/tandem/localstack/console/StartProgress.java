@@ -1,34 +1,41 @@
 package dev.tandem.localstack.console;
 
 import java.time.Duration;
-import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
-/** Reports progress and, while there is none, the parts that are being waited for. */
+/** Reports progress and, every ten seconds, what is being waited for. */
 public final class StartProgress implements Progress, AutoCloseable {
 
   private static final Duration SILENCE = Duration.ofSeconds(10);
+  private static final int MOST_NAMES = 3;
 
   private final Console console;
-  private final Set<String> awaited = new TreeSet<>();
+  private final Set<String> awaited;
   private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
 
-  /** Waits for progress reports that begin with these names. */
-  public StartProgress(Console console, Collection<String> names) {
+  /** Waits for progress reports that begin with these names, which come in about this order. */
+  public StartProgress(Console console, List<String> names) {
     this.console = console;
-    awaited.addAll(names);
+    this.awaited = new LinkedHashSet<>(names);
     long seconds = SILENCE.toSeconds();
     var _ = timer.scheduleAtFixedRate(this::remind, seconds, seconds, TimeUnit.SECONDS);
   }
 
   @Override
   public synchronized void reached(String what) {
-    awaited.remove(what.substring(0, Math.max(0, what.indexOf(' '))));
+    awaited.removeIf(name -> what.startsWith(name + " "));
     console.reached(what);
+  }
+
+  @Override
+  public synchronized void begun(String what) {
+    awaited.add(what);
   }
 
   @Override
@@ -36,9 +43,11 @@ public final class StartProgress implements Progress, AutoCloseable {
     timer.shutdownNow();
   }
 
-  private synchronized void remind() {
+  synchronized void remind() {
     if (!awaited.isEmpty()) {
-      console.reached("waiting for " + String.join(", ", awaited));
+      String first = awaited.stream().limit(MOST_NAMES).collect(Collectors.joining(", "));
+      int more = awaited.size() - MOST_NAMES;
+      console.reached("waiting for " + first + (more > 0 ? " and %s more".formatted(more) : ""));
     }
   }
 }

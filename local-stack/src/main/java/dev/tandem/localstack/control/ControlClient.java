@@ -9,6 +9,7 @@ import java.util.Map;
 
 import dev.tandem.localstack.FaultCounts;
 import dev.tandem.localstack.Options;
+import dev.tandem.localstack.console.Lines;
 import dev.tandem.localstack.http.Http;
 import dev.tandem.localstack.suite.Port;
 import dev.tandem.test.process.FreePorts;
@@ -43,9 +44,17 @@ public final class ControlClient {
         broker.path("heldBack").asLong(0));
   }
 
-  /** All parts of the suite, also those that have ended. */
+  /**
+   * All parts of the suite, also those that have ended.
+   *
+   * @throws IOException if it does not answer or is somebody else's
+   */
   List<PartView> parts() throws IOException {
-    return PartView.of(got());
+    JsonNode status = got();
+    if (!isOurs(status)) {
+      throw new IOException("it is somebody else's demo: " + whose(status));
+    }
+    return PartView.of(status);
   }
 
   private JsonNode got() throws IOException {
@@ -90,11 +99,10 @@ public final class ControlClient {
       }
       Http.Answer answer = http.post(url("/restart/" + name), Map.of(), Map.of());
       if (!answer.isSuccess()) {
-        System.err.printf(
-            Locale.ROOT,
-            "%s cannot be restarted: %s%n",
-            name,
-            answer.body().path("detail").asString(""));
+        System.err.println(Lines.wrapped(
+            "%s cannot be restarted: %s"
+                .formatted(name, answer.body().path("detail").asString("")),
+            2));
         return 1;
       }
       System.out.println("Restarting " + name);
@@ -157,15 +165,15 @@ public final class ControlClient {
     System.err.printf(
         Locale.ROOT,
         "No demo answers on port %s.%nIf it runs elsewhere, add the --port-offset, --port or --data"
-            + "%nit was started with; if not, start it: %s%n",
+            + "%nit was started with; if not, start it:%n  %s%n",
         port,
         options.command("demo"));
     return 1;
   }
 
   private int unreadable(IOException e) {
-    System.err.printf(
-        Locale.ROOT, "The demo on port %s cannot tell how it is: %s%n", port, e.getMessage());
+    System.err.println(Lines.wrapped(
+        "The demo on port %s cannot tell how it is: %s".formatted(port, e.getMessage()), 2));
     return 1;
   }
 

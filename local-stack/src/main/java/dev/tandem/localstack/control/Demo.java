@@ -2,7 +2,9 @@ package dev.tandem.localstack.control;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
@@ -12,12 +14,15 @@ import dev.tandem.localstack.KeptData;
 import dev.tandem.localstack.LocalStack;
 import dev.tandem.localstack.Options;
 import dev.tandem.localstack.console.Console;
+import dev.tandem.localstack.console.Lines;
+import dev.tandem.localstack.console.Progress;
 import dev.tandem.localstack.console.StartProgress;
 import dev.tandem.localstack.http.Http;
 import dev.tandem.localstack.story.Storyteller;
 import dev.tandem.localstack.story.Witness;
 import dev.tandem.localstack.suite.Instance;
 import dev.tandem.localstack.suite.Ports;
+import dev.tandem.localstack.suite.Service;
 import dev.tandem.localstack.upkeep.StackParts;
 import dev.tandem.localstack.upkeep.Upkeep;
 import dev.tandem.test.EmbeddedPostgresServer;
@@ -25,6 +30,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Starts the suite, plays the stories, and runs until it is stopped. */
 public final class Demo {
+
+  private static final int MOST_PORTS = 5;
+  private static final int FAR = 10_000;
+  private static final int MOST_MOVED = 50_000;
 
   private final Options options;
   private final boolean once;
@@ -52,21 +61,32 @@ public final class Demo {
     if (fresh) {
       KeptData.wipe(options.data());
     }
+    Optional<String> obstacle = KeptData.obstacle(options.data());
+    if (obstacle.isPresent()) {
+      System.err.println(Lines.wrapped(obstacle.get() + "\nElsewhere: add --data DIR", 2));
+      return 1;
+    }
     try (StartProgress progress = new StartProgress(console, names())) {
       // Whoever wants it once has nothing from a quicker next start.
       LocalStack stack = new LocalStack(once ? options : options.recordingStarts(), progress);
       Runtime.getRuntime().addShutdownHook(new Thread(() -> close(stack), "closing"));
-      return play(stack);
+      return play(stack, progress);
     } catch (RuntimeException e) {
       console.say("");
-      console.say("The demo failed: " + e.getMessage());
+      console.say("The demo failed: " + causeOf(e).getMessage());
+      KeptData.obstacle(options.data()).ifPresent(console::say);
       console.say("The logs are in " + options.data().resolve("logs"));
       return 1;
     }
   }
 
+  /** What is reported until all is there, in about the order in which it comes. */
   private List<String> names() {
-    return Instance.ofAll(options.instances()).stream().map(Instance::name).toList();
+    var names = new ArrayList<>(List.of("PostgreSQL", "RocketMQ", "identity"));
+    Storyteller.NEEDED_FIRST.forEach(it -> names.add(Instance.firstOf(it).name()));
+    Instance.ofAll(options.instances()).forEach(it -> names.add(it.name()));
+    names.addAll(List.of("Kafka", Instance.firstOf(Service.DATA_CENTRE).name(), "Flink"));
+    return names;
   }
 
   /**
@@ -101,7 +121,7 @@ public final class Demo {
     }
   }
 
-  private int play(LocalStack stack) {
+  private int play(LocalStack stack, StartProgress progress) {
     console.say("Starting Tandem; logs are in " + stack.logs());
     // The control server goes last: as long as it answers, something is still running.
     Upkeep looking = new Upkeep(stack::running, new StackParts(stack), console);
@@ -110,13 +130,19 @@ public final class Demo {
         stack;
         looking;
         Http http = new Http(stack.identityUrl())) {
-      boolean wentWell = startAndTell(stack, new Witness(stack, http), looking);
+      boolean wentWell = startAndTell(stack, new Witness(stack, http), progress);
+      looking.begin();
+      progress.close();
       if (!options.faults().areNone()) {
         console.say("Broker: " + stack.faults().text());
       }
       atRest = true;
-      if (!once && wentWell) {
+      if (!once) {
         console.show(Directions.to(stack, options, control.url()));
+        if (!wentWell) {
+          console.say("");
+          console.say("A story broke off, which is told above; its logs are in " + stack.logs());
+        }
         keepStarts(stack);
         stopAsked.await();
       }
@@ -135,8 +161,8 @@ public final class Demo {
    * Starts the services that the first story does not need while it is played: two cores are soon
    * too few.
    */
-  private boolean startAndTell(LocalStack stack, Witness witness, Upkeep looking) {
-    Storyteller storyteller = new Storyteller(console);
+  private boolean startAndTell(LocalStack stack, Witness witness, Progress progress) {
+    Storyteller storyteller = new Storyteller(console, progress);
     var stories = Storyteller.all(stack, witness);
     stack.start(Storyteller.NEEDED_FIRST);
     CompletableFuture<Void> rest = CompletableFuture.runAsync(stack::startRest);
@@ -148,7 +174,6 @@ public final class Demo {
     if (haveStarted(analytics)) {
       allWentWell = allWentWell && storyteller.tell(Storyteller.ofAnalytics(stack, witness));
     }
-    looking.begin();
     return allWentWell;
   }
 
@@ -159,9 +184,14 @@ public final class Demo {
       return true;
     } catch (CompletionException e) {
       console.say("");
-      console.say("Analytics did not start, so that their story is left out: " + e.getMessage());
+      console.say("Analytics did not start, so that their story is left out: "
+          + causeOf(e).getMessage());
       return false;
     }
+  }
+
+  private static Throwable causeOf(RuntimeException e) {
+    return e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
   }
 
   /** Keeps the recorded starts in the background; stopping the demo does not wait for that. */
@@ -183,22 +213,24 @@ public final class Demo {
 
   private String explain(List<Ports.Busy> busy) {
     String lines = busy.stream()
-        .map(it -> "  port %s (%s)".formatted(it.number(), it.port().key()))
-        .collect(Collectors.joining("\n"));
+        .limit(MOST_PORTS)
+        .map(it -> "  port %s (%s)%n".formatted(it.number(), it.port().key()))
+        .collect(Collectors.joining());
+    int more = busy.size() - MOST_PORTS;
     Ports.Busy first = busy.getFirst();
     int number = first.number();
     return """
         Nothing was started: these ports are taken or cannot be used.
-        %s
-        Perhaps another demo runs: %s
-        Who holds a port: lsof -nP -iTCP:%s -sTCP:LISTEN   or   ss -ltnp 'sport = :%s'
-        Elsewhere: ./tandem demo --port %s=%s, or all of them: --port-offset 10000\
+        %sPerhaps another demo runs: %s
+        Who holds a port: ss -ltnp 'sport = :%s', or lsof -nP -iTCP:%s -sTCP:LISTEN
+        Elsewhere: add --port %s=%s, or move all of them with --port-offset %s\
         """.formatted(
-            lines,
+            more > 0 ? lines + "  and %s more%n".formatted(more) : lines,
             options.command("status"),
             number,
             number,
             first.port().key(),
-            options.ports().of(first.port()) + 10_000);
+            options.ports().of(first.port()) + FAR,
+            (options.ports().offset() + FAR) % MOST_MOVED);
   }
 }

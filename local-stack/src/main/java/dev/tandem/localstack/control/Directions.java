@@ -38,7 +38,8 @@ final class Directions {
               -H 'Content-Type: application/json' \\
               -H "Idempotency-Key: $(date +%%s%%N)" "$@"
           }
-          ada -d '{"ownerId":"ada","currency":"CNY"}' %s/v1/wallets
+          ada %s/v1/wallets \\
+            -d '{"ownerId":"ada","currency":"CNY"}'
           ada -H 'Prefer: wait=10' %s/v1/wallets/<id>/recharges \\
             -d '{"amountMinor":1250,"currency":"CNY","fundingToken":"tok_ok"}'
           ada -H 'Prefer: wait=10' %s/v1/discount-purchases \\
@@ -48,8 +49,10 @@ final class Directions {
           curl -s -H 'Content-Type: application/json' -d '{"duration":"PT24H"}' \\
             %s/clock/advance
 
-        Is all the money there? %s
-        Stop it with Ctrl-C or %s
+        Is all the money there?
+          %s
+        Stop it with Ctrl-C, or from another terminal:
+          %s
 
         Look at it all: %s
         Sign in as olga; anna decides. The password is demo.\

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 import dev.tandem.localstack.Options;
+import dev.tandem.localstack.console.Lines;
 import dev.tandem.localstack.console.Paint;
 import dev.tandem.localstack.suite.Instance;
 import dev.tandem.localstack.suite.Service;
@@ -93,8 +94,11 @@ record PartView(
       case Statuses.STARTING -> "It has ended and is being started again.";
       default -> "Its process is there and does not answer: it is frozen or overloaded.";
     };
-    return "%s: %s%n  log      %s%n  at once  %s"
-        .formatted(name, what, log(options, name), options.command("restart " + name));
+    return "%s%n  log  %s%n  now  %s"
+        .formatted(
+            Lines.wrapped(name + ": " + what, 2),
+            log(options, name),
+            options.command("restart " + name));
   }
 
   /** The log file of {@code name}. */

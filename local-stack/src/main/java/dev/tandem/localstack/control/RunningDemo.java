@@ -24,7 +24,7 @@ public final class RunningDemo implements CheckedSuite {
 
   /** Advice for a person when the demo cannot be read. */
   public static String advice(Options options) {
-    return "Is it up? " + options.command("status");
+    return "Is it up?\n  " + options.command("status");
   }
 
   private final Options options;

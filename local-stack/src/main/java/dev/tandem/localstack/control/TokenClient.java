@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record TokenClient(String url, String advice) {
 
   public static TokenClient of(Options options) {
-    return new TokenClient(
-        new Addresses(options.ports()).control(), "Is it up? " + options.command("status"));
+    return new TokenClient(new Addresses(options.ports()).control(), RunningDemo.advice(options));
   }
 
   /** Prints a token; returns 0 if there is one. */

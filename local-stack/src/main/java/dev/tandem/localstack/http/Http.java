@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -21,36 +22,42 @@ import tools.jackson.databind.JsonNode;
 public final class Http implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(40);
+  private static final Duration SHORT_PAUSE = Duration.ofMillis(200);
+  private static final String RETRY_AFTER = "Retry-After";
+  private static final Pattern SECONDS = Pattern.compile("\\d{1,4}");
 
   private final HttpClient client;
   private final @Nullable Tokens tokens;
   private final @Nullable Caller caller;
   private final @Nullable String bearer;
+  private final Duration patience;
 
   /** A client that never needs a token. */
   public Http() {
-    this(newClient(), null, null, null);
+    this(newClient(), null, null, null, Duration.ZERO);
   }
 
   /** A client whose tokens come from the identity server at {@code identityUrl}. */
   public Http(String identityUrl) {
-    this(newClient(), new Tokens(identityUrl), null, null);
+    this(newClient(), new Tokens(identityUrl), null, null, Duration.ZERO);
   }
 
   /** A client that always uses {@code token}, whoever it is {@link #as}. */
   public static Http bearing(String token) {
-    return new Http(newClient(), null, null, token);
+    return new Http(newClient(), null, null, token, Duration.ZERO);
   }
 
   private Http(
       HttpClient client,
       @Nullable Tokens tokens,
       @Nullable Caller caller,
-      @Nullable String bearer) {
+      @Nullable String bearer,
+      Duration patience) {
     this.client = client;
     this.tokens = tokens;
     this.caller = caller;
     this.bearer = bearer;
+    this.patience = patience;
   }
 
   private static HttpClient newClient() {
@@ -59,7 +66,16 @@ public final class Http implements AutoCloseable {
 
   /** This client with the tokens of {@code caller}. */
   public Http as(Caller caller) {
-    return new Http(client, tokens, caller, bearer);
+    return new Http(client, tokens, caller, bearer, patience);
+  }
+
+  /**
+   * This client, which repeats a request until its answer is final or {@code patience} is over:
+   * where nobody answers, after 429, 5xx and whatever else has {@code Retry-After}. An
+   * {@code Idempotency-Key} stays the same, so that nothing is done twice.
+   */
+  public Http patient(Duration patience) {
+    return new Http(client, tokens, caller, bearer, patience);
   }
 
   /** The value of the header {@code Authorization} for {@code caller}. */
@@ -70,7 +86,7 @@ public final class Http implements AutoCloseable {
     if (tokens == null) {
       throw new IllegalStateException("This client knows nobody who gives tokens");
     }
-    return "Bearer " + tokens.of(caller, new Http(client, null, null, null));
+    return "Bearer " + tokens.of(caller, new Http(client, null, null, null, patience));
   }
 
   /**
@@ -150,12 +166,58 @@ public final class Http implements AutoCloseable {
     if (caller != null) {
       request.header("Authorization", authorization(caller));
     }
-    try {
-      return client.send(request.timeout(PATIENCE).build(), BodyHandlers.ofString());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("Interrupted", e);
+    HttpRequest ready = request.timeout(PATIENCE).build();
+    long giveUp = System.nanoTime() + patience.toNanos();
+    while (true) {
+      Duration pause = SHORT_PAUSE;
+      try {
+        HttpResponse<String> response = client.send(ready, BodyHandlers.ofString());
+        pause = pauseAsked(response);
+        if (isFinal(response) || isOver(giveUp, pause)) {
+          return response;
+        }
+      } catch (IOException e) {
+        if (isOver(giveUp, pause)) {
+          throw e;
+        }
+      } catch (InterruptedException e) {
+        throw interrupted(e);
+      }
+      pause(pause);
     }
+  }
+
+  private static boolean isFinal(HttpResponse<?> response) {
+    int status = response.statusCode();
+    return status != 429
+        && status < 500
+        && response.headers().firstValue(RETRY_AFTER).isEmpty();
+  }
+
+  private static Duration pauseAsked(HttpResponse<?> response) {
+    return response
+        .headers()
+        .firstValue(RETRY_AFTER)
+        .filter(it -> SECONDS.matcher(it).matches())
+        .map(it -> Duration.ofSeconds(Integer.parseInt(it)))
+        .orElse(SHORT_PAUSE);
+  }
+
+  private static boolean isOver(long giveUp, Duration pause) {
+    return System.nanoTime() + pause.toNanos() - giveUp > 0;
+  }
+
+  private static void pause(Duration pause) throws IOException {
+    try {
+      Thread.sleep(pause);
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+  }
+
+  private static IOException interrupted(InterruptedException e) {
+    Thread.currentThread().interrupt();
+    return new IOException("Interrupted", e);
   }
 
   private static JsonNode json(String text) {

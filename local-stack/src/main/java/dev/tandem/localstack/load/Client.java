@@ -64,22 +64,16 @@ final class Client implements AutoCloseable {
   Answer decided(Caller caller, String url, Map<String, Object> body, Map<String, String> headers) {
     Map<String, String> all = new HashMap<>(headers);
     all.put("Idempotency-Key", UUID.randomUUID().toString());
-    return Awaitility.await("an answer of " + url)
-        .atMost(PATIENCE)
-        .pollDelay(Duration.ZERO)
-        .pollInterval(Duration.ofMillis(200))
-        .ignoreExceptionsInstanceOf(IOException.class)
-        .until(() -> http.as(caller).post(url, body, all), Client::isDecided);
+    try {
+      return http.as(caller).patient(PATIENCE).post(url, body, all);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override
   public void close() {
     http.close();
-  }
-
-  private static boolean isDecided(Answer answer) {
-    boolean inProgress = answer.body().path("code").asString("").endsWith("in-progress");
-    return !inProgress && answer.status() != 429 && answer.status() < 500;
   }
 
   @FunctionalInterface

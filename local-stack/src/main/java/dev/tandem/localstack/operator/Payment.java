@@ -2,10 +2,14 @@ package dev.tandem.localstack.operator;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 import dev.tandem.localstack.console.Amounts;
@@ -20,11 +24,16 @@ public final class Payment {
   private static final String RECHARGE = "rch_";
   private static final String ORDER = "ord_";
 
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
+          "yyyy-MM-dd'T'HH:mm:ss.SSSX", Locale.ROOT)
+      .withZone(ZoneOffset.UTC);
+
   private final Installation suite;
   private final String id;
   private final List<Step> steps = new ArrayList<>();
   private final List<String> held = new ArrayList<>();
   private final Set<String> missing = new LinkedHashSet<>();
+  private final Set<String> events = new HashSet<>();
 
   private Payment(Installation suite, String id) {
     this.suite = suite;
@@ -115,14 +124,15 @@ public final class Payment {
   }
 
   private void messages(Service service) throws IOException {
-    items(suite.got(suite.actuator(service) + "/transactions?subject=" + id))
-        .forEach(it -> add(
-            it,
-            "createdAt",
-            "message",
-            "%s %s, %s"
-                .formatted(
-                    it.path("tag").asString(""), it.path("state").asString(""), carried(it))));
+    items(suite.got(suite.actuator(service) + "/transactions?subject=" + id)).forEach(it -> {
+      it.path("eventIds").forEach(event -> events.add(event.asString()));
+      String state = it.path("state").asString("");
+      add(
+          it,
+          "createdAt",
+          "message",
+          it.path("tag").asString("") + " " + state + ", " + carried(it));
+    });
   }
 
   /** The event in a message, or what it shares the message with. */
@@ -150,7 +160,7 @@ public final class Payment {
     String url = suite.client(Service.NOTIFICATION) + "/v1/notifications?recipientId="
         + wallet.path("ownerId").asString("");
     items(suite.got(url)).stream()
-        .filter(it -> it.path("text").asString("").contains(id))
+        .filter(it -> events.contains(it.path("causedBy").asString("")))
         .forEach(it -> add(it, "sentAt", "notified", it.path("text").asString("")));
   }
 
@@ -174,8 +184,10 @@ public final class Payment {
         .strip());
     text.append(": ").append(Amounts.of(found)).append('\n');
     steps.sort(Comparator.comparing(Step::at));
-    steps.forEach(it ->
-        text.append("  %s  %-10s %s%n".formatted(it.at(), it.where(), it.what().strip())));
+    steps.forEach(it -> text.append("  %s  %-10s %s"
+            .formatted(TIME.format(it.at()), it.where(), it.what())
+            .stripTrailing())
+        .append('\n'));
     held.forEach(it -> text.append("  ").append(it).append('\n'));
     missing.forEach(it -> text.append("  ").append(it).append('\n'));
     return text.toString().stripTrailing();

@@ -6,4 +6,8 @@ final class BrokenOffException extends RuntimeException {
   BrokenOffException(String message) {
     super(message);
   }
+
+  BrokenOffException(String message, Throwable cause) {
+    super(message, cause);
+  }
 }

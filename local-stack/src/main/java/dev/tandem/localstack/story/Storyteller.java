@@ -4,8 +4,9 @@ import java.io.IOException;
 import java.util.List;
 
 import dev.tandem.localstack.console.Console;
+import dev.tandem.localstack.console.Progress;
 import dev.tandem.localstack.suite.Service;
-import org.awaitility.core.ConditionTimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** Plays stories one after the other, and prints them. */
 public final class Storyteller {
@@ -15,9 +16,12 @@ public final class Storyteller {
       List.of(Service.WALLET, Service.RISK, Service.NOTIFICATION);
 
   private final Console console;
+  private final Progress progress;
 
-  public Storyteller(Console console) {
+  /** Tells stories on {@code console}, and tells {@code progress} which are finished. */
+  public Storyteller(Console console, Progress progress) {
     this.console = console;
+    this.progress = progress;
   }
 
   /** Every story of the suite. */
@@ -41,16 +45,24 @@ public final class Storyteller {
   }
 
   private boolean tell(Story story) {
+    progress.begun(story.name());
     try {
       String told = story.play();
       console.say("");
       console.say(told);
-      console.reached(story.name() + " finished");
+      progress.reached(story.name() + " finished");
       return true;
-    } catch (IOException | BrokenOffException | ConditionTimeoutException e) {
-      console.say("");
-      console.say("The %s did not go as it must: %s".formatted(story.name(), e.getMessage()));
-      return false;
+    } catch (BrokenOffException | IOException e) {
+      return broken(story, e.getMessage());
+    } catch (RuntimeException e) {
+      // A defect, whose message alone says little.
+      return broken(story, e.toString());
     }
+  }
+
+  private boolean broken(Story story, @Nullable String why) {
+    console.say("");
+    progress.reached(story.name() + " did not go as it must: " + why);
+    return false;
   }
 }

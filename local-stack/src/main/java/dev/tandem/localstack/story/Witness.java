@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -17,6 +16,7 @@ import dev.tandem.localstack.http.Caller;
 import dev.tandem.localstack.http.Http;
 import dev.tandem.localstack.suite.Service;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 import tools.jackson.databind.JsonNode;
 
 /** Reads the records of the suite's parts, and waits for those still on their way. */
@@ -32,8 +32,8 @@ public final class Witness {
 
   public Witness(Stage stage, Http http) {
     this.stage = stage;
-    this.http = http;
-    this.operator = http.as(Caller.OPERATOR);
+    this.http = http.patient(PATIENCE);
+    this.operator = this.http.as(Caller.OPERATOR);
   }
 
   static String newOwner() {
@@ -129,12 +129,17 @@ public final class Witness {
 
   /** Waits for something to be found, and takes the first of it. */
   static <T> T await(String what, Callable<List<T>> found) {
-    return Awaitility.await(what)
-        .atMost(PATIENCE)
-        .pollDelay(Duration.ZERO)
-        .pollInterval(Duration.ofMillis(50))
-        .until(found, it -> !it.isEmpty())
-        .getFirst();
+    try {
+      return Awaitility.await(what)
+          .atMost(PATIENCE)
+          .pollDelay(Duration.ZERO)
+          .pollInterval(Duration.ofMillis(50))
+          .until(found, it -> !it.isEmpty())
+          .getFirst();
+    } catch (ConditionTimeoutException e) {
+      throw new BrokenOffException(
+          "%s s were not enough for %s".formatted(PATIENCE.toSeconds(), what), e);
+    }
   }
 
   static void require(boolean condition, String otherwise) {
@@ -172,9 +177,11 @@ public final class Witness {
   }
 
   private static JsonNode successful(Http.Answer answer) {
+    JsonNode body = answer.body();
     require(
         answer.isSuccess(),
-        String.format(Locale.ROOT, "the answer was %s %s", answer.status(), answer.body()));
-    return answer.body();
+        "a request was answered with %s, %s"
+            .formatted(answer.status(), body.path("detail").asString(body.toString())));
+    return body;
   }
 }

@@ -5,8 +5,12 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 
 import dev.tandem.test.process.FreePorts;
+
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
 
 /** The number of every {@link Port}. */
 public record Ports(Map<Port, Integer> numbers) {
@@ -36,7 +40,7 @@ public record Ports(Map<Port, Integer> numbers) {
 
   /** The command-line options for these ports; none for the standard ones. */
   public List<String> flags() {
-    int offset = of(Port.CONTROL) - Port.CONTROL.standard();
+    int offset = offset();
     List<String> flags = new ArrayList<>();
     if (offset != 0) {
       flags.add("--port-offset " + offset);
@@ -47,6 +51,17 @@ public record Ports(Map<Port, Integer> numbers) {
       }
     }
     return flags;
+  }
+
+  /** How far most ports are moved. */
+  public int offset() {
+    return numbers.entrySet().stream()
+        .collect(groupingBy(it -> it.getValue() - it.getKey().standard(), TreeMap::new, counting()))
+        .entrySet()
+        .stream()
+        .max(Map.Entry.comparingByValue())
+        .orElseThrow()
+        .getKey();
   }
 
   private static void requireWithin(int offset) {

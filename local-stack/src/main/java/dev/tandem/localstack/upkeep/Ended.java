@@ -39,7 +39,7 @@ public record Ended(Running part, Instant since, int failures, Instant nextTry) 
   public String text(boolean startedAgain, Instant now) {
     return startedAgain
         ? "%s has ended; it is started again in %s s"
-            .formatted(part.name(), Math.max(0, Duration.between(now, nextTry).toSeconds()))
+            .formatted(part.name(), Math.max(1, Duration.between(now, nextTry).toSeconds()))
         : part.name() + " has ended, and without it the demo has to be started again";
   }
 

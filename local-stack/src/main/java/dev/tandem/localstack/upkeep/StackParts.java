@@ -1,7 +1,6 @@
 package dev.tandem.localstack.upkeep;
 
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -9,7 +8,6 @@ import java.util.concurrent.TimeoutException;
 
 import dev.tandem.localstack.LocalStack;
 import dev.tandem.localstack.LocalStack.Running;
-import dev.tandem.localstack.suite.Simulator;
 
 /** The processes of a {@link LocalStack}, to be started and ended one by one. */
 public final class StackParts implements Upkeep.Parts {
@@ -32,19 +30,15 @@ public final class StackParts implements Upkeep.Parts {
         || part.name().equals(BROKER)
         || part.name().equals(IDENTITY)
         || part.name().equals(KAFKA)
-        || part.name().equals(FLINK)
-        || simulator(part.name()).isPresent();
+        || part.name().equals(FLINK);
   }
 
   @Override
   public void start(Running part) {
-    Optional<Simulator> simulator = simulator(part.name());
     if (part.instance() != null) {
       // It is dead; from now on its clock need not be moved.
       stack.kill(part.instance());
       stack.start(part.instance());
-    } else if (simulator.isPresent()) {
-      stack.start(simulator.get());
     } else if (part.name().equals(BROKER)) {
       stack.rocketMq().startBroker();
     } else if (part.name().equals(IDENTITY)) {
@@ -81,11 +75,5 @@ public final class StackParts implements Upkeep.Parts {
       Thread.currentThread().interrupt();
       return false;
     }
-  }
-
-  private static Optional<Simulator> simulator(String name) {
-    return Arrays.stream(Simulator.values())
-        .filter(it -> it.command().equals(name))
-        .findFirst();
   }
 }

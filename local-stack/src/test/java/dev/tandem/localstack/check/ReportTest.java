@@ -52,6 +52,16 @@ class ReportTest {
   }
 
   @Test
+  void fitsOnATerminal() {
+    Finding finding = new Finding(
+        "sync", "evt_01a228e0-b6cc-7663-8083-7499c9cd1894", "of topic wallet is missing");
+
+    assertThat(Report.of(books(Set.of()), List.of(finding), Map.of()).text().lines())
+        .anySatisfy(line -> assertThat(line).contains("of topic"))
+        .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+  }
+
+  @Test
   void namesAllThatOneKindOfPaymentWaitsFor() {
     Report report = Report.of(
         books(Set.of()),

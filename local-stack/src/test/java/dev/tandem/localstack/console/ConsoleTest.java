@@ -3,6 +3,7 @@ package dev.tandem.localstack.console;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,29 @@ class ConsoleTest {
     console.reached("four");
 
     assertThat(out.toString(StandardCharsets.UTF_8)).isEqualToNormalizingNewlines("one\ntwo\n");
+  }
+
+  @Test
+  void remindsOfWhatIsBeingWaitedForInOneLine() {
+    List<String> names = List.of("PostgreSQL", "wallet-service", "risk-service", "Kafka", "Flink");
+    try (StartProgress progress = new StartProgress(console, names)) {
+      progress.reached("PostgreSQL ready on port 1");
+      progress.begun("day of the books");
+      progress.remind();
+      progress.reached("wallet-service ready on port 2");
+      progress.reached("Kafka ready on port 3");
+      progress.remind();
+      progress.reached("day of the books finished");
+      progress.reached("risk-service ready on port 4");
+      progress.reached("Flink runs");
+      progress.remind();
+    }
+
+    assertThat(out.toString(StandardCharsets.UTF_8).lines().filter(it -> it.contains("waiting")))
+        .extracting(it -> it.substring(10))
+        .containsExactly(
+            "waiting for wallet-service, risk-service, Kafka and 2 more",
+            "waiting for risk-service, Flink, day of the books");
   }
 
   @Test

@@ -42,6 +42,9 @@ class OperatorDeskTest {
       case "wallets/wal_1/postings" -> json("""
           {"data": [{"reference": "rch_2", "effectiveAt": "2026-11-23T02:00:02Z"}]}""");
       case "wallets/wal_1" -> json("{\"ownerId\": \"ada\"}");
+      case "notifications" -> json("""
+          {"data": [{"causedBy": "evt_3", "sentAt": "2026-11-23T02:00:05Z", "text": "Done."},
+            {"causedBy": "evt_9", "sentAt": "2026-11-23T02:00:05Z", "text": "Of another."}]}""");
       default -> json("{\"data\": []}");
     });
     services.on("GET", "/actuator", request -> switch (request.name()) {
@@ -57,12 +60,13 @@ class OperatorDeskTest {
     assertThat(Payment.told(suite(), "rch_1").lines())
         .startsWith(
             "rch_1 is UNKNOWN: CNY 12.50",
-            "  2026-11-23T02:00:00Z  accepted   wallet wal_1",
+            "  2026-11-23T02:00:00.000Z  accepted   wallet wal_1",
             "  2026-11-23T02:00:00.500Z  message    RechargeRequested CONFIRMED, evt_1",
-            "  2026-11-23T02:00:01Z  risk       APPROVED, asm_1",
-            "  2026-11-23T02:00:03Z  CHARGING   risk",
-            "  2026-11-23T02:00:04Z  message    RechargeCharged COMMITTED, one of 2 events in"
+            "  2026-11-23T02:00:01.000Z  risk       APPROVED, asm_1",
+            "  2026-11-23T02:00:03.000Z  CHARGING   risk",
+            "  2026-11-23T02:00:04.000Z  message    RechargeCharged COMMITTED, one of 2 events in"
                 + " message m2",
+            "  2026-11-23T02:00:05.000Z  notified   Done.",
             "  held by dead letter d1, ledger of wallet-service: no wallet");
   }
 
