@@ -18,6 +18,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+import static java.util.concurrent.TimeUnit.MINUTES;
+import static org.awaitility.Awaitility.await;
+
 /**
  * How many events journeys take a second with 100,000 waiting instances; run by hand. Half of the
  * events begin an instance and ask somebody to act, half move one on.
@@ -28,7 +31,8 @@ class JourneysBench {
 
   private static final int WAITING = 100_000;
   private static final int BATCH = 64;
-  private static final int BATCHES = 400;
+  private static final int WARM_UP = 200;
+  private static final int BATCHES = 800;
 
   @Autowired
   RunJourneys journeys;
@@ -42,13 +46,27 @@ class JourneysBench {
     inThreads(WAITING / BATCH, batch -> journeys.happened(opened("w-" + batch)));
     report("begun with 100,000 in the end", WAITING / BATCH * BATCH, started);
 
-    started = Instant.now();
-    inThreads(BATCHES, batch -> journeys.happened(fell("w-" + batch)));
-    report("begun, with a step's event", BATCHES * BATCH, started);
+    inThreads(WARM_UP, batch -> journeys.happened(fell("w-" + batch)));
+    awaitHeard(WARM_UP * BATCH);
 
     started = Instant.now();
-    inThreads(BATCHES, batch -> journeys.happened(levels("w-" + (BATCHES + batch))));
+    inThreads(BATCHES, batch -> journeys.happened(fell("w-" + (WARM_UP + batch))));
+    report("begun, with a step's event", BATCHES * BATCH, started);
+    awaitHeard((WARM_UP + BATCHES) * BATCH);
+    report("... and heard by operations and compliance", BATCHES * BATCH, started);
+
+    started = Instant.now();
+    inThreads(BATCHES, batch -> journeys.happened(levels("w-" + (WARM_UP + batch))));
     report("moved on", BATCHES * BATCH, started);
+  }
+
+  private void awaitHeard(int events) {
+    await()
+        .atMost(2, MINUTES)
+        .until(() -> jdbc.sql("""
+            SELECT (SELECT count(*) FROM compliance_record) = :events
+              AND (SELECT sum(investors) FROM writing_task) = :events
+            """).param("events", events).query(Boolean.class).single());
   }
 
   private static List<Happening> opened(String batch) {
@@ -85,7 +103,8 @@ class JourneysBench {
     double seconds = Duration.between(started, Instant.now()).toMillis() / 1000.0;
     System.out.printf(
         Locale.ROOT,
-        "BENCH %s: %d events in %.1f s, %.0f/s%n",
+        "BENCH %s %s: %d events in %.1f s, %.0f/s%n",
+        Instant.now(),
         what,
         events,
         seconds,
