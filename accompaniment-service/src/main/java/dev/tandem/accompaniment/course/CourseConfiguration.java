@@ -38,4 +38,12 @@ class CourseConfiguration {
         HOURLY,
         new Retention(happenings::deleteBefore, course.happeningRetention(), clock));
   }
+
+  @Bean
+  PollingWorker instanceRetention(CourseProperties course, JdbcInstances instances, Clock clock) {
+    return new PollingWorker(
+        "instance-retention",
+        HOURLY,
+        new Retention(instances::deleteEndedBefore, course.instanceRetention(), clock));
+  }
 }

@@ -10,8 +10,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param pollInterval Pause between two looks for instances that are due.
  * @param happeningRetention Time that happenings are kept for simulations.
+ * @param instanceRetention Time that instances are kept after their end, with the steps they
+ *     passed; longer than events are.
  */
 @ConfigurationProperties("tandem.accompaniment.course")
 record CourseProperties(
     @DefaultValue("1s") Duration pollInterval,
-    @DefaultValue("30d") Duration happeningRetention) {}
+    @DefaultValue("30d") Duration happeningRetention,
+    @DefaultValue("400d") Duration instanceRetention) {}

@@ -42,15 +42,18 @@ class JdbcInstances {
   }
 
   /** When investors, who must be locked, last entered each journey with each business key. */
-  Map<Entered, Instant> enteredBy(Collection<String> ownerIds, Collection<String> journeys) {
+  Map<Entered, Instant> enteredBy(Collection<String> ownerIds) {
     return jdbc
         .sql("""
-            SELECT owner_id, journey, business_key, max(entered_at) AS entered_at FROM instance
-            WHERE owner_id = ANY (:ownerIds) AND journey = ANY (:journeys)
+            SELECT owner_id, journey, business_key, max(entered_at) AS entered_at
+            FROM (
+              SELECT owner_id, journey, business_key, entered_at FROM instance
+              WHERE owner_id = ANY (:ownerIds)
+              UNION ALL
+              SELECT * FROM former_entry WHERE owner_id = ANY (:ownerIds)) AS entry
             GROUP BY owner_id, journey, business_key
             """)
         .param("ownerIds", SqlArrays.of(ownerIds))
-        .param("journeys", SqlArrays.of(journeys))
         .query((row, number) -> Map.entry(
             new Entered(
                 row.getString("owner_id"), row.getString("journey"), row.getString("business_key")),
@@ -84,14 +87,14 @@ class JdbcInstances {
   void save(Collection<Instance> instances) {
     jdbc.sql("""
             INSERT INTO instance (id, journey, version, owner_id, business_key, state, step,
-              waiting_for, waiting_key, due, facts, entered_at)
+              waiting_for, waiting_key, due, facts, entered_at, ended_at)
             SELECT * FROM unnest(:ids::uuid[], :journeys::text[], :versions::integer[],
               :owners::text[], :keys::text[], :states::text[], :steps::text[],
               :waitingFor::text[], :waitingKeys::text[], :dues::timestamptz[], :facts::jsonb[],
-              :entered::timestamptz[])
+              :entered::timestamptz[], :ended::timestamptz[])
             ON CONFLICT (id) DO UPDATE SET state = excluded.state, step = excluded.step,
               waiting_for = excluded.waiting_for, waiting_key = excluded.waiting_key,
-              due = excluded.due
+              due = excluded.due, ended_at = excluded.ended_at
             """)
         .param("ids", SqlArrays.of(instances, it -> it.id().toString()))
         .param("journeys", SqlArrays.of(instances, Instance::journey))
@@ -105,7 +108,49 @@ class JdbcInstances {
         .param("dues", SqlArrays.of(instances, it -> text(it.due())))
         .param("facts", SqlArrays.of(instances, it -> JSON.writeValueAsString(it.facts())))
         .param("entered", SqlArrays.of(instances, it -> it.enteredAt().toString()))
+        .param("ended", SqlArrays.of(instances, it -> text(it.endedAt())))
         .update();
+  }
+
+  /**
+   * Forgets up to {@code limit} instances that ended before {@code bound}, with their steps. Their
+   * entries and their part of the funnel stay.
+   */
+  int deleteEndedBefore(Instant bound, int limit) {
+    return jdbc.sql("""
+            WITH gone AS (
+              DELETE FROM instance WHERE id = ANY (ARRAY (
+                SELECT id FROM instance
+                WHERE state <> 'WAITING' AND coalesce(ended_at, entered_at) < :bound::timestamptz
+                ORDER BY coalesce(ended_at, entered_at)
+                LIMIT :limit))
+              RETURNING id, owner_id, journey, business_key, entered_at
+            ), entries AS (
+              INSERT INTO former_entry AS former (owner_id, journey, business_key, entered_at)
+              SELECT owner_id, journey, business_key, max(entered_at) FROM gone
+              GROUP BY owner_id, journey, business_key
+              ON CONFLICT (owner_id, journey, business_key)
+                DO UPDATE SET entered_at = greatest(former.entered_at, excluded.entered_at)
+            ), passed AS (
+              SELECT passed_step.* FROM gone JOIN passed_step ON instance_id = id
+            ), steps AS (
+              INSERT INTO former_step AS former (journey, version, step, result, instances)
+              SELECT journey, version, step, result, count(*)
+              FROM (
+                SELECT journey, version, step, result FROM passed
+                UNION ALL
+                SELECT journey, version, step, outcome
+                FROM passed JOIN delivery_outcome USING (instance_id, step)) AS counted
+              GROUP BY journey, version, step, result
+              ON CONFLICT (journey, version, step, result)
+                DO UPDATE SET instances = former.instances + excluded.instances
+            )
+            SELECT count(*) FROM gone
+            """)
+        .param("bound", bound.toString())
+        .param("limit", limit)
+        .query(Integer.class)
+        .single();
   }
 
   /** An investor's instances of a journey, the newest first, older than {@code startingAfter}. */
@@ -127,7 +172,6 @@ class JdbcInstances {
   }
 
   private static Instance instance(ResultSet row) throws SQLException {
-    OffsetDateTime due = row.getObject("due", OffsetDateTime.class);
     return new Instance(
         row.getObject("id", UUID.class),
         row.getString("journey"),
@@ -138,9 +182,15 @@ class JdbcInstances {
         row.getString("step"),
         row.getString("waiting_for"),
         row.getString("waiting_key"),
-        due == null ? null : due.toInstant(),
+        orNull(row, "due"),
         JSON.readValue(row.getString("facts"), new TypeReference<Map<String, String>>() {}),
-        at(row, "entered_at"));
+        at(row, "entered_at"),
+        orNull(row, "ended_at"));
+  }
+
+  private static @Nullable Instant orNull(ResultSet row, String column) throws SQLException {
+    OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
+    return at == null ? null : at.toInstant();
   }
 
   private static Instant at(ResultSet row, String column) throws SQLException {

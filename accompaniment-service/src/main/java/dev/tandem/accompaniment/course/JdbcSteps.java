@@ -128,14 +128,20 @@ class JdbcSteps {
   /** The funnel of each version of a journey. */
   List<Count> funnel(String journey) {
     return jdbc.sql("""
-            SELECT version, step, result, count(*) AS instances FROM passed_step
-            WHERE journey = :journey
+            SELECT version, step, result, sum(instances) AS instances
+            FROM (
+              SELECT version, step, result, count(*) AS instances FROM passed_step
+              WHERE journey = :journey
+              GROUP BY version, step, result
+              UNION ALL
+              SELECT version, step, outcome, count(*)
+              FROM delivery_outcome JOIN passed_step USING (instance_id, step)
+              WHERE journey = :journey
+              GROUP BY version, step, outcome
+              UNION ALL
+              SELECT version, step, result, instances FROM former_step WHERE journey = :journey
+            ) AS counted
             GROUP BY version, step, result
-            UNION ALL
-            SELECT version, step, outcome, count(*)
-            FROM delivery_outcome JOIN passed_step USING (instance_id, step)
-            WHERE journey = :journey
-            GROUP BY version, step, outcome
             ORDER BY version, step, result
             """).param("journey", journey).query(Count.class).list();
   }

@@ -16,7 +16,6 @@ import dev.tandem.accompaniment.course.JdbcInstances.Entered;
 import dev.tandem.accompaniment.investor.JdbcInvestors;
 import dev.tandem.accompaniment.journey.Happening;
 import dev.tandem.accompaniment.journey.Instance;
-import dev.tandem.accompaniment.journey.Journey;
 import dev.tandem.accompaniment.journey.Trigger;
 import dev.tandem.messaging.EventPublisher;
 import org.springframework.stereotype.Component;
@@ -115,8 +114,7 @@ public class RunJourneys {
     investors.lock(owners);
     Instant now = clock.instant();
     var people = investors.persons(owners, now.minus(journeys.longestCap()));
-    var entered = new LinkedHashMap<Entered, Instant>(instances.enteredBy(
-        owners, journeys.newest().stream().map(Journey::journey).toList()));
+    var entered = new LinkedHashMap<Entered, Instant>(instances.enteredBy(owners));
     var waiting = new LinkedHashMap<String, List<Instance>>();
     instances
         .waitingOf(owners)

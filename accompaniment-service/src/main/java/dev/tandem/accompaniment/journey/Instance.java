@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param waitingKey the value that the event's fact must have; empty if any will do
  * @param due when it goes on by itself; null once it has ended
  * @param facts what is known from its entry
+ * @param endedAt when it ended; null while it waits
  */
 public record Instance(
     UUID id,
@@ -28,7 +29,8 @@ public record Instance(
     String waitingKey,
     @Nullable Instant due,
     Map<String, String> facts,
-    Instant enteredAt) {
+    Instant enteredAt,
+    @Nullable Instant endedAt) {
 
   public Instance {
     facts = Map.copyOf(facts);
@@ -58,11 +60,12 @@ public record Instance(
         eventKey,
         until,
         facts,
-        enteredAt);
+        enteredAt,
+        null);
   }
 
-  Instance ended(State how, String at) {
+  Instance ended(State how, String at, Instant time) {
     return new Instance(
-        id, journey, version, ownerId, key, how, at, null, "", null, facts, enteredAt);
+        id, journey, version, ownerId, key, how, at, null, "", null, facts, enteredAt, time);
   }
 }

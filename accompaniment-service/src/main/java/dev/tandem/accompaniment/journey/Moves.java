@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,7 +83,8 @@ public final class Moves {
         "",
         null,
         happening.facts(),
-        happening.at());
+        happening.at(),
+        null);
     List<Passed> passed = new ArrayList<>();
     return new Moved(walk(begun, 0, happening.at(), passed), passed);
   }
@@ -98,7 +100,7 @@ public final class Moves {
                 && (exit.same() == null || same(exit.same(), instance.facts(), happening.facts())));
     if (exits) {
       return Optional.of(new Moved(
-          instance.ended(State.EXITED, instance.step()),
+          instance.ended(State.EXITED, instance.step(), happening.at()),
           List.of(passed(instance.step(), Result.EXITED, happening.at()))));
     }
     if (!instance.waitsFor(happening) || !hasWaitingKey(instance, happening)) {
@@ -153,7 +155,9 @@ public final class Moves {
             .orElse(here + 1);
       }
     }
-    return instance.ended(State.COMPLETED, passed.isEmpty() ? instance.step() : last(passed));
+    String last = passed.isEmpty() ? instance.step() : passed.getLast().step();
+    Instant end = passed.stream().map(Passed::at).max(Comparator.naturalOrder()).orElse(now);
+    return instance.ended(State.COMPLETED, last, end);
   }
 
   private Passed tell(Instance instance, String step, Tell tell, Instant now) {
@@ -248,9 +252,5 @@ public final class Moves {
 
   private static Passed passed(String step, Result result, Instant at) {
     return new Passed(step, result, at, null, null, null);
-  }
-
-  private static String last(List<Passed> passed) {
-    return passed.getLast().step();
   }
 }

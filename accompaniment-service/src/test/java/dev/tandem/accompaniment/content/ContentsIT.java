@@ -12,6 +12,7 @@ import dev.tandem.contract.datacentre.FundFirstVisited;
 import dev.tandem.contract.notification.DeliverySettled;
 import dev.tandem.contract.notification.DeliverySettled.Outcome;
 import dev.tandem.web.test.Api;
+import dev.tandem.web.work.PollingWorker;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -36,6 +37,9 @@ class ContentsIT {
 
   @Autowired
   JdbcClient jdbc;
+
+  @Autowired
+  PollingWorker instanceRetention;
 
   @LocalServerPort
   int port;
@@ -87,6 +91,7 @@ class ContentsIT {
     whatComesOfItIsInTheFunnel(told);
     assertThat(deliveries()).isOne();
     answersTheirCase();
+    evidenceAndFunnelStayWhenTheInstanceIsForgotten();
     soon()
         .until(
             () -> jdbc.sql("SELECT count(*) FROM compliance_record WHERE event ->> 'subject' = ?")
@@ -106,6 +111,18 @@ class ContentsIT {
                 """).param(owner).query(Integer.class).single() == 3);
     assertThat(newsroom.olga.get("/v1/journeys/nav-fall/funnel").body())
         .contains("\"result\":\"MESSAGE_SENT\"", "\"result\":\"MESSAGE_OPENED\"");
+  }
+
+  private void evidenceAndFunnelStayWhenTheInstanceIsForgotten() {
+    String funnel = newsroom.olga.get("/v1/journeys/nav-fall/funnel").body();
+    jdbc.sql("""
+            UPDATE instance SET ended_at = now() - interval '500 days'
+            WHERE owner_id = ? AND journey = 'nav-fall'
+            """).param(owner).update();
+    instanceRetention.wake();
+    soon().until(() -> suite.instances(owner, "nav-fall", "COMPLETED") == 0);
+    assertThat(newsroom.olga.get("/v1/journeys/nav-fall/funnel").body()).isEqualTo(funnel);
+    assertThat(deliveries()).isOne();
   }
 
   private void answersTheirCase() {
