@@ -26,7 +26,8 @@ if ! find_jdk \
   "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/* /opt/java/* /opt/jdk* \
   /Library/Java/JavaVirtualMachines/*/Contents/Home; then
   echo "Tandem needs a JDK 25 or newer; none was found." >&2
-  echo "Install one (for example Eclipse Temurin 25) under /usr/lib/jvm, or set JAVA_HOME to it." >&2
   [ -z "${JAVA_HOME-}" ] || echo "JAVA_HOME is $JAVA_HOME, which is older or is not a JDK." >&2
+  echo "Install one (such as Eclipse Temurin 25) under /usr/lib/jvm, or set JAVA_HOME." >&2
+  echo "Without one: ./tandem demo --compose runs everything in containers." >&2
   exit 1
 fi

@@ -55,7 +55,7 @@ class InvestorsEndpoint {
     text("ownerId", ownerId, LONGEST_OWNER_ID);
     text("reason", reason, LONGEST_REASON);
     levels.set(ownerId, riskLevel, reason, clock.instant());
-    log.warn("{} set the risk level of an investor to {}", operator, riskLevel);
+    log.info("{} set the risk level of an investor to {}", operator, riskLevel);
     return new Investor(ownerId, riskLevel);
   }
 
