@@ -19,6 +19,7 @@ import dev.tandem.localstack.check.books.Books.Posting;
 import dev.tandem.localstack.check.books.Place;
 import dev.tandem.localstack.check.money.BalancedPostings;
 import dev.tandem.localstack.check.rule.Finding;
+import dev.tandem.localstack.console.Amounts;
 import dev.tandem.localstack.console.Lines;
 
 import static java.util.stream.Collectors.counting;
@@ -62,21 +63,21 @@ public record Report(
     away.putAll(troubles);
     List<String> figures = new ArrayList<>();
     long journals = books.postings().stream().map(Posting::journalId).distinct().count();
-    figures.add("postings     %s in %s journals, %s in all"
-        .formatted(books.postings().size(), journals, BalancedPostings.sums(books)));
+    figures.add("postings     %s in %s journals, in all %s"
+        .formatted(books.postings().size(), journals, text(BalancedPostings.sums(books))));
     figures.add("bank         charged %s, by our books %s"
         .formatted(
-            books.bank().stream()
+            text(books.bank().stream()
                 .collect(groupingBy(
-                    BankEntry::currency, TreeMap::new, summingLong(BankEntry::movedMinor))),
-            owed(books, Place.BANK, -1)));
+                    BankEntry::currency, TreeMap::new, summingLong(BankEntry::movedMinor)))),
+            text(owed(books, Place.BANK, -1))));
     figures.add("fund house   holds %s, by our books %s"
         .formatted(
-            books.house().stream()
+            text(books.house().stream()
                 .filter(it -> it.state().holdsMoney())
                 .collect(groupingBy(
-                    HouseEntry::currency, TreeMap::new, summingLong(HouseEntry::amountMinor))),
-            owed(books, Place.FUND_HOUSE, 1)));
+                    HouseEntry::currency, TreeMap::new, summingLong(HouseEntry::amountMinor)))),
+            text(owed(books, Place.FUND_HOUSE, 1))));
     figures.add("recharges    " + counts(books.recharges(), Books.Recharge::status));
     figures.add("orders       " + counts(books.orders(), Books.Order::status));
     figures.add("open breaks  " + breaks(books));
@@ -107,7 +108,7 @@ public record Report(
 
   private String lines() {
     StringBuilder text = new StringBuilder(
-        "Conservation check at %s, in minor units\n".formatted(at.truncatedTo(ChronoUnit.SECONDS)));
+        "Conservation check at %s\n".formatted(at.truncatedTo(ChronoUnit.SECONDS)));
     figures.forEach(figure -> text.append("  ").append(figure).append('\n'));
     away.values().forEach(it -> text.append("  away         ").append(it).append('\n'));
     waiting.forEach(it -> text.append("  waits        ").append(it).append('\n'));
@@ -118,7 +119,8 @@ public record Report(
     if (isClean()) {
       return text.append("Nothing is lost, doubled, made or late.").toString();
     }
-    text.append(findings.size()).append(" findings:\n");
+    text.append(findings.size() == 1 ? "1 finding" : findings.size() + " findings")
+        .append(", in minor units:\n");
     findings.stream()
         .limit(SHOWN)
         .forEach(finding -> text.append("  ").append(finding).append('\n'));
@@ -126,6 +128,13 @@ public record Report(
       text.append("  and ").append(findings.size() - SHOWN).append(" more\n");
     }
     return text.toString().stripTrailing();
+  }
+
+  private static String text(Map<String, Long> sums) {
+    String text = sums.entrySet().stream()
+        .map(it -> Amounts.text(it.getValue(), it.getKey()))
+        .collect(Collectors.joining(", "));
+    return text.isEmpty() ? "nothing" : text;
   }
 
   private static Map<String, Long> owed(Books books, Place place, int sign) {
