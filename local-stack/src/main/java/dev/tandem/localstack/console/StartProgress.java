@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 public final class StartProgress implements Progress, AutoCloseable {
 
   private static final Duration SILENCE = Duration.ofSeconds(10);
-  private static final int MOST_NAMES = 3;
+  private static final int MOST_NAMES = 2;
 
   private final Console console;
   private final Set<String> awaited;

@@ -32,6 +32,8 @@ public final class StartCache {
   private static final Pattern OF_A_PROCESS = Pattern.compile("start-(\\d+)\\.recording");
   private static final String MODE = "-XX:AOTMode=";
   private static final String RECORDING = "-XX:AOTConfiguration=";
+  // It would name hundreds of classes that cannot be kept, in the log of the program.
+  private static final String NO_NEWS = "-Xlog:aot=error";
   private static final String ONE_COMPILER = "-XX:TieredStopAtLevel=1";
   // An object's header takes eight bytes instead of twelve. The objects in a cache have them too.
   static final String COMPACT_HEADERS = "-XX:+UseCompactObjectHeaders";
@@ -95,7 +97,7 @@ public final class StartCache {
     }
     return recording == null
         ? List.of(COMPACT_HEADERS, ONE_COMPILER)
-        : List.of(COMPACT_HEADERS, ONE_COMPILER, MODE + "record", RECORDING + recording);
+        : List.of(COMPACT_HEADERS, ONE_COMPILER, MODE + "record", RECORDING + recording, NO_NEWS);
   }
 
   /**

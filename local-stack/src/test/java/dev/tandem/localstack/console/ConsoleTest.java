@@ -62,8 +62,8 @@ class ConsoleTest {
     assertThat(out.toString(StandardCharsets.UTF_8).lines().filter(it -> it.contains("waiting")))
         .extracting(it -> it.substring(10))
         .containsExactly(
-            "waiting for wallet-service, risk-service, Kafka and 2 more",
-            "waiting for risk-service, Flink, day of the books");
+            "waiting for wallet-service, risk-service and 3 more",
+            "waiting for risk-service, Flink and 1 more");
   }
 
   @Test
