@@ -41,7 +41,7 @@ class RechargeSystemIT {
   private static final int WALLETS = 40;
   private static final int CALLERS = 8;
   private static final Duration OUTAGE =
-      Duration.parse(System.getProperty("tandem.test.outage", "PT30S"));
+      Duration.parse(System.getProperty("tandem.test.outage", "PT15S"));
   private static final Duration CATCHING_UP = Duration.ofMinutes(3);
 
   static Suite suite;

@@ -21,6 +21,7 @@ import dev.tandem.localstack.http.Caller;
 import dev.tandem.localstack.http.Http;
 import dev.tandem.localstack.suite.Instance;
 import dev.tandem.localstack.suite.Service;
+import org.awaitility.Awaitility;
 import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -54,6 +55,8 @@ final class Suite implements AutoCloseable {
 
   /** On free ports, in a directory of its own that goes with it. */
   static Suite start() {
+    // Most of what is awaited is there already: it is looked for at once.
+    Awaitility.setDefaultPollDelay(Duration.ZERO);
     Path data = newDirectory();
     LocalStack stack = LocalStack.onFreePorts(Path.of(System.getProperty("tandem.root")), data);
     try {
@@ -131,7 +134,6 @@ final class Suite implements AutoCloseable {
   JsonNode ended(Recharge recharge, Duration patience) {
     return await(recharge.id() + " to end")
         .atMost(patience)
-        .pollInterval(Duration.ofMillis(100))
         .ignoreExceptionsInstanceOf(IOException.class)
         .until(() -> look(recharge), it -> TERMINAL.contains(it.path("status").asString()));
   }
@@ -283,7 +285,6 @@ final class Suite implements AutoCloseable {
     Http investor = http.as(Caller.investor(owner));
     return await("an answer to POST " + URI.create(url).getPath())
         .atMost(Duration.ofMinutes(3))
-        .pollDelay(Duration.ZERO)
         .pollInterval(Duration.ofMillis(200))
         .ignoreExceptionsInstanceOf(IOException.class)
         .until(

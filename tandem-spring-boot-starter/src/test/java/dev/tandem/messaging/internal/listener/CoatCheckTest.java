@@ -8,10 +8,15 @@ import java.lang.annotation.Target;
 import dev.tandem.test.TandemBackends;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.test.annotation.DirtiesContext;
 
-/** Runs a test in the one coat check that all of them share. */
+/**
+ * Runs a test in a coat check. It is used once: Spring pauses a context that another takes over
+ * from, and listeners of rocketmq-spring that were stopped do not start again.
+ */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
+@DirtiesContext
 @TandemBackends(database = "coats")
 @SpringBootTest(
     classes = CoatCheckApplication.class,
