@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -15,6 +16,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import dev.tandem.localstack.check.Report;
 import dev.tandem.localstack.console.Console;
+import dev.tandem.localstack.http.Caller;
 import dev.tandem.localstack.http.Http;
 import dev.tandem.localstack.story.Storyteller;
 import dev.tandem.localstack.story.Witness;
@@ -139,6 +141,41 @@ class DataChainSystemIT {
           new Storyteller(console, console).tell(Storyteller.ofAnalytics(suite.stack(), witness));
       assertThat(held).isTrue();
     }
+  }
+
+  /** The app tells the data centre, and that tells journeys; once, however often they look. */
+  @Test
+  void aFirstLookAtAFundBeginsAJourney() throws IOException {
+    String owner = suite.aWallet().ownerId();
+    try (Http http = new Http(suite.stack().identityUrl())) {
+      for (String look : List.of("first-" + owner, "second-" + owner)) {
+        Http.Answer taken = http.as(Caller.investor(owner))
+            .post(
+                suite.stack().url(Service.DATA_CENTRE) + "/v1/behaviour",
+                Map.of(
+                    "ownerId",
+                    owner,
+                    "kind",
+                    "VIEW_FUND",
+                    "fundCode",
+                    "EQT-003",
+                    "at",
+                    suite.now().toString()),
+                Map.of("Idempotency-Key", look));
+        assertThat(taken.status()).isEqualTo(202);
+      }
+      String instances = suite.stack().url(Service.ACCOMPANIMENT)
+          + "/v1/journeys/first-visit/instances?ownerId=" + owner;
+      Awaitility.await()
+          .atMost(PATIENCE)
+          .untilAsserted(() -> assertThat(
+                  Suite.items(http.as(Caller.OPERATOR).get(instances).body()))
+              .singleElement()
+              .satisfies(it -> assertThat(it.path("key").asString()).isEqualTo("EQT-003")));
+    }
+    assertThat(suite.published(Service.DATA_CENTRE))
+        .filteredOn(it -> it.path("subject").asString().equals(owner))
+        .hasSize(1);
   }
 
   /** By two people, at every group; the data centre's among them. */
