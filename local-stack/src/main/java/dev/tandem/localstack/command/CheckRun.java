@@ -50,7 +50,7 @@ final class CheckRun {
       return report.isClean() ? 0 : 1;
     } catch (ConditionTimeoutException e) {
       System.err.println(
-          Lines.wrapped("The orders did not end as they must: " + e.getMessage(), 2));
+          Lines.wrapped("The orders did not end as they must: " + sentence(e) + "\n" + advice, 2));
       return 1;
     } catch (ConnectException e) {
       System.err.println("Nobody answers. " + advice);
@@ -60,5 +60,10 @@ final class CheckRun {
           Lines.wrapped("The suite cannot be read: %s%n%s".formatted(e.getMessage(), advice), 2));
       return 2;
     }
+  }
+
+  // Behind "because" it names the code that waited.
+  private static String sentence(ConditionTimeoutException e) {
+    return String.valueOf(e.getMessage()).replaceFirst(" because .*", "");
   }
 }

@@ -2,6 +2,7 @@ package dev.tandem.localstack.command;
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.nio.file.NoSuchFileException;
 import java.util.concurrent.Callable;
 
 import dev.tandem.localstack.Options;
@@ -44,6 +45,9 @@ final class DeskCommands {
       return 0;
     } catch (ConnectException e) {
       System.err.println("Nobody answers. " + RunningDemo.advice(options));
+      return 1;
+    } catch (NoSuchFileException e) {
+      System.err.println("tandem: there is no file " + e.getFile());
       return 1;
     } catch (IOException e) {
       System.err.println(Lines.wrapped("tandem: " + e.getMessage(), DETAIL));

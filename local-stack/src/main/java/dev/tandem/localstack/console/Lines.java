@@ -26,7 +26,7 @@ public final class Lines {
       if (end < 0) {
         break;
       }
-      wrapped.append(rest, 0, end).append('\n');
+      wrapped.append(rest.substring(0, end).stripTrailing()).append('\n');
       rest = " ".repeat(indent) + rest.substring(end + 1).stripLeading();
     }
     return wrapped.append(rest).toString();

@@ -51,7 +51,7 @@ final class Client implements AutoCloseable {
   }
 
   void awaitStatus(String url, Set<String> statuses) {
-    Awaitility.await(url + " to be " + statuses)
+    Awaitility.await(url + " to be " + String.join(" or ", statuses))
         .atMost(PATIENCE)
         .pollDelay(Duration.ZERO)
         .pollInterval(Duration.ofMillis(200))
@@ -100,10 +100,11 @@ final class Client implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof IOException cause) {
-        throw new UncheckedIOException(cause);
+      switch (e.getCause()) {
+        case IOException cause -> throw new UncheckedIOException(cause);
+        case RuntimeException cause -> throw cause;
+        case null, default -> throw new IllegalStateException(e.getCause());
       }
-      throw new IllegalStateException(e.getCause());
     }
   }
 }

@@ -72,7 +72,7 @@ public record Installation(
         return Optional.of(new Found(service, answer.body()));
       }
       if (answer.status() != 404) {
-        throw new IOException("%s answered %s".formatted(service.module(), answer.status()));
+        var _ = successful(service.module(), answer);
       }
     }
     return Optional.empty();
@@ -81,11 +81,11 @@ public record Installation(
   /** What a service has. */
   record Found(Service service, JsonNode body) {}
 
-  static JsonNode successful(String url, Http.Answer answer) throws IOException {
+  static JsonNode successful(String asked, Http.Answer answer) throws IOException {
     if (!answer.isSuccess()) {
       String detail = answer.body().path("detail").asString("");
       throw new IOException(
-          "%s answered %s %s".formatted(url, answer.status(), detail).strip());
+          "%s answered %s %s".formatted(asked, answer.status(), detail).strip());
     }
     return answer.body();
   }

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import dev.tandem.localstack.http.JsonServer;
 import dev.tandem.localstack.http.JsonServer.Answer;
 import dev.tandem.localstack.http.JsonServer.Refusal;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -104,6 +105,30 @@ class PrintedLinesTest {
     assertThat(run("status", DATA, "--port", "walet=3")).isEqualTo(2);
 
     fits("no port is called walet");
+  }
+
+  @Test
+  void ofOrdersThatDoNotEnd() {
+    CheckRun.Reach late = () -> {
+      throw new ConditionTimeoutException("Condition with alias 'http://127.0.0.1:8082/v1/orders/"
+          + "ord_1 to be PAID' didn't complete within 3 minutes because condition with Lambda"
+          + " expression in Client was not fulfilled.");
+    };
+
+    assertThat(CheckRun.of(late, "Is it up?", _ -> {
+          throw new AssertionError();
+        }))
+        .isEqualTo(1);
+
+    fits("ord_1 to be PAID' didn't complete within 3 minutes Is it up?");
+    assertThat(printed.toString(StandardCharsets.UTF_8)).doesNotContain("Lambda");
+  }
+
+  @Test
+  void ofAFileThatIsMissing() {
+    assertThat(run("calendar", DATA, "import", "/nowhere/holidays.txt")).isEqualTo(1);
+
+    fits("tandem: there is no file /nowhere/holidays.txt");
   }
 
   private int run(String command, String data, String... more) {

@@ -7,6 +7,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import dev.tandem.localstack.http.Http;
 import dev.tandem.localstack.http.JsonServer;
 import dev.tandem.localstack.http.JsonServer.Answer;
+import dev.tandem.localstack.http.JsonServer.Refusal;
 import dev.tandem.localstack.suite.Service;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -80,6 +81,17 @@ class TransactionsTest {
     assertThat(transactions.rollback("t1", "never done"))
         .isEqualTo("The rollback of t1 is proposed:"
             + " an approver who is somebody else must want it too");
+  }
+
+  @Test
+  void passesOnWhyAServiceRefuses() {
+    services.on("GET", "/actuator", _ -> {
+      throw new Refusal(400, "malformed-request", "An id is a UUID");
+    });
+
+    assertThatThrownBy(() -> new Transactions(Suites.at(services, http)).show("x"))
+        .isInstanceOf(IOException.class)
+        .hasMessage("wallet-service answered 400 An id is a UUID");
   }
 
   private static Answer json(String text) {
