@@ -20,6 +20,8 @@ class PaymentDeadlineIT extends RunningService {
     String paidInTime = aSubmittedOrder("MMF-001");
     FundPaymentRequested neverPaid = anOrderToPay("MMF-001");
     FundPaymentRequested paidLate = anOrderToPay("MMF-001");
+    assertThat(api.order(paidLate.orderId()).text("deadline"))
+        .isEqualTo(paidLate.payBy().toString());
 
     awaitStatus(paidLate.orderId(), "REVERSING");
     expiresWhenNothingWasPaid(neverPaid);

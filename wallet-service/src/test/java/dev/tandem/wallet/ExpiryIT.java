@@ -1,8 +1,10 @@
 package dev.tandem.wallet;
 
 import java.time.Duration;
+import java.time.Instant;
 
 import dev.tandem.contract.wallet.RechargeFailed;
+import dev.tandem.web.test.Reply;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -57,14 +59,23 @@ class ExpiryIT extends RunningService {
   @Test
   void givesReviewersThreeDays() {
     var recharge = aRecharge(aWallet(), "tok_ok");
+    var requested = api.get("/v1/recharges/" + recharge);
+    assertThat(waits(requested)).isEqualTo(Duration.ofMinutes(15));
     risk.holds(recharge);
-    awaitStatus(recharge, "ON_HOLD");
+    assertThat(waits(awaitStatus(recharge, "ON_HOLD"))).isGreaterThan(Duration.ofHours(71));
     advanceClock(Duration.ofHours(71));
     assertThat(api.get("/v1/recharges/" + recharge).text("status")).isEqualTo("ON_HOLD");
 
     advanceClock(Duration.ofHours(1));
 
-    assertThat(awaitStatus(recharge, "EXPIRED").text("statusReason")).isEqualTo("review-timed-out");
+    var expired = awaitStatus(recharge, "EXPIRED");
+    assertThat(expired.text("statusReason")).isEqualTo("review-timed-out");
+    assertThat(expired.fields()).containsEntry("deadline", null);
+  }
+
+  private static Duration waits(Reply recharge) {
+    return Duration.between(
+        Instant.parse(recharge.text("createdAt")), Instant.parse(recharge.text("deadline")));
   }
 
   @Test

@@ -53,7 +53,7 @@ class JdbcOrderAnswers implements DisposableBean {
     ResultSetExtractor<Map<Integer, OrderAnswer>> reading = JdbcOrderAnswers::read;
     Map<Integer, OrderAnswer> found = jdbc.sql("""
             SELECT w.number, o.id, o.kind, o.wallet_id, o.fund_code, o.amount_minor, o.fee_minor,
-                   o.currency, o.status, o.status_reason, o.shares, o.nav, o.business_date,
+                   o.currency, o.status, o.status_reason, o.deadline_at, o.shares, o.nav, o.business_date,
                    o.expected_confirm_date, o.confirm_date, o.created_at,
                    t.status AS step, t.at, t.cause, t.caused_by
             FROM unnest(:ids::uuid[], :onlyOf::text[]) WITH ORDINALITY AS w (id, only_of, number)
@@ -85,6 +85,7 @@ class JdbcOrderAnswers implements DisposableBean {
   }
 
   private static OrderAnswer order(ResultSet row, List<Step> timeline) throws SQLException {
+    OffsetDateTime deadline = row.getObject("deadline_at", OffsetDateTime.class);
     return new OrderAnswer(
         OrderIds.ORDER.format(row.getObject("id", UUID.class)),
         PurchaseKind.valueOf(row.getString("kind")),
@@ -95,6 +96,7 @@ class JdbcOrderAnswers implements DisposableBean {
         row.getString("currency"),
         OrderStatus.valueOf(row.getString("status")),
         row.getString("status_reason"),
+        deadline == null ? null : deadline.toInstant(),
         row.getObject("shares", BigDecimal.class),
         row.getObject("nav", BigDecimal.class),
         row.getObject("business_date", LocalDate.class),

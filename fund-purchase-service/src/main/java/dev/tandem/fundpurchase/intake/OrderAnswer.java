@@ -11,7 +11,11 @@ import dev.tandem.fundpurchase.order.FundOrder;
 import dev.tandem.fundpurchase.order.OrderAllotment;
 import org.jspecify.annotations.Nullable;
 
-/** An order as callers see it. */
+/**
+ * An order as callers see it.
+ *
+ * @param deadline the time at which its status ends if nothing happens
+ */
 record OrderAnswer(
     String id,
     PurchaseKind kind,
@@ -22,6 +26,7 @@ record OrderAnswer(
     String currency,
     OrderStatus status,
     @Nullable String statusReason,
+    @Nullable Instant deadline,
     @Nullable BigDecimal shares,
     @Nullable BigDecimal nav,
     @Nullable LocalDate businessDate,
@@ -49,6 +54,7 @@ record OrderAnswer(
         order.terms().amount().currency().getCurrencyCode(),
         order.status(),
         order.statusReason(),
+        order.progress().deadlineAt(),
         allotment == null ? null : allotment.shares(),
         allotment == null ? null : allotment.nav(),
         order.businessDate(),

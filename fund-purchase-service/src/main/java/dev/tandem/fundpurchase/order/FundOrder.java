@@ -240,7 +240,7 @@ public class FundOrder {
     return terms;
   }
 
-  OrderProgress progress() {
+  public OrderProgress progress() {
     return progress;
   }
 

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * in the timeline. Entries and events wait here until {@link Orders} takes them.
  */
 @Embeddable
-class OrderProgress {
+public class OrderProgress {
 
   @Enumerated(EnumType.STRING)
   private OrderStatus status;
@@ -110,8 +110,8 @@ class OrderProgress {
     return statusReason;
   }
 
-  @Nullable
-  Instant deadlineAt() {
+  /** The time at which its status ends if nothing happens. */
+  public @Nullable Instant deadlineAt() {
     return deadlineAt;
   }
 }

@@ -16,7 +16,6 @@ import dev.tandem.console.journal.JournalledEvent;
 import dev.tandem.console.journal.Payment;
 import dev.tandem.console.page.Formats;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.JsonNode;
 
 /** Puts a payment's life together from its events and the services' records. */
 @Component
@@ -52,7 +51,7 @@ class TellLives {
         facts.reason(),
         status.map(it -> Whereabouts.of(it, fromBalance)),
         moments(payment, told, facts, formats),
-        status.map(it -> Ahead.of(payment.kind(), it, deadlines(told, facts))).orElse(List.of()),
+        status.map(it -> Ahead.of(payment.kind(), it, deadlines(facts))).orElse(List.of()),
         told.stream()
             .map(JournalledEvent::traceId)
             .filter(Objects::nonNull)
@@ -84,13 +83,10 @@ class TellLives {
     return moments;
   }
 
-  private static Ahead.Deadlines deadlines(List<JournalledEvent> told, ServiceFacts facts) {
-    Optional<String> payBy = told.stream()
-        .map(it -> it.data().path("payBy"))
-        .filter(JsonNode::isString)
-        .map(JsonNode::asString)
-        .findFirst();
-    return new Ahead.Deadlines(payBy, ServiceFacts.text(facts.own().path("expectedConfirmDate")));
+  private static Ahead.Deadlines deadlines(ServiceFacts facts) {
+    return new Ahead.Deadlines(
+        ServiceFacts.text(facts.own().path("deadline")),
+        ServiceFacts.text(facts.own().path("expectedConfirmDate")));
   }
 
   private static Set<String> ids(List<JournalledEvent> told) {

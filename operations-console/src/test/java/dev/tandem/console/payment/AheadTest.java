@@ -1,5 +1,6 @@
 package dev.tandem.console.payment;
 
+import java.util.List;
 import java.util.Optional;
 
 import dev.tandem.console.journal.PaymentKind;
@@ -27,11 +28,22 @@ class AheadTest {
   }
 
   @Test
-  void knowsWhenAPurchaseMustBePaidAndWhenItIsConfirmed() {
-    assertThat(Ahead.of(PaymentKind.PURCHASE, PaymentStatus.PAYING, DEADLINES))
-        .extracting(Ahead::due)
-        .containsExactly(
-            DEADLINES.payBy(), Optional.empty(), DEADLINES.confirmDate(), Optional.empty());
+  void knowsUntilWhenTheNextStepMayTakePlaceAndWhenAPurchaseIsConfirmed() {
+    for (PaymentStatus status : List.of(
+        PaymentStatus.SCREENING,
+        PaymentStatus.STEP_UP,
+        PaymentStatus.ON_HOLD,
+        PaymentStatus.PAYING)) {
+      List<Ahead> steps = Ahead.of(PaymentKind.PURCHASE, status, DEADLINES);
+
+      assertThat(steps.getFirst().due()).isEqualTo(DEADLINES.step());
+      assertThat(steps.stream().skip(1))
+          .extracting(Ahead::due)
+          .filteredOn(Optional::isPresent)
+          .containsExactly(DEADLINES.confirmDate());
+    }
+    assertThat(Ahead.of(PaymentKind.RECHARGE, PaymentStatus.ON_HOLD, DEADLINES).getFirst())
+        .isEqualTo(new Ahead("A reviewer decides", "reviewer", DEADLINES.step()));
   }
 
   @ParameterizedTest

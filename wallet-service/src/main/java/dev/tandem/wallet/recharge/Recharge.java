@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param fundingToken names the card or account to charge; {@code null} once it has ended
  * @param transitionCount the number of states in its timeline
  * @param eventSequence the number of its latest event
+ * @param decideBy the time until which risk, its owner or a reviewer may decide, while it waits for
+ *     one of them
  * @param stepUp the proof that its owner owes, while it waits for that
  * @param charging the state of charging; {@code null} before it was claimed for that
  * @param breakId the open break it waits for
@@ -31,6 +33,7 @@ public record Recharge(
     @Nullable FundingToken fundingToken,
     int transitionCount,
     int eventSequence,
+    @Nullable Instant decideBy,
     @Nullable StepUp stepUp,
     @Nullable Charging charging,
     @Nullable UUID breakId,

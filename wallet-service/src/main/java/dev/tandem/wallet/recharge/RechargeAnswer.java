@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A recharge as callers see it.
  *
  * @param statusReason the reason for its status, a stable word for machines
+ * @param deadline the time at which its status ends if nobody decides
  * @param creditedMinor the amount the wallet got; less than the whole where the bank charged less
  *     and a person settled that
  * @param completedAt when the wallet was credited
@@ -23,6 +24,7 @@ public record RechargeAnswer(
     String currency,
     RechargeStatus status,
     @Nullable String statusReason,
+    @Nullable Instant deadline,
     Instant createdAt,
     @Nullable Long creditedMinor,
     @Nullable Instant completedAt,
@@ -37,6 +39,7 @@ public record RechargeAnswer(
         recharge.amount().currency().getCurrencyCode(),
         recharge.status(),
         recharge.statusReason(),
+        recharge.decideBy(),
         recharge.createdAt(),
         recharge.status() == RechargeStatus.COMPLETED ? recharge.credited().minorUnits() : null,
         recharge.status() == RechargeStatus.COMPLETED ? recharge.endedAt() : null,

@@ -19,16 +19,18 @@ public final class RechargeRow {
 
   public static Recharge map(ResultSet row, int number) throws SQLException {
     var token = row.getString("funding_token");
+    var status = RechargeStatus.valueOf(row.getString("status"));
     return new Recharge(
         row.getObject("id", UUID.class),
         row.getObject("wallet_id", UUID.class),
         row.getString("owner_id"),
         Money.of(row.getLong("amount_minor"), row.getString("currency")),
-        RechargeStatus.valueOf(row.getString("status")),
+        status,
         row.getString("status_reason"),
         token == null ? null : new FundingToken(token),
         row.getInt("transition_count"),
         row.getInt("event_sequence"),
+        status.isUndecided() ? instant(row, "due_at") : null,
         stepUp(row),
         charging(row),
         row.getObject("break_id", UUID.class),

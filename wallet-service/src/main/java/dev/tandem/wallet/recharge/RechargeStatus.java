@@ -38,6 +38,11 @@ public enum RechargeStatus {
     };
   }
 
+  /** Whether risk, its owner or a reviewer has still to decide. */
+  boolean isUndecided() {
+    return this == SCREENING || awaitsPerson();
+  }
+
   /** Whether it moves on only when a person acts. */
   public boolean awaitsPerson() {
     return this == STEP_UP || this == ON_HOLD;
