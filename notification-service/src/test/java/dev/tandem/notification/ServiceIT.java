@@ -14,6 +14,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ActiveProfiles;
 
@@ -50,8 +51,13 @@ public abstract class ServiceIT {
   @BeforeEach
   void openApi() {
     api = new OperatorsApi(port);
-    // Endpoints of another test would be sent this one's events.
-    jdbc.sql("TRUNCATE webhook_delivery, webhook_endpoint").update();
+    // Endpoints of another test would be sent this one's events. A delivery under way may hold one
+    // of
+    // the tables and wait for the other.
+    soon()
+        .ignoreExceptionsInstanceOf(PessimisticLockingFailureException.class)
+        .untilAsserted(
+            () -> jdbc.sql("TRUNCATE webhook_delivery, webhook_endpoint").update());
   }
 
   protected static ConditionFactory soon() {

@@ -130,8 +130,7 @@ public final class Demo {
         stack;
         looking;
         Http http = new Http(stack.identityUrl())) {
-      boolean wentWell = startAndTell(stack, new Witness(stack, http), progress);
-      looking.begin();
+      boolean wentWell = startAndTell(stack, new Witness(stack, http), progress, looking);
       progress.close();
       if (!options.faults().areNone()) {
         console.say("Broker: " + stack.faults().text());
@@ -159,15 +158,17 @@ public final class Demo {
 
   /**
    * Starts the services that the first story does not need while it is played: two cores are soon
-   * too few.
+   * too few. What ends once all of payments has started is started again.
    */
-  private boolean startAndTell(LocalStack stack, Witness witness, Progress progress) {
+  private boolean startAndTell(
+      LocalStack stack, Witness witness, Progress progress, Upkeep looking) {
     Storyteller storyteller = new Storyteller(console, progress);
     var stories = Storyteller.all(stack, witness);
     stack.start(Storyteller.NEEDED_FIRST);
     CompletableFuture<Void> rest = CompletableFuture.runAsync(stack::startRest);
     boolean wentWell = storyteller.tell(stories.subList(0, 1));
     rest.join();
+    looking.begin();
     // Nothing of payments waits for these.
     CompletableFuture<Void> analytics = CompletableFuture.runAsync(stack::startAnalytics);
     boolean allWentWell = wentWell && storyteller.tell(stories.subList(1, stories.size()));

@@ -1,6 +1,9 @@
 package dev.tandem.localstack.check.books;
 
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The places where money can be, after the wallet's chart of accounts. */
 public enum Place {
@@ -30,5 +33,15 @@ public enum Place {
       case "SUSPENSE" -> Optional.of(SUSPENSE);
       default -> Optional.empty();
     };
+  }
+
+  /** What lies where, in minor units: {@code AVAILABLE 1000, BANK -1000}. */
+  public static String text(Map<Place, Long> amounts) {
+    return amounts.isEmpty()
+        ? "nothing"
+        : new EnumMap<>(amounts)
+            .entrySet().stream()
+                .map(it -> it.getKey() + " " + it.getValue())
+                .collect(Collectors.joining(", "));
   }
 }

@@ -53,7 +53,7 @@ final class OrdersInOnePlace implements Rule {
                     order.status(),
                     order.amountMinor(),
                     order.feeMinor(),
-                    posted,
+                    Place.text(posted),
                     charged,
                     house == null ? "nothing" : house.state() + " " + house.amountMinor())));
       }

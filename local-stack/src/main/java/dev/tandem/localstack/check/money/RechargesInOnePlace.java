@@ -42,7 +42,8 @@ final class RechargesInOnePlace implements Rule {
             "recharge",
             recharge.id(),
             "%s of %s: posted %s, the bank charged %s"
-                .formatted(recharge.status(), amount, money.posted(recharge.id()), charged)));
+                .formatted(
+                    recharge.status(), amount, Place.text(money.posted(recharge.id())), charged)));
       }
     }
   }
