@@ -125,6 +125,16 @@ public class Suite {
             """).params(owner, journey, state).query(Integer.class).single();
   }
 
+  /** Waits until a fund is known. */
+  public void awaitFund(String code) {
+    soon()
+        .until(() -> jdbc.sql("SELECT count(*) FROM fund WHERE code = ?")
+                .param(code)
+                .query(Integer.class)
+                .single()
+            == 1);
+  }
+
   /** The result of a step of an investor's only instance of a journey; empty before. */
   public String resultOf(String owner, String journey, String step) {
     return jdbc.sql("""

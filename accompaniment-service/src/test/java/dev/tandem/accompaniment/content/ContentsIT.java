@@ -178,12 +178,7 @@ class ContentsIT {
   void tellsWhoeverLookedAtAFundFirstAndIsFitForIt() {
     String cautious = owner + "-cautious";
     suite.say(level(owner, 4, 1), level(cautious, 2, 1), nav(fund, 4, "1"));
-    soon()
-        .until(() -> jdbc.sql("SELECT count(*) FROM fund WHERE code = ?")
-                .param(fund)
-                .query(Integer.class)
-                .single()
-            == 1);
+    suite.awaitFund(fund);
     agree(owner, "true");
     agree(cautious, "true");
     newsroom.published(GOOD, "visitors");
@@ -250,12 +245,7 @@ class ContentsIT {
                     .single()
                 == 0);
     suite.say(nav(fund, riskLevel, to));
-    soon()
-        .until(() -> jdbc.sql("SELECT count(*) FROM fund WHERE code = ?")
-                .param(fund)
-                .query(Integer.class)
-                .single()
-            == 1);
+    suite.awaitFund(fund);
   }
 
   private void agree(String investor, String given) {

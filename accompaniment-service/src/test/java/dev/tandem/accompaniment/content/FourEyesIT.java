@@ -11,7 +11,6 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static dev.tandem.accompaniment.Suite.nav;
-import static dev.tandem.accompaniment.Suite.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -38,12 +37,7 @@ class FourEyesIT {
   void theFundIsKnown() {
     newsroom = new Newsroom(port, fund);
     suite.say(nav(fund, 3, "0.99"));
-    soon()
-        .until(() -> jdbc.sql("SELECT count(*) FROM fund WHERE code = ?")
-                .param(fund)
-                .query(Integer.class)
-                .single()
-            == 1);
+    suite.awaitFund(fund);
   }
 
   @Test
