@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -64,12 +64,15 @@ public final class TestKafka {
     }
   }
 
-  /** Reads {@code topic} from its beginning until {@code count} records are as wanted. */
+  /**
+   * Reads {@code topic} from its beginning until {@code count} records are as wanted; one that
+   * stands there twice counts once, because delivery to Kafka is at least once.
+   */
   public static List<ConsumerRecord<String, String>> read(
       String topic, int count, Predicate<ConsumerRecord<String, String>> wanted) {
     Map<String, Object> settings =
         Map.of("bootstrap.servers", SERVER.bootstrapServers(), "auto.offset.reset", "earliest");
-    var found = new ArrayList<ConsumerRecord<String, String>>();
+    var found = new LinkedHashMap<String, ConsumerRecord<String, String>>();
     try (var consumer =
         new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
       var partitions = consumer.partitionsFor(topic).stream()
@@ -81,12 +84,12 @@ public final class TestKafka {
       while (found.size() < count && System.nanoTime() < end) {
         consumer.poll(Duration.ofMillis(200)).forEach(it -> {
           if (wanted.test(it)) {
-            found.add(it);
+            found.putIfAbsent(it.value(), it);
           }
         });
       }
     }
-    return found;
+    return List.copyOf(found.values());
   }
 
   /** Tells the service of Kafka, of itself as the publisher of all topics, and of its token. */
