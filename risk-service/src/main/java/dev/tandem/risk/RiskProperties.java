@@ -63,16 +63,15 @@ record RiskProperties(
    * @param mostOwnersOfDevice Ordinary number of owners who use one device in a day.
    * @param declinedShare Share of declined payments in a day that needs a second look.
    * @param leastTried The fewest payments that make such a share.
-   * @param timesMean How many times their mean an owner's amount has to be for a second look.
-   * @param deviations And how many deviations above the mean.
+   * @param timesP95 How many times the 95th percentile of what its owner has paid an amount has to
+   *     be for a second look.
    * @param leastPaid The fewest payments that make a habit.
    */
   record Analytics(
       @DefaultValue("5") int mostOwnersOfDevice,
       @DefaultValue("0.6") double declinedShare,
       @DefaultValue("5") int leastTried,
-      @DefaultValue("20") double timesMean,
-      @DefaultValue("6") double deviations,
+      @DefaultValue("10") double timesP95,
       @DefaultValue("5") int leastPaid) {
 
     SharedDeviceRule sharedDevice() {
@@ -84,7 +83,7 @@ record RiskProperties(
     }
 
     OwnHistoryRule ownHistory() {
-      return new OwnHistoryRule(timesMean, deviations, leastPaid);
+      return new OwnHistoryRule(timesP95, leastPaid);
     }
   }
 

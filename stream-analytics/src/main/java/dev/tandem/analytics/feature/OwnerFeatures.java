@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -53,11 +54,7 @@ final class OwnerFeatures {
     values.put("countries.24h", distinct(asked, Activity::country));
     values.put("tokens.24h", distinct(history.day, Activity::token));
     ends(history, values);
-    history.amounts.forEach((currency, amounts) -> {
-      values.put("paidCount." + currency, (double) amounts.count());
-      values.put("paidMean." + currency, amounts.mean());
-      values.put("paidDeviation." + currency, amounts.deviation());
-    });
+    paid(history, asked, values);
     if (history.openedMillis > 0) {
       values.put(
           "walletAgeDays",
@@ -75,6 +72,27 @@ final class OwnerFeatures {
     speed(asked, values);
     behaviour(history, asked, values);
     return values;
+  }
+
+  /** What was paid, and where the newest payment that was asked for stands among it. */
+  private static void paid(OwnerHistory history, List<Activity> asked, Map<String, Double> values) {
+    history.amounts.forEach((currency, amounts) -> {
+      values.put("paidCount." + currency, (double) amounts.count);
+      values.put("paidMean." + currency, amounts.mean);
+      values.put("paidDeviation." + currency, amounts.deviation());
+      amounts.spread().ifPresent(spread -> {
+        values.put("paidMedian." + currency, spread.quantile(0.5));
+        values.put("paidP95." + currency, spread.quantile(0.95));
+      });
+    });
+    if (!asked.isEmpty()) {
+      var newest = asked.getLast();
+      Optional.ofNullable(newest.currency())
+          .map(history.amounts::get)
+          .flatMap(Amounts::spread)
+          .ifPresent(
+              spread -> values.put("paidBelowShare", spread.shareBelow(newest.amountMinor())));
+    }
   }
 
   /** How payments ended. Those that risk refused say nothing about their owner's means. */

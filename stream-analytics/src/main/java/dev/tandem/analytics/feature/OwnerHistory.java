@@ -97,8 +97,9 @@ public final class OwnerHistory {
       day.removeFirst();
     }
     if (event.kind() == Kind.COMPLETED && event.currency() != null) {
-      var before = amounts.getOrDefault(event.currency(), Amounts.NONE);
-      amounts.put(event.currency(), before.with(event.amountMinor()));
+      amounts
+          .computeIfAbsent(event.currency(), currency -> Amounts.none())
+          .add(event.amountMinor());
     }
     if (event.kind() == Kind.WALLET_OPENED) {
       openedMillis =

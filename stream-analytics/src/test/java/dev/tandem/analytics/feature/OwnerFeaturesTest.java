@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 class OwnerFeaturesTest {
 
@@ -68,6 +69,42 @@ class OwnerFeaturesTest {
         .containsEntry("walletAgeDays", 2.0)
         .doesNotContainKeys("declinedShare.24h", "sinceLastSeconds");
     assertThat(features.get("paidDeviation.CNY")).isCloseTo(360.6, within(0.1));
+  }
+
+  @Test
+  void knowsWhatIsUsualAndWhatIsNot() {
+    var history = new OwnerHistory();
+    for (var number = 1; number <= 1_000; number++) {
+      history.add(ada.sees(Kind.COMPLETED, Duration.ofHours(number), number * 100L));
+    }
+    var later = Duration.ofHours(1_000);
+    history.add(ada.asks(later.plus(MINUTE), 75_050));
+
+    var features = OwnerFeatures.of(history);
+
+    assertThat(features.get("paidMedian.CNY")).isCloseTo(50_000, withinPercentage(1.2));
+    assertThat(features.get("paidP95.CNY")).isCloseTo(95_000, withinPercentage(1.2));
+    assertThat(features.get("paidBelowShare")).isCloseTo(0.75, within(0.02));
+    history.add(ada.asks(later.plus(MINUTE.multipliedBy(2)), 1_000_000));
+    assertThat(OwnerFeatures.of(history)).containsEntry("paidBelowShare", 1.0);
+    history.add(ada.asks(later.plus(MINUTE.multipliedBy(3)), 1));
+    assertThat(OwnerFeatures.of(history)).containsEntry("paidBelowShare", 0.0);
+  }
+
+  /** As state from before the job kept them is read. */
+  @Test
+  void doNotGuessWhatIsUsualFromPaymentsWhoseSpreadIsNotKnown() {
+    var history = new OwnerHistory();
+    var former = new Amounts();
+    former.count = 9;
+    former.mean = 100;
+    history.amounts.put("CNY", former);
+    history.add(ada.sees(Kind.COMPLETED, Duration.ZERO, 100));
+    history.add(ada.asks(MINUTE, 100));
+
+    assertThat(OwnerFeatures.of(history))
+        .containsEntry("paidCount.CNY", 10.0)
+        .doesNotContainKeys("paidMedian.CNY", "paidP95.CNY", "paidBelowShare");
   }
 
   @Test
