@@ -52,6 +52,7 @@ class RiskConfiguration {
         velocity,
         travel,
         risk.analytics().sharedDevice(),
+        risk.analytics().sharedToken(),
         risk.analytics().declines(),
         risk.analytics().ownHistory(),
         new RingRule()));

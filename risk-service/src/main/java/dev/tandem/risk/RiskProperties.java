@@ -5,10 +5,12 @@ import java.util.Currency;
 import java.util.Map;
 import java.util.Set;
 
+import dev.tandem.risk.payment.Thing;
 import dev.tandem.risk.rules.AmountLimits;
+import dev.tandem.risk.rules.Decision;
 import dev.tandem.risk.rules.analytics.DeclinesRule;
 import dev.tandem.risk.rules.analytics.OwnHistoryRule;
-import dev.tandem.risk.rules.analytics.SharedDeviceRule;
+import dev.tandem.risk.rules.analytics.SharedThingRule;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -20,7 +22,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param travel Uses too far apart for one person.
  * @param country Countries that are not served.
  * @param suitability Funds that are too risky for their buyer.
- * @param analytics What analytics tell of owners and devices.
+ * @param analytics What analytics tell of owners, devices and funding tokens.
  */
 @ConfigurationProperties("tandem.risk")
 record RiskProperties(
@@ -58,9 +60,10 @@ record RiskProperties(
   record Country(@DefaultValue("KP") Set<String> blocked) {}
 
   /**
-   * What analytics tell of owners and devices.
+   * What analytics tell of owners, devices and funding tokens.
    *
    * @param mostOwnersOfDevice Ordinary number of owners who use one device in a day.
+   * @param mostOwnersOfToken Ordinary number of owners who pay with one card or account in a day.
    * @param declinedShare Share of declined payments in a day that needs a second look.
    * @param leastTried The fewest payments that make such a share.
    * @param timesP95 How many times the 95th percentile of what its owner has paid an amount has to
@@ -69,13 +72,19 @@ record RiskProperties(
    */
   record Analytics(
       @DefaultValue("5") int mostOwnersOfDevice,
+      @DefaultValue("5") int mostOwnersOfToken,
       @DefaultValue("0.6") double declinedShare,
       @DefaultValue("5") int leastTried,
       @DefaultValue("10") double timesP95,
       @DefaultValue("5") int leastPaid) {
 
-    SharedDeviceRule sharedDevice() {
-      return new SharedDeviceRule(mostOwnersOfDevice);
+    SharedThingRule sharedDevice() {
+      return new SharedThingRule(Thing.DEVICE, mostOwnersOfDevice, Decision.STEP_UP);
+    }
+
+    // Each of its owners would confirm it: a person has to look.
+    SharedThingRule sharedToken() {
+      return new SharedThingRule(Thing.TOKEN, mostOwnersOfToken, Decision.HOLD);
     }
 
     DeclinesRule declines() {

@@ -1,12 +1,9 @@
 package dev.tandem.datacentre.forwarding;
 
-import java.util.Base64;
-
 import dev.tandem.datacentre.kafka.KafkaWriter.Entry;
 import dev.tandem.messaging.Event;
 import dev.tandem.messaging.RawEvent;
 import dev.tandem.web.secret.FundingTokens;
-import dev.tandem.web.secret.SharedSecrets;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -25,11 +22,9 @@ class KafkaEvents {
   private static final JsonMapper JSON = new JsonMapper();
 
   private final FundingTokens tokens;
-  private final SharedSecrets secrets;
 
-  KafkaEvents(FundingTokens tokens, SharedSecrets secrets) {
+  KafkaEvents(FundingTokens tokens) {
     this.tokens = tokens;
-    this.secrets = secrets;
   }
 
   /** The record of {@code event}; its key is the owner, or the subject where none is named. */
@@ -41,15 +36,10 @@ class KafkaEvents {
       data.remove(CODE);
       if (data.hasNonNull(TOKEN)) {
         var wallet = data.path("walletId").asString("");
-        data.put(TOKEN, hash(tokens.open(wallet, data.path(TOKEN).asString())));
+        data.put(TOKEN, tokens.hash(wallet, data.path(TOKEN).asString()));
       }
     }
     return new Entry(
         raw.data().path("ownerId").asString(event.subject()), JSON.writeValueAsString(envelope));
-  }
-
-  private String hash(String token) {
-    var mac = secrets.macs("funding-token", token).getFirst();
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(mac);
   }
 }

@@ -1,6 +1,8 @@
 package dev.tandem.risk.payment;
 
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param subjectId the recharge or the fund order
  * @param ownerId the payer
  * @param context the origin of the request, if the client sent it
+ * @param token the hash of the funding token, if it is known what is to be charged
  * @param requestedAt the time of the request, which is the one that counts: it may be assessed much
  *     later
  * @param fundRisk the risk of the fund it buys, if it buys one
@@ -26,6 +29,7 @@ public record Payment(
     String ownerId,
     Money amount,
     @Nullable PaymentContext context,
+    @Nullable String token,
     Instant requestedAt,
     @Nullable FundRisk fundRisk,
     @Nullable String fundCode,
@@ -47,6 +51,7 @@ public record Payment(
         ownerId,
         amount,
         context,
+        null,
         requestedAt,
         fundRisk,
         fundCode,
@@ -66,8 +71,29 @@ public record Payment(
 
   /** The same payment, of which analytics tell {@code what}. */
   public Payment knowing(Profile what) {
+    return with(token, what);
+  }
+
+  /** The same payment, of which it is known what is to be charged. */
+  public Payment charging(@Nullable String hash) {
+    return with(hash, profile);
+  }
+
+  private Payment with(@Nullable String hash, Profile what) {
     return new Payment(
-        subjectId, ownerId, amount, context, requestedAt, fundRisk, fundCode, traceId, what);
+        subjectId, ownerId, amount, context, hash, requestedAt, fundRisk, fundCode, traceId, what);
+  }
+
+  /** What it is paid from and with, as far as that is known. */
+  public Map<Thing, String> things() {
+    var things = new EnumMap<Thing, String>(Thing.class);
+    if (context != null && context.deviceId() != null) {
+      things.put(Thing.DEVICE, context.deviceId());
+    }
+    if (token != null) {
+      things.put(Thing.TOKEN, token);
+    }
+    return things;
   }
 
   public Optional<String> country() {

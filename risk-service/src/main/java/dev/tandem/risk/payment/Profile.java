@@ -2,6 +2,7 @@ package dev.tandem.risk.payment;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -12,24 +13,28 @@ import org.jspecify.annotations.Nullable;
  * nothing then.
  *
  * @param owner of the payer
- * @param device of the device that the payment was asked for from
+ * @param things of the device that the payment was asked for from, and of what is charged
  * @param ring of the ring of accounts that the payer was last found in
  */
 public record Profile(
-    @Nullable Told owner, @Nullable Told device, @Nullable Told ring) {
+    @Nullable Told owner, Map<Thing, Told> things, @Nullable Told ring) {
 
-  public static final Profile NONE = new Profile(null, null, null);
+  public static final Profile NONE = new Profile(null, Map.of(), null);
 
   private static final Duration DAY = Duration.ofDays(1);
+
+  public Profile {
+    things = Map.copyOf(things);
+  }
 
   /** A number of the payer. */
   public OptionalDouble ofOwner(String feature) {
     return value(owner, feature);
   }
 
-  /** A number of the device. */
-  public OptionalDouble ofDevice(String feature) {
-    return value(device, feature);
+  /** A number of something that the payer pays from or with. */
+  public OptionalDouble of(Thing thing, String feature) {
+    return value(things.get(thing), feature);
   }
 
   /** Since when the payer belongs to a ring, if they did within a day before {@code time}. */

@@ -2,18 +2,19 @@ package dev.tandem.risk.screening;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-import dev.tandem.contract.PaymentContext;
 import dev.tandem.risk.feature.Features;
 import dev.tandem.risk.feature.JdbcFeatures;
 import dev.tandem.risk.payment.History;
 import dev.tandem.risk.payment.Payment;
 import dev.tandem.risk.payment.Profile;
+import dev.tandem.risk.payment.Thing;
 import dev.tandem.risk.payment.Told;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -28,7 +29,6 @@ import org.springframework.stereotype.Component;
 class Profiles {
 
   private static final String OWNER = "owner";
-  private static final String DEVICE = "device";
   private static final String RING = "ring";
 
   /** How long after a payment its features may lack it. */
@@ -63,18 +63,16 @@ class Profiles {
     for (var payment : payments) {
       kinds.addAll(List.of(OWNER, RING));
       ids.addAll(List.of(payment.ownerId(), payment.ownerId()));
-      device(payment).ifPresent(device -> {
-        kinds.add(DEVICE);
-        ids.add(device);
+      payment.things().forEach((thing, id) -> {
+        kinds.add(thing.kind());
+        ids.add(id);
       });
     }
     var found = features.of(kinds, ids);
     return payments.stream()
         .map(payment -> payment.knowing(new Profile(
             ofOwner(payment, around.get(payment.ownerId()), found),
-            device(payment)
-                .map(it -> told(payment, found.get(DEVICE + ":" + it)))
-                .orElse(null),
+            ofThings(payment, found),
             told(payment, found.get(RING + ":" + payment.ownerId())))))
         .toList();
   }
@@ -99,8 +97,15 @@ class Profiles {
     return told(payment, known);
   }
 
-  private static Optional<String> device(Payment payment) {
-    return Optional.ofNullable(payment.context()).map(PaymentContext::deviceId);
+  private static Map<Thing, Told> ofThings(Payment payment, Map<String, Features> found) {
+    var things = new EnumMap<Thing, Told>(Thing.class);
+    payment.things().forEach((thing, id) -> {
+      var told = told(payment, found.get(thing.kind() + ":" + id));
+      if (told != null) {
+        things.put(thing, told);
+      }
+    });
+    return things;
   }
 
   private static @Nullable Told told(Payment payment, @Nullable Features features) {

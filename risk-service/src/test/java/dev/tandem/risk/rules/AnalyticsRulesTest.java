@@ -5,11 +5,12 @@ import java.util.Map;
 import java.util.Optional;
 
 import dev.tandem.risk.payment.Profile;
+import dev.tandem.risk.payment.Thing;
 import dev.tandem.risk.payment.Told;
 import dev.tandem.risk.rules.analytics.DeclinesRule;
 import dev.tandem.risk.rules.analytics.OwnHistoryRule;
 import dev.tandem.risk.rules.analytics.RingRule;
-import dev.tandem.risk.rules.analytics.SharedDeviceRule;
+import dev.tandem.risk.rules.analytics.SharedThingRule;
 import org.junit.jupiter.api.Test;
 
 import static dev.tandem.risk.rules.Payments.NOON;
@@ -20,17 +21,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** The rules that look at what analytics tell. */
 class AnalyticsRulesTest {
 
-  private static final Rule SHARED_DEVICE = new SharedDeviceRule(5);
+  private static final Rule SHARED_DEVICE = new SharedThingRule(Thing.DEVICE, 5, Decision.STEP_UP);
+  private static final Rule SHARED_TOKEN = new SharedThingRule(Thing.TOKEN, 3, Decision.HOLD);
   private static final Rule DECLINES = new DeclinesRule(0.6, 5);
   private static final Rule OWN_HISTORY = new OwnHistoryRule(10, 5);
   private static final Rule RING = new RingRule();
 
   @Test
   void aCrowdOnOneDeviceNeedsASecondLook() {
-    assertThat(decision(SHARED_DEVICE, ofDevice(Map.of("owners.24h", 5.0)), 100))
-        .isEmpty();
-    assertThat(decision(SHARED_DEVICE, ofDevice(Map.of("owners.24h", 6.0)), 100))
+    assertThat(decision(SHARED_DEVICE, of(Thing.DEVICE, "owners.24h", 5), 100)).isEmpty();
+    assertThat(decision(SHARED_DEVICE, of(Thing.DEVICE, "owners.24h", 6), 100))
         .contains(Decision.STEP_UP);
+  }
+
+  @Test
+  void aCrowdThatPaysWithOneCardIsHeld() {
+    assertThat(decision(SHARED_TOKEN, of(Thing.TOKEN, "owners.24h", 3), 100)).isEmpty();
+    assertThat(decision(SHARED_TOKEN, of(Thing.TOKEN, "owners.24h", 4), 100))
+        .contains(Decision.HOLD);
+    assertThat(decision(SHARED_TOKEN, of(Thing.DEVICE, "owners.24h", 4), 100)).isEmpty();
   }
 
   @Test
@@ -52,7 +61,7 @@ class AnalyticsRulesTest {
   @Test
   void aMemberOfARingIsHeldForADay() {
     var ring = new Told(NOON, Map.of("owners", 3.0));
-    var member = new Profile(null, null, ring);
+    var member = new Profile(null, Map.of(), ring);
 
     assertThat(decision(RING, member, 1)).contains(Decision.HOLD);
     assertThat(
@@ -61,14 +70,16 @@ class AnalyticsRulesTest {
   }
 
   @Test
-  void aPaymentFromTheDeviceOfARingIsHeld() {
-    assertThat(decision(RING, ofDevice(Map.of("ring", 1.0)), 1)).contains(Decision.HOLD);
-    assertThat(decision(RING, ofDevice(Map.of("ring", 0.0)), 1)).isEmpty();
+  void aPaymentFromTheDeviceOrByTheCardOfARingIsHeld() {
+    for (var thing : Thing.values()) {
+      assertThat(decision(RING, of(thing, "ring", 1), 1)).contains(Decision.HOLD);
+      assertThat(decision(RING, of(thing, "ring", 0), 1)).isEmpty();
+    }
   }
 
   @Test
   void findNothingWhereAnalyticsTellNothing() {
-    for (var rule : new Rule[] {SHARED_DEVICE, DECLINES, OWN_HISTORY, RING}) {
+    for (var rule : new Rule[] {SHARED_DEVICE, SHARED_TOKEN, DECLINES, OWN_HISTORY, RING}) {
       assertThat(decision(rule, Profile.NONE, 1_000_000_000)).isEmpty();
       assertThat(decision(rule, ofOwner(Map.of()), 1_000_000_000)).isEmpty();
     }
@@ -88,10 +99,10 @@ class AnalyticsRulesTest {
   }
 
   private static Profile ofOwner(Map<String, Double> values) {
-    return new Profile(new Told(NOON, values), null, null);
+    return new Profile(new Told(NOON, values), Map.of(), null);
   }
 
-  private static Profile ofDevice(Map<String, Double> values) {
-    return new Profile(null, new Told(NOON, values), null);
+  private static Profile of(Thing thing, String feature, double value) {
+    return new Profile(null, Map.of(thing, new Told(NOON, Map.of(feature, value))), null);
   }
 }

@@ -16,6 +16,7 @@ import dev.tandem.risk.feature.JdbcFeatures;
 import dev.tandem.risk.payment.History;
 import dev.tandem.risk.payment.Payment;
 import dev.tandem.risk.payment.Profile;
+import dev.tandem.risk.payment.Thing;
 import dev.tandem.risk.payment.Use;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.junit.jupiter.api.Test;
@@ -40,17 +41,20 @@ class ProfilesIT {
 
   private final String owner = "owner-" + UUID.randomUUID();
   private final String device = "device-" + UUID.randomUUID();
+  private final String token = "hash-" + UUID.randomUUID();
 
   @Test
-  void showsTheFeaturesOfTheOwnerAndTheDevice() {
+  void showsTheFeaturesOfTheOwnerTheDeviceAndTheToken() {
     keep("owner", owner, NOON, Map.of("tried.24h", 3.0));
     keep("device", device, NOON, Map.of("owners.24h", 2.0, "ring", 1.0));
+    keep("token", token, NOON, Map.of("owners.24h", 7.0));
 
     var shown = shownAt(NOON.plusSeconds(60), NOON);
 
     assertThat(shown.ofOwner("tried.24h")).hasValue(3);
-    assertThat(shown.ofDevice("owners.24h")).hasValue(2);
-    assertThat(shown.ofDevice("ring")).hasValue(1);
+    assertThat(shown.of(Thing.DEVICE, "owners.24h")).hasValue(2);
+    assertThat(shown.of(Thing.DEVICE, "ring")).hasValue(1);
+    assertThat(shown.of(Thing.TOKEN, "owners.24h")).hasValue(7);
   }
 
   @Test
@@ -85,23 +89,26 @@ class ProfilesIT {
   void forgetsADayLaterWhatWasCountedWithinADay() {
     keep("owner", owner, NOON, Map.of("declinedShare.24h", 1.0, "paidMean.CNY", 500.0));
     keep("device", device, NOON, Map.of("owners.24h", 9.0, "ring", 1.0));
+    keep("token", token, NOON, Map.of("owners.24h", 9.0));
 
     var shown = shownAt(NOON.plus(Duration.ofDays(2)), NOON);
 
     assertThat(shown.ofOwner("declinedShare.24h")).isEmpty();
     assertThat(shown.ofOwner("paidMean.CNY")).hasValue(500);
-    assertThat(shown.ofDevice("owners.24h")).isEmpty();
-    assertThat(shown.ofDevice("ring")).isEmpty();
+    assertThat(shown.of(Thing.DEVICE, "owners.24h")).isEmpty();
+    assertThat(shown.of(Thing.DEVICE, "ring")).isEmpty();
+    assertThat(shown.of(Thing.TOKEN, "owners.24h")).isEmpty();
   }
 
   /** What is shown of a payment at {@code time} of an owner who has paid before. */
   private Profile shownAt(Instant time, Instant before) {
     var payment = new Payment(
-        "rch_" + UUID.randomUUID(),
-        owner,
-        Money.of(100, "CNY"),
-        new PaymentContext(device, null, null, null, null),
-        time);
+            "rch_" + UUID.randomUUID(),
+            owner,
+            Money.of(100, "CNY"),
+            new PaymentContext(device, null, null, null, null),
+            time)
+        .charging(token);
     var history = new History(List.of(new Use(before, Optional.empty())), List.of());
     return profiles.known(List.of(payment), Map.of(owner, history)).getFirst().profile();
   }

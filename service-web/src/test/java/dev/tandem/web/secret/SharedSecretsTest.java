@@ -35,6 +35,17 @@ class SharedSecretsTest {
   }
 
   @Test
+  void hashesFundingTokensAlikeForEveryWallet() {
+    FundingTokens tokens = new FundingTokens(secrets);
+    String hash = tokens.hash("wal_1", tokens.seal("wal_1", "tok_ok"));
+
+    assertThat(hash)
+        .doesNotContain("tok_ok")
+        .isEqualTo(tokens.hash("wal_2", tokens.seal("wal_2", "tok_ok")))
+        .isNotEqualTo(tokens.hash("wal_1", tokens.seal("wal_1", "tok_other")));
+  }
+
+  @Test
   void vouchesForEachPurposeApart() {
     assertThat(secrets.macs("one", "text").getFirst())
         .isEqualTo(secrets.macs("one", "text").getFirst())

@@ -1,9 +1,11 @@
 package dev.tandem.risk.rules.analytics;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import dev.tandem.risk.payment.History;
 import dev.tandem.risk.payment.Payment;
+import dev.tandem.risk.payment.Thing;
 import dev.tandem.risk.rules.Decision;
 import dev.tandem.risk.rules.Finding;
 import dev.tandem.risk.rules.Rule;
@@ -22,10 +24,11 @@ public record RingRule() implements Rule {
     if (profile.inRing(payment.requestedAt()).isPresent()) {
       return finding("The owner belongs to a ring of accounts that buy and cancel");
     }
-    if (profile.ofDevice("ring").orElse(0) > 0) {
-      return finding("The device belongs to a ring of accounts that buy and cancel");
-    }
-    return Optional.empty();
+    return Stream.of(Thing.values())
+        .filter(thing -> profile.of(thing, "ring").orElse(0) > 0)
+        .findFirst()
+        .flatMap(thing ->
+            finding("The " + thing.kind() + " belongs to a ring of accounts that buy and cancel"));
   }
 
   private static Optional<Finding> finding(String detail) {
