@@ -132,6 +132,26 @@ class DataChainSystemIT {
             .containsExactlyInAnyOrderElementsOf(batch.endedByMinute(from)));
   }
 
+  /** Neither bytes that are no JSON nor JSON of another shape: they are counted and skipped. */
+  @Test
+  void aRecordThatIsNoEventNeverStopsTheJob() throws Exception {
+    Wallet wallet = suite.aWallet();
+    areCompleted(recharges(wallet, 1));
+    awaitFeatures(wallet, "paidCount.CNY", 1);
+    AnalyticsJob job = new AnalyticsJob(suite.stack());
+
+    job.hears(wallet.ownerId(), "{", "[1, 2]", """
+        {"id": 7, "type": "dev.tandem.wallet.RechargeRequested.v1", "time": "yesterday",
+         "data": {"ownerId": "%s", "amount": "much"}}
+        """.formatted(wallet.ownerId()));
+    areCompleted(recharges(wallet, 2));
+
+    awaitFeatures(wallet, "paidCount.CNY", 3);
+    Awaitility.await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertThat(job.counted("unreadable")).isEqualTo(3));
+  }
+
   @Test
   void holdsTheNextPaymentOfARingThatBuysAndCancels() throws Exception {
     try (Http http = new Http(suite.stack().identityUrl())) {
