@@ -46,7 +46,8 @@ class RankingController {
       @RequestParam(defaultValue = "ORDERS") By by,
       @RequestParam(defaultValue = "10") @Min(1) @Max(100) int limit) {
     if (!window.equals(MINUTE)) {
-      throw Problems.INVALID_REQUEST.because("window can be PT1M only");
+      throw Problems.INVALID_REQUEST.because(
+          "window can be PT1M only: who asks in several minutes is one investor in each of them");
     }
     return minutes
         .busyMinute(at == null ? clock.instant() : at)
