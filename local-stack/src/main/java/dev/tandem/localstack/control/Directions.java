@@ -22,6 +22,7 @@ final class Directions {
           notification  %s
           ledger        %s
           accompaniment %s
+          data centre   %s
           operators     each service's port + 1000, such as
                         %s/actuator/health
           bank          %s/ledger
@@ -63,6 +64,7 @@ final class Directions {
             stack.url(Service.NOTIFICATION),
             stack.url(Service.LEDGER),
             stack.url(Service.ACCOMPANIMENT),
+            stack.url(Service.DATA_CENTRE),
             stack.managementUrl(Service.WALLET),
             stack.bankUrl(),
             stack.fundHouseUrl(),
