@@ -46,10 +46,8 @@ public final class KeptData {
           ? Optional.empty()
           : Optional.of("The disk of %s has %s MB left, and a run needs %s MB."
               .formatted(data, free, neededMegabytes));
-    } catch (AccessDeniedException e) {
-      return Optional.of("Nobody may write to %s as this user.".formatted(e.getFile()));
     } catch (IOException e) {
-      return Optional.of("Nothing can be kept in %s: %s".formatted(data, e.getMessage()));
+      return Optional.of(reason(data, e));
     }
   }
 
@@ -62,7 +60,17 @@ public final class KeptData {
     }
   }
 
-  /** Deletes the data. */
+  private static String reason(Path data, IOException e) {
+    return e instanceof AccessDeniedException
+        ? "The user %s may not write to %s.".formatted(System.getProperty("user.name"), data)
+        : "Nothing can be kept in %s: %s".formatted(data, e.getMessage());
+  }
+
+  /**
+   * Deletes the data.
+   *
+   * @throws UncheckedIOException if it cannot; the message says why, in a sentence
+   */
   public static void wipe(Path data) {
     for (String part : PARTS) {
       Path directory = data.resolve(part);
@@ -71,7 +79,7 @@ public final class KeptData {
           Files.delete(file);
         }
       } catch (IOException e) {
-        throw new UncheckedIOException("Cannot wipe " + directory, e);
+        throw new UncheckedIOException(reason(data, e), e);
       }
     }
   }

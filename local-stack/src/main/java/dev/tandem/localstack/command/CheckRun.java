@@ -3,6 +3,7 @@ package dev.tandem.localstack.command;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
+import java.nio.file.AccessDeniedException;
 import java.time.Duration;
 
 import dev.tandem.localstack.CheckedSuite;
@@ -57,9 +58,16 @@ final class CheckRun {
       return 2;
     } catch (IOException | UncheckedIOException e) {
       System.err.println(
-          Lines.wrapped("The suite cannot be read: %s%n%s".formatted(e.getMessage(), advice), 2));
+          Lines.wrapped("The suite cannot be read: %s%n%s".formatted(reason(e), advice), 2));
       return 2;
     }
+  }
+
+  private static String reason(Exception e) {
+    Throwable cause = e instanceof UncheckedIOException ? e.getCause() : e;
+    return cause instanceof AccessDeniedException denied
+        ? "only the user who started it may read " + denied.getFile()
+        : String.valueOf(e.getMessage());
   }
 
   // Behind "because" it names the code that waited.

@@ -67,6 +67,9 @@ public final class ControlServer implements AutoCloseable {
   }
 
   private Answer restart(Request request) {
+    if (upkeep.names().isEmpty()) {
+      throw new Refusal(409, "starting", "the demo is still starting");
+    }
     if (!upkeep.restart(request.name())) {
       throw new Refusal(404, "not-found", "NAME is one of " + String.join(", ", upkeep.names()));
     }

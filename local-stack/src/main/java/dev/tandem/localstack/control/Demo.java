@@ -58,10 +58,7 @@ public final class Demo {
       System.err.println(explain(busy));
       return 1;
     }
-    if (fresh) {
-      KeptData.wipe(options.data());
-    }
-    Optional<String> obstacle = KeptData.obstacle(options.data());
+    Optional<String> obstacle = obstacle();
     if (obstacle.isPresent()) {
       System.err.println(Lines.wrapped(obstacle.get() + "\nElsewhere: add --data DIR", 2));
       return 1;
@@ -77,6 +74,17 @@ public final class Demo {
       KeptData.obstacle(options.data()).ifPresent(console::say);
       console.say("The logs are in " + options.data().resolve("logs"));
       return 1;
+    }
+  }
+
+  private Optional<String> obstacle() {
+    try {
+      if (fresh) {
+        KeptData.wipe(options.data());
+      }
+      return KeptData.obstacle(options.data());
+    } catch (UncheckedIOException e) {
+      return Optional.ofNullable(e.getMessage());
     }
   }
 
@@ -223,8 +231,10 @@ public final class Demo {
     return """
         Nothing was started: these ports are taken or cannot be used.
         %sPerhaps another demo runs: %s
-        Who holds a port: ss -ltnp 'sport = :%s', or lsof -nP -iTCP:%s -sTCP:LISTEN
-        Elsewhere: add --port %s=%s, or move all of them with --port-offset %s\
+        Who holds a port: ss -ltnp 'sport = :%s'
+          or lsof -nP -iTCP:%s -sTCP:LISTEN
+        Elsewhere: add --port %s=%s,
+          or move all of them with --port-offset %s\
         """.formatted(
             more > 0 ? lines + "  and %s more%n".formatted(more) : lines,
             options.command("status"),

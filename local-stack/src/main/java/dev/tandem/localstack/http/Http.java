@@ -1,6 +1,7 @@
 package dev.tandem.localstack.http;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -178,13 +179,23 @@ public final class Http implements AutoCloseable {
         }
       } catch (IOException e) {
         if (isOver(giveUp, pause)) {
-          throw e;
+          throw told(e, ready.uri());
         }
       } catch (InterruptedException e) {
         throw interrupted(e);
       }
       pause(pause);
     }
+  }
+
+  // Where nobody listens, the JDK's client has no message.
+  private static IOException told(IOException e, URI uri) {
+    if (!(e instanceof ConnectException)) {
+      return e;
+    }
+    var told = new ConnectException("nobody answers at " + uri.getAuthority());
+    told.initCause(e);
+    return told;
   }
 
   private static boolean isFinal(HttpResponse<?> response) {

@@ -3,7 +3,9 @@ package dev.tandem.localstack.command;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -122,6 +124,20 @@ class PrintedLinesTest {
 
     fits("ord_1 to be PAID' didn't complete within 3 minutes Is it up?");
     assertThat(printed.toString(StandardCharsets.UTF_8)).doesNotContain("Lambda");
+  }
+
+  @Test
+  void ofADemoThatAnotherUserStarted() {
+    CheckRun.Reach notOurs = () -> {
+      throw new UncheckedIOException(new AccessDeniedException("/demo/postgres/passwords/wallet"));
+    };
+
+    assertThat(CheckRun.of(notOurs, "Is it up?", _ -> {
+          throw new AssertionError();
+        }))
+        .isEqualTo(2);
+
+    fits("only the user who started it may read /demo/postgres/passwords/wallet");
   }
 
   @Test

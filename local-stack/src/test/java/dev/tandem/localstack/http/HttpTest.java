@@ -114,7 +114,9 @@ class HttpTest {
   void asksAgainUntilAServiceThatIsBeingStartedAnswers() throws Exception {
     InetSocketAddress address = service.getAddress();
     service.stop(0);
-    assertThatThrownBy(() -> http.get(url())).isInstanceOf(ConnectException.class);
+    assertThatThrownBy(() -> http.get(url()))
+        .isInstanceOf(ConnectException.class)
+        .hasMessage("nobody answers at 127.0.0.1:" + address.getPort());
     CompletableFuture<Http.Answer> answer = CompletableFuture.supplyAsync(() -> {
       try {
         return http.patient(PATIENCE).get("http://127.0.0.1:%s/".formatted(address.getPort()));
