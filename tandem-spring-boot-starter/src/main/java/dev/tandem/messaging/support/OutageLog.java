@@ -58,7 +58,7 @@ public final class OutageLog {
       log.info("Not again for a minute: {}", first);
       first = null;
     } else {
-      log.warn("Again, {} times in a minute: {}", again, latest);
+      log.warn("Again, {} in a minute: {}", again == 1 ? "once" : again + " times", latest);
       again = 0;
       afterPause.execute(this::lookBack);
     }

@@ -46,7 +46,7 @@ class OutageLogTest {
         .containsExactly(
             "WARN No answer to 0",
             "WARN Again, 499 times in a minute: No answer to 499",
-            "WARN Again, 1 times in a minute: No answer to 500",
+            "WARN Again, once in a minute: No answer to 500",
             "INFO Not again for a minute: No answer to 0");
     assertThat(minutes).isEmpty();
   }

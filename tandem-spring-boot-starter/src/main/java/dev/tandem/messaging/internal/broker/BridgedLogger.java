@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 
 import dev.tandem.messaging.support.OutageLog;
+import org.apache.rocketmq.client.exception.MQBrokerException;
 import org.apache.rocketmq.client.exception.MQClientException;
 import org.apache.rocketmq.common.MixAll;
 import org.apache.rocketmq.common.topic.TopicValidator;
@@ -27,8 +28,11 @@ final class BridgedLogger extends LegacyAbstractLogger {
   private static final long serialVersionUID = 1L;
   private static final String GIVEN_UP_ON = TopicValidator.RMQ_SYS_TRANS_CHECK_MAX_TIME_TOPIC;
 
-  private static final List<String> EXPECTED =
-      List.of("lock heartBeat, but failed", "has shutdown");
+  private static final List<String> EXPECTED = List.of(
+      "lock heartBeat, but failed",
+      "has shutdown",
+      "get consumer id list failed",
+      "IDLE exception");
 
   /** One for all loggers of the client: they all speak up when the broker is away. */
   private static final OutageLog OUTAGE =
@@ -100,15 +104,19 @@ final class BridgedLogger extends LegacyAbstractLogger {
   /**
    * What the client warns of although all is well: the broker makes the topic of half messages that
    * it gave up on with the first of them, and a group's retry topic with its first retry; of two
-   * heartbeats at once one gives way; a client that stops says so again and again; and the pull
-   * that waits while a connection closes is cut off. If the broker went away, connecting anew tells
-   * of it.
+   * heartbeats at once one gives way; a client that stops says so again and again; the pull that
+   * waits while a connection closes is cut off; a connection that nobody uses is closed; and a
+   * group asks who belongs to it before the broker has its first heartbeat. If the broker went
+   * away, connecting anew tells of it.
    */
   private static boolean isExpected(
       String message, Object[] arguments, @Nullable Throwable thrown) {
     if (thrown instanceof MQClientException failure) {
       return failure.getResponseCode() == ResponseCode.TOPIC_NOT_EXIST
           && failure.toString().contains(GIVEN_UP_ON);
+    }
+    if (thrown instanceof MQBrokerException refusal) {
+      return refusal.getErrorMessage().startsWith("no consumer for this group");
     }
     if (thrown instanceof RemotingSendRequestException) {
       return message.startsWith("execute the pull request exception");

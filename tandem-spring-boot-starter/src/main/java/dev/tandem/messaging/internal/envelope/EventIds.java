@@ -39,6 +39,11 @@ public final class EventIds {
     return Optional.of(ids);
   }
 
+  /** The id with its prefix. */
+  public static String format(UUID id) {
+    return PREFIX + id;
+  }
+
   /** Writes ids with their prefix. */
   public static final class Json extends StdSerializer<UUID> {
 
@@ -48,7 +53,7 @@ public final class EventIds {
 
     @Override
     public void serialize(UUID id, JsonGenerator json, SerializationContext context) {
-      json.writeString(PREFIX + id);
+      json.writeString(format(id));
     }
   }
 }

@@ -8,6 +8,7 @@ import java.util.UUID;
 
 import dev.tandem.messaging.internal.deadletter.JdbcDeadLetters;
 import dev.tandem.messaging.internal.deadletter.NewDeadLetter;
+import dev.tandem.messaging.internal.envelope.EventIds;
 import dev.tandem.messaging.internal.inbox.JdbcInbox;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,15 +57,19 @@ public final class DeadLetterKeeper {
     for (NewDeadLetter letter : kept) {
       meters.deadLettered(group, letter.kind(), 1);
       log.warn(
-          "New dead letter of group {}: {} {} of {} after {} attempt(s), {}: {}",
+          "New dead letter of group {}: {} after {} attempt(s), {}: {}",
           group,
-          letter.event().type(),
-          letter.event().id(),
-          letter.event().subject(),
+          named(letter.event()),
           letter.attempts(),
           letter.kind(),
           letter.failure().summary());
     }
+  }
+
+  private static String named(NewDeadLetter.EventKey event) {
+    return event.id() == null
+        ? "an unreadable message"
+        : "%s %s of %s".formatted(event.type(), EventIds.format(event.id()), event.subject());
   }
 
   private static Set<UUID> eventIds(List<NewDeadLetter> letters) {

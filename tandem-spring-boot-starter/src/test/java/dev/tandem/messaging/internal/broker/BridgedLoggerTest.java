@@ -7,6 +7,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.tandem.messaging.support.OutageLog;
+import org.apache.rocketmq.client.exception.MQBrokerException;
 import org.apache.rocketmq.client.exception.MQClientException;
 import org.apache.rocketmq.remoting.exception.RemotingSendRequestException;
 import org.apache.rocketmq.remoting.protocol.ResponseCode;
@@ -65,13 +66,18 @@ class BridgedLoggerTest {
     logger.warn("get Topic [{}] RouteInfoFromNameServer is not exist value", "%RETRY%orders");
     logger.warn("PullMessageServiceScheduledThread has shutdown");
     logger.warn("lock heartBeat, but failed. [{}]", "orders");
+    logger.warn("NETTY CLIENT PIPELINE: IDLE exception channel[{}]", "addr=127.0.0.1:10911");
+    logger.warn("doRebalance, {} {}, get consumer id list failed", "orders-drain", "orders");
+    logger.warn(
+        "getConsumerIdListByGroup exception, 127.0.0.1:10911 orders-drain",
+        new MQBrokerException(1, "no consumer for this group, orders-drain"));
     logger.warn(
         "execute the pull request exception, group={}",
         "orders",
         new RemotingSendRequestException("127.0.0.1:10911"));
 
     assertThat(told(Level.WARN)).isEmpty();
-    assertThat(told(Level.DEBUG)).hasSize(6);
+    assertThat(told(Level.DEBUG)).hasSize(9);
   }
 
   @Test
