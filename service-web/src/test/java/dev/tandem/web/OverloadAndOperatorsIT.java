@@ -160,6 +160,7 @@ class OverloadAndOperatorsIT {
         .containsEntry("code", "invalid-request")
         .containsEntry("detail", "duration: Is required");
     assertThat(missing.body()).contains("\"parameter\":\"duration\"");
+    assertThat(missing.fields()).containsEntry("traceId", missing.header("Trace-Id"));
     assertThat(text.code()).isEqualTo("malformed-json");
     assertThat(operate("{\"duration\":\"" + "P".repeat(70_000) + "\"}").code())
         .isEqualTo("body-too-large");
