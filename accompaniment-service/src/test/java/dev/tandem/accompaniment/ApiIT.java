@@ -5,6 +5,7 @@ import dev.tandem.web.test.Api;
 import dev.tandem.web.test.AuditedActs;
 import dev.tandem.web.test.AuthorizationMatrix;
 import dev.tandem.web.test.CommittedOpenApi;
+import dev.tandem.web.test.DocumentedExamples;
 import dev.tandem.web.test.TextSweep;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -22,6 +23,8 @@ class ApiIT {
   private static final String DRAFT = """
       {"title": "A quiet week", "body": "Markets were calm.", "audience": "newcomers"}
       """;
+
+  private static final String CASE = "/v1/cases/cas_01931e0a-7b5c-7000-8000-000000000001";
 
   @Autowired
   JdbcClient jdbc;
@@ -66,11 +69,7 @@ class ApiIT {
     rita.post("/v1/contents/" + approved + "/submission", "{}");
     var approval = "{\"decision\": \"APPROVE\"}";
     staff.as("carl", "approver").post("/v1/contents/" + approved + "/review", approval);
-    jdbc.sql("""
-        INSERT INTO support_case VALUES
-          ('01931e0a-7b5c-7000-8000-000000000001', 'ada', 'welcome', 'call', NULL, 'OPEN', now())
-        ON CONFLICT DO NOTHING
-        """).update();
+    openCase();
 
     var endpoints = new AuditedActs(service, rules.asText(), managementPort)
         .looking(
@@ -88,12 +87,40 @@ class ApiIT {
             () -> staff.post("/v1/contents/" + approved + "/publication", "{}"))
         .by(
             "POST /v1/cases/{id}/answers",
-            () -> staff.post(
-                "/v1/cases/cas_01931e0a-7b5c-7000-8000-000000000001/answers",
-                "{\"text\": \"Called them\"}"))
+            () -> staff.post(CASE + "/answers", "{\"text\": \"Called them\"}"))
         .verify();
 
     assertThat(endpoints).isGreaterThanOrEqualTo(11);
+  }
+
+  @Test
+  void answersItsExamplesAsItsDescriptionSays() {
+    openCase();
+    var staff = new Api(port);
+    var draft = "/v1/contents/" + write(staff);
+
+    var requests = new DocumentedExamples(staff)
+        .at("POST /v1/cases/{id}/answers", CASE + "/answers")
+        .at("GET /v1/contents/{id}", draft)
+        .refusedAt("POST /v1/contents/{id}/publication", draft + "/publication", "content-not-open")
+        .refusedAt("POST /v1/contents/{id}/review", draft + "/review", "self-approval")
+        .at("POST /v1/contents/{id}/submission", draft + "/submission")
+        .at("GET /v1/investors/{id}/consents", "/v1/investors/ada/consents")
+        .refusedAt("PUT /v1/investors/{id}/consents", "/v1/investors/ada/consents", "forbidden")
+        .at("GET /v1/journeys/{name}/funnel", "/v1/journeys/welcome/funnel")
+        .at("GET /v1/journeys/{name}/instances", "/v1/journeys/welcome/instances?ownerId=ada")
+        .at("POST /v1/journeys/{name}/simulation", "/v1/journeys/welcome/simulation")
+        .verify();
+
+    assertThat(requests).isEqualTo(15);
+  }
+
+  private void openCase() {
+    jdbc.sql("""
+        INSERT INTO support_case VALUES
+          ('01931e0a-7b5c-7000-8000-000000000001', 'ada', 'welcome', 'call', NULL, 'OPEN', now())
+        ON CONFLICT DO NOTHING
+        """).update();
   }
 
   private static String write(Api author) {

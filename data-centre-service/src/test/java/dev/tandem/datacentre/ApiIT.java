@@ -11,6 +11,7 @@ import dev.tandem.web.test.Api;
 import dev.tandem.web.test.AuditedActs;
 import dev.tandem.web.test.AuthorizationMatrix;
 import dev.tandem.web.test.CommittedOpenApi;
+import dev.tandem.web.test.DocumentedExamples;
 import dev.tandem.web.test.TextSweep;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -56,6 +57,15 @@ class ApiIT {
   @Test
   void committedOpenApiIsWhatTheServiceAnswers() {
     CommittedOpenApi.verify(port);
+  }
+
+  @Test
+  void answersItsExamplesAsItsDescriptionSays() {
+    var requests = new DocumentedExamples(new Api(port).as("app", "service", "operator"))
+        .at("GET /v1/trends/{fundCode}", "/v1/trends/BAL-002")
+        .verify();
+
+    assertThat(requests).isEqualTo(5);
   }
 
   @Test

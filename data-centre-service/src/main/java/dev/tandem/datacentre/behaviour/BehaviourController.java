@@ -15,6 +15,7 @@ import dev.tandem.web.problem.Problems;
 import dev.tandem.web.security.Caller;
 import dev.tandem.web.security.Role;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -96,6 +97,8 @@ class BehaviourController {
    * @param fundCode the fund it is about
    * @param deviceId the device's stable id
    */
+  @Schema(example = """
+      {"ownerId": "ada", "kind": "VIEW_FUND", "fundCode": "BAL-002", "at": "2026-01-05T09:30:00Z"}""")
   record BehaviourRequest(
       @NotBlank @Size(max = 100) String ownerId,
       @NotNull BehaviourKind kind,

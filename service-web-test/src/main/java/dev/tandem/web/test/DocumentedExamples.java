@@ -126,6 +126,7 @@ public final class DocumentedExamples {
     requests++;
     return switch (method) {
       case "GET" -> api.get(path);
+      case "PUT" -> api.put(path, body);
       case "DELETE" -> api.delete(path);
       default -> api.post(path, body);
     };
