@@ -55,8 +55,7 @@ final class EventWriter {
     }
     String subject = descriptor.subjectOf(event);
     UUID id = UuidV7.next();
-    byte[] json = tracing.publishing(
-        descriptor, id, traceparent -> json(id, descriptor, subject, event, traceparent));
+    byte[] json = json(id, descriptor, subject, event);
     if (json.length > maxEventBytes) {
       throw new IllegalArgumentException("%s takes %s bytes, more than one message may hold (%s)"
           .formatted(event.getClass().getName(), json.length, maxEventBytes));
@@ -67,12 +66,7 @@ final class EventWriter {
     return new PendingEvent(id, route, subject, json);
   }
 
-  private byte[] json(
-      UUID id,
-      EventDescriptor descriptor,
-      String subject,
-      Object event,
-      @Nullable String traceparent) {
+  private byte[] json(UUID id, EventDescriptor descriptor, String subject, Object event) {
     EventAttributes attributes = new EventAttributes(
         id,
         service.value(),
@@ -81,7 +75,7 @@ final class EventWriter {
         clock.instant(),
         descriptor.sequenceOf(event),
         schemaBase == null ? null : schemaBase.resolve(descriptor.schemaFile()),
-        traceparent);
+        tracing.traceparent(descriptor.topic()));
     return EnvelopeWriter.write(attributes, event);
   }
 }
