@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** What a recharge or an order costs does not grow with how many there were before. */
 class SequentialReadsIT extends RunningService {
 
-  private static final int ORDERS = 40;
+  private static final int ORDERS = 20;
 
   @Autowired
   DataSource dataSource;

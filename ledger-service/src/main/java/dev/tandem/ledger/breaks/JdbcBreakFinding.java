@@ -69,17 +69,28 @@ class JdbcBreakFinding {
 
   /** Opens what is new, and joins breaks of one side with the other side that has come since. */
   Changed open(Instant now) {
+    // The differences are worked out once, not for each break.
     jdbc.sql("""
+            WITH both_sides AS MATERIALIZED (
+              SELECT * FROM bank_difference
+              WHERE entry_id IS NOT NULL AND journal_id IS NOT NULL
+            ), joined AS (
+              SELECT b.id AS break_id, d.*
+              FROM both_sides d JOIN bank_break b ON b.entry_id = d.entry_id
+              WHERE b.closed_at IS NULL AND b.journal_id IS NULL
+              UNION ALL
+              SELECT b.id, d.*
+              FROM both_sides d
+                JOIN bank_break b ON b.journal_id = d.journal_id AND b.number = d.number
+              WHERE b.closed_at IS NULL AND b.entry_id IS NULL
+                AND NOT EXISTS (SELECT FROM bank_break o WHERE o.entry_id = d.entry_id)
+            )
             UPDATE bank_break b
             SET type = d.type, entry_id = d.entry_id, journal_id = d.journal_id,
               number = d.number, account = d.account, expected_minor = d.expected_minor,
               actual_minor = d.actual_minor
-            FROM bank_difference d
-            WHERE b.closed_at IS NULL AND d.entry_id IS NOT NULL AND d.journal_id IS NOT NULL
-              AND (b.entry_id IS NULL OR b.journal_id IS NULL)
-              AND (b.entry_id = d.entry_id
-                OR (b.journal_id = d.journal_id AND b.number = d.number
-                  AND NOT EXISTS (SELECT FROM bank_break o WHERE o.entry_id = d.entry_id)))
+            FROM joined d
+            WHERE b.id = d.break_id
             """).update();
     // Not yet due: expected on a day whose statement has not come.
     return Changed.of(jdbc.sql("""
@@ -120,7 +131,7 @@ class JdbcBreakFinding {
                 WHERE closed_at IS NULL AND proposal IS NULL
               ) newest
               WHERE place <= 60
-            ), sums AS (
+            ), sums AS MATERIALIZED (
               SELECT currency, account, diff, ARRAY[id] AS ids FROM candidate
               UNION ALL
               SELECT a.currency, a.account, a.diff + b.diff, ARRAY[a.id, b.id]
