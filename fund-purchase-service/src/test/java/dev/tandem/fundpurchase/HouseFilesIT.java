@@ -45,6 +45,8 @@ class HouseFilesIT extends RunningService {
     await().atMost(PATIENCE).until(() -> wasReadAt("CONFIRMATIONS", changed.plusDays(9)));
 
     SEEN.behave();
+    // A file of this age is read again after more than a quarter of a minute.
+    moveTo(noon(changed.plusDays(9)).plusSeconds(60));
 
     awaitCorrection(orderId);
   }
