@@ -262,7 +262,7 @@ class ApiIT extends RunningService {
 
     var again = api.postWithKey(key, path, WalletApi.body(1250, "tok_ok"));
     jdbc.sql("DELETE FROM http.idempotency").update();
-    var waited = api.postWithKey(key, path, WalletApi.body(1250, "tok_ok"), "Prefer", "wait=20");
+    var waited = api.postWithKey(key, path, WalletApi.body(1250, "tok_ok"), "Prefer", "wait=1");
     jdbc.sql("DELETE FROM http.idempotency").update();
     var other = api.postWithKey(key, path, WalletApi.body(1251, "tok_ok"));
 
