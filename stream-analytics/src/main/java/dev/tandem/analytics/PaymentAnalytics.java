@@ -128,7 +128,7 @@ public final class PaymentAnalytics {
 
   /** Apps say when behaviour was; by what they say nothing else must wait, or come too late. */
   static WatermarkStrategy<Activity> watermarks() {
-    return WatermarkStrategy.<Activity>forBoundedOutOfOrderness(OUT_OF_ORDER)
+    return WatermarkStrategy.<Activity>forGenerator(context -> new NotAhead(OUT_OF_ORDER))
         .withTimestampAssigner(
             (event, written) -> event.kind().isBehaviour() ? written : event.atMillis())
         .withIdleness(IDLE);

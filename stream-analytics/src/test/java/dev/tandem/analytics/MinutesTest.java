@@ -1,12 +1,16 @@
 package dev.tandem.analytics;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 import dev.tandem.analytics.activity.Activity;
 import dev.tandem.analytics.activity.Kind;
 import dev.tandem.analytics.feature.Owner;
 import dev.tandem.analytics.minute.Minute;
 import dev.tandem.analytics.minute.PaymentsOf;
+import org.apache.flink.api.common.eventtime.Watermark;
+import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.transformations.OneInputTransformation;
@@ -82,6 +86,36 @@ class MinutesTest {
 
     assertThat(times.extractTimestamp(ada.asks(SECOND, 1), 7)).isEqualTo(Owner.START + 1_000);
     assertThat(times.extractTimestamp(ada.views(SECOND), 7)).isEqualTo(7);
+  }
+
+  @Test
+  void anEventFromTheFutureMakesNothingElseTooLate() {
+    var watermarks = new NotAhead(SECOND);
+    var told = new ArrayList<Long>();
+    var output = mark(told);
+    watermarks.onEvent(ada.asks(SECOND, 1), Owner.START, output);
+    watermarks.onPeriodicEmit(output);
+    var before = System.currentTimeMillis();
+    watermarks.onEvent(ada.asks(Duration.ofDays(99_999), 1), Long.MAX_VALUE, output);
+    watermarks.onPeriodicEmit(output);
+
+    assertThat(told.getFirst()).isEqualTo(Owner.START - 1_001);
+    assertThat(told.getLast()).isBetween(before - 1_001, System.currentTimeMillis() - 1_001);
+  }
+
+  private static WatermarkOutput mark(List<Long> told) {
+    return new WatermarkOutput() {
+      @Override
+      public void emitWatermark(Watermark watermark) {
+        told.add(watermark.getTimestamp());
+      }
+
+      @Override
+      public void markIdle() {}
+
+      @Override
+      public void markActive() {}
+    };
   }
 
   private static void happen(
