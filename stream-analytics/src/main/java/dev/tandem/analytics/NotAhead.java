@@ -7,8 +7,8 @@ import org.apache.flink.api.common.eventtime.BoundedOutOfOrdernessWatermarks;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
 
 /**
- * Watermarks that the clock of this machine bounds: an event from the future, by a wrong clock, does
- * not make everybody else's too late.
+ * Watermarks that the clock of this machine bounds: an event from the future, by a wrong clock,
+ * does not make everybody else's too late.
  */
 final class NotAhead extends BoundedOutOfOrdernessWatermarks<Activity> {
 
