@@ -1,15 +1,19 @@
 # Sourced by mvnw and tandem: sets JAVA_HOME to a JDK 25 or newer, or explains what is missing.
 
-jdk_major() {
+broken=
+
+# Whether a JDK that is new enough is in $1; remembers one that does not run.
+is_jdk() {
   [ -x "$1/bin/javac" ] || return 1
-  "$1/bin/javac" -version 2>&1 | sed -n 's/^javac \([0-9]*\).*/\1/p'
+  said=$("$1/bin/javac" -version 2>&1) || true
+  major=$(echo "$said" | sed -n 's/^javac \([0-9]*\).*/\1/p')
+  [ -n "$major" ] || broken="$1/bin/javac does not run: $(echo "$said" | head -n 3 | tr '\n' ' ')"
+  [ "${major:-0}" -ge 25 ]
 }
 
 find_jdk() {
   for candidate in "${JAVA_HOME-}" "$@"; do
-    [ -n "$candidate" ] || continue
-    major=$(jdk_major "$candidate") || continue
-    if [ "${major:-0}" -ge 25 ]; then
+    if [ -n "$candidate" ] && is_jdk "$candidate"; then
       JAVA_HOME=$candidate
       export JAVA_HOME
       return 0
@@ -27,6 +31,7 @@ if ! find_jdk \
   /Library/Java/JavaVirtualMachines/*/Contents/Home; then
   echo "Tandem needs a JDK 25 or newer; none was found." >&2
   [ -z "${JAVA_HOME-}" ] || echo "JAVA_HOME is $JAVA_HOME, which is older or is not a JDK." >&2
+  [ -z "$broken" ] || echo "$broken" | fold -s -w 80 >&2
   echo "Install one (such as Eclipse Temurin 25) under /usr/lib/jvm, or set JAVA_HOME." >&2
   echo "Without one: ./tandem demo --compose runs everything in containers." >&2
   exit 1

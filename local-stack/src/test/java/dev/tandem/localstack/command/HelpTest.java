@@ -109,6 +109,17 @@ class HelpTest {
     }
   }
 
+  @Test
+  void saysThatAJdkDoesNotRunWhereThereIsTooLittleMemory() throws Exception {
+    Process process = new ProcessBuilder("sh", "-c", "ulimit -v 500000; . ../.mvn/find-jdk.sh")
+        .redirectErrorStream(true)
+        .start();
+
+    assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+        .contains("bin/javac does not run: ");
+    assertThat(process.waitFor()).isEqualTo(1);
+  }
+
   /** A process with these words on its command line, which ends with the test. */
   private record Ended(Process process) implements AutoCloseable {
 
