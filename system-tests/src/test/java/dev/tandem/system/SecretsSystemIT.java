@@ -31,6 +31,7 @@ import dev.tandem.web.stepup.OneTimeCodes;
 import org.apache.rocketmq.common.compression.CompressionType;
 import org.apache.rocketmq.common.compression.CompressorFactory;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -39,6 +40,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** Nothing that must stay secret is written anywhere, while it is used for what it is there for. */
+@Order(2)
 @ExtendWith(RunningSuite.class)
 @Timeout(value = 15, unit = TimeUnit.MINUTES)
 class SecretsSystemIT {
