@@ -27,6 +27,7 @@ class WalletAccess {
         .get("/v1/recharges/{id}", OWNER_OR_STAFF)
         .codes("/v1/recharges/{id}/step-up")
         .get("/v1/trial-balance", STAFF)
+        .get("/actuator/wallets/{id}", STAFF)
         .post("/actuator/wallets/{id}", OPERATOR)
         .get("/actuator/movedmoney", STAFF_OR_SERVICE)
         .get("/actuator/movedmoney/{part}", STAFF_OR_SERVICE)

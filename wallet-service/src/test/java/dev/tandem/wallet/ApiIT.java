@@ -1,5 +1,6 @@
 package dev.tandem.wallet;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -154,6 +156,28 @@ class ApiIT extends RunningService {
     assertProblem(api.recharge(wallet, 1250, "tok_ok"), 409, "wallet-frozen");
     assertThat(operate(wallet, "unfreeze").text("status")).isEqualTo("ACTIVE");
     assertThat(api.recharge(wallet, 1250, "tok_ok").status()).isEqualTo(202);
+  }
+
+  @Test
+  void saysWhoFrozeAWalletAndWhy() {
+    var wallet = aWallet();
+    freeze(wallet);
+    operate(wallet, "freeze");
+    operate(wallet, "unfreeze");
+
+    var past = past(wallet);
+    assertThat(past.path("status").asString()).isEqualTo("ACTIVE");
+    assertThat(past.path("history"))
+        .extracting(it -> it.path("after").asString())
+        .containsExactly("ACTIVE", "FROZEN", "FROZEN", "OPEN CNY");
+    assertThat(past.path("history")).first().satisfies(it -> {
+      assertThat(it.path("before").asString()).isEqualTo("FROZEN");
+      assertThat(it.path("actor").asString()).isEqualTo("staff");
+      assertThat(it.path("reason").asString()).isEqualTo("a test");
+      assertThat(Instant.parse(it.path("at").asString())).isAfter(Instant.EPOCH);
+    });
+    assertThat(operator().get("/actuator/wallets/wal_" + UUID.randomUUID()).code())
+        .isEqualTo("wallet-not-found");
   }
 
   @Test
@@ -362,6 +386,10 @@ class ApiIT extends RunningService {
 
   private void freeze(String wallet) {
     assertThat(operate(wallet, "freeze").text("status")).isEqualTo("FROZEN");
+  }
+
+  private JsonNode past(String wallet) {
+    return operator().get("/actuator/wallets/" + wallet).json();
   }
 
   private Reply operate(String wallet, String action) {

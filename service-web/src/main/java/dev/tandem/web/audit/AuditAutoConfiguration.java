@@ -28,6 +28,11 @@ class AuditAutoConfiguration {
     return new AuditEndpoint(log);
   }
 
+  @Bean
+  Histories histories(JdbcAuditLog log, JsonMapper json) {
+    return new Histories(log, json);
+  }
+
   /** Spring Boot has the transaction manager call it. */
   @Bean
   WriteActs writeActs(JdbcAuditLog log, Clock clock) {
