@@ -28,8 +28,9 @@ public final class JdbcEventDigests {
       String events, Map<String, ?> parameters, Instant from, int slots, Duration each) {
     var starts =
         IntStream.range(0, slots).mapToObj(slot -> start(from, slot, each)).toList();
+    // As a subquery, the starts are cast once and not for each event.
     return within("""
-            SELECT width_bucket(id, :starts::uuid[]) AS slot, count(*) AS count,
+            SELECT width_bucket(id, (SELECT :starts::uuid[])) AS slot, count(*) AS count,
               to_hex(bit_xor(uuid_hash_extended(id, 0))) AS hash
             FROM (%s) AS event
             GROUP BY 1
