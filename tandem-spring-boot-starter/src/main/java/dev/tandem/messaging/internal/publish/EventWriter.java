@@ -55,7 +55,8 @@ final class EventWriter {
     }
     String subject = descriptor.subjectOf(event);
     UUID id = UuidV7.next();
-    byte[] json = json(id, descriptor, subject, event);
+    byte[] json = tracing.publishing(
+        descriptor, id, traceparent -> json(id, descriptor, subject, event, traceparent));
     if (json.length > maxEventBytes) {
       throw new IllegalArgumentException("%s takes %s bytes, more than one message may hold (%s)"
           .formatted(event.getClass().getName(), json.length, maxEventBytes));
@@ -66,7 +67,12 @@ final class EventWriter {
     return new PendingEvent(id, route, subject, json);
   }
 
-  private byte[] json(UUID id, EventDescriptor descriptor, String subject, Object event) {
+  private byte[] json(
+      UUID id,
+      EventDescriptor descriptor,
+      String subject,
+      Object event,
+      @Nullable String traceparent) {
     EventAttributes attributes = new EventAttributes(
         id,
         service.value(),
@@ -75,7 +81,7 @@ final class EventWriter {
         clock.instant(),
         descriptor.sequenceOf(event),
         schemaBase == null ? null : schemaBase.resolve(descriptor.schemaFile()),
-        tracing.traceparent(descriptor.topic()));
+        traceparent);
     return EnvelopeWriter.write(attributes, event);
   }
 }

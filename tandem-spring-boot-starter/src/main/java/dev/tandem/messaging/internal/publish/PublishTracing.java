@@ -3,7 +3,10 @@ package dev.tandem.messaging.internal.publish;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
 
+import dev.tandem.messaging.internal.envelope.EventDescriptor;
 import io.micrometer.common.KeyValue;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
@@ -12,10 +15,8 @@ import io.micrometer.observation.transport.SenderContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Observes publishing as a send, so that a tracer, where there is one, has a trace context for the
- * envelopes. All that is published to a topic within one observation is one send, as a batch is in
- * the <a href="https://opentelemetry.io/docs/specs/semconv/messaging/messaging-spans/">conventions
- * for messaging spans</a>.
+ * Observes each published event as a send, so that a tracer, where there is one, puts its trace
+ * context into the envelope.
  */
 final class PublishTracing {
 
@@ -25,41 +26,25 @@ final class PublishTracing {
     this.observations = observations;
   }
 
-  /** The {@code traceparent} of an event that is published now; null where nobody traces. */
-  @Nullable
-  String traceparent(String topic) {
+  /** Runs {@code work} with the event's {@code traceparent}, or null where no tracer is present. */
+  byte[] publishing(
+      EventDescriptor descriptor, UUID eventId, Function<@Nullable String, byte[]> work) {
     if (observations.isNoop()) {
-      return null;
+      return work.apply(null);
     }
-    Observation current = observations.getCurrentObservation();
-    if (current == null) {
-      return send(topic).traceparent();
-    }
-    Observation.Context context = current.getContext();
-    Send known = context.get(new SendKey(topic));
-    if (known == null) {
-      known = send(topic);
-      context.put(new SendKey(topic), known);
-    }
-    return known.traceparent();
-  }
-
-  private Send send(String topic) {
     Map<String, String> carrier = new HashMap<>();
     SenderContext<Map<String, String>> context = new SenderContext<>(
         (map, key, value) -> Objects.requireNonNull(map).put(key, value), Kind.PRODUCER);
     context.setCarrier(carrier);
     context.setRemoteServiceName("rocketmq");
-    Observation.createNotStarted("tandem.messaging.publish", () -> context, observations)
-        .contextualName(topic + " publish")
+    Observation observation = Observation.createNotStarted(
+            "tandem.messaging.publish", () -> context, observations)
+        .contextualName(descriptor.topic() + " publish")
         .lowCardinalityKeyValue(KeyValue.of("messaging.system", "rocketmq"))
-        .lowCardinalityKeyValue(KeyValue.of("messaging.destination.name", topic))
-        .start()
-        .stop();
-    return new Send(carrier.get("traceparent"));
+        .lowCardinalityKeyValue(KeyValue.of("messaging.destination.name", descriptor.topic()))
+        .lowCardinalityKeyValue(KeyValue.of("tandem.event.type", descriptor.type()))
+        .highCardinalityKeyValue(KeyValue.of("messaging.message.id", eventId.toString()));
+    byte[] result = observation.observe(() -> work.apply(carrier.get("traceparent")));
+    return Objects.requireNonNull(result);
   }
-
-  private record SendKey(String topic) {}
-
-  private record Send(@Nullable String traceparent) {}
 }
