@@ -13,6 +13,8 @@ public final class WalletProblems {
       ProblemType.of("wallet-frozen", 409, "The wallet is frozen");
   public static final ProblemType CURRENCY_MISMATCH =
       ProblemType.of("currency-mismatch", 422, "The currencies differ");
+  public static final ProblemType INSUFFICIENT_BALANCE =
+      ProblemType.of("insufficient-balance", 409, "The wallet does not hold enough");
   public static final ProblemType RECHARGE_NOT_FOUND =
       ProblemType.of("recharge-not-found", 404, "There is no such recharge");
   public static final ProblemType POSTING_NOT_FOUND =

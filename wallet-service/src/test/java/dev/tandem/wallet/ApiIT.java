@@ -197,6 +197,17 @@ class ApiIT extends RunningService {
     assertThat(awaitStatus(recharge, "REJECTED").text("statusReason")).isEqualTo("wallet-frozen");
   }
 
+  @Test
+  void takesNothingFromAWalletThatDoesNotHoldIt() {
+    var wallet = aWallet();
+
+    assertProblem(
+        api.post("/v1/wallets/" + wallet + "/recharges?overdraft", ""),
+        409,
+        "insufficient-balance");
+    assertThat(availableMinor(wallet)).isZero();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"0", "-1", "1000000000001", "9223372036854775807"})
   void refusesAnAmountNobodyCanMean(String amount) {
