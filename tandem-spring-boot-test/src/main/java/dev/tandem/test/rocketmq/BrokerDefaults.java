@@ -37,6 +37,11 @@ public final class BrokerDefaults {
     // Each flush of the timer wheel copies all of its 38 MB, at the default's once a second a tenth
     // of a core for ever. What a crash loses of it the broker reads again from its timer topic.
     conf.put("timerFlushIntervalMs", "300000");
+    // Threads that look for work a hundred times a second: one of each kind is enough here, and
+    // none for POP, by which nobody consumes here.
+    conf.put("timerGetMessageThreadNum", "1");
+    conf.put("timerPutMessageThreadNum", "1");
+    conf.put("popConsumerFSServiceInit", "false");
     // The default hands out 32 messages per pull, whatever batch a consumer asks for.
     conf.put("maxTransferCountOnMessageInMemory", "1024");
     conf.put("maxTransferBytesOnMessageInMemory", "4194304");
