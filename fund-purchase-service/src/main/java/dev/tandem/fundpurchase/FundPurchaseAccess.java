@@ -28,6 +28,7 @@ class FundPurchaseAccess {
         .codes("/v1/fund-purchases/{id}/step-up")
         .post("/v1/fund-purchases/{id}/cancel", INVESTOR)
         .get("/v1/holdings", OWNER_OR_STAFF)
+        .get("/actuator/funds/{code}", STAFF)
         .post("/actuator/funds/{code}", OPERATOR)
         .get("/actuator/movedmoney", STAFF_OR_SERVICE)
         .get("/actuator/movedmoney/{part}", STAFF_OR_SERVICE)

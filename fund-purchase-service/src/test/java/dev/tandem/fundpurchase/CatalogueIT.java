@@ -36,6 +36,16 @@ class CatalogueIT extends RunningService {
             .query(String.class)
             .list())
         .containsExactly("SUSPENDED t", "OPEN t");
+
+    assertThat(past(FUND).text("status")).isEqualTo("OPEN");
+    assertThat(past(FUND).json().path("history"))
+        .extracting(it -> "%s %s %s: %s"
+            .formatted(
+                it.path("before").asString(),
+                it.path("after").asString(),
+                it.path("actor").asString(),
+                it.path("reason").asString()))
+        .containsExactly("SUSPENDED OPEN staff: a test", "OPEN SUSPENDED staff: a test");
   }
 
   @Test
@@ -48,6 +58,7 @@ class CatalogueIT extends RunningService {
   void changesOnlyFundsThatAreThereAndOnlyByActionsItKnows() {
     assertThat(operate("NONE", "suspend").status()).isEqualTo(404);
     assertThat(operate("MMF-001", "delete").status()).isEqualTo(400);
+    assertThat(past("NONE").code()).isEqualTo("fund-not-found");
   }
 
   // Well within the minute for which an instance would go by what it remembers.
@@ -58,6 +69,10 @@ class CatalogueIT extends RunningService {
         .until(() -> api.post("/v1/discount-purchases", discountPurchase(wallet, FUND))
             .text("code")
             .equals(code));
+  }
+
+  private Reply past(String fund) {
+    return operators.get("/actuator/funds/" + fund);
   }
 
   private Reply operate(String fund, String action) {
