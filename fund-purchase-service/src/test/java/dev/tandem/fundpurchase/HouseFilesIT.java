@@ -143,6 +143,40 @@ class HouseFilesIT extends RunningService {
   }
 
   @Test
+  void confirmsAllOtherOrdersOfAFileWhenOneCannotBeWritten() {
+    LocalDate day = aWednesdayToCome();
+    String failing = anOrderOf(day, "EQT-003");
+    List<String> others = List.of(anOrderOf(day, "EQT-003"), anOrderOf(day, "BAL-002"));
+    jdbc.sql("""
+            CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS
+            $$ BEGIN RAISE EXCEPTION 'refused by a test'; END $$
+            """).update();
+    // Ids are UUIDs: nothing here is text of a stranger.
+    jdbc.sql("""
+            CREATE TRIGGER refusing BEFORE INSERT ON share_entry FOR EACH ROW
+            WHEN (NEW.order_id = '%s') EXECUTE FUNCTION refuse()
+            """.formatted(OrderIds.ORDER.parsePath(failing))).update();
+    try {
+      moveToConfirmationOf(failing);
+
+      others.forEach(it -> awaitStatus(it, "CONFIRMED"));
+      assertThat(api.order(failing).text("status")).isEqualTo("SUBMITTED");
+    } finally {
+      jdbc.sql("DROP FUNCTION refuse CASCADE").update();
+    }
+
+    awaitStatus(failing, "CONFIRMED");
+    for (String orderId : List.of(failing, others.getFirst(), others.getLast())) {
+      heard.await(FundPurchaseConfirmed.class, orderId);
+      assertThat(jdbc.sql("SELECT count(*) FROM share_entry WHERE order_id = ?")
+              .param(OrderIds.ORDER.parsePath(orderId))
+              .query(Long.class)
+              .single())
+          .isEqualTo(1);
+    }
+  }
+
+  @Test
   void waitsForTheNavThatALineWasMadeFrom() {
     LocalDate day = aWednesdayToCome();
     String orderId = anOrderOf(day, "EQT-003");

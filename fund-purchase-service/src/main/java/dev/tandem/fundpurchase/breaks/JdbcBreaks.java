@@ -99,7 +99,12 @@ public class JdbcBreaks {
 
   /** Closes those of these breaks that are open. */
   public void overtakeAll(BreakSource source, Collection<String> keys, String why, Instant at) {
-    List<String> unsettled = jdbc.sql("""
+    openAmong(source, keys).forEach(key -> overtake(source, key, why, at));
+  }
+
+  /** The keys of those of these breaks that are open, in their order. */
+  public List<String> openAmong(BreakSource source, Collection<String> keys) {
+    return jdbc.sql("""
             SELECT source_key FROM confirmation_break
             WHERE source = :source AND source_key = ANY (:keys) AND closed_at IS NULL
             ORDER BY source_key
@@ -108,7 +113,6 @@ public class JdbcBreaks {
         .param("keys", SqlArrays.of(keys))
         .query(String.class)
         .list();
-    unsettled.forEach(key -> overtake(source, key, why, at));
   }
 
   /** Closes breaks whose line is no longer in the file of {@code day}: the house took it out. */

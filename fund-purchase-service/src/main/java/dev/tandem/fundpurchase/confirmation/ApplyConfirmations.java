@@ -2,13 +2,19 @@ package dev.tandem.fundpurchase.confirmation;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import dev.tandem.fundpurchase.breaks.BreakKind;
 import dev.tandem.fundpurchase.breaks.BreakSource;
 import dev.tandem.fundpurchase.breaks.JdbcBreaks;
 import dev.tandem.fundpurchase.confirmation.Judgement.DealtWith;
 import dev.tandem.fundpurchase.confirmation.Judgement.Differs;
+import dev.tandem.fundpurchase.fund.JdbcNavs;
 import dev.tandem.fundpurchase.holding.JdbcShareEntries;
 import dev.tandem.fundpurchase.lifecycle.Cause;
 import dev.tandem.fundpurchase.lifecycle.ContradictionException;
@@ -41,6 +47,7 @@ class ApplyConfirmations {
   private final CompareLines comparing;
   private final JdbcFileMarks marks;
   private final JdbcBreaks breaks;
+  private final JdbcNavs navs;
   private final Clock clock;
 
   ApplyConfirmations(
@@ -51,6 +58,7 @@ class ApplyConfirmations {
       CompareLines comparing,
       JdbcFileMarks marks,
       JdbcBreaks breaks,
+      JdbcNavs navs,
       Clock clock) {
     this.orders = orders;
     this.entries = entries;
@@ -59,35 +67,69 @@ class ApplyConfirmations {
     this.comparing = comparing;
     this.marks = marks;
     this.breaks = breaks;
+    this.navs = navs;
     this.clock = clock;
   }
 
+  /** Applies the lines in their order, in one transaction: if one fails, none is applied. */
   @Transactional
-  public void apply(FileLine sent) {
+  public void apply(List<FileLine> sent) {
     Cause cause = Cause.of("fund-house-confirmation", clock);
-    switch (judged(sent, cause)) {
-      case DealtWith(var how) ->
-        breaks.overtake(BreakSource.CONFIRMATIONS, sent.key(), how, cause.at());
-      case Differs(var kind, var detail) ->
+    Map<FileLine, ConfirmationLine> readable = new LinkedHashMap<>();
+    for (FileLine it : sent) {
+      try {
+        readable.put(it, ConfirmationLine.of(it.json()));
+      } catch (UnreadableLineException e) {
+        String why = String.valueOf(e.getMessage());
+        breaks.open(it.finding(BreakKind.UNREADABLE, it.about(), why, cause.at()));
+      }
+    }
+    OnRecord known = onRecord(readable);
+    readable.forEach((it, line) -> apply(line, it, known, cause));
+  }
+
+  private OnRecord onRecord(Map<FileLine, ConfirmationLine> lines) {
+    var found = orders.findAllLocked(
+        lines.values().stream().map(ConfirmationLine::reference).toList());
+    // Looked up under the orders' locks: another instance may be applying the lines just now.
+    Set<String> ids = new HashSet<>();
+    lines.values().forEach(line -> {
+      ids.add(line.confirmationId());
+      if (line.corrects() != null) {
+        ids.add(line.corrects());
+      }
+    });
+    List<String> keys = lines.keySet().stream().map(FileLine::key).toList();
+    return new OnRecord(
+        found,
+        confirmations.hashes(ids),
+        confirmations.correctionsOf(ids),
+        new HashSet<>(breaks.openAmong(BreakSource.CONFIRMATIONS, keys)),
+        navs);
+  }
+
+  private void apply(ConfirmationLine line, FileLine sent, OnRecord known, Cause cause) {
+    switch (judged(line, sent, known, cause)) {
+      case DealtWith(var how) -> {
+        if (known.hasOpenBreak(sent)) {
+          breaks.overtake(BreakSource.CONFIRMATIONS, sent.key(), how, cause.at());
+        }
+      }
+      case Differs(var kind, var detail) -> {
         breaks.open(sent.finding(kind, sent.about(), detail, cause.at()));
+        known.opened(sent);
+      }
     }
   }
 
-  private Judgement judged(FileLine sent, Cause cause) {
-    ConfirmationLine line;
-    try {
-      line = ConfirmationLine.of(sent.json());
-    } catch (UnreadableLineException e) {
-      return new Differs(BreakKind.UNREADABLE, String.valueOf(e.getMessage()));
-    }
-    var found = orders.findLocked(line.reference());
-    // Looked up under the order's lock: another instance may be applying the line just now.
-    String dealtWith = confirmations.hash(line.confirmationId());
+  private Judgement judged(ConfirmationLine line, FileLine sent, OnRecord known, Cause cause) {
+    String dealtWith = known.hash(line.confirmationId());
     if (dealtWith != null) {
       return dealtWith.isEmpty() || dealtWith.equals(sent.hash())
           ? new DealtWith("Was applied before")
           : new Differs(BreakKind.CHANGED_LINE, "It was applied, and then changed in its file");
     }
+    var found = known.order(line.reference());
     if (found.isEmpty()) {
       return new Differs(BreakKind.UNKNOWN_ORDER, "No such order was submitted");
     }
@@ -96,28 +138,29 @@ class ApplyConfirmations {
       return new Differs(BreakKind.NOT_SUBMITTED, "The order is not known to be accepted");
     }
     try {
-      return judged(line, sent, order, cause);
+      return judged(line, sent, order, known, cause);
     } catch (ContradictionException e) {
       return new Differs(BreakKind.CONTRADICTION, String.valueOf(e.getMessage()));
     }
   }
 
-  private Judgement judged(ConfirmationLine line, FileLine sent, FundOrder order, Cause cause) {
-    Optional<String> correction = confirmations.correctionOf(line.confirmationId());
+  private Judgement judged(
+      ConfirmationLine line, FileLine sent, FundOrder order, OnRecord known, Cause cause) {
+    Optional<String> correction = known.correctionOf(line.confirmationId());
     if (correction.isPresent()) {
-      applied.add(line, sent, order, cause.at());
+      add(line, sent, order, known, cause);
       return new DealtWith("Replaced by " + correction.get());
     }
-    Optional<Differs> difference = comparing.difference(line, order);
+    Optional<Differs> difference = comparing.difference(line, order, known);
     if (difference.isPresent()) {
       return lacking(difference.get(), line);
     }
     return switch (line.outcome()) {
-      case REJECTED -> reject(line, sent, order, cause);
+      case REJECTED -> reject(line, sent, order, known, cause);
       case ALLOTTED ->
         line.corrects() == null
-            ? allot(line, sent, order, cause)
-            : correct(line, line.corrects(), sent, order, cause);
+            ? allot(line, sent, order, known, cause)
+            : correct(line, line.corrects(), sent, order, known, cause);
     };
   }
 
@@ -130,22 +173,24 @@ class ApplyConfirmations {
     return difference;
   }
 
-  private Judgement reject(ConfirmationLine line, FileLine sent, FundOrder order, Cause cause) {
+  private Judgement reject(
+      ConfirmationLine line, FileLine sent, FundOrder order, OnRecord known, Cause cause) {
     String reason = line.reason() == null ? "fund-house-rejected" : line.reason();
     order.atFundHouse().refused(reason, cause);
     orders.save(order);
-    applied.add(line, sent, order, cause.at());
+    add(line, sent, order, known, cause);
     return new DealtWith("Applied");
   }
 
-  private Judgement allot(ConfirmationLine line, FileLine sent, FundOrder order, Cause cause) {
+  private Judgement allot(
+      ConfirmationLine line, FileLine sent, FundOrder order, OnRecord known, Cause cause) {
     Allotment allotment = line.allotment(order.terms().net());
-    if (comparing.isNewerThanAllotted(line, order)) {
+    if (comparing.isNewerThanAllotted(line, order, known)) {
       return new Differs(
           BreakKind.CONTRADICTION, "Confirms once more by a newer NAV, and corrects nothing");
     }
     allotOnce(line, allotment, sent.day(), order, cause);
-    applied.add(line, sent, order, cause.at());
+    add(line, sent, order, known, cause);
     return new DealtWith("Applied");
   }
 
@@ -158,8 +203,13 @@ class ApplyConfirmations {
   }
 
   private Judgement correct(
-      ConfirmationLine line, String former, FileLine sent, FundOrder order, Cause cause) {
-    if (!isKnown(former)) {
+      ConfirmationLine line,
+      String former,
+      FileLine sent,
+      FundOrder order,
+      OnRecord known,
+      Cause cause) {
+    if (!isKnown(former, known)) {
       return new Differs(
           BreakKind.FORMER_MISSING, "Corrects %s, which has not come".formatted(former));
     }
@@ -174,12 +224,18 @@ class ApplyConfirmations {
       entries.correct(line.confirmationId(), order, change, NAV_CORRECTED, cause.at());
       applied.replaceFormer(line, cause.at());
     }
-    applied.add(line, sent, order, cause.at());
+    add(line, sent, order, known, cause);
     return new DealtWith("Applied");
   }
 
-  private boolean isKnown(String confirmationId) {
-    return confirmations.hash(confirmationId) != null
+  private void add(
+      ConfirmationLine line, FileLine sent, FundOrder order, OnRecord known, Cause cause) {
+    applied.add(line, sent, order, cause.at());
+    known.dealtWith(line, sent);
+  }
+
+  private boolean isKnown(String confirmationId, OnRecord known) {
+    return known.hash(confirmationId) != null
         || breaks.isKnown(BreakSource.CONFIRMATIONS, confirmationId);
   }
 }

@@ -6,7 +6,6 @@ import java.util.Optional;
 
 import dev.tandem.fundpurchase.breaks.BreakKind;
 import dev.tandem.fundpurchase.confirmation.Judgement.Differs;
-import dev.tandem.fundpurchase.fund.JdbcNavs;
 import dev.tandem.fundpurchase.fund.PricedDay;
 import dev.tandem.fundpurchase.line.ConfirmationLine;
 import dev.tandem.fundpurchase.order.FundOrder;
@@ -21,16 +20,14 @@ import org.springframework.stereotype.Component;
 @Component
 class CompareLines {
 
-  private final JdbcNavs navs;
   private final JdbcTradingCalendars calendars;
 
-  CompareLines(JdbcNavs navs, JdbcTradingCalendars calendars) {
-    this.navs = navs;
+  CompareLines(JdbcTradingCalendars calendars) {
     this.calendars = calendars;
   }
 
   /** The difference between the line and our books, if there is one. */
-  Optional<Differs> difference(ConfirmationLine line, FundOrder order) {
+  Optional<Differs> difference(ConfirmationLine line, FundOrder order, OnRecord known) {
     if (!line.fundCode().equals(order.terms().fundCode())) {
       return differs(BreakKind.OTHER_FUND, order.terms().fundCode(), line.fundCode());
     }
@@ -47,16 +44,17 @@ class CompareLines {
     }
     return switch (line.outcome()) {
       case REJECTED -> Optional.empty();
-      case ALLOTTED -> difference(line, order, pricedOn);
+      case ALLOTTED -> difference(line, order, pricedOn, known);
     };
   }
 
-  private Optional<Differs> difference(ConfirmationLine line, FundOrder order, LocalDate pricedOn) {
+  private Optional<Differs> difference(
+      ConfirmationLine line, FundOrder order, LocalDate pricedOn, OnRecord known) {
     Nav nav = line.nav();
     if (!pricedOn.equals(line.navDate()) || nav == null) {
       return differs(BreakKind.OTHER_NAV, pricedOn, line.navDate());
     }
-    List<PricedDay> versions = navs.versions(order.terms().fundCode(), pricedOn);
+    List<PricedDay> versions = known.navs(order.terms().fundCode(), pricedOn);
     if (versions.isEmpty()) {
       return differs(BreakKind.NAV_MISSING, "a NAV of " + pricedOn, nav.value());
     }
@@ -80,13 +78,13 @@ class CompareLines {
   }
 
   /** Whether the line's NAV was published after the one by which the order has its shares. */
-  boolean isNewerThanAllotted(ConfirmationLine line, FundOrder order) {
+  boolean isNewerThanAllotted(ConfirmationLine line, FundOrder order, OnRecord known) {
     OrderAllotment allotted = order.allotment();
     LocalDate date = pricedOn(order);
     if (allotted == null || date == null || line.nav() == null) {
       return false;
     }
-    List<PricedDay> versions = navs.versions(order.terms().fundCode(), date);
+    List<PricedDay> versions = known.navs(order.terms().fundCode(), date);
     int now = versionOf(new Nav(allotted.nav()), versions);
     return now > 0 && versionOf(line.nav(), versions) > now;
   }

@@ -4,15 +4,12 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 import dev.tandem.fundpurchase.line.ConfirmationLine;
 import dev.tandem.fundpurchase.line.FileLine;
 import dev.tandem.fundpurchase.order.FundOrder;
 import dev.tandem.messaging.support.SqlArrays;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -37,21 +34,15 @@ class JdbcConfirmations {
     return hashes;
   }
 
-  /**
-   * The hash of a confirmation that was dealt with; empty if it has none, null if it was not dealt
-   * with.
-   */
-  @Nullable
-  String hash(String id) {
-    return hashes(List.of(id)).get(id);
-  }
-
-  /** The applied confirmation that replaced the one with this id, if there is one. */
-  Optional<String> correctionOf(String id) {
-    return jdbc.sql("SELECT id FROM confirmation WHERE corrects = :id LIMIT 1")
-        .param("id", id)
-        .query(String.class)
-        .optional();
+  /** The applied confirmations that replaced those with these ids, by what they replaced. */
+  Map<String, String> correctionsOf(Collection<String> ids) {
+    Map<String, String> corrections = new HashMap<>();
+    jdbc.sql("SELECT id, corrects FROM confirmation WHERE corrects = ANY (:ids)")
+        .param("ids", SqlArrays.of(ids))
+        .query(row -> {
+          corrections.put(row.getString("corrects"), row.getString("id"));
+        });
+    return corrections;
   }
 
   /** Records that the confirmation was dealt with. */

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import dev.tandem.fundpurchase.line.FileLine;
 import dev.tandem.messaging.support.Backoff;
 import dev.tandem.web.calendar.TradingCalendar;
 import io.micrometer.core.instrument.MeterRegistry;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -40,6 +42,9 @@ class ReadHouseFiles {
   private static final int FAILURES_IN_A_ROW = 3;
 
   private static final int RECENT_DAYS = 3;
+
+  /** Confirmations that share a transaction, and a message of what became of their orders. */
+  private static final int TOGETHER = 200;
 
   private final FundHouseClient house;
   private final JdbcFileMarks marks;
@@ -140,25 +145,10 @@ class ReadHouseFiles {
     List<FileLine> lines = file.lines().stream()
         .map(json -> FileLine.of(mark.kind(), mark.day(), json))
         .toList();
-    List<String> keys = lines.stream().map(FileLine::key).toList();
-    Map<String, String> known = new HashMap<>(breaks.hashes(mark.kind().breaks(), keys));
-    if (mark.kind() == FileKind.CONFIRMATIONS) {
-      known.putAll(confirmations.hashes(keys));
-    }
     RuntimeException failure = null;
-    for (FileLine line : lines) {
-      String hash = known.get(line.key());
-      try {
-        if (hash == null) {
-          dealWith(line);
-        } else if (!hash.isEmpty() && !hash.equals(line.hash())) {
-          dealWithChanged(line);
-        }
-      } catch (RuntimeException e) {
-        // One line that fails must not keep the others from their orders.
-        log.error("Line {} of {} of {} failed", line.key(), mark.kind(), mark.day(), e);
-        failure = e;
-      }
+    for (List<FileLine> part : parts(mark.kind(), news(mark.kind(), lines))) {
+      RuntimeException failed = dealWith(mark, part);
+      failure = failed == null ? failure : failed;
     }
     if (failure != null) {
       throw failure;
@@ -170,16 +160,58 @@ class ReadHouseFiles {
         clock.instant());
   }
 
-  private void dealWithChanged(FileLine line) {
-    boolean applied = line.kind() == FileKind.CONFIRMATIONS
-        && !confirmations.hashes(List.of(line.key())).isEmpty();
-    dealWith(applied ? line.beside() : line);
+  /** The lines that are new, and those that have changed. */
+  private List<FileLine> news(FileKind kind, List<FileLine> lines) {
+    List<String> keys = lines.stream().map(FileLine::key).toList();
+    Map<String, String> applied =
+        kind == FileKind.CONFIRMATIONS ? confirmations.hashes(keys) : Map.of();
+    Map<String, String> known = new HashMap<>(breaks.hashes(kind.breaks(), keys));
+    known.putAll(applied);
+    List<FileLine> news = new ArrayList<>();
+    for (FileLine line : lines) {
+      String hash = known.get(line.key());
+      if (hash == null) {
+        news.add(line);
+      } else if (!hash.isEmpty() && !hash.equals(line.hash())) {
+        news.add(applied.containsKey(line.key()) ? line.beside() : line);
+      }
+    }
+    return news;
   }
 
-  private void dealWith(FileLine line) {
-    switch (line.kind()) {
-      case NAVS -> recording.record(line);
-      case CONFIRMATIONS -> applying.apply(line);
+  private static List<List<FileLine>> parts(FileKind kind, List<FileLine> lines) {
+    int most = kind == FileKind.CONFIRMATIONS ? TOGETHER : 1;
+    List<List<FileLine>> parts = new ArrayList<>();
+    for (int from = 0; from < lines.size(); from += most) {
+      parts.add(lines.subList(from, Math.min(from + most, lines.size())));
+    }
+    return parts;
+  }
+
+  /** Deals with the lines together or, if that fails, with each alone; returns what failed. */
+  private @Nullable RuntimeException dealWith(Mark mark, List<FileLine> part) {
+    try {
+      dealWith(mark.kind(), part);
+      return null;
+    } catch (RuntimeException e) {
+      if (part.size() == 1) {
+        log.error("Line {} of {} of {} failed", part.get(0).key(), mark.kind(), mark.day(), e);
+        return e;
+      }
+      // One line that fails must not keep the others from their orders.
+      RuntimeException failure = null;
+      for (FileLine line : part) {
+        RuntimeException failed = dealWith(mark, List.of(line));
+        failure = failed == null ? failure : failed;
+      }
+      return failure;
+    }
+  }
+
+  private void dealWith(FileKind kind, List<FileLine> lines) {
+    switch (kind) {
+      case NAVS -> lines.forEach(recording::record);
+      case CONFIRMATIONS -> applying.apply(lines);
     }
   }
 
@@ -187,7 +219,7 @@ class ReadHouseFiles {
     for (FileKind kind : FileKind.values()) {
       for (HouseBreak found : breaks.toTryAgain(kind.breaks(), MOST_BREAKS)) {
         try {
-          dealWith(FileLine.again(found));
+          dealWith(kind, List.of(FileLine.again(found)));
         } catch (RuntimeException e) {
           log.error("{} could not be tried again", found.key(), e);
           breaks.tried(found.id(), clock.instant());

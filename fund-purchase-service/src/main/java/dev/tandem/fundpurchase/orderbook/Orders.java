@@ -1,6 +1,7 @@
 package dev.tandem.fundpurchase.orderbook;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.tandem.fundpurchase.OrderIds;
 import dev.tandem.fundpurchase.order.FundOrder;
@@ -54,6 +56,12 @@ public class Orders {
     return OrderIds.ORDER.parse(orderId).flatMap(this::findLocked);
   }
 
+  /** Those of the orders {@code orderIds} ({@code ord_…}) that exist, by their ids, all locked. */
+  public Map<String, FundOrder> findAllLocked(Collection<String> orderIds) {
+    return locked(orderIds.stream().flatMap(it -> OrderIds.ORDER.parse(it).stream())).stream()
+        .collect(Collectors.toMap(FundOrder::orderId, Function.identity()));
+  }
+
   /** Whether there is this order ({@code ord_…}). */
   public boolean exists(String orderId) {
     return OrderIds.ORDER.parse(orderId).filter(repository::existsById).isPresent();
@@ -80,19 +88,18 @@ public class Orders {
   /** As {@link #tellEach(List, BiPredicate)}, for changes derived from {@code event}s. */
   public <T> void tellEach(
       List<T> news, Function<T, Event<?>> event, BiPredicate<FundOrder, T> change) {
-    Map<UUID, FundOrder> found = locked(news.stream().map(event).toList());
+    Map<UUID, FundOrder> found =
+        locked(news.stream().map(event).flatMap(it -> idIn(it).stream())).stream()
+            .collect(Collectors.toMap(FundOrder::uuid, Function.identity()));
     for (T it : news) {
       idIn(event.apply(it))
           .ifPresent(id -> tell(found.get(id), event.apply(it), order -> change.test(order, it)));
     }
   }
 
-  private Map<UUID, FundOrder> locked(List<Event<?>> events) {
-    UUID[] ids = events.stream().flatMap(it -> idIn(it).stream()).distinct().toArray(UUID[]::new);
-    return ids.length == 0
-        ? Map.of()
-        : repository.findAllLocked(ids).stream()
-            .collect(Collectors.toMap(FundOrder::uuid, Function.identity()));
+  private List<FundOrder> locked(Stream<UUID> wanted) {
+    UUID[] ids = wanted.distinct().toArray(UUID[]::new);
+    return ids.length == 0 ? List.of() : repository.findAllLocked(ids);
   }
 
   private static Optional<UUID> idIn(Event<?> event) {
