@@ -144,9 +144,8 @@ class HouseFilesIT extends RunningService {
 
   @Test
   void confirmsAllOtherOrdersOfAFileWhenOneCannotBeWritten() {
-    LocalDate day = aWednesdayToCome();
-    String failing = anOrderOf(day, "EQT-003");
-    List<String> others = List.of(anOrderOf(day, "EQT-003"), anOrderOf(day, "BAL-002"));
+    String failing = aSubmittedOrder("EQT-003");
+    List<String> others = List.of(aSubmittedOrder("EQT-003"), aSubmittedOrder("BAL-002"));
     jdbc.sql("""
             CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS
             $$ BEGIN RAISE EXCEPTION 'refused by a test'; END $$
