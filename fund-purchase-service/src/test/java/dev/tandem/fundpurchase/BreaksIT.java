@@ -1,11 +1,10 @@
 package dev.tandem.fundpurchase;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.StreamSupport;
 
 import dev.tandem.contract.fundpurchase.FundSharesCorrected;
 import dev.tandem.web.test.Reply;
@@ -48,13 +47,22 @@ class BreaksIT extends RunningService {
         .containsExactly("ada", "ada", "ben");
     walletReturnsAll(orderId);
     assertThat(awaitStatus(orderId, "REVERSED").text("statusReason")).isEqualTo("taken-back");
-    assertThat(unsettled(orderId)).isEmpty();
+    assertThat(breaks(orderId)).isEmpty();
   }
 
   @Test
   void givesTheSharesOfTheHouseOnceTheyAreAccepted() {
     String orderId = anOrderWithOtherShares();
     String breakId = breakOf(orderId, "OTHER_SHARES");
+    assertThat(operators
+            .get("/actuator/confirmationbreaks")
+            .json()
+            .path("oldest")
+            .valueStream()
+            .map(it -> Instant.parse(it.path("foundAt").asString()))
+            .toList())
+        .isNotEmpty()
+        .isSorted();
     assertProblem(act(breakId, "approve", "ben", ""), 409, "break-not-open");
 
     settle(breakId, "ACCEPT_HOUSE", "");
@@ -62,7 +70,7 @@ class BreaksIT extends RunningService {
     assertThat(awaitStatus(orderId, "CONFIRMED").json().path("shares").decimalValue())
         .isEqualByComparingTo("1.00");
     assertThat(holding(orderId)).isEqualByComparingTo("1.00");
-    assertThat(unsettled(orderId)).isEmpty();
+    assertThat(breaks(orderId)).isEmpty();
   }
 
   @Test
@@ -104,14 +112,14 @@ class BreaksIT extends RunningService {
     String orderId = anOrderWithOtherShares("""
         "confirmationId": "cnf_corrects_%s", "corrects": "$1", "nav": 7.0000, "shares": 142.86\
         """.formatted(UUID.randomUUID()));
-    await().atMost(PATIENCE).until(() -> unsettled(orderId).size() == 2);
+    await().atMost(PATIENCE).until(() -> breaks(orderId).size() == 2);
     String ofFormer = breakOf(orderId, "OTHER_SHARES");
-    String ofCorrection = unsettled(orderId).getLast().path("id").asString();
+    String ofCorrection = breaks(orderId).getLast().path("id").asString();
 
     settle(ofCorrection, "ACCEPT_HOUSE", "");
 
     assertProblem(act(ofFormer, "approve", "ben", ""), 409, "break-not-open");
-    assertThat(unsettled(orderId)).isEmpty();
+    assertThat(breaks(orderId)).isEmpty();
     assertThat(holding(orderId)).isEqualByComparingTo("142.86");
   }
 
@@ -180,7 +188,7 @@ class BreaksIT extends RunningService {
     propose(breakId, "ada", "SUBMIT_AGAIN", "");
     assertThat(act(breakId, "withdraw", "ada", "").text("status")).isEqualTo("OPEN");
     settle(breakId, "DISMISS", "");
-    assertThat(unsettled(orderId)).isEmpty();
+    assertThat(breaks(orderId)).isEmpty();
     assertThat(api.order(orderId).text("status")).isEqualTo("SUBMITTED");
   }
 
@@ -319,7 +327,7 @@ class BreaksIT extends RunningService {
   private String breakOf(String reference, String kind) {
     return await()
         .atMost(PATIENCE)
-        .until(() -> unsettled(reference), it -> !it.isEmpty() && kind.equals(kind(it.getFirst())))
+        .until(() -> breaks(reference), it -> !it.isEmpty() && kind.equals(kind(it.getFirst())))
         .getFirst()
         .path("id")
         .asString();
@@ -327,13 +335,6 @@ class BreaksIT extends RunningService {
 
   private static String kind(JsonNode found) {
     return found.path("kind").asString();
-  }
-
-  private List<JsonNode> unsettled(String reference) {
-    var oldest = operators.get("/actuator/confirmationbreaks").json().path("oldest");
-    return StreamSupport.stream(oldest.spliterator(), false)
-        .filter(it -> it.path("reference").asString().equals(reference))
-        .toList();
   }
 
   private boolean somebodyWaitsForALock() {

@@ -2,8 +2,6 @@ package dev.tandem.fundpurchase;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.util.List;
-import java.util.stream.StreamSupport;
 
 import dev.tandem.contract.fundpurchase.FundPaymentRequested;
 import dev.tandem.web.test.Reply;
@@ -245,12 +243,5 @@ class ClosureIT extends RunningService {
         .atMost(PATIENCE)
         .until(() -> breaks(orderId), it -> !it.isEmpty())
         .getFirst();
-  }
-
-  private List<JsonNode> breaks(String orderId) {
-    var oldest = operators.get("/actuator/confirmationbreaks").json().path("oldest");
-    return StreamSupport.stream(oldest.spliterator(), false)
-        .filter(it -> it.path("reference").asString().equals(orderId))
-        .toList();
   }
 }

@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.stream.StreamSupport;
 
 import dev.tandem.contract.fundpurchase.FundPurchaseConfirmed;
 import dev.tandem.contract.fundpurchase.FundSharesCorrected;
@@ -144,18 +143,13 @@ class FundHouseIT extends RunningService {
         .single();
   }
 
-  private List<JsonNode> breaks(String reference) {
-    return matching(operators.get("/actuator/confirmationbreaks").json().path("oldest"), reference);
-  }
-
   private static List<JsonNode> ledger(String reference) {
     int port = URI.create(HOUSE.url()).getPort();
-    return matching(new OrdersApi(port).get("/ledger").json(), reference);
-  }
-
-  private static List<JsonNode> matching(JsonNode array, String reference) {
-    return StreamSupport.stream(array.spliterator(), false)
-        .filter(node -> node.path("reference").asString().equals(reference))
+    return new OrdersApi(port)
+        .get("/ledger")
+        .json()
+        .valueStream()
+        .filter(order -> order.path("reference").asString().equals(reference))
         .toList();
   }
 }

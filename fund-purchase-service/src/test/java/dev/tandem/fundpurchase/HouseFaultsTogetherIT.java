@@ -3,13 +3,11 @@ package dev.tandem.fundpurchase;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.stream.StreamSupport;
 
 import dev.tandem.contract.fundpurchase.FundPaymentRequested;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -87,12 +85,5 @@ class HouseFaultsTogetherIT extends RunningService {
 
   private void change(String body) {
     assertThat(operators.post("/actuator/tradingcalendar", body).status()).isEqualTo(200);
-  }
-
-  private List<JsonNode> breaks(String orderId) {
-    var oldest = operators.get("/actuator/confirmationbreaks").json().path("oldest");
-    return StreamSupport.stream(oldest.spliterator(), false)
-        .filter(it -> it.path("reference").asString().equals(orderId))
-        .toList();
   }
 }

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.stream.StreamSupport;
 
 import dev.tandem.contract.fundpurchase.FundPurchaseConfirmed;
 import dev.tandem.contract.fundpurchase.FundSharesCorrected;
@@ -314,21 +313,9 @@ class HouseFilesIT extends RunningService {
     return breaks(reference).stream().map(it -> it.path("kind").asString()).toList();
   }
 
-  private List<JsonNode> breaks(String reference) {
-    return breaks().stream()
-        .filter(it -> it.path("reference").asString().equals(reference))
-        .toList();
-  }
-
   private List<JsonNode> unreadable(LocalDate day) {
-    return breaks().stream()
+    return breaksOf("file_date", day).stream()
         .filter(it -> it.path("kind").asString().equals("UNREADABLE"))
-        .filter(it -> it.path("day").asString().equals(day.toString()))
         .toList();
-  }
-
-  private List<JsonNode> breaks() {
-    var oldest = operators.get("/actuator/confirmationbreaks").json().path("oldest");
-    return StreamSupport.stream(oldest.spliterator(), false).toList();
   }
 }

@@ -7,14 +7,17 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import dev.tandem.contract.fundpurchase.FundPaymentRequested;
 import dev.tandem.contract.fundpurchase.FundPaymentReversalRequested;
 import dev.tandem.localstack.fundhouse.FundHouseSimulator;
 import dev.tandem.messaging.support.UuidV7;
 import dev.tandem.test.TandemBackends;
+import dev.tandem.web.calendar.TradingCalendar;
 import dev.tandem.web.test.Reply;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +30,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -145,13 +149,39 @@ abstract class RunningService {
     return request.orderId();
   }
 
-  /** A trading day that neither the house nor any test has come to yet; the next one is another. */
-  static LocalDate aWednesdayToCome() {
-    return HOUSE
-        .now()
-        .atZone(ZoneId.of("Asia/Shanghai"))
-        .toLocalDate()
-        .with(TemporalAdjusters.next(DayOfWeek.WEDNESDAY));
+  /**
+   * A trading day that neither the house nor any test has come to yet. In its week and the next one
+   * every weekday is a trading day, whatever the date of the run.
+   */
+  LocalDate aWednesdayToCome() {
+    var holidays =
+        jdbc.sql("SELECT day FROM market_holiday").query(LocalDate.class).set();
+    return Stream.iterate(
+            TradingCalendar.dayOf(HOUSE.now()).with(TemporalAdjusters.next(DayOfWeek.WEDNESDAY)),
+            wednesday -> wednesday.plusWeeks(1))
+        .filter(wednesday -> Collections.disjoint(
+            holidays, wednesday.minusDays(2).datesUntil(wednesday.plusDays(12)).toList()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** The breaks about {@code reference} that are not settled, the oldest first. */
+  List<JsonNode> breaks(String reference) {
+    return breaksOf("reference", reference);
+  }
+
+  /**
+   * The breaks that are not settled, by a column of theirs, the oldest first. Each is asked for,
+   * since the service lists a hundred only, and other tests leave more than that.
+   */
+  List<JsonNode> breaksOf(String column, Object value) {
+    return jdbc.sql("""
+            SELECT id FROM confirmation_break
+            WHERE closed_at IS NULL AND %s = ?
+            ORDER BY found_at, id
+            """.formatted(column)).param(value).query(UUID.class).list().stream()
+        .map(id -> operators.get("/actuator/confirmationbreaks/brk_" + id).json())
+        .toList();
   }
 
   static Instant noon(LocalDate day) {
