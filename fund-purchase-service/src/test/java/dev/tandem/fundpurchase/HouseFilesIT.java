@@ -175,6 +175,28 @@ class HouseFilesIT extends RunningService {
   }
 
   @Test
+  void knowsWithinAFileWhatItHasAppliedOfIt() {
+    LocalDate day = aWednesdayToCome();
+    String rightFirst = anOrderOf(day, "EQT-003");
+    String wrongFirst = anOrderOf(day, "EQT-003");
+    SEEN.change(
+        "/confirmations/" + day.plusDays(1),
+        said -> said.changing(
+                rightFirst, line -> line + "," + line.replace("{", "{\"note\":\"again\","))
+            .changing(
+                wrongFirst,
+                line ->
+                    line.replace("\"amountMinor\":100000", "\"amountMinor\":200000") + "," + line));
+
+    moveToConfirmationOf(rightFirst);
+
+    awaitStatus(rightFirst, "CONFIRMED");
+    awaitStatus(wrongFirst, "CONFIRMED");
+    assertThat(kinds(rightFirst)).containsExactly("CHANGED_LINE");
+    assertThat(kinds(wrongFirst)).isEmpty();
+  }
+
+  @Test
   void waitsForTheNavThatALineWasMadeFrom() {
     LocalDate day = aWednesdayToCome();
     String orderId = anOrderOf(day, "EQT-003");

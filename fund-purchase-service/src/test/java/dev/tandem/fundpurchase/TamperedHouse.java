@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -31,6 +32,15 @@ final class TamperedHouse {
 
     Said replacing(String part, String other) {
       return new Said(status, body.replace(part, other));
+    }
+
+    /** The same file with the line about {@code reference} changed, or several in its place. */
+    Said changing(String reference, UnaryOperator<String> change) {
+      return new Said(
+          status,
+          Pattern.compile("\\{[^{}]*\"%s\"[^{}]*}".formatted(reference))
+              .matcher(body)
+              .replaceFirst(line -> Matcher.quoteReplacement(change.apply(line.group()))));
     }
 
     /** The same file with one more line, before all others. */
