@@ -66,6 +66,9 @@ final class ExactlyOnceListeners implements BeanPostProcessor {
     }
     checkPlacement(listener);
     DefaultMQPushConsumer consumer = container.getConsumer();
+    // Else the broker refuses to hand out messages for up to half a minute if the client's second
+    // heartbeat and its first share of queues meet, both of them a second after the start.
+    consumer.setPostSubscriptionWhenPull(true);
     OnceInEffect once = new OnceInEffect(
         container.getConsumerGroup(), annotation.identity(), inbox.get(), transaction.get());
     consumer.setMessageListener(guarded(consumer.getMessageListener(), once));

@@ -10,10 +10,12 @@ import dev.tandem.messaging.EventPublisher;
 import dev.tandem.messaging.EventType;
 import dev.tandem.messaging.ExactlyOnce;
 import dev.tandem.messaging.ExactlyOnce.Identity;
+import org.apache.rocketmq.client.consumer.DefaultMQPushConsumer;
 import org.apache.rocketmq.common.message.MessageExt;
 import org.apache.rocketmq.spring.annotation.ConsumeMode;
 import org.apache.rocketmq.spring.annotation.RocketMQMessageListener;
 import org.apache.rocketmq.spring.core.RocketMQListener;
+import org.apache.rocketmq.spring.core.RocketMQPushConsumerLifecycleListener;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -162,11 +164,20 @@ class CoatCheckApplication {
     }
   }
 
-  /** As listeners are without the annotation; hears of everything. */
+  /**
+   * As listeners are without the annotation; hears of everything. It prepares its consumer as
+   * docs/adopting.md advises.
+   */
   @RocketMQMessageListener(topic = COATS, consumerGroup = "coat-gossip")
-  static final class Gossip implements RocketMQListener<MessageExt> {
+  static final class Gossip
+      implements RocketMQListener<MessageExt>, RocketMQPushConsumerLifecycleListener {
 
     final List<MessageExt> heard = new CopyOnWriteArrayList<>();
+
+    @Override
+    public void prepareStart(DefaultMQPushConsumer consumer) {
+      consumer.setPostSubscriptionWhenPull(true);
+    }
 
     @Override
     public void onMessage(MessageExt message) {

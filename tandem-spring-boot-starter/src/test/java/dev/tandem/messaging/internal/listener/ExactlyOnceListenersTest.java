@@ -30,7 +30,10 @@ class ExactlyOnceListenersTest {
 
   @Test
   void leavesListenersWithoutTheAnnotationAlone() {
-    assertThat(guarded(new Plain()).getMessageListener()).isSameAs(ORIGINAL);
+    DefaultMQPushConsumer consumer = guarded(new Plain());
+
+    assertThat(consumer.getMessageListener()).isSameAs(ORIGINAL);
+    assertThat(consumer.isPostSubscriptionWhenPull()).isFalse();
   }
 
   @Test
@@ -38,6 +41,11 @@ class ExactlyOnceListenersTest {
     assertThat(guarded(new Once()).getMessageListener())
         .isInstanceOf(MessageListenerConcurrently.class)
         .isNotSameAs(ORIGINAL);
+  }
+
+  @Test
+  void sendsTheSubscriptionAlongSoThatTheBrokerNeedsNoLaterHeartbeat() {
+    assertThat(guarded(new Once()).isPostSubscriptionWhenPull()).isTrue();
   }
 
   @Test
