@@ -58,6 +58,7 @@ public final class InboxConsumer {
     DefaultMQPushConsumer client = new DefaultMQPushConsumer(contender + "-effects");
     client.setNamesrvAddr(environment.nameServer());
     client.setInstanceName(contender + "-consumer");
+    client.setPostSubscriptionWhenPull(true);
     client.setConsumeFromWhere(ConsumeFromWhere.CONSUME_FROM_FIRST_OFFSET);
     client.setConsumeMessageBatchMaxSize(TandemApplication.CONSUMER_BATCH);
     client.setPullBatchSize(TandemApplication.CONSUMER_BATCH);

@@ -94,6 +94,7 @@ abstract class RocketMqServerContract {
     List<String> texts = new CopyOnWriteArrayList<>();
     DefaultMQPushConsumer consumer = new DefaultMQPushConsumer("consumers-of-" + topic);
     consumer.setNamesrvAddr(rocketMq.nameServer());
+    consumer.setPostSubscriptionWhenPull(true);
     consumer.setConsumeFromWhere(ConsumeFromWhere.CONSUME_FROM_FIRST_OFFSET);
     consumer.subscribe(topic, "*");
     consumer.registerMessageListener((MessageListenerConcurrently) (messages, context) -> {

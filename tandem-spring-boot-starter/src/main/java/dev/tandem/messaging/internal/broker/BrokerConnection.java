@@ -59,6 +59,9 @@ public final class BrokerConnection {
   public DefaultMQPushConsumer newConsumer(String group) {
     DefaultMQPushConsumer consumer = new DefaultMQPushConsumer(group, access.signature());
     applyTo(consumer);
+    // Else the broker goes by the subscription it heard of last, perhaps from another version; and
+    // after a share of queues has changed, it hands out nothing until it hears of it again.
+    consumer.setPostSubscriptionWhenPull(true);
     return consumer;
   }
 

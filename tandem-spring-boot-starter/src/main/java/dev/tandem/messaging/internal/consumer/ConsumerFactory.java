@@ -116,8 +116,6 @@ final class ConsumerFactory {
 
   private DefaultMQPushConsumer consumer(String group, int batchSize) {
     DefaultMQPushConsumer consumer = connection.newConsumer(group);
-    // Else the broker goes by the subscription it heard of last, perhaps from another version.
-    consumer.setPostSubscriptionWhenPull(true);
     consumer.setConsumeFromWhere(ConsumeFromWhere.CONSUME_FROM_FIRST_OFFSET);
     consumer.setConsumeMessageBatchMaxSize(batchSize);
     consumer.setPullBatchSize(Math.max(batchSize, LEAST_PULL_BATCH));
