@@ -26,7 +26,11 @@ public record HandledType(String topic, String tag, String type) {
   /** Whether messages of {@code topic} with {@code tag} may hold this type. */
   public boolean hasTag(String messageTopic, String messageTag) {
     return topic.equals(messageTopic)
-        && (tag.equals(ALL) || Arrays.asList(tag.split(" \\|\\| ")).contains(messageTag));
+        && (tag.equals(ALL) || tag.equals(messageTag) || (tag.contains(OR) && isAmong(messageTag)));
+  }
+
+  private boolean isAmong(String messageTag) {
+    return Arrays.asList(tag.split(" \\|\\| ")).contains(messageTag);
   }
 
   /** Whether the group has a filter here: it takes tags, whatever the type is called. */
@@ -49,7 +53,7 @@ public record HandledType(String topic, String tag, String type) {
    * describes.
    */
   private static String nameOf(String type) {
-    String[] parts = type.split("\\.");
-    return parts.length < 2 ? type : parts[parts.length - 2];
+    int version = type.lastIndexOf('.');
+    return version < 0 ? type : type.substring(type.lastIndexOf('.', version - 1) + 1, version);
   }
 }
