@@ -261,6 +261,11 @@ public final class LocalStack implements Stage, AutoCloseable {
     return running;
   }
 
+  /** Whether {@code instance} was started and is not ready yet. */
+  public boolean isStarting(Instance instance) {
+    return services.isStarting(instance);
+  }
+
   /** The directory that keeps everything between runs. */
   public Path data() {
     return data;

@@ -3,7 +3,9 @@ package dev.tandem.localstack;
 import java.time.Duration;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -31,6 +33,7 @@ final class RunningServices {
   private final Http http;
   private final SortedMap<Instance, ChildProcess> processes =
       new ConcurrentSkipListMap<>(comparing(Instance::service).thenComparingInt(Instance::number));
+  private final Set<Instance> starting = ConcurrentHashMap.newKeySet();
 
   RunningServices(LocalStack stack, Addresses addresses, SuiteClock clock, Http http) {
     this.stack = stack;
@@ -52,6 +55,7 @@ final class RunningServices {
         command,
         ServiceCommand.environment(instance, stack, ahead),
         stack.logs().resolve(instance.name() + ".log"));
+    starting.add(instance);
     processes.put(instance, process);
     stack.startups().started(program.cache(), process.pid(), command);
     String readiness = addresses.managementOf(instance) + "/actuator/health/readiness";
@@ -60,6 +64,8 @@ final class RunningServices {
     } catch (IllegalStateException e) {
       process.logThreads();
       throw e;
+    } finally {
+      starting.remove(instance);
     }
     clock.join(addresses.clockOf(instance), ahead);
   }
@@ -94,6 +100,11 @@ final class RunningServices {
         .filter(it -> it.getValue().isAlive())
         .map(it -> it.getKey())
         .toList();
+  }
+
+  /** Whether it was started and is not ready yet. */
+  boolean isStarting(Instance instance) {
+    return starting.contains(instance);
   }
 
   void forEachAlive(BiConsumer<Instance, ChildProcess> action) {

@@ -91,14 +91,14 @@ record PartView(
   String advice(Options options) {
     String what = switch (health) {
       case Statuses.DOWN -> "It has ended. The demo starts it again by itself, ever more rarely.";
-      case Statuses.STARTING -> "It has ended and is being started again.";
+      case Statuses.STARTING -> "It was started and is not ready yet: wait.";
       default -> "Its process is there and does not answer: it is frozen or overloaded.";
     };
-    return "%s%n  log  %s%n  now  %s"
-        .formatted(
-            Lines.wrapped(name + ": " + what, 2),
-            log(options, name),
-            options.command("restart " + name));
+    String advice =
+        "%s%n  log  %s".formatted(Lines.wrapped(name + ": " + what, 2), log(options, name));
+    return health.equals(Statuses.STARTING)
+        ? advice
+        : "%s%n  now  %s".formatted(advice, options.command("restart " + name));
   }
 
   /** The log file of {@code name}. */

@@ -35,7 +35,7 @@ final class Statuses implements AutoCloseable {
   /** The process is there and does not answer. */
   static final String SILENT = "SILENT";
 
-  /** The process was started again and is not ready yet. */
+  /** The process was started and is not ready yet. */
   static final String STARTING = "STARTING";
 
   private static final Duration PATIENCE = Duration.ofSeconds(3);
@@ -97,10 +97,9 @@ final class Statuses implements AutoCloseable {
     for (Running running : stack.running()) {
       CompletableFuture<String> health = running.name().equals(BROKER)
           ? broker.thenApply(it -> it.isPresent() ? UP : SILENT)
-          : soon(() -> healthOf(running.instance()), SILENT);
-      Ended before = down.remove(running.name());
-      asked.add(health.thenApply(
-          it -> part(running, before != null && it.equals(SILENT) ? STARTING : it)));
+          : soon(() -> healthOf(running.instance()), silence(running.instance()));
+      down.remove(running.name());
+      asked.add(health.thenApply(it -> part(running, it)));
     }
     List<Part> parts = new ArrayList<>();
     asked.forEach(it -> parts.add(it.join()));
@@ -135,8 +134,12 @@ final class Statuses implements AutoCloseable {
       Http.Answer health = http.get("http://127.0.0.1:%s/actuator/health".formatted(port));
       return health.body().path("status").asString("UNKNOWN");
     } catch (IOException e) {
-      return SILENT;
+      return silence(instance);
     }
+  }
+
+  private String silence(@Nullable Instance instance) {
+    return instance != null && stack.isStarting(instance) ? STARTING : SILENT;
   }
 
   private Part part(Running running, String health) {
