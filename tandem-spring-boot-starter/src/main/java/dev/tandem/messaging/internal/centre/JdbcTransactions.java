@@ -81,8 +81,11 @@ public final class JdbcTransactions {
   private static final String WAITING = """
       SELECT count(*), min(prepared_at)
         FROM messaging.prepared_transaction
-       WHERE state = 'PREPARED' AND next_check_at IS NULL
+       WHERE state = 'PREPARED' AND (next_check_at IS NULL OR next_check_at < ?)
       """;
+
+  /** So long after it was due, nobody seems to ask any more. */
+  private static final Duration UNASKED = Duration.ofMinutes(5);
 
   private final JdbcOperations jdbc;
   private final TransactionOperations ownTransaction;
@@ -176,10 +179,12 @@ public final class JdbcTransactions {
     return jdbc.query(DETAILS + " WHERE state = 'PREPARED' ORDER BY id LIMIT ?", ROW, limit);
   }
 
-  /** Those that wait for an operator. */
+  /** Those that wait for an operator, and those that are long due and asked about by nobody. */
   public Backlog waiting() {
     Backlog waiting = jdbc.queryForObject(
-        WAITING, (row, number) -> new Backlog(row.getLong(1), time(row, "min")));
+        WAITING,
+        (row, number) -> new Backlog(row.getLong(1), time(row, "min")),
+        Timestamp.from(clock.instant().minus(UNASKED)));
     return waiting == null ? Backlog.EMPTY : waiting;
   }
 

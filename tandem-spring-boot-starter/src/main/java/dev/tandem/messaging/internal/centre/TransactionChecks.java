@@ -60,7 +60,7 @@ final class TransactionChecks implements PreparedTransactions {
       }
     } catch (TransactionDecidedException e) {
       log.info("The check of '{}' comes too late: {}", asked.name(), e.getMessage());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       undecided(asked, e.toString());
     }
   }

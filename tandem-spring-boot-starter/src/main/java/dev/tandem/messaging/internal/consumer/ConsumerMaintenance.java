@@ -84,7 +84,7 @@ final class ConsumerMaintenance implements SmartLifecycle {
   private static void attempt(Runnable task) {
     try {
       task.run();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       outage.failed("Maintenance of consumers failed; it is tried again: {}", e.toString());
     }
   }

@@ -35,7 +35,7 @@ final class MicrometerOutboxMeters implements OutboxMeters {
         .baseUnit("seconds")
         .register(registry);
     Gauge.builder("tandem.messaging.transactions.undecided", undecided, AtomicLong::get)
-        .description("Prepared transactions that wait for an operator")
+        .description("Prepared transactions that nobody asks about any more")
         .register(registry);
   }
 

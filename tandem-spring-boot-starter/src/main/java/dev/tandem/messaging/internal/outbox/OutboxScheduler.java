@@ -55,7 +55,8 @@ public final class OutboxScheduler implements DisposableBean {
         () -> {
           try {
             chore.run();
-          } catch (RuntimeException e) {
+          } catch (RuntimeException | Error e) {
+            // What the executor sees fail, it never runs again.
             outage.failed("{} failed, to be tried again: {}", name, e.toString());
           }
         },

@@ -48,6 +48,9 @@ class House implements TransactionCheck<House.Work> {
   public TransactionState checkTransactionState(UUID id, Work context) {
     questions.add(new Question(id, context));
     TransactionState state = done.get(context.parcel());
+    if (state == null && questionsAbout(context.parcel()).size() == 1) {
+      throw new NoClassDefFoundError("a library of the house's");
+    }
     if (state == null) {
       throw new IllegalStateException("the house does not answer");
     }

@@ -216,8 +216,8 @@ class TransactionCentreIT {
   @Test
   void asksAgainAfterACheckThatFailed() {
     PreparedTransaction lost = prepare("at the second attempt");
-    Awaitility.await().until(() -> details(lost).lastAnswer() != null);
-    assertThat(details(lost).lastAnswer()).contains("the house does not answer");
+    awaitAnswer(lost, "NoClassDefFoundError");
+    awaitAnswer(lost, "the house does not answer");
 
     house.says(parcel, TransactionState.COMMITTED);
 
@@ -306,6 +306,11 @@ class TransactionCentreIT {
 
   private PreparedDetails details(PreparedTransaction prepared) {
     return store.find(prepared.id()).orElseThrow();
+  }
+
+  private void awaitAnswer(PreparedTransaction prepared, String text) {
+    Awaitility.await()
+        .untilAsserted(() -> assertThat(details(prepared).lastAnswer()).contains(text));
   }
 
   private void awaitTexts(String... texts) {

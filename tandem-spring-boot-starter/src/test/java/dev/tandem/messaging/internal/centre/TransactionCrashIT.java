@@ -190,6 +190,22 @@ class TransactionCrashIT {
   }
 
   @Test
+  void countsWhatIsLongDueAndAskedAboutByNobody() {
+    order = newOrder();
+    var dueLately = leaveUndecided(Duration.ofMinutes(-4));
+    assertThat(store.waiting().count()).isZero();
+    var dueForLong = leaveUndecided(Duration.ofMinutes(-6));
+
+    assertThat(store.waiting().count()).isEqualTo(1);
+
+    press.closes(order);
+    askUntilDecided();
+    assertThat(store.waiting().count()).isZero();
+    assertThat(List.of(dueLately, dueForLong))
+        .allSatisfy(id -> assertThat(store.state(id)).contains(TransactionState.ROLLED_BACK));
+  }
+
+  @Test
   void answersTheBrokerByTheCheck() {
     order = newOrder();
     UUID id = leaveUndecided();
@@ -206,12 +222,16 @@ class TransactionCrashIT {
 
   /** As a process does that dies before it tells the broker: only the clock asks. */
   private UUID leaveUndecided() {
+    return leaveUndecided(Duration.ofMillis(-1));
+  }
+
+  private UUID leaveUndecided(Duration patience) {
     UUID id = UuidV7.next();
     store.prepare(
         id,
         printing.name(),
         "{\"orderId\": \"%s\", \"title\": \"book\"}".formatted(order),
-        Duration.ofMillis(-1),
+        patience,
         early.write(List.of(new BookPrinted(order, "book"))));
     return id;
   }
