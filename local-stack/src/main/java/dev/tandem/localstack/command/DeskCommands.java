@@ -9,6 +9,7 @@ import dev.tandem.localstack.Options;
 import dev.tandem.localstack.console.Lines;
 import dev.tandem.localstack.control.RunningDemo;
 import dev.tandem.localstack.http.Http;
+import dev.tandem.localstack.operator.Applications;
 import dev.tandem.localstack.operator.ChainVerification;
 import dev.tandem.localstack.operator.DeadLetters;
 import dev.tandem.localstack.operator.Installation;
@@ -36,12 +37,30 @@ final class DeskCommands {
     String asked(Installation suite) throws IOException;
   }
 
+  /** A question of an operator to every application with the starter. */
+  @FunctionalInterface
+  private interface QuestionToAll {
+    String asked(Applications all) throws IOException;
+  }
+
+  @FunctionalInterface
+  private interface Answer {
+    String given(Options options, Http http) throws IOException;
+  }
+
   /** Prints the answer and returns 0, or the reason there is none and returns 1. */
   static int answer(DeskOptions desk, Question question) {
+    return print(desk, (options, http) -> question.asked(desk.installation(options, http)));
+  }
+
+  private static int answerOfAll(DeskOptions desk, QuestionToAll question) {
+    return print(desk, (options, http) -> question.asked(desk.applications(options, http)));
+  }
+
+  private static int print(DeskOptions desk, Answer answer) {
     Options options = desk.options();
     try (Http http = desk.http(options)) {
-      String answer = question.asked(desk.installation(options, http));
-      System.out.println(Lines.wrapped(answer, DETAIL));
+      System.out.println(Lines.wrapped(answer.given(options, http), DETAIL));
       return 0;
     } catch (ConnectException e) {
       System.err.println("Nobody answers. " + RunningDemo.advice(options));
@@ -109,17 +128,17 @@ final class DeskCommands {
 
     @Override
     public Integer call() {
-      return answer(desk, suite -> new DeadLetters(suite).list());
+      return answerOfAll(desk, all -> new DeadLetters(all).list());
     }
 
     @Command(description = "Lists those that wait.")
     int list(@Mixin DeskOptions it) {
-      return answer(it, suite -> new DeadLetters(suite).list());
+      return answerOfAll(it, all -> new DeadLetters(all).list());
     }
 
     @Command(description = "Shows one with its body and what was done about it.")
     int show(@Mixin DeskOptions it, @Parameters(paramLabel = "ID") String id) {
-      return answer(it, suite -> new DeadLetters(suite).show(id));
+      return answerOfAll(it, all -> new DeadLetters(all).show(id));
     }
 
     @Command(description = "Has one handled again.")
@@ -128,7 +147,7 @@ final class DeskCommands {
         @Parameters(paramLabel = "ID") String id,
         @Option(names = "--reason", paramLabel = "TEXT", description = "Why; kept with the act.")
             String reason) {
-      return answer(it, suite -> new DeadLetters(suite).retry(id, reason));
+      return answerOfAll(it, all -> new DeadLetters(all).retry(id, reason));
     }
 
     @Command(description = "Gives one up; of a payment, two people do.")
@@ -141,7 +160,7 @@ final class DeskCommands {
                 required = true,
                 description = "Why; kept with the act.")
             String reason) {
-      return answer(it, suite -> new DeadLetters(suite).discard(id, reason));
+      return answerOfAll(it, all -> new DeadLetters(all).discard(id, reason));
     }
   }
 
@@ -156,17 +175,17 @@ final class DeskCommands {
 
     @Override
     public Integer call() {
-      return answer(desk, suite -> new Transactions(suite).list());
+      return answerOfAll(desk, all -> new Transactions(all).list());
     }
 
     @Command(description = "Lists those that are not decided.")
     int list(@Mixin DeskOptions it) {
-      return answer(it, suite -> new Transactions(suite).list());
+      return answerOfAll(it, all -> new Transactions(all).list());
     }
 
     @Command(description = "Shows one with its context and its check's last answer.")
     int show(@Mixin DeskOptions it, @Parameters(paramLabel = "ID") String id) {
-      return answer(it, suite -> new Transactions(suite).show(id));
+      return answerOfAll(it, all -> new Transactions(all).show(id));
     }
 
     @Command(description = "Publishes its events; of a payment, two people do.")
@@ -179,7 +198,7 @@ final class DeskCommands {
                 required = true,
                 description = "Why; kept with the act.")
             String reason) {
-      return answer(it, suite -> new Transactions(suite).commit(id, reason));
+      return answerOfAll(it, all -> new Transactions(all).commit(id, reason));
     }
 
     @Command(description = "Drops its events; of a payment, two people do.")
@@ -192,7 +211,7 @@ final class DeskCommands {
                 required = true,
                 description = "Why; kept with the act.")
             String reason) {
-      return answer(it, suite -> new Transactions(suite).rollback(id, reason));
+      return answerOfAll(it, all -> new Transactions(all).rollback(id, reason));
     }
   }
 

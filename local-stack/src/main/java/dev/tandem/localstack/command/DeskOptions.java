@@ -1,12 +1,18 @@
 package dev.tandem.localstack.command;
 
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.tandem.localstack.Options;
 import dev.tandem.localstack.http.Caller;
 import dev.tandem.localstack.http.Http;
+import dev.tandem.localstack.operator.Applications;
 import dev.tandem.localstack.operator.Installation;
 import dev.tandem.localstack.suite.Addresses;
 import dev.tandem.localstack.suite.Instance;
@@ -33,7 +39,11 @@ final class DeskOptions {
           + " fund-purchase, notification, risk, ledger, data-centre or accompaniment.")
   private Map<String, String> clients = new TreeMap<>();
 
-  @Option(names = "--operators", paramLabel = "NAME=URL", description = "Where operators reach it.")
+  @Option(
+      names = "--operators",
+      paramLabel = "NAME=URL",
+      description = "Where operators reach it. NAME is also an application of yours with the"
+          + " starter: deadletters and transactions then ask nobody but those named here.")
   private Map<String, String> operators = new TreeMap<>();
 
   @Option(
@@ -69,15 +79,28 @@ final class DeskOptions {
         forClients, forOperators, http.as(Caller.OPERATOR), http.as(Caller.APPROVER));
   }
 
-  private void refuseUnknown(Map<String, String> told) {
-    for (String name : told.keySet()) {
-      boolean known = false;
+  /** The services of the installation; if others are named too, those that are named alone. */
+  Applications applications(Options options, Http http) {
+    Map<String, String> asked = new LinkedHashMap<>(operators);
+    if (unknown(operators).isEmpty()) {
+      asked.clear();
+      Installation suite = installation(options, http);
       for (Service service : Service.values()) {
-        known |= service.port().key().equals(name);
-      }
-      if (!known) {
-        throw SuiteOptions.refused(command, "no service is called " + name);
+        asked.put(service.module(), suite.operators().get(service));
       }
     }
+    return new Applications(asked, http.as(Caller.OPERATOR));
+  }
+
+  private void refuseUnknown(Map<String, String> told) {
+    unknown(told).ifPresent(name -> {
+      throw SuiteOptions.refused(command, "no service is called " + name);
+    });
+  }
+
+  private static Optional<String> unknown(Map<String, String> told) {
+    Set<String> known =
+        Stream.of(Service.values()).map(it -> it.port().key()).collect(Collectors.toSet());
+    return told.keySet().stream().filter(name -> !known.contains(name)).findFirst();
   }
 }

@@ -105,12 +105,12 @@ public final class Http implements AutoCloseable {
 
   /** Gets {@code url}. */
   public Answer get(String url) throws IOException {
-    return send(HttpRequest.newBuilder(URI.create(url)));
+    return send(request(url));
   }
 
   /** The text at {@code url}, whatever it is. */
   public String text(String url) throws IOException {
-    HttpResponse<String> response = sent(HttpRequest.newBuilder(URI.create(url)));
+    HttpResponse<String> response = sent(request(url));
     if (response.statusCode() != 200) {
       throw new IOException(url + " answered " + response.statusCode());
     }
@@ -124,7 +124,7 @@ public final class Http implements AutoCloseable {
 
   /** Puts {@code body} as JSON. */
   public Answer put(String url, Object body) throws IOException {
-    return send(HttpRequest.newBuilder(URI.create(url))
+    return send(request(url)
         .header("Content-Type", "application/json")
         .PUT(BodyPublishers.ofString(JsonServer.JSON.writeValueAsString(body))));
   }
@@ -137,9 +137,8 @@ public final class Http implements AutoCloseable {
 
   private Answer post(String url, String type, String body, Map<String, String> headers)
       throws IOException {
-    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url))
-        .header("Content-Type", type)
-        .POST(BodyPublishers.ofString(body));
+    HttpRequest.Builder request =
+        request(url).header("Content-Type", type).POST(BodyPublishers.ofString(body));
     headers.forEach(request::header);
     return send(request);
   }
@@ -156,6 +155,14 @@ public final class Http implements AutoCloseable {
   @Override
   public void close() {
     client.shutdownNow();
+  }
+
+  private static HttpRequest.Builder request(String url) throws IOException {
+    try {
+      return HttpRequest.newBuilder(URI.create(url));
+    } catch (IllegalArgumentException e) {
+      throw new IOException("%s is no address".formatted(url), e);
+    }
   }
 
   private Answer send(HttpRequest.Builder request) throws IOException {

@@ -4,8 +4,7 @@ import java.io.IOException;
 import java.util.Map;
 
 import dev.tandem.localstack.http.Http;
-import dev.tandem.localstack.operator.Installation.Found;
-import dev.tandem.localstack.suite.Service;
+import dev.tandem.localstack.operator.Applications.Found;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -15,22 +14,22 @@ public final class DeadLetters {
   static final String PATH = "/deadletters";
   private static final int MOST = 100;
 
-  private final Installation suite;
+  private final Applications all;
 
-  public DeadLetters(Installation suite) {
-    this.suite = suite;
+  public DeadLetters(Applications all) {
+    this.all = all;
   }
 
   /** The open ones, oldest first, in a line or two each; services that do not answer are named. */
   public String list() {
-    String text = suite.listed(PATH + "?limit=" + MOST, DeadLetters::line);
+    String text = all.listed(PATH + "?limit=" + MOST, DeadLetters::line);
     return text.isEmpty() ? "No dead letter waits." : text;
   }
 
   /** One of them, with its body and every action on it. */
   public String show(String id) throws IOException {
     Found found = find(id);
-    StringBuilder text = new StringBuilder(line(found.service(), found.body()));
+    StringBuilder text = new StringBuilder(line(found.application(), found.body()));
     text.append("body    ")
         .append(found.body().path("body").asString("(binary)"))
         .append('\n');
@@ -54,8 +53,8 @@ public final class DeadLetters {
   }
 
   private String act(String id, Map<String, String> body) throws IOException {
-    String url = suite.actuator(find(id).service()) + PATH + "/" + id;
-    Http.Answer answer = suite.http().post(url, body, Map.of());
+    String url = find(id).url();
+    Http.Answer answer = all.http().post(url, body, Map.of());
     JsonNode done = Installation.successful(url, answer);
     return done.path("outcome").asString("").equals("PROPOSED")
         ? "The discard of %s is proposed: an approver who is somebody else must discard it too"
@@ -68,17 +67,15 @@ public final class DeadLetters {
   }
 
   private Found find(String id) throws IOException {
-    return suite
-        .find(PATH + "/" + id)
-        .orElseThrow(() -> new IOException("no service has a dead letter " + id));
+    return all.find(PATH + "/" + id, "dead letter " + id);
   }
 
-  private static String line(Service service, JsonNode letter) {
+  private static String line(String application, JsonNode letter) {
     return "%s  %s of %s%n        %s %s%n"
         .formatted(
             letter.path("id").asString(""),
             letter.path("group").asString(""),
-            service.module(),
+            application,
             letter.path("subject").asString(""),
             letter.path("errorMessage").asString(""));
   }

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.stream.StreamSupport;
 
 import dev.tandem.localstack.http.Http;
@@ -41,49 +39,11 @@ public record Installation(
     return successful(url, http.get(url));
   }
 
-  /**
-   * What every service lists at {@code path} of its actuator; services that do not answer are
-   * named.
-   *
-   * @param told how an item is told, in whole lines
-   */
-  String listed(String path, BiFunction<Service, JsonNode, String> told) {
-    StringBuilder text = new StringBuilder();
-    for (Service service : Service.values()) {
-      try {
-        JsonNode page = got(actuator(service) + path);
-        items(page).forEach(it -> text.append(told.apply(service, it)));
-        if (page.path("hasMore").asBoolean(false)) {
-          text.append("  and more in ").append(service.module()).append('\n');
-        }
-      } catch (IOException e) {
-        text.append("not seen: ").append(service.module()).append(", ");
-        text.append(e.getMessage()).append('\n');
-      }
-    }
-    return text.toString().stripTrailing();
-  }
-
-  /** The first service that has something at {@code path} of its actuator. */
-  Optional<Found> find(String path) throws IOException {
-    for (Service service : Service.values()) {
-      Http.Answer answer = http.get(actuator(service) + path);
-      if (answer.isSuccess()) {
-        return Optional.of(new Found(service, answer.body()));
-      }
-      if (answer.status() != 404) {
-        var _ = successful(service.module(), answer);
-      }
-    }
-    return Optional.empty();
-  }
-
-  /** What a service has. */
-  record Found(Service service, JsonNode body) {}
-
   static JsonNode successful(String asked, Http.Answer answer) throws IOException {
     if (!answer.isSuccess()) {
-      String detail = answer.body().path("detail").asString("");
+      // An application that is not ours has the answers of Spring Boot.
+      String message = answer.body().path("message").asString("");
+      String detail = answer.body().path("detail").asString(message);
       throw new IOException(
           "%s answered %s %s".formatted(asked, answer.status(), detail).strip());
     }

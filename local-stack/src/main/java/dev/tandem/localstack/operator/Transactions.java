@@ -4,8 +4,7 @@ import java.io.IOException;
 import java.util.Map;
 
 import dev.tandem.localstack.http.Http;
-import dev.tandem.localstack.operator.Installation.Found;
-import dev.tandem.localstack.suite.Service;
+import dev.tandem.localstack.operator.Applications.Found;
 import tools.jackson.databind.JsonNode;
 
 /** The prepared transactions of all services that are not decided, found by their ids. */
@@ -13,15 +12,15 @@ public final class Transactions {
 
   private static final String PATH = "/transactions";
 
-  private final Installation suite;
+  private final Applications all;
 
-  public Transactions(Installation suite) {
-    this.suite = suite;
+  public Transactions(Applications all) {
+    this.all = all;
   }
 
   /** Those that are not decided, oldest first; services that do not answer are named. */
   public String list() {
-    String text = suite.listed(PATH, Transactions::line);
+    String text = all.listed(PATH, Transactions::line);
     return text.isEmpty() ? "No transaction is in doubt." : text;
   }
 
@@ -29,12 +28,18 @@ public final class Transactions {
   public String show(String id) throws IOException {
     Found found = find(id);
     JsonNode it = found.body();
-    return line(found.service(), it)
+    return line(found.application(), it)
         + "context %s%nevents  %s%n".formatted(it.path("context").asString(""), it.path("events"))
         + (it.path("decidedBy").isString()
-            ? "decided by %s at %s: %s"
+            ? "decided by %s%s at %s: %s"
                 .formatted(
                     it.path("decidedBy").asString(),
+                    it.path("proposedBy").isString()
+                        ? " (%s had proposed %s)"
+                            .formatted(
+                                it.path("proposedBy").asString(),
+                                it.path("proposed").asString())
+                        : "",
                     it.path("decidedAt").asString(),
                     it.path("reason").asString("-"))
             : "last answer: " + it.path("lastAnswer").asString("none"));
@@ -51,9 +56,8 @@ public final class Transactions {
   }
 
   private String decide(String id, String action, String reason) throws IOException {
-    String url = suite.actuator(find(id).service()) + PATH + "/" + id;
-    Http.Answer answer =
-        suite.http().post(url, Map.of("action", action, "reason", reason), Map.of());
+    String url = find(id).url();
+    Http.Answer answer = all.http().post(url, Map.of("action", action, "reason", reason), Map.of());
     JsonNode done = Installation.successful(url, answer);
     return done.path("outcome").asString("").equals("PROPOSED")
         ? "The %s of %s is proposed: an approver who is somebody else must want it too"
@@ -62,18 +66,19 @@ public final class Transactions {
   }
 
   private Found find(String id) throws IOException {
-    return suite
-        .find(PATH + "/" + id)
-        .filter(it -> it.body().path("preparedAt").isString())
-        .orElseThrow(() -> new IOException("no service has a prepared transaction " + id));
+    Found found = all.find(PATH + "/" + id, "prepared transaction " + id);
+    if (!found.body().path("preparedAt").isString()) {
+      throw new IOException("%s is a message, no prepared transaction".formatted(id));
+    }
+    return found;
   }
 
-  private static String line(Service service, JsonNode it) {
+  private static String line(String application, JsonNode it) {
     return "%s  %s of %s, since %s%n        %s, asked %s times, %s%n"
         .formatted(
             it.path("id").asString(""),
             it.path("name").asString(""),
-            service.module(),
+            application,
             it.path("preparedAt").asString(""),
             it.path("state").asString(""),
             it.path("checks").asInt(0),
@@ -81,6 +86,9 @@ public final class Transactions {
   }
 
   private static String next(JsonNode it) {
+    if (!it.path("state").asString("").equals("PREPARED")) {
+      return "decided";
+    }
     if (it.path("proposedBy").isString()) {
       return "%s proposed by %s: %s"
           .formatted(
@@ -88,9 +96,8 @@ public final class Transactions {
               it.path("proposedBy").asString(),
               it.path("reason").asString("-"));
     }
-    if (it.path("nextCheckAt").isString()) {
-      return "again at " + it.path("nextCheckAt").asString();
-    }
-    return it.path("state").asString("").equals("PREPARED") ? "waits for a person" : "decided";
+    return it.path("nextCheckAt").isString()
+        ? "again at " + it.path("nextCheckAt").asString()
+        : "waits for a person";
   }
 }

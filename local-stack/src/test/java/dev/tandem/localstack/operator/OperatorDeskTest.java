@@ -104,7 +104,7 @@ class OperatorDeskTest {
       acts.add(request.name() + " " + request.body());
       return json("{\"id\": \"d1\", \"status\": \"DISCARDED\"}");
     });
-    DeadLetters letters = new DeadLetters(suite(Service.RISK));
+    DeadLetters letters = new DeadLetters(Suites.applications(services, http, Service.RISK));
 
     assertThat(letters.list())
         .contains(
@@ -123,7 +123,7 @@ class OperatorDeskTest {
     services.on("POST", "/actuator", _ -> json("""
         {"id": "d1", "status": "OPEN", "outcome": "PROPOSED", "detail": "somebody else must"}"""));
 
-    assertThat(new DeadLetters(suite()).discard("d1", "paid by hand"))
+    assertThat(new DeadLetters(Suites.applications(services, http)).discard("d1", "paid by hand"))
         .isEqualTo("The discard of d1 is proposed:"
             + " an approver who is somebody else must discard it too");
   }
@@ -132,7 +132,8 @@ class OperatorDeskTest {
   void saysThatNoDeadLetterWaits() {
     services.on("GET", "/actuator", _ -> json("{\"data\": [], \"hasMore\": false}"));
 
-    assertThat(new DeadLetters(suite()).list()).isEqualTo("No dead letter waits.");
+    assertThat(new DeadLetters(Suites.applications(services, http)).list())
+        .isEqualTo("No dead letter waits.");
   }
 
   @Test

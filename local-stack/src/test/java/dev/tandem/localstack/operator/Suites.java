@@ -1,6 +1,7 @@
 package dev.tandem.localstack.operator;
 
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -17,10 +18,22 @@ final class Suites {
 
   /** All services but those that are away. */
   static Installation at(JsonServer services, Http http, Service... away) {
+    Map<Service, String> urls = urls(services, away);
+    return new Installation(urls, urls, http, http);
+  }
+
+  /** Likewise, for what asks all of them in the same way. */
+  static Applications applications(JsonServer services, Http http, Service... away) {
+    Map<String, String> urls = new LinkedHashMap<>();
+    urls(services, away).forEach((service, url) -> urls.put(service.module(), url));
+    return new Applications(urls, http);
+  }
+
+  private static Map<Service, String> urls(JsonServer services, Service... away) {
     Map<Service, String> urls = new EnumMap<>(Service.class);
     for (Service service : Service.values()) {
       urls.put(service, List.of(away).contains(service) ? NOBODY : services.url());
     }
-    return new Installation(urls, urls, http, http);
+    return urls;
   }
 }

@@ -45,14 +45,15 @@ class TransactionsTest {
       acts.add(request.name() + " " + request.body());
       return json("{\"id\": \"t1\", \"state\": \"COMMITTED\"}");
     });
-    Transactions transactions = new Transactions(Suites.at(services, http, Service.RISK));
+    Transactions transactions =
+        new Transactions(Suites.applications(services, http, Service.WALLET));
 
     assertThat(transactions.list())
         .contains(
-            "t1  house of wallet-service, since 2026-11-23T02:00:00Z",
+            "t1  house of risk-service, since 2026-11-23T02:00:00Z",
             "PREPARED, asked 20 times, waits for a person",
-            "and more in wallet-service",
-            "not seen: risk-service");
+            "and more in risk-service",
+            "not seen: wallet-service");
     assertThat(transactions.show("t1")).contains("{\"order\": 1}", "last answer: UNKNOWN");
     assertThat(transactions.commit("t1", "they say so")).isEqualTo("t1 is COMMITTED");
     assertThat(acts)
@@ -61,7 +62,7 @@ class TransactionsTest {
             .startsWith("transactions/t1 ")
             .contains("\"action\":\"commit\"", "\"reason\":\"they say so\""));
     assertThatThrownBy(() -> transactions.rollback("m1", "a message is none"))
-        .hasMessageContaining("no service has a prepared transaction m1");
+        .hasMessage("m1 is a message, no prepared transaction");
   }
 
   @Test
@@ -75,7 +76,7 @@ class TransactionsTest {
                 : "{\"id\": \"t1\", \"preparedAt\": \"2026-11-23T02:00:00Z\"}"));
     services.on("POST", "/actuator", _ -> json("""
         {"id": "t1", "outcome": "PROPOSED", "detail": "somebody else must want the same"}"""));
-    Transactions transactions = new Transactions(Suites.at(services, http));
+    Transactions transactions = new Transactions(Suites.applications(services, http));
 
     assertThat(transactions.list()).isEqualTo("No transaction is in doubt.");
     assertThat(transactions.rollback("t1", "never done"))
@@ -84,14 +85,52 @@ class TransactionsTest {
   }
 
   @Test
+  void tellsWhoDecidedAndWhoHadProposed() throws IOException {
+    services.on("GET", "/actuator", _ -> json("""
+        {"id": "t1", "name": "house", "preparedAt": "2026-11-23T02:00:00Z", "state": "COMMITTED",
+         "checks": 20, "proposed": "COMMITTED", "proposedBy": "olga", "decidedBy": "anna",
+         "decidedAt": "2026-11-23T03:00:00Z", "reason": "as they say"}"""));
+
+    assertThat(new Transactions(Suites.applications(services, http)).show("t1"))
+        .contains(
+            "COMMITTED, asked 20 times, decided",
+            "decided by anna (olga had proposed COMMITTED) at 2026-11-23T03:00:00Z: as they say");
+  }
+
+  @Test
   void passesOnWhyAServiceRefuses() {
     services.on("GET", "/actuator", _ -> {
       throw new Refusal(400, "malformed-request", "An id is a UUID");
     });
 
-    assertThatThrownBy(() -> new Transactions(Suites.at(services, http)).show("x"))
+    assertThatThrownBy(() -> new Transactions(Suites.applications(services, http)).show("x"))
         .isInstanceOf(IOException.class)
         .hasMessage("wallet-service answered 400 An id is a UUID");
+  }
+
+  @Test
+  void passesOnWhyAnApplicationOfSomebodyElseRefuses() {
+    services.on("GET", "/actuator", _ -> Answer.json(400, JsonServer.JSON.readTree("""
+            {"status": 400, "error": "Bad Request", "message": "an id is a UUID"}""")));
+
+    assertThatThrownBy(() -> new Transactions(Suites.applications(services, http)).show("x"))
+        .hasMessage("wallet-service answered 400 an id is a UUID");
+  }
+
+  @Test
+  void saysWhoWasNotAskedWhereNobodyHasATransaction() {
+    services.on("GET", "/actuator", _ -> {
+      throw new Refusal(404, "not-found", "There is none");
+    });
+    Transactions transactions = new Transactions(Suites.applications(services, http, Service.RISK));
+
+    assertThatThrownBy(() -> transactions.show("t9"))
+        .isInstanceOf(IOException.class)
+        .hasMessage("no service has a prepared transaction t9;"
+            + " not seen: risk-service, nobody answers at 127.0.0.1:1");
+    assertThatThrownBy(() -> transactions.show("t 9"))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("/actuator/transactions/t 9 is no address");
   }
 
   private static Answer json(String text) {
