@@ -261,9 +261,9 @@ public final class LocalStack implements Stage, AutoCloseable {
     return running;
   }
 
-  /** Whether {@code instance} was started and is not ready yet. */
-  public boolean isStarting(Instance instance) {
-    return services.isStarting(instance);
+  /** Whether {@code part}, a service or the identity server, was started and is not ready yet. */
+  public boolean isStarting(Running part) {
+    return identity.isStarting(part) || services.isStarting(part.instance());
   }
 
   /** The directory that keeps everything between runs. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import dev.tandem.localstack.console.Progress;
 import dev.tandem.localstack.http.Http;
 import dev.tandem.localstack.startup.Startups;
+import dev.tandem.localstack.suite.Addresses;
 import dev.tandem.localstack.suite.Port;
 import dev.tandem.test.process.ChildProcess;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ final class RunningIdentity implements AutoCloseable {
   private final Http http;
   private final Progress progress;
   private volatile @Nullable ChildProcess process;
+  private volatile boolean ready;
 
   RunningIdentity(LocalStack stack, Http http, Progress progress) {
     this.stack = stack;
@@ -53,6 +55,7 @@ final class RunningIdentity implements AutoCloseable {
             "TANDEM_IDENTITY_DATA", data.toString(),
             "TANDEM_IDENTITY_CONSOLEREDIRECT", consoleRedirect()),
         stack.logs().resolve(NAME + ".log"));
+    ready = false;
     process = starting;
     stack.startups().started(program.cache(), starting.pid(), command);
   }
@@ -63,9 +66,15 @@ final class RunningIdentity implements AutoCloseable {
     if (started == null) {
       throw new IllegalStateException("Not started yet");
     }
-    String discovery = stack.identityUrl() + "/.well-known/openid-configuration";
+    String discovery = new Addresses(stack.ports()).identityDiscovery();
     started.awaitReady(START_PATIENCE, () -> http.answers(discovery, 200));
+    ready = true;
     progress.reached("identity ready on port " + stack.ports().of(Port.IDENTITY));
+  }
+
+  /** Whether {@code part} is it, was started and is not ready yet. */
+  boolean isStarting(LocalStack.Running part) {
+    return part.name().equals(NAME) && !ready;
   }
 
   /** Adds its process, if it runs. */

@@ -17,6 +17,7 @@ import dev.tandem.localstack.suite.Addresses;
 import dev.tandem.localstack.suite.Instance;
 import dev.tandem.localstack.suite.Service;
 import dev.tandem.test.process.ChildProcess;
+import org.jspecify.annotations.Nullable;
 
 import static java.util.Comparator.comparing;
 
@@ -103,8 +104,8 @@ final class RunningServices {
   }
 
   /** Whether it was started and is not ready yet. */
-  boolean isStarting(Instance instance) {
-    return starting.contains(instance);
+  boolean isStarting(@Nullable Instance instance) {
+    return instance != null && starting.contains(instance);
   }
 
   void forEachAlive(BiConsumer<Instance, ChildProcess> action) {

@@ -15,6 +15,7 @@ import dev.tandem.localstack.suite.Port;
 import dev.tandem.test.process.FreePorts;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Calls a running demo's control server. */
@@ -55,6 +56,10 @@ public final class ControlClient {
       throw new IOException("it is somebody else's demo: " + whose(status));
     }
     return PartView.of(status);
+  }
+
+  private @Nullable PartView part(String name) throws IOException {
+    return parts().stream().filter(it -> it.name().equals(name)).findFirst().orElse(null);
   }
 
   private JsonNode got() throws IOException {
@@ -106,10 +111,14 @@ public final class ControlClient {
         return 1;
       }
       System.out.println("Restarting " + name);
-      Awaitility.await()
+      PartView part = Awaitility.await()
           .atMost(RESTART_PATIENCE)
           .pollInterval(Duration.ofSeconds(1))
-          .until(() -> parts().stream().anyMatch(it -> it.name().equals(name) && !it.isAway()));
+          .until(() -> part(name), it -> it != null && (!it.isAway() || it.complaint() != null));
+      if (part.isAway()) {
+        System.err.println(part.advice(options));
+        return 1;
+      }
       System.out.println(name + " is up again.");
       return 0;
     } catch (ConnectException e) {

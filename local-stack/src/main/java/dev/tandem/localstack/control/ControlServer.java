@@ -113,12 +113,15 @@ public final class ControlServer implements AutoCloseable {
 
   /** Passes requests for tokens on to the identity server. */
   private Answer token(Request request) {
+    if (!statuses.identityAnswers()) {
+      throw new Refusal(503, "no-identity", "The identity server does not answer");
+    }
     try {
       Http.Answer answer =
           http.post(stack.identityUrl() + "/tokens", request.read(JsonNode.class), Map.of());
       return Answer.json(answer.status(), answer.body());
     } catch (IOException e) {
-      throw new Refusal(503, "no-identity", "The identity server does not answer yet");
+      throw new Refusal(503, "no-identity", "The identity server does not answer");
     }
   }
 

@@ -22,6 +22,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param health a word of its own, or of {@link Statuses}
  * @param since the time it went down, if it is
+ * @param complaint why its last start failed
  */
 record PartView(
     String name,
@@ -30,7 +31,8 @@ record PartView(
     String health,
     long megabytes,
     @Nullable Instance instance,
-    @Nullable Instant since) {
+    @Nullable Instant since,
+    @Nullable String complaint) {
 
   static final String HEAD =
       String.format(Locale.ROOT, "%-22s %6s %8s %8s %8s", "", "port", "pid", "health", "memory");
@@ -52,7 +54,8 @@ record PartView(
                   Service.valueOf(part.path("service").asString()),
                   part.path("instance").asInt())
               : null,
-          part.hasNonNull("since") ? Instant.parse(part.path("since").asString()) : null));
+          part.hasNonNull("since") ? Instant.parse(part.path("since").asString()) : null,
+          part.hasNonNull("complaint") ? part.path("complaint").asString() : null));
     }
     return parts;
   }
@@ -90,7 +93,9 @@ record PartView(
   /** Advice for an operator about it. */
   String advice(Options options) {
     String what = switch (health) {
-      case Statuses.DOWN -> "It has ended. The demo starts it again by itself, ever more rarely.";
+      case Statuses.DOWN ->
+        (complaint == null ? "It has ended." : "It does not start: " + complaint)
+            + " The demo tries it again by itself, ever more rarely.";
       case Statuses.STARTING -> "It was started and is not ready yet: wait.";
       default -> "Its process is there and does not answer: it is frozen or overloaded.";
     };

@@ -19,6 +19,7 @@ import dev.tandem.localstack.LocalStack;
 import dev.tandem.localstack.LocalStack.Running;
 import dev.tandem.localstack.http.Http;
 import dev.tandem.localstack.load.ResidentMemory;
+import dev.tandem.localstack.suite.Addresses;
 import dev.tandem.localstack.suite.Instance;
 import dev.tandem.localstack.suite.Service;
 import dev.tandem.localstack.upkeep.Ended;
@@ -40,6 +41,7 @@ final class Statuses implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(3);
   private static final String BROKER = "broker";
+  private static final String IDENTITY = "identity";
 
   private final LocalStack stack;
   private final Supplier<List<Ended>> ended;
@@ -63,6 +65,7 @@ final class Statuses implements AutoCloseable {
    * @param residentMegabytes the memory it takes now, 0 if unknown
    * @param since the time it went down
    * @param nextTry the time of its next start
+   * @param complaint why its last start failed
    */
   record Part(
       String name,
@@ -74,7 +77,8 @@ final class Statuses implements AutoCloseable {
       String health,
       long residentMegabytes,
       @Nullable Instant since,
-      @Nullable Instant nextTry) {}
+      @Nullable Instant nextTry,
+      @Nullable String complaint) {}
 
   /**
    * All processes of the suite.
@@ -97,9 +101,11 @@ final class Statuses implements AutoCloseable {
     for (Running running : stack.running()) {
       CompletableFuture<String> health = running.name().equals(BROKER)
           ? broker.thenApply(it -> it.isPresent() ? UP : SILENT)
-          : soon(() -> healthOf(running.instance()), silence(running.instance()));
+          : soon(() -> healthOf(running), SILENT);
       down.remove(running.name());
-      asked.add(health.thenApply(it -> part(running, it)));
+      asked.add(health
+          .thenApply(it -> it.equals(SILENT) && stack.isStarting(running) ? STARTING : it)
+          .thenApply(it -> part(running, it)));
     }
     List<Part> parts = new ArrayList<>();
     asked.forEach(it -> parts.add(it.join()));
@@ -125,21 +131,27 @@ final class Statuses implements AutoCloseable {
     }
   }
 
-  private String healthOf(@Nullable Instance instance) {
+  /** Whether the identity server answers. */
+  boolean identityAnswers() {
+    return soon(this::askIdentity, false).join();
+  }
+
+  private boolean askIdentity() {
+    return http.answers(new Addresses(stack.ports()).identityDiscovery(), 200);
+  }
+
+  private String healthOf(Running running) {
+    Instance instance = running.instance();
     if (instance == null) {
-      return UP;
+      return !running.name().equals(IDENTITY) || askIdentity() ? UP : SILENT;
     }
     int port = stack.ports().managementOf(instance);
     try {
       Http.Answer health = http.get("http://127.0.0.1:%s/actuator/health".formatted(port));
       return health.body().path("status").asString("UNKNOWN");
     } catch (IOException e) {
-      return silence(instance);
+      return SILENT;
     }
-  }
-
-  private String silence(@Nullable Instance instance) {
-    return instance != null && stack.isStarting(instance) ? STARTING : SILENT;
   }
 
   private Part part(Running running, String health) {
@@ -153,6 +165,7 @@ final class Statuses implements AutoCloseable {
         running.pid(),
         health,
         ResidentMemory.megabytesOf(running.pid()),
+        null,
         null,
         null);
   }
@@ -169,6 +182,7 @@ final class Statuses implements AutoCloseable {
         DOWN,
         0,
         found.since(),
-        found.nextTry());
+        found.nextTry(),
+        found.complaint());
   }
 }

@@ -33,6 +33,11 @@ public record Addresses(Ports ports) {
     return at(ports.of(Port.IDENTITY));
   }
 
+  /** The address at which the identity server describes itself, as OpenID Connect Discovery says. */
+  public String identityDiscovery() {
+    return identity() + "/.well-known/openid-configuration";
+  }
+
   /** The address of the instance's clock. */
   public String clockOf(Instance instance) {
     return managementOf(instance) + "/actuator/clock";

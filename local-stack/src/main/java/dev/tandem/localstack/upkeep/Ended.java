@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 import dev.tandem.localstack.LocalStack.Running;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A part that has ended although it was not stopped.
@@ -12,23 +13,30 @@ import dev.tandem.localstack.LocalStack.Running;
  * @param since the time that was noticed
  * @param failures the number of failed starts since
  * @param nextTry the time of the next start
+ * @param complaint why its last start failed
  */
-public record Ended(Running part, Instant since, int failures, Instant nextTry) {
+public record Ended(
+    Running part,
+    Instant since,
+    int failures,
+    Instant nextTry,
+    @Nullable String complaint) {
 
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
   private static final int MOST_DOUBLINGS = 6;
 
   static Ended now(Running part, int failures, Instant now) {
-    return new Ended(part, now, failures, now.plus(pause(failures)));
+    return new Ended(part, now, failures, now.plus(pause(failures)), null);
   }
 
-  Ended failedAgain(Instant now) {
-    return new Ended(part, since, failures + 1, now.plus(pause(failures + 1)));
+  Ended failedAgain(Instant now, String why) {
+    return new Ended(part, since, failures + 1, now.plus(pause(failures + 1)), why);
   }
 
-  Ended dueAt(Instant now) {
-    return new Ended(part, since, failures, now);
+  /** The same, while it is tried once more. */
+  Ended withoutComplaint() {
+    return new Ended(part, since, failures, nextTry, null);
   }
 
   boolean isDue(Instant now) {

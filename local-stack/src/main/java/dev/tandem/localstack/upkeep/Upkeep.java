@@ -88,7 +88,8 @@ public final class Upkeep implements AutoCloseable {
       return false;
     }
     if (starting.add(name)) {
-      ended.putIfAbsent(name, Ended.now(part, 0, time.instant()));
+      ended.merge(
+          name, Ended.now(part, 0, time.instant()), (before, now) -> before.withoutComplaint());
       inBackground(name, () -> {
         // Its number may be another one since it was last looked at.
         running.get().stream().filter(it -> it.name().equals(name)).forEach(parts::end);
@@ -117,7 +118,7 @@ public final class Upkeep implements AutoCloseable {
       note(running.get());
       due().forEach(name -> inBackground(name, () -> startAgain(name)));
     } catch (RuntimeException e) {
-      String why = firstLine(e);
+      String why = Complaint.of(e);
       if (!why.equals(unable)) {
         unable = why;
         tell("the parts cannot be looked after: " + why);
@@ -158,7 +159,8 @@ public final class Upkeep implements AutoCloseable {
   }
 
   private void startAgain(String name) {
-    Ended found = Objects.requireNonNull(ended.get(name));
+    Ended found = Objects.requireNonNull(
+        ended.computeIfPresent(name, (key, before) -> before.withoutComplaint()));
     try {
       parts.start(found.part());
       ended.remove(name);
@@ -166,8 +168,9 @@ public final class Upkeep implements AutoCloseable {
       Duration away = Duration.between(found.since(), time.instant());
       tell("%s is up again, after %s s".formatted(name, away.toSeconds()));
     } catch (RuntimeException e) {
-      ended.put(name, found.failedAgain(time.instant()));
-      tell("%s does not start: %s".formatted(name, firstLine(e)));
+      String complaint = Complaint.of(e);
+      ended.put(name, found.failedAgain(time.instant(), complaint));
+      tell("%s does not start: %s".formatted(name, complaint));
     } finally {
       starting.remove(name);
     }
@@ -178,10 +181,6 @@ public final class Upkeep implements AutoCloseable {
     if (!thread.isShutdown()) {
       progress.reached(news);
     }
-  }
-
-  private static String firstLine(RuntimeException e) {
-    return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
   }
 
   private static void inBackground(String name, Runnable work) {

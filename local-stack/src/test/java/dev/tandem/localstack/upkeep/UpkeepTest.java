@@ -95,6 +95,7 @@ class UpkeepTest {
       int failed = failures;
       later(Duration.between(now, upkeep.ended().getFirst().nextTry()));
       await().until(() -> upkeep.ended().getFirst().failures() == failed);
+      assertThat(upkeep.ended().getFirst().complaint()).isEqualTo("no memory");
       assertThat(upkeep.ended().getFirst().nextTry()).isEqualTo(now.plusSeconds(1L << failures));
     }
 
@@ -137,6 +138,22 @@ class UpkeepTest {
     assertThat(told)
         .containsExactly("postgres has ended, and without it the demo has to be started again");
     assertThat(upkeep.restart("postgres")).isFalse();
+  }
+
+  @Test
+  void forgetsAComplaintWhenItIsToldToTryAgain() {
+    startsFail = true;
+    running("risk");
+    running.remove("risk");
+    upkeep.look();
+    later(Duration.ofSeconds(1));
+    await().until(() -> upkeep.ended().getFirst().complaint() != null);
+    startsFail = false;
+
+    assertThat(upkeep.restart("risk")).isTrue();
+
+    assertThat(upkeep.ended()).allMatch(it -> it.complaint() == null);
+    await().until(() -> upkeep.ended().isEmpty());
   }
 
   @Test

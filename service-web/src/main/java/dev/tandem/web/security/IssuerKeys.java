@@ -111,6 +111,8 @@ final class IssuerKeys implements JWKSource<SecurityContext> {
   private JWKSource<SecurityContext> sourceAt(URL keySet) {
     return JWKSourceBuilder.<SecurityContext>create(keySet, http)
         .cache(Duration.ofMinutes(5).toMillis(), Duration.ofSeconds(5).toMillis())
+        // In the background, unless nobody asks for minutes: an issuer that hangs delays nobody.
+        .refreshAheadCache(Duration.ofMinutes(2).toMillis(), false)
         .rateLimited(MIN_INTERVAL_MILLIS)
         .retrying(true)
         .outageTolerant(properties.keysKnownFor().toMillis())

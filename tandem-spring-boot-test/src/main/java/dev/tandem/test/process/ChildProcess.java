@@ -26,7 +26,7 @@ public final class ChildProcess implements AutoCloseable {
   // exec keeps the pid, and a signal ignored before exec stays ignored after it.
   private static final String WITHOUT_INTERRUPT = "trap '' INT; exec \"$0\" \"$@\"";
 
-  private static final int LINES_OF_LOG = 25;
+  private static final int LINES_OF_LOG = 40;
 
   private final String name;
   private final List<String> command;
