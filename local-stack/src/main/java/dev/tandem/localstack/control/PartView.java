@@ -94,8 +94,8 @@ record PartView(
   String advice(Options options) {
     String what = switch (health) {
       case Statuses.DOWN ->
-        (complaint == null ? "It has ended." : "It does not start: " + complaint)
-            + " The demo tries it again by itself, ever more rarely.";
+        "It has ended. The demo starts it again by itself, ever more rarely."
+            + (complaint == null ? "" : " It did not start: " + complaint);
       case Statuses.STARTING -> "It was started and is not ready yet: wait.";
       default -> "Its process is there and does not answer: it is frozen or overloaded.";
     };
