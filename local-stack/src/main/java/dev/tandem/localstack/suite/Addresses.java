@@ -33,7 +33,7 @@ public record Addresses(Ports ports) {
     return at(ports.of(Port.IDENTITY));
   }
 
-  /** The address at which the identity server describes itself, as OpenID Connect Discovery says. */
+  /** Where the identity server describes itself (OpenID Connect Discovery). */
   public String identityDiscovery() {
     return identity() + "/.well-known/openid-configuration";
   }
