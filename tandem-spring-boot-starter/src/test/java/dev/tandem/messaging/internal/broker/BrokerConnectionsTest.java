@@ -69,7 +69,7 @@ class BrokerConnectionsTest {
   }
 
   @Test
-  void everyClientSignsAndEncrypts() {
+  void everyClientSignsAndEncryptsAndConsumersSendTheirSubscription() {
     runner
         .withPropertyValues(
             "rocketmq.producer.access-key=office",
@@ -88,6 +88,8 @@ class BrokerConnectionsTest {
 
           assertThat(new ClientConfig[] {producer, consumer, confirmer})
               .allMatch(ClientConfig::isUseTLS);
+          assertThat(new DefaultMQPushConsumer[] {consumer, confirmer})
+              .allMatch(DefaultMQPushConsumer::isPostSubscriptionWhenPull);
           assertThat(accessKey(consumer)).isEqualTo("postman");
           assertThat(accessKey(confirmer)).isEqualTo("office");
           assertThat(connections.publishing().signature()).isInstanceOf(AclClientRPCHook.class);
