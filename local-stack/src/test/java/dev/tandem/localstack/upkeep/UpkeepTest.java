@@ -23,6 +23,7 @@ class UpkeepTest {
   private final List<String> told = new CopyOnWriteArrayList<>();
   private volatile Instant now = Instant.parse("2026-11-23T02:00:00Z");
   private volatile boolean startsFail;
+  private volatile boolean mayStart = true;
 
   private final Upkeep upkeep =
       new Upkeep(() -> new ArrayList<>(running.values()), new Parts(), told::add, () -> now);
@@ -32,6 +33,7 @@ class UpkeepTest {
     @Override
     public void start(Running part) {
       acts.add("start " + part.name());
+      await().until(() -> mayStart);
       if (startsFail) {
         throw new IllegalStateException("no memory\nand a stack trace");
       }
@@ -149,10 +151,14 @@ class UpkeepTest {
     later(Duration.ofSeconds(1));
     await().until(() -> upkeep.ended().getFirst().complaint() != null);
     startsFail = false;
+    mayStart = false;
 
     assertThat(upkeep.restart("risk")).isTrue();
 
-    assertThat(upkeep.ended()).allMatch(it -> it.complaint() == null);
+    assertThat(upkeep.ended())
+        .singleElement()
+        .satisfies(it -> assertThat(it.complaint()).isNull());
+    mayStart = true;
     await().until(() -> upkeep.ended().isEmpty());
   }
 
