@@ -243,7 +243,7 @@ class ApiIT extends RunningService {
   @Test
   void refusesAWalletOfAnotherCurrency() {
     String walletId = "wal_" + UuidV7.next();
-    awaitHandled("fund-purchase-wallets", others.walletOpened(walletId, "USD"));
+    awaitHandled("fund-purchase-wallet-events", others.walletOpened(walletId, "USD"));
 
     assertProblem(
         api.post(DISCOUNT, OrdersApi.discountPurchase(walletId, "MMF-001")),

@@ -18,7 +18,7 @@ import static org.awaitility.Awaitility.await;
 /** Messages that come twice, in another order, or where they cannot be. */
 class DisorderIT extends RunningService {
 
-  private static final String PAYMENTS = "fund-purchase-payments";
+  private static final String PAYMENTS = "fund-purchase-wallet-events";
   private static final String RISK = "fund-purchase-risk-decisions";
 
   @Test

@@ -44,7 +44,7 @@ class PaymentDeadlineIT extends RunningService {
 
   private void givesALatePaymentBack(FundPaymentRequested request) {
     String orderId = request.orderId();
-    awaitHandled("fund-purchase-payments", others.walletPays(request));
+    awaitHandled("fund-purchase-wallet-events", others.walletPays(request));
     assertThat(api.order(orderId).text("status")).isEqualTo("REVERSING");
 
     walletReturnsAll(orderId);

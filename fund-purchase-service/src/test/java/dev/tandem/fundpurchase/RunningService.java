@@ -104,7 +104,7 @@ abstract class RunningService {
   /** A wallet in yuan that the service was told of. */
   String aWallet() {
     String walletId = "wal_" + UuidV7.next();
-    awaitHandled("fund-purchase-wallets", others.walletOpened(walletId, "CNY"));
+    awaitHandled("fund-purchase-wallet-events", others.walletOpened(walletId, "CNY"));
     return walletId;
   }
 

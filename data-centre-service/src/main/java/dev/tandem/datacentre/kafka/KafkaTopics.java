@@ -62,30 +62,21 @@ public final class KafkaTopics {
   /**
    * Makes the topics that are missing.
    *
+   * @return the id that Kafka gave to {@code topic}, which is one of them. A topic that was lost and
+   *     made again has another one.
    * @throws KafkaException if Kafka is away
    */
-  public void prepare() throws InterruptedException {
+  public Uuid prepare(String topic) throws InterruptedException {
     try (var admin = Admin.create(connection.settings(Map.of()))) {
-      var made = admin.createTopics(wanted);
-      for (var topic : made.values().values()) {
+      for (var made : admin.createTopics(wanted).values().values()) {
         try {
-          topic.get();
+          made.get();
         } catch (ExecutionException e) {
           if (!Causes.contain(e, TopicExistsException.class)) {
-            throw new KafkaException(Causes.unwrapped(e));
+            throw e;
           }
         }
       }
-    }
-  }
-
-  /**
-   * The id that Kafka gave to the topic. A topic that was lost and made again has another one.
-   *
-   * @throws KafkaException if Kafka is away
-   */
-  public Uuid idOf(String topic) throws InterruptedException {
-    try (var admin = Admin.create(connection.settings(Map.of()))) {
       var described = admin.describeTopics(List.of(topic)).allTopicNames().get();
       return Objects.requireNonNull(described.get(topic)).topicId();
     } catch (ExecutionException e) {

@@ -95,8 +95,7 @@ final class ReadBack implements PollingWorker.Round, AutoCloseable {
       return reading;
     }
     try {
-      topics.prepare();
-      var id = topics.idOf(KafkaTopics.PAYMENT_EVENTS);
+      var id = topics.prepare(KafkaTopics.PAYMENT_EVENTS);
       var logId = new UUID(id.getMostSignificantBits(), id.getLeastSignificantBits());
       var next = System.nanoTime() + LOOK_AGAIN.toNanos();
       if (reading == null || !reading.log().equals(logId)) {
@@ -128,7 +127,12 @@ final class ReadBack implements PollingWorker.Round, AutoCloseable {
             ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
             10_000,
             ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
-            3_000)),
+            3_000,
+            // An event is compared a minute later at the earliest: once a second is often enough.
+            ConsumerConfig.FETCH_MIN_BYTES_CONFIG,
+            1 << 20,
+            ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+            1_000)),
         new StringDeserializer(),
         new StringDeserializer());
     consumer.subscribe(List.of(KafkaTopics.PAYMENT_EVENTS), new ConsumerRebalanceListener() {

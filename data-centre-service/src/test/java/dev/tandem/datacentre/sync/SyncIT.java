@@ -116,7 +116,7 @@ class SyncIT {
   @Test
   void forgetsWhatLiesPastTheEndOfKafka() throws Exception {
     var id = UuidV7.next();
-    var log = topics.idOf(KafkaTopics.PAYMENT_EVENTS);
+    var log = topics.prepare(KafkaTopics.PAYMENT_EVENTS);
     var logId = new UUID(log.getMostSignificantBits(), log.getLeastSignificantBits());
 
     events.keep(List.of(new KafkaEvent(id, "ledger", logId, 0, 1_000_000)));

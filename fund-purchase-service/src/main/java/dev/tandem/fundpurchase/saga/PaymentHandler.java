@@ -27,7 +27,8 @@ import org.springframework.stereotype.Component;
 @Component
 class PaymentHandler {
 
-  private static final String GROUP = "fund-purchase-payments";
+  /** One group for all that wallet-service tells: each group pulls every message of its topic. */
+  static final String GROUP = "fund-purchase-wallet-events";
 
   private final Orders orders;
   private final JdbcOrders book;

@@ -29,7 +29,7 @@ public class FlowHistory implements SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(FlowHistory.class);
 
-  private static final Duration EVERY = Duration.ofSeconds(15);
+  private static final Duration EVERY = Duration.ofSeconds(30);
   private static final Duration FRESH = Duration.ofSeconds(4);
   private static final Duration KEPT = Duration.ofMinutes(30);
 

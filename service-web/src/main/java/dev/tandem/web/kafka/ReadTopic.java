@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class ReadTopic implements PollingWorker.Round, AutoCloseable {
 
   private static final Duration POLL = Duration.ofMillis(500);
+  private static final Duration BETWEEN_COMMITS = Duration.ofSeconds(1);
   private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(1);
 
   private final String name;
@@ -31,6 +32,8 @@ public final class ReadTopic implements PollingWorker.Round, AutoCloseable {
   private final java.util.function.Consumer<List<String>> keep;
   private final AtomicReference<@Nullable Consumer<String, String>> current =
       new AtomicReference<>();
+  private long committedNanos = System.nanoTime();
+  private boolean uncommitted;
 
   /**
    * A reader that does not read yet.
@@ -64,13 +67,24 @@ public final class ReadTopic implements PollingWorker.Round, AutoCloseable {
       });
       if (!records.isEmpty()) {
         keep.accept(records);
-        consumer.commitSync();
+        uncommitted = true;
       }
+      commitNowAndThen(consumer);
       return true;
     } catch (RuntimeException e) {
       // What was not committed is read again, by a consumer that has heard of no trouble.
       close();
       throw e;
+    }
+  }
+
+  /** What was kept may be handed over again: a commit for each poll would only be work for Kafka. */
+  private void commitNowAndThen(Consumer<String, String> consumer) {
+    var now = System.nanoTime();
+    if (uncommitted && now - committedNanos >= BETWEEN_COMMITS.toNanos()) {
+      consumer.commitSync();
+      uncommitted = false;
+      committedNanos = now;
     }
   }
 
@@ -100,6 +114,7 @@ public final class ReadTopic implements PollingWorker.Round, AutoCloseable {
         1_000));
     var consumer = new KafkaConsumer<>(all, new StringDeserializer(), new StringDeserializer());
     consumer.subscribe(List.of(topic));
+    uncommitted = false;
     return consumer;
   }
 }

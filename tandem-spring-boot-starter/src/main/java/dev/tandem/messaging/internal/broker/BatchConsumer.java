@@ -8,7 +8,6 @@ import java.util.function.Consumer;
 
 import dev.tandem.messaging.support.OutageLog;
 import org.apache.rocketmq.client.consumer.DefaultMQPushConsumer;
-import org.apache.rocketmq.client.consumer.listener.ConsumeConcurrentlyContext;
 import org.apache.rocketmq.client.consumer.listener.ConsumeConcurrentlyStatus;
 import org.apache.rocketmq.client.consumer.listener.MessageListenerConcurrently;
 import org.apache.rocketmq.client.exception.MQClientException;
@@ -32,7 +31,7 @@ public final class BatchConsumer implements SmartLifecycle {
   private static final int MAX_BATCH = 1024;
 
   /** Confirmations are not urgent: a pull and a batch that wait a little bring more. */
-  private static final Duration LINGER = Duration.ofMillis(200);
+  private static final Duration LINGER = Duration.ofMillis(500);
 
   private static final long STOP_PATIENCE_MILLIS = 5_000;
 
@@ -62,8 +61,7 @@ public final class BatchConsumer implements SmartLifecycle {
         });
   }
 
-  private ConsumeConcurrentlyStatus consume(
-      List<MessageExt> messages, ConsumeConcurrentlyContext context) {
+  private ConsumeConcurrentlyStatus consume(List<MessageExt> messages) {
     try {
       var unused = gathering.process(messages);
       return ConsumeConcurrentlyStatus.CONSUME_SUCCESS;
@@ -92,10 +90,13 @@ public final class BatchConsumer implements SmartLifecycle {
     consumer.setPullBatchSize(batchSize);
     consumer.setConsumeThreadMin(BatchGatherer.HANDS);
     consumer.setConsumeThreadMax(BatchGatherer.HANDS);
-    consumer.setPullInterval(LINGER.toMillis());
     consumer.setConsumeFromWhere(ConsumeFromWhere.CONSUME_FROM_FIRST_OFFSET);
     consumer.setAwaitTerminationMillisWhenShutdown(STOP_PATIENCE_MILLIS);
-    consumer.setMessageListener((MessageListenerConcurrently) this::consume);
+    PullPace pace = new PullPace(consumer, LINGER);
+    consumer.setMessageListener((MessageListenerConcurrently) (messages, context) -> {
+      pace.after(messages);
+      return consume(messages);
+    });
     for (String topic : topics) {
       consumer.subscribe(topic, "*");
     }

@@ -8,6 +8,7 @@ import java.util.function.BooleanSupplier;
 import dev.tandem.messaging.support.OutageLog;
 import org.apache.rocketmq.client.ClientConfig;
 import org.apache.rocketmq.client.consumer.DefaultMQPushConsumer;
+import org.apache.rocketmq.client.impl.MQClientManager;
 import org.apache.rocketmq.remoting.RPCHook;
 import org.apache.rocketmq.remoting.protocol.NamespaceUtil;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +80,18 @@ public final class BrokerConnection {
     client.setHeartbeatBrokerInterval(HEARTBEAT_MILLIS);
     client.setPollNameServerInterval(HEARTBEAT_MILLIS);
     client.setDecodeReadBody(readsBodies);
+    leaveOutWorkers(client);
+  }
+
+  /**
+   * Headers are read and written where the network is: by default each passes through one more
+   * thread. The client offers this setting only on what all clients of an instance name share.
+   */
+  private void leaveOutWorkers(ClientConfig client) {
+    MQClientManager.getInstance()
+        .getOrCreateMQClientInstance(client, access.signature())
+        .getNettyClientConfig()
+        .setDisableNettyWorkerGroup(true);
   }
 
   /**

@@ -54,8 +54,6 @@ final class ConsumerFactory {
     consumer.setConsumeThreadMax(hands);
     // RocketMQ counts redeliveries, we count deliveries.
     consumer.setMaxReconsumeTimes(settings.maxAttempts() - 1);
-    // A pull that waits a little brings more, too.
-    consumer.setPullInterval(settings.linger().toMillis());
     subscribe(consumer, runtime);
     return new GroupConsumer(
         consumer,

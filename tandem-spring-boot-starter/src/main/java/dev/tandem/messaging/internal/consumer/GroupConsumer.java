@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import dev.tandem.messaging.internal.broker.BatchGatherer;
+import dev.tandem.messaging.internal.broker.PullPace;
 import dev.tandem.messaging.internal.delivery.IncomingMessage;
 import dev.tandem.messaging.internal.processing.AwayException;
 import org.apache.rocketmq.client.consumer.DefaultMQPushConsumer;
@@ -42,6 +43,7 @@ final class GroupConsumer implements MessageListenerConcurrently {
   private final DefaultMQPushConsumer consumer;
   private final Batches batches;
   private final BatchGatherer<MessageExt> gathering;
+  private final PullPace pace;
   private volatile boolean stopping;
   private volatile boolean paused;
 
@@ -56,7 +58,7 @@ final class GroupConsumer implements MessageListenerConcurrently {
    *
    * @param atOnce how many batches are processed at the same time
    * @param batchSize how many messages a batch holds at most; fewer where they are large
-   * @param linger how long a batch that is not full waits for more
+   * @param linger how long a batch that is not full, and each pull, waits for more
    */
   GroupConsumer(
       DefaultMQPushConsumer consumer, Batches batches, int atOnce, int batchSize, Duration linger) {
@@ -67,6 +69,7 @@ final class GroupConsumer implements MessageListenerConcurrently {
         new BatchGatherer.Bounds<>(batchSize, BATCH_BYTES, GroupConsumer::bytes),
         linger,
         this::process);
+    this.pace = new PullPace(consumer, linger);
     consumer.registerMessageListener(this);
   }
 
@@ -124,6 +127,7 @@ final class GroupConsumer implements MessageListenerConcurrently {
       leaveForLater(context);
       return ConsumeConcurrentlyStatus.RECONSUME_LATER;
     }
+    pace.after(messages);
     SortedSet<Integer> unsettled;
     try {
       unsettled = gathering.process(messages);

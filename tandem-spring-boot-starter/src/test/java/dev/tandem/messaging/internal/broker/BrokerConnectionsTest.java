@@ -6,6 +6,7 @@ import dev.tandem.messaging.internal.producer.ProducerConfiguration;
 import org.apache.rocketmq.acl.common.AclClientRPCHook;
 import org.apache.rocketmq.client.ClientConfig;
 import org.apache.rocketmq.client.consumer.DefaultMQPushConsumer;
+import org.apache.rocketmq.client.impl.MQClientManager;
 import org.apache.rocketmq.client.producer.TransactionMQProducer;
 import org.apache.rocketmq.spring.autoconfigure.RocketMQProperties;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -99,6 +100,23 @@ class BrokerConnectionsTest {
           // One instance is one connection, with the signature of whoever came first.
           assertThat(consumer.getInstanceName()).isNotEqualTo(producer.getInstanceName());
         });
+  }
+
+  @Test
+  void headersAreReadAndWrittenWhereTheNetworkIs() {
+    runner.run(context -> {
+      BrokerConnections connections = context.getBean(BrokerConnections.class);
+
+      assertThat(new ClientConfig[] {
+            context.getBean(TransactionMQProducer.class),
+            connections.consuming().newConsumer("postmen"),
+            connections.publishing().withoutBodies().newConsumer("confirmer")
+          })
+          .allMatch(it -> MQClientManager.getInstance()
+              .getOrCreateMQClientInstance(it)
+              .getNettyClientConfig()
+              .isDisableNettyWorkerGroup());
+    });
   }
 
   @Test
