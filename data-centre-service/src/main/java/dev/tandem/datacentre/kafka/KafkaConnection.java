@@ -29,7 +29,8 @@ public final class KafkaConnection {
     return settings;
   }
 
-  int deliveryTimeoutMillis() {
+  /** How long a record is tried before Kafka counts as away. */
+  public int deliveryTimeoutMillis() {
     return Math.toIntExact(properties.deliveryTimeout().toMillis());
   }
 }

@@ -132,7 +132,7 @@ final class ReadBack implements PollingWorker.Round, AutoCloseable {
             ConsumerConfig.FETCH_MIN_BYTES_CONFIG,
             1 << 20,
             ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
-            1_000)),
+            Math.min(1_000, connection.deliveryTimeoutMillis() / 4))),
         new StringDeserializer(),
         new StringDeserializer());
     consumer.subscribe(List.of(KafkaTopics.PAYMENT_EVENTS), new ConsumerRebalanceListener() {

@@ -19,6 +19,7 @@ class RechargeIntakeConfiguration {
     return groupCommits
         .of("recharge-intake", accepting::accept)
         .maxQueued(properties.maxAccepting())
+        .gatherFor(properties.gatherFor())
         // A command that was accepted before is found by its fingerprint.
         .idempotentHandler()
         .build();

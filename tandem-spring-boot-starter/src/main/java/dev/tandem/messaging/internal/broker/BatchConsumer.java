@@ -100,7 +100,7 @@ public final class BatchConsumer implements SmartLifecycle {
     for (String topic : topics) {
       consumer.subscribe(topic, "*");
     }
-    HeardStart.of(consumer);
+    HeardStart.of(connection, consumer);
     client = consumer;
     return true;
   }

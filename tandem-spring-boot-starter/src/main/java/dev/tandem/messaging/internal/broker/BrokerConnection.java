@@ -80,18 +80,20 @@ public final class BrokerConnection {
     client.setHeartbeatBrokerInterval(HEARTBEAT_MILLIS);
     client.setPollNameServerInterval(HEARTBEAT_MILLIS);
     client.setDecodeReadBody(readsBodies);
-    leaveOutWorkers(client);
   }
 
   /**
-   * Headers are read and written where the network is: by default each passes through one more
-   * thread. The client offers this setting only on what all clients of an instance name share.
+   * Has {@code client} read and write headers where the network is: by default each passes through
+   * one more thread. With TLS that thread is needed anyway. To be called right before it starts,
+   * since this makes what all clients of an instance name share, and with it threads.
    */
-  private void leaveOutWorkers(ClientConfig client) {
-    MQClientManager.getInstance()
-        .getOrCreateMQClientInstance(client, access.signature())
-        .getNettyClientConfig()
-        .setDisableNettyWorkerGroup(true);
+  public void leaveOutWorkers(ClientConfig client) {
+    if (!client.isUseTLS()) {
+      MQClientManager.getInstance()
+          .getOrCreateMQClientInstance(client, access.signature())
+          .getNettyClientConfig()
+          .setDisableNettyWorkerGroup(true);
+    }
   }
 
   /**

@@ -22,14 +22,16 @@ public final class HeardStart {
   private HeardStart() {}
 
   /**
-   * Starts {@code consumer} and has its heartbeat sent. Waits up to a second for one that is under
+   * Starts {@code consumer}, one of {@code connection}, and has its heartbeat sent. Waits up to a second for one that is under
    * way; after that, or without a broker, the next regular heartbeat has to do.
    *
    * @throws MQClientException if the name server cannot be reached or the client refuses to start
    */
   // The client offers no other way to its connection.
   @SuppressWarnings("deprecation")
-  public static void of(DefaultMQPushConsumer consumer) throws MQClientException {
+  public static void of(BrokerConnection connection, DefaultMQPushConsumer consumer)
+      throws MQClientException {
+    connection.leaveOutWorkers(consumer);
     consumer.start();
     MQClientInstance client = consumer.getDefaultMQPushConsumerImpl().getmQClientFactory();
     for (int tries = 0; tries < TRIES; tries++) {

@@ -158,7 +158,7 @@ final class ConsumerContainer implements SmartLifecycle {
       return;
     }
     try {
-      HeardStart.of(consumer.consumer());
+      HeardStart.of(factory.connection(), consumer.consumer());
       consumers.add(consumer);
     } catch (MQClientException | RuntimeException e) {
       consumer.consumer().shutdown();

@@ -41,9 +41,8 @@ public class ProducerConfiguration {
     String group = producer.getGroup();
     SharedProducer client = new SharedProducer(
         StringUtils.hasText(group) ? group : service.value() + "-producer",
-        connections.publishing().signature(),
+        connections.publishing(),
         CheckBackThreads.of(properties.checkBack()));
-    connections.publishing().applyTo(client);
     client.setSendMsgTimeout(producer.getSendMessageTimeout());
     client.setMaxMessageSize(producer.getMaxMessageSize());
     client.setCompressMsgBodyOverHowmuch(producer.getCompressMessageBodyThreshold());

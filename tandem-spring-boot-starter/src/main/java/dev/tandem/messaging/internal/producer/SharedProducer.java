@@ -2,14 +2,13 @@ package dev.tandem.messaging.internal.producer;
 
 import java.util.concurrent.ExecutorService;
 
+import dev.tandem.messaging.internal.broker.BrokerConnection;
 import org.apache.rocketmq.client.exception.MQClientException;
 import org.apache.rocketmq.client.impl.MQClientAPIImpl;
 import org.apache.rocketmq.client.producer.LocalTransactionState;
 import org.apache.rocketmq.client.producer.TransactionMQProducer;
 import org.apache.rocketmq.client.producer.TransactionSendResult;
 import org.apache.rocketmq.common.message.Message;
-import org.apache.rocketmq.remoting.RPCHook;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The application's one producer: behind {@code RocketMQTemplate} for messages of the application's
@@ -21,21 +20,25 @@ import org.jspecify.annotations.Nullable;
  */
 final class SharedProducer extends TransactionMQProducer {
 
+  private final BrokerConnection connection;
   private boolean started;
 
   /**
-   * A producer that is not started yet.
+   * A producer of {@code connection} that is not started yet.
    *
    * @param checkBackThreads answer check-backs, and end with the producer
    */
-  SharedProducer(String group, @Nullable RPCHook signature, ExecutorService checkBackThreads) {
-    super(group, signature);
+  SharedProducer(String group, BrokerConnection connection, ExecutorService checkBackThreads) {
+    super(group, connection.signature());
+    this.connection = connection;
+    connection.applyTo(this);
     super.setExecutorService(checkBackThreads);
   }
 
   @Override
   public synchronized void start() throws MQClientException {
     if (!started) {
+      connection.leaveOutWorkers(this);
       super.start();
       started = true;
     }

@@ -8,6 +8,7 @@ import org.apache.rocketmq.client.ClientConfig;
 import org.apache.rocketmq.client.consumer.DefaultMQPushConsumer;
 import org.apache.rocketmq.client.impl.MQClientManager;
 import org.apache.rocketmq.client.producer.TransactionMQProducer;
+import org.apache.rocketmq.remoting.netty.NettyClientConfig;
 import org.apache.rocketmq.spring.autoconfigure.RocketMQProperties;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
@@ -103,20 +104,34 @@ class BrokerConnectionsTest {
   }
 
   @Test
-  void headersAreReadAndWrittenWhereTheNetworkIs() {
+  void fromItsStartOnAClientReadsHeadersWhereTheNetworkIs() {
     runner.run(context -> {
-      BrokerConnections connections = context.getBean(BrokerConnections.class);
+      TransactionMQProducer producer = context.getBean(TransactionMQProducer.class);
+      var shared = MQClientManager.getInstance().getFactoryTable();
+      // A thread of it would keep an application alive whose start has failed.
+      assertThat(shared).doesNotContainKey(producer.buildMQClientId());
 
-      assertThat(new ClientConfig[] {
-            context.getBean(TransactionMQProducer.class),
-            connections.consuming().newConsumer("postmen"),
-            connections.publishing().withoutBodies().newConsumer("confirmer")
-          })
-          .allMatch(it -> MQClientManager.getInstance()
-              .getOrCreateMQClientInstance(it)
-              .getNettyClientConfig()
-              .isDisableNettyWorkerGroup());
+      producer.start();
+
+      assertThat(shared.get(producer.buildMQClientId()).getNettyClientConfig())
+          .matches(NettyClientConfig::isDisableNettyWorkerGroup);
     });
+  }
+
+  @Test
+  void withTlsTheThreadThatEncryptsReadsHeadersToo() {
+    runner
+        .withPropertyValues(
+            "rocketmq.producer.tls-enable=true", "rocketmq.consumer.tls-enable=true")
+        .run(context -> {
+          DefaultMQPushConsumer consumer =
+              context.getBean(BrokerConnections.class).consuming().newConsumer("postmen");
+
+          context.getBean(BrokerConnections.class).consuming().leaveOutWorkers(consumer);
+
+          assertThat(MQClientManager.getInstance().getFactoryTable())
+              .doesNotContainKey(consumer.buildMQClientId());
+        });
   }
 
   @Test

@@ -20,6 +20,8 @@ class HeardStartTest {
   private final DefaultMQPushConsumer consumer =
       mock(DefaultMQPushConsumer.class, Answers.RETURNS_DEEP_STUBS);
 
+  private final BrokerConnection connection = mock();
+
   @SuppressWarnings("deprecation")
   HeardStartTest() {
     when(consumer.getDefaultMQPushConsumerImpl().getmQClientFactory()).thenReturn(client);
@@ -29,9 +31,10 @@ class HeardStartTest {
   void sendsTheHeartbeatThatAnotherOneKeptFromBeingSent() throws MQClientException {
     when(client.sendHeartbeatToAllBrokerWithLock()).thenReturn(false, false, true);
 
-    HeardStart.of(consumer);
+    HeardStart.of(connection, consumer);
 
-    InOrder order = inOrder(consumer, client);
+    InOrder order = inOrder(connection, consumer, client);
+    order.verify(connection).leaveOutWorkers(consumer);
     order.verify(consumer).start();
     order.verify(client, times(3)).sendHeartbeatToAllBrokerWithLock();
     order.verify(client).rebalanceImmediately();
@@ -39,7 +42,7 @@ class HeardStartTest {
 
   @Test
   void leavesItToTheNextHeartbeatWithoutABroker() throws MQClientException {
-    HeardStart.of(consumer);
+    HeardStart.of(connection, consumer);
 
     verify(client, never()).rebalanceImmediately();
   }
