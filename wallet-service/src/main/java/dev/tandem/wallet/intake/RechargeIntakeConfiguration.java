@@ -19,7 +19,6 @@ class RechargeIntakeConfiguration {
     return groupCommits
         .of("recharge-intake", accepting::accept)
         .maxQueued(properties.maxAccepting())
-        .gatherFor(properties.gatherFor())
         // A command that was accepted before is found by its fingerprint.
         .idempotentHandler()
         .build();

@@ -13,7 +13,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param reviewDeadline How long a reviewer may take to decide on a held recharge; then it expires.
  * @param stepUpTries How many wrong codes reject the recharge.
  * @param maxAccepting Most recharges that wait to be written; beyond it they are refused with 503.
- * @param gatherFor How long they wait at most for as many as were written together before.
  * @param acceptPatience How long one of them may take to be written; then it is refused with 503.
  * @param expiryInterval How often passed deadlines are looked for.
  */
@@ -24,6 +23,5 @@ public record RechargeProperties(
     @DefaultValue("72h") Duration reviewDeadline,
     @DefaultValue("3") int stepUpTries,
     @DefaultValue("2048") int maxAccepting,
-    @DefaultValue("50ms") Duration gatherFor,
     @DefaultValue("10s") Duration acceptPatience,
     @DefaultValue("1s") Duration expiryInterval) {}
