@@ -33,6 +33,7 @@ class DisorderIT extends RunningService {
 
     others.say(approval, id);
     awaitHandled(RISK, others.say(approval));
+    heard.await(FundPaymentRequested.class, orderId);
 
     assertThat(heard.all(FundPaymentRequested.class, orderId)).hasSize(1);
     assertThat(api.order(orderId).states()).containsExactly("SCREENING", "PAYING");
@@ -80,6 +81,7 @@ class DisorderIT extends RunningService {
     awaitStatus(request.orderId(), "SUBMITTED");
 
     awaitHandled(PAYMENTS, others.say(paid));
+    heard.await(FundPurchasePaid.class, request.orderId());
 
     assertThat(heard.all(FundPurchasePaid.class, request.orderId())).hasSize(1);
     assertThat(api.order(request.orderId()).text("status")).isEqualTo("SUBMITTED");

@@ -42,8 +42,11 @@ class PaymentTrailIT extends RunningService {
               .contains(" INFO [" + trace + "]")
               .endsWith("CNY 1000 to 9999 of " + wallet));
     }
-    assertThat(heard.traceparents(orderId))
-        .hasSizeGreaterThanOrEqualTo(4)
-        .allMatch(parent -> parent.contains("-" + trace + "-"));
+    // The last of an order's events may be heard before one that was published earlier.
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertThat(heard.traceparents(orderId))
+            .hasSizeGreaterThanOrEqualTo(4)
+            .allMatch(parent -> parent.contains("-" + trace + "-")));
   }
 }

@@ -51,6 +51,7 @@ class LifeIT {
     UUID asked = suite.publish(Suite.requested(recharge, wallet, owner));
     suite.publish(Suite.held(recharge, owner));
     awaitState("ON_HOLD");
+    await().until(() -> isKept(asked));
     services.answer(Service.WALLET, "/v1/recharges/" + recharge, """
         {"status": "ON_HOLD", "statusReason": "under-review",
          "timeline": [{"status": "ON_HOLD", "at": "2026-11-28T10:00:00Z", "reason": null}]}

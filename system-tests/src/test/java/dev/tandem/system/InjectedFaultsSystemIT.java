@@ -77,7 +77,7 @@ class InjectedFaultsSystemIT {
         WHERE 'ord_' || o.id = '%s' AND t.status = 'PAYING'
         """.formatted(order)) == 1);
 
-    assertThat(findings(Duration.ofSeconds(5)))
+    assertThat(findings(Duration.ofSeconds(10)))
         .allMatch(it -> it.rule().equals("suspended"))
         .extracting(Finding::subject)
         .contains(order);

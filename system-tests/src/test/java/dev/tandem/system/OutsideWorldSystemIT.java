@@ -47,7 +47,7 @@ class OutsideWorldSystemIT {
 
     suite.stack().advanceClock(Duration.ofDays(15));
     // It is asked for again, and is as unknown as before.
-    assertThat(suite.stack().check().run(Duration.ofSeconds(10)).findings()).isEmpty();
+    assertThat(suite.stack().check().run(CATCHING_UP).findings()).isEmpty();
     assertThat(suite.look(late).path("status").asString()).isEqualTo("UNKNOWN");
     assertThat(suite.postings(late.wallet())).isEmpty();
 
@@ -64,7 +64,7 @@ class OutsideWorldSystemIT {
     Recharge twice = suite.recharge(suite.aWallet(), 1_000, "tok_ok");
     suite.ended(twice, MOMENT);
 
-    assertThat(suite.stack().check().run(Duration.ofSeconds(5)).findings())
+    assertThat(suite.stack().check().run(Duration.ofSeconds(10)).findings())
         .extracting(Finding::subject)
         .containsExactly(twice.id());
 

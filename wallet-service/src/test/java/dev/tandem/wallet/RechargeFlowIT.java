@@ -49,6 +49,7 @@ class RechargeFlowIT extends RunningService {
     risk.approves(recharge);
 
     await().atMost(PATIENCE).until(() -> !outcomes.completedOf(recharge).isEmpty());
+    await().atMost(PATIENCE).until(() -> !outcomes.requestedOf(recharge).isEmpty());
 
     assertThat(outcomes.requestedOf(recharge)).singleElement().satisfies(event -> {
       assertThat(event.walletId()).isEqualTo(wallet);

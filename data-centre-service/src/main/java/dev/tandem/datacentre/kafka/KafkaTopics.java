@@ -62,8 +62,8 @@ public final class KafkaTopics {
   /**
    * Makes the topics that are missing.
    *
-   * @return the id that Kafka gave to {@code topic}, which is one of them. A topic that was lost and
-   *     made again has another one.
+   * @return the id that Kafka gave to {@code topic}, which is one of them. A topic that was lost
+   *     and made again has another one.
    * @throws KafkaException if Kafka is away
    */
   public Uuid prepare(String topic) throws InterruptedException {

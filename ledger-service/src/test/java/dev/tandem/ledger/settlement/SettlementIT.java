@@ -27,6 +27,7 @@ import dev.tandem.localstack.bank.BankSimulator;
 import dev.tandem.messaging.EventPublisher;
 import dev.tandem.web.test.Api;
 import dev.tandem.web.test.Reply;
+import dev.tandem.web.work.PollingWorker;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,6 +73,9 @@ class SettlementIT {
 
   @Autowired
   PlatformTransactionManager transactions;
+
+  @Autowired
+  PollingWorker settlementWorker;
 
   @Autowired
   Clock clock;
@@ -216,8 +220,11 @@ class SettlementIT {
     });
     assertThat(payAgain(id).code()).isEqualTo("settlement-not-declined");
 
+    // It would ask the bank that accepts, at any moment of this.
+    settlementWorker.stop();
     untilReason(id, "bank-declines", declining);
     untilGivenUp(id, declining);
+    settlementWorker.start();
 
     assertThat(settlement(id).text("status")).isEqualTo("PAYING");
     assertThat(refused.count()).isEqualTo(before + 1);

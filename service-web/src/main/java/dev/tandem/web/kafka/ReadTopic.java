@@ -78,7 +78,7 @@ public final class ReadTopic implements PollingWorker.Round, AutoCloseable {
     }
   }
 
-  /** What was kept may be handed over again: a commit for each poll would only be work for Kafka. */
+  /** What was kept may be handed over again: a commit for each poll would be work for nothing. */
   private void commitNowAndThen(Consumer<String, String> consumer) {
     var now = System.nanoTime();
     if (uncommitted && now - committedNanos >= BETWEEN_COMMITS.toNanos()) {

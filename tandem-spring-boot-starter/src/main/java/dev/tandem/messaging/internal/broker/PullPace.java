@@ -9,8 +9,8 @@ import org.apache.rocketmq.common.message.MessageExt;
 
 /**
  * How soon a consumer pulls again. One whose messages nobody waits for pulls seldom, since every
- * pull costs it and the broker about the same, however much it brings. While pulls leave something in
- * their queues the next ones follow without a pause, so that a backlog does not wait.
+ * pull costs it and the broker about the same, however much it brings. While pulls leave something
+ * in their queues the next ones follow without a pause, so that a backlog does not wait.
  */
 public final class PullPace {
 

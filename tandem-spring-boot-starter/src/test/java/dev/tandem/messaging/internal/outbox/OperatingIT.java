@@ -179,7 +179,7 @@ class OperatingIT {
 
     // The broker answers in its own time.
     Awaitility.await()
-        .until(() -> metric("tandem.messaging.half.messages?tag=result:sent") == before + 1);
+        .until(() -> metric("tandem.messaging.half.messages?tag=result:sent") > before);
     Awaitility.await().until(() -> metric("tandem.messaging.commits?tag=degraded:false") > 0);
     assertThat(metric("tandem.messaging.breaker?tag=state:closed")).isEqualTo(1);
     Awaitility.await().until(() -> metric("tandem.messaging.confirmations") > 0);
