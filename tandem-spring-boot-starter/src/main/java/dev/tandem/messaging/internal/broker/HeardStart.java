@@ -22,8 +22,9 @@ public final class HeardStart {
   private HeardStart() {}
 
   /**
-   * Starts {@code consumer}, one of {@code connection}, and has its heartbeat sent. Waits up to a second for one that is under
-   * way; after that, or without a broker, the next regular heartbeat has to do.
+   * Starts {@code consumer}, one of {@code connection}, and has its heartbeat sent. Waits up to a
+   * second for one that is under way; after that, or without a broker, the next regular heartbeat
+   * has to do.
    *
    * @throws MQClientException if the name server cannot be reached or the client refuses to start
    */
