@@ -12,13 +12,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.tandem.localstack.analytics.EmbeddedKafka;
 import dev.tandem.test.process.FreePorts;
 import dev.tandem.web.test.TestIssuer;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -61,6 +64,30 @@ public final class TestKafka {
           .toCompletionStage()
           .toCompletableFuture()
           .join();
+    }
+  }
+
+  /** How many records of {@code topic} the group has not said that it has read. */
+  public static long unread(String group, String topic) {
+    try (var admin = Admin.create(Map.of("bootstrap.servers", SERVER.bootstrapServers()))) {
+      var read =
+          admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get();
+      var partitions =
+          admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic);
+      var ends = admin
+          .listOffsets(partitions.partitions().stream()
+              .collect(Collectors.toMap(
+                  it -> new TopicPartition(topic, it.partition()), _ -> OffsetSpec.latest())))
+          .all()
+          .get();
+      return ends.entrySet().stream()
+          .mapToLong(end -> {
+            var committed = read.get(end.getKey());
+            return end.getValue().offset() - (committed == null ? 0 : committed.offset());
+          })
+          .sum();
+    } catch (ExecutionException | InterruptedException e) {
+      throw new IllegalStateException(e);
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 
 import dev.tandem.datacentre.RunningDataCentre;
+import dev.tandem.datacentre.TestKafka;
 import dev.tandem.datacentre.kafka.KafkaTopics;
 import dev.tandem.datacentre.kafka.KafkaWriter;
 import dev.tandem.datacentre.kafka.KafkaWriter.Entry;
@@ -86,6 +87,15 @@ class RankingIT {
         .satisfies(it -> assertThat(it.get("orders").asInt()).isZero());
     assertThat(get("/v1/trends/" + fund + "?from=" + minute + "&to=" + minute).code())
         .isEqualTo("invalid-request");
+  }
+
+  @Test
+  void goesOnFromWhereItHasComeToAfterARestart() {
+    tell(minute, fund, 1, 10, 1, 0, 0, 1);
+
+    await()
+        .atMost(30, SECONDS)
+        .until(() -> TestKafka.unread("data-centre-minutes", KafkaTopics.FUND_MINUTES) == 0);
   }
 
   @Test

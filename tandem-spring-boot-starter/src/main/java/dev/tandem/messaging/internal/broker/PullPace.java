@@ -28,9 +28,6 @@ public final class PullPace {
 
   /** Sets the pace by what a pull has brought. All queues share it: one with a backlog decides. */
   public void after(List<MessageExt> pulled) {
-    if (linger.isZero()) {
-      return;
-    }
     long now = System.nanoTime();
     if (leftSome(pulled.get(pulled.size() - 1))) {
       leftSomeNanos = now;

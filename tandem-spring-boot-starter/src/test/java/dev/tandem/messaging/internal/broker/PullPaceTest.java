@@ -53,6 +53,8 @@ class PullPaceTest {
     PullPace pace = new PullPace(consumer, Duration.ZERO);
     pace.after(List.of(message(99, 100)));
     assertThat(consumer.getPullInterval()).isZero();
+    pace.after(List.of(message(31, 100)));
+    assertThat(consumer.getPullInterval()).isZero();
   }
 
   private static MessageExt message(long offset, long endOfQueue) {

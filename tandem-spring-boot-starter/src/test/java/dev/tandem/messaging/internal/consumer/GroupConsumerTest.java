@@ -12,6 +12,8 @@ import org.apache.rocketmq.client.consumer.listener.ConsumeConcurrentlyContext;
 import org.apache.rocketmq.client.consumer.listener.ConsumeConcurrentlyStatus;
 import org.apache.rocketmq.client.consumer.store.OffsetStore;
 import org.apache.rocketmq.client.impl.consumer.ProcessQueue;
+import org.apache.rocketmq.common.message.MessageAccessor;
+import org.apache.rocketmq.common.message.MessageConst;
 import org.apache.rocketmq.common.message.MessageExt;
 import org.apache.rocketmq.common.message.MessageQueue;
 import org.junit.jupiter.api.Test;
@@ -71,6 +73,21 @@ class GroupConsumerTest {
     assertThat(taken.isDropped()).isTrue();
     assertThat(mine).isEmpty();
     assertThat(status).isEqualTo(ConsumeConcurrentlyStatus.RECONSUME_LATER);
+  }
+
+  @Test
+  void pullsWithoutPausesWhatAPullHasLeft() {
+    DefaultMQPushConsumer client = new DefaultMQPushConsumer("parcels");
+    GroupConsumer lingering = new GroupConsumer(
+        client, messages -> Collections.emptySortedSet(), 1, 64, Duration.ofMillis(50));
+    assertThat(client.getPullInterval()).isEqualTo(50);
+    MessageExt first = message(1);
+    MessageAccessor.putProperty(first, MessageConst.PROPERTY_MAX_OFFSET, "2");
+
+    lingering.consumeMessage(
+        List.of(first), new ConsumeConcurrentlyContext(new MessageQueue("parcels", "broker", 0)));
+
+    assertThat(client.getPullInterval()).isZero();
   }
 
   private static MessageExt message(int kib) {
