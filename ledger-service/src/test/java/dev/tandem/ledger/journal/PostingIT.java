@@ -60,6 +60,35 @@ class PostingIT {
   }
 
   @Test
+  void looksUpNoMoreJournalsForABatchTheMoreThereAre() {
+    transaction.executeWithoutResult(status -> {
+      // A session keeps the plans that it made for its first batch.
+      jdbc.sql("DISCARD PLANS").update();
+      long first = rowsReadToPost(500);
+      IntStream.range(0, 6).forEach(batch -> rowsReadToPost(500));
+
+      assertThat(rowsReadToPost(500)).isLessThan(first + 500);
+      status.setRollbackOnly();
+    });
+  }
+
+  private long rowsReadToPost(int journals) {
+    var batch =
+        Stream.generate(() -> recharge(cny(100), MONDAY_NOON)).limit(journals).toList();
+    long before = rowsRead();
+    posting.post(batch);
+    return rowsRead() - before;
+  }
+
+  /** Of journals and postings, by this transaction. */
+  private long rowsRead() {
+    return jdbc.sql("""
+            SELECT sum(seq_tup_read + idx_tup_fetch)::bigint FROM pg_stat_xact_user_tables
+            WHERE relname IN ('journal', 'posting')
+            """).query(Long.class).single();
+  }
+
+  @Test
   void datesByTheCutOffOfTheTradingDay() {
     var noon = recharge(cny(1), MONDAY_NOON);
     var evening = recharge(cny(1), Instant.parse("2026-11-20T12:00:00Z"));

@@ -42,6 +42,9 @@ public final class BrokerDefaults {
     conf.put("timerGetMessageThreadNum", "1");
     conf.put("timerPutMessageThreadNum", "1");
     conf.put("popConsumerFSServiceInit", "false");
+    // The thread that writes these counts to a file waits for its first interval in a loop without
+    // a pause: ten seconds of a processor at each start.
+    conf.put("transactionMetricFlushInterval", "1000");
     // The default hands out 32 messages per pull, whatever batch a consumer asks for.
     conf.put("maxTransferCountOnMessageInMemory", "1024");
     conf.put("maxTransferBytesOnMessageInMemory", "4194304");

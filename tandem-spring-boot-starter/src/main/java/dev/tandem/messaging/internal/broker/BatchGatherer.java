@@ -72,7 +72,7 @@ public final class BatchGatherer<T> {
         partBytes = more;
         size++;
       }
-      return new Part<>(all.subList(0, size), partBytes);
+      return new Part<>(all.subList(0, size), partBytes, size < all.size());
     }
   }
 
@@ -138,13 +138,16 @@ public final class BatchGatherer<T> {
   /** How long the next batch may still wait for more; not longer than its oldest part lingers. */
   private long lingering() {
     long waited = System.nanoTime() - waiting.element().handedIn;
-    return waiting.size() >= HANDS || fillsBatch() ? 0 : lingerNanos - waited;
+    return waiting.size() >= HANDS || fillBatch() ? 0 : lingerNanos - waited;
   }
 
-  private boolean fillsBatch() {
+  private boolean fillBatch() {
     int size = 0;
     long bytes = 0;
     for (Part<T> part : waiting) {
+      if (part.full) {
+        return true;
+      }
       size += part.items.size();
       bytes += part.bytes;
     }
@@ -205,15 +208,18 @@ public final class BatchGatherer<T> {
 
     private final List<T> items;
     private final long bytes;
+    // The next item of the same list does not fit.
+    private final boolean full;
     private final long handedIn = System.nanoTime();
     private final SortedSet<Integer> unsettled = new TreeSet<>();
     private boolean taken;
     private boolean done;
     private @Nullable Throwable failure;
 
-    Part(List<T> items, long bytes) {
+    Part(List<T> items, long bytes, boolean full) {
       this.items = items;
       this.bytes = bytes;
+      this.full = full;
     }
 
     void settle(int from, SortedSet<Integer> unsettledOfBatch) {

@@ -141,6 +141,21 @@ class BatchGathererTest {
   }
 
   @Test
+  void lingersForTheLastBatchOfAListOnly() {
+    BatchGatherer<String> gathering = new BatchGatherer<>(
+        1, new Bounds<>(64, 5, String::length), Duration.ofHours(1), this::settleAllButBad);
+    CompletableFuture<SortedSet<Integer>> list = handIn(gathering, "aaaa", "bb");
+
+    awaitBatches(1);
+    awaitWaiting(gathering, 1);
+    CompletableFuture<SortedSet<Integer>> other = handIn(gathering, "ccc");
+
+    assertThat(list).succeedsWithin(Duration.ofSeconds(20));
+    assertThat(other).succeedsWithin(Duration.ofSeconds(20));
+    assertThat(batches).containsExactly(List.of("aaaa"), List.of("bb", "ccc"));
+  }
+
+  @Test
   void failsTheThreadsOfABatchThatFailedAndNoOthers() {
     BatchGatherer<String> gathering = new BatchGatherer<>(1, Bounds.items(64), batch -> {
       if (batch.contains("poison")) {
