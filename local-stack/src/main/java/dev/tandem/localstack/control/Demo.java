@@ -165,17 +165,16 @@ public final class Demo {
   }
 
   /**
-   * Starts the services that the first story does not need while it is played: two cores are soon
-   * too few. What ends once all of payments has started is started again.
+   * Starts the services that the first story does not need once it has been told: two cores are
+   * soon too few. What ends once all of payments has started is started again.
    */
   private boolean startAndTell(
       LocalStack stack, Witness witness, Progress progress, Upkeep looking) {
     Storyteller storyteller = new Storyteller(console, progress);
     var stories = Storyteller.all(stack, witness);
     stack.start(Storyteller.NEEDED_FIRST);
-    CompletableFuture<Void> rest = CompletableFuture.runAsync(stack::startRest);
     boolean wentWell = storyteller.tell(stories.subList(0, 1));
-    rest.join();
+    stack.startRest();
     looking.begin();
     // Nothing of payments waits for these.
     CompletableFuture<Void> analytics = CompletableFuture.runAsync(stack::startAnalytics);
