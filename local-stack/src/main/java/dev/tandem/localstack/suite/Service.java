@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 /** A service of the suite, and its needs on this machine. */
 public enum Service {
   WALLET("wallet-service", "wallet", Port.WALLET, 256),
-  FUND_PURCHASE("fund-purchase-service", "fund_purchase", Port.FUND_PURCHASE, 192),
+  FUND_PURCHASE("fund-purchase-service", "fund_purchase", Port.FUND_PURCHASE, 256),
   RISK("risk-service", "risk", Port.RISK, 160),
   NOTIFICATION("notification-service", "notification", Port.NOTIFICATION, 160),
   LEDGER("ledger-service", "ledger", Port.LEDGER, 192),
