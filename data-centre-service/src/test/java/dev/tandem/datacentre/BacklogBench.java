@@ -12,6 +12,7 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
 import dev.tandem.localstack.analytics.Analytics;
+import dev.tandem.localstack.startup.Compilers;
 import dev.tandem.localstack.suite.Port;
 import dev.tandem.localstack.suite.Ports;
 import dev.tandem.messaging.support.UuidV7;
@@ -47,7 +48,12 @@ class BacklogBench {
     var ports = new Ports(Map.of(Port.KAFKA, FreePorts.next(0, 1), Port.FLINK, FreePorts.next(0)));
     var data = Files.createTempDirectory("tandem-backlog-");
     try (var analytics = new Analytics(
-        root, () -> root.resolve("stream-analytics/target/classes"), data, ports, what -> {})) {
+        root,
+        () -> root.resolve("stream-analytics/target/classes"),
+        data,
+        ports,
+        Compilers.QUICK,
+        what -> {})) {
       analytics.startKafka();
       Map<String, Object> kafka = Map.of("bootstrap.servers", analytics.kafka().bootstrapServers());
       fill(kafka);

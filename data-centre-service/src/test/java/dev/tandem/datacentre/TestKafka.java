@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.tandem.localstack.analytics.EmbeddedKafka;
+import dev.tandem.localstack.startup.Compilers;
 import dev.tandem.test.process.FreePorts;
 import dev.tandem.web.test.TestIssuer;
 import org.apache.kafka.clients.admin.Admin;
@@ -42,8 +43,8 @@ public final class TestKafka {
   private static EmbeddedKafka start() {
     try {
       var root = Path.of(System.getProperty("tandem.root", "..")).toAbsolutePath();
-      var kafka =
-          new EmbeddedKafka(root, Files.createTempDirectory("tandem-kafka-"), FreePorts.next(0, 1));
+      var directory = Files.createTempDirectory("tandem-kafka-");
+      var kafka = new EmbeddedKafka(root, directory, FreePorts.next(0, 1), Compilers.QUICK);
       kafka.start();
       return kafka;
     } catch (IOException e) {

@@ -56,8 +56,10 @@ public final class LocalStack implements Stage, AutoCloseable {
     this.ports = options.ports();
     this.addresses = new Addresses(ports);
     this.progress = progress;
-    this.startups = new Startups(options.startups(), options.recordsStarts(), progress);
-    this.analytics = new Analytics(options.root(), options::job, data, ports, progress);
+    this.startups =
+        new Startups(options.startups(), options.compilers(), options.recordsStarts(), progress);
+    this.analytics =
+        new Analytics(options.root(), options::job, data, ports, options.compilers(), progress);
     this.servers = new RunningServers(servers.apply(options, startups), startups, analytics);
     this.http = new Http(addresses.identity());
     this.clock = new SuiteClock(data.resolve("clock"), http.as(Caller.MACHINE));
@@ -93,15 +95,20 @@ public final class LocalStack implements Stage, AutoCloseable {
   /** Starts the servers and {@code first}; returns when these services are ready. */
   public void start(List<Service> first) {
     KeptData.folder(logs());
+    servers.launchRocketMq();
     identity.start();
     Together.run(
-        () -> progress.reached(
-            "PostgreSQL ready on port " + servers.startPostgres().port()),
-        () -> progress.reached(
-            "RocketMQ ready, name server " + servers.startRocketMq().nameServer()),
+        () -> {
+          progress.reached("PostgreSQL ready on port " + servers.startPostgres().port());
+          // Services load their classes meanwhile; each waits for the broker when it needs it.
+          startTogether(first, 1);
+        },
+        () -> {
+          rocketMq().awaitReady();
+          progress.reached("RocketMQ ready, name server " + rocketMq().nameServer());
+        },
         () -> simulators.start(Simulator.BANK),
         () -> simulators.start(Simulator.FUND_HOUSE));
-    startTogether(first, 1);
     identity.awaitReady();
   }
 

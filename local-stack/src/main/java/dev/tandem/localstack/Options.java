@@ -3,6 +3,7 @@ package dev.tandem.localstack;
 import java.nio.file.Path;
 import java.util.StringJoiner;
 
+import dev.tandem.localstack.startup.Compilers;
 import dev.tandem.localstack.suite.Ports;
 
 /**
@@ -13,6 +14,7 @@ import dev.tandem.localstack.suite.Ports;
  * @param instances the number of instances of each service
  * @param faults the broker's faults
  * @param startups the directory of unpacked programs and their start caches
+ * @param compilers those of all processes that are JVMs
  * @param recordsStarts whether starts are recorded, to make later ones quicker
  */
 public record Options(
@@ -22,6 +24,7 @@ public record Options(
     int instances,
     Faults faults,
     Path startups,
+    Compilers compilers,
     boolean recordsStarts) {
 
   private static final String STANDARD_DATA = ".tandem";
@@ -29,12 +32,17 @@ public record Options(
 
   /** Options of a suite that records no starts. */
   public Options(Path root, Path data, Ports ports, int instances, Faults faults) {
-    this(root, data, ports, instances, faults, root.resolve(STARTUPS), false);
+    this(root, data, ports, instances, faults, root.resolve(STARTUPS), Compilers.QUICK, false);
   }
 
   /** The same, with starts recorded. */
   public Options recordingStarts() {
-    return new Options(root, data, ports, instances, faults, startups, true);
+    return new Options(root, data, ports, instances, faults, startups, compilers, true);
+  }
+
+  /** The same, with these compilers. */
+  public Options with(Compilers own) {
+    return new Options(root, data, ports, instances, faults, startups, own, recordsStarts);
   }
 
   /** The default directory for data. */
@@ -49,7 +57,8 @@ public record Options(
 
   /** Options for a benchmark: free ports, one instance of each service, no start caches. */
   public static Options forBench(Path root, Path data) {
-    return new Options(root, data, Ports.free(1), 1, Faults.NONE, data.resolve("start"), true);
+    return new Options(
+        root, data, Ports.free(1), 1, Faults.NONE, data.resolve("start"), Compilers.QUICK, true);
   }
 
   /** The jar of Flink's job. */

@@ -41,8 +41,8 @@ final class RunningServers implements AutoCloseable {
     return server;
   }
 
-  /** Starts name server and broker. */
-  RocketMqServer startRocketMq() {
+  /** Launches name server and broker, whose addresses are known from then on. */
+  void launchRocketMq() {
     Servers.Broker started = servers.rocketMq();
     rocketMq = started.server();
     if (started.server() instanceof EmbeddedRocketMq embedded) {
@@ -51,7 +51,6 @@ final class RunningServers implements AutoCloseable {
       ChildProcess broker = embedded.brokerProcess();
       startups.started(started.brokerStart(), broker.pid(), broker.command());
     }
-    return started.server();
   }
 
   boolean canBeDisturbed() {

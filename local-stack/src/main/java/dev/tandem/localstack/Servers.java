@@ -72,7 +72,7 @@ record Servers(
       builder.messageStorePlugIn(Faults.jar(options.root()), Faults.PLUG_IN);
       options.faults().brokerProperties().forEach(builder::brokerProperty);
     }
-    return new Broker(builder.start(), nameServerStart, brokerStart);
+    return new Broker(builder.launch(), nameServerStart, brokerStart);
   }
 
   /** Containers where tests run on containers, otherwise child processes that can be disturbed. */
@@ -93,6 +93,7 @@ record Servers(
     return forPostgres.get();
   }
 
+  /** A broker that may not be ready yet. */
   Broker rocketMq() {
     return forRocketMq.get();
   }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.function.Supplier;
 
 import dev.tandem.localstack.console.Progress;
+import dev.tandem.localstack.startup.Compilers;
 import dev.tandem.localstack.suite.Port;
 import dev.tandem.localstack.suite.Ports;
 
@@ -22,12 +23,23 @@ public final class Analytics implements AutoCloseable {
    * @param job finds the jar of stream-analytics
    * @param data keeps what they keep
    */
-  public Analytics(Path root, Supplier<Path> job, Path data, Ports ports, Progress progress) {
+  public Analytics(
+      Path root,
+      Supplier<Path> job,
+      Path data,
+      Ports ports,
+      Compilers compilers,
+      Progress progress) {
     this.ports = ports;
     this.progress = progress;
-    this.kafka = new EmbeddedKafka(root, data.resolve("kafka"), ports.of(Port.KAFKA));
+    this.kafka = new EmbeddedKafka(root, data.resolve("kafka"), ports.of(Port.KAFKA), compilers);
     this.flink = new FlinkJob(
-        root, job, data.resolve("flink"), ports.of(Port.FLINK), kafka.bootstrapServers());
+        root,
+        job,
+        data.resolve("flink"),
+        ports.of(Port.FLINK),
+        kafka.bootstrapServers(),
+        compilers);
   }
 
   public EmbeddedKafka kafka() {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import dev.tandem.localstack.startup.Compilers;
 import dev.tandem.test.process.ChildProcess;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,7 @@ public abstract sealed class ChildServer implements AutoCloseable permits Embedd
   private final String name;
   private final Path classPath;
   private final Path directory;
+  private final Compilers compilers;
   private volatile @Nullable ChildProcess process;
 
   /**
@@ -33,10 +35,11 @@ public abstract sealed class ChildServer implements AutoCloseable permits Embedd
    * @param classPath the file with its class path
    * @param directory keeps its data and its log
    */
-  ChildServer(String name, Path classPath, Path directory) {
+  ChildServer(String name, Path classPath, Path directory, Compilers compilers) {
     this.name = name;
     this.classPath = classPath;
     this.directory = directory.toAbsolutePath();
+    this.compilers = compilers;
   }
 
   /** Starts it; returns when it is ready. */
@@ -93,7 +96,7 @@ public abstract sealed class ChildServer implements AutoCloseable permits Embedd
         "-Xms64m",
         "-Xmx256m",
         "-XX:+UseSerialGC",
-        "-XX:TieredStopAtLevel=1",
+        compilers.option(),
         "-XX:+ExitOnOutOfMemoryError",
         "--sun-misc-unsafe-memory-access=allow",
         "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.UUID;
 
+import dev.tandem.localstack.startup.Compilers;
 import dev.tandem.test.process.ChildProcess;
 import dev.tandem.test.process.Directories;
 
@@ -30,8 +31,8 @@ public final class EmbeddedKafka extends ChildServer {
    * @param directory keeps its data, its settings and its log
    * @param port its port; the controller listens on the next one
    */
-  public EmbeddedKafka(Path root, Path directory, int port) {
-    super("kafka", root.resolve("kafka-runtime/target/kafka.classpath"), directory);
+  public EmbeddedKafka(Path root, Path directory, int port, Compilers compilers) {
+    super("kafka", root.resolve("kafka-runtime/target/kafka.classpath"), directory, compilers);
     this.port = port;
   }
 

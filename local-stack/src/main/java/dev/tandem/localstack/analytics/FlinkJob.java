@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
+import dev.tandem.localstack.startup.Compilers;
 import dev.tandem.test.process.ChildProcess;
 import dev.tandem.test.process.Directories;
 
@@ -37,8 +38,9 @@ public final class FlinkJob extends ChildServer {
    * @param port where Flink answers about the job
    * @param kafka the address of Kafka
    */
-  FlinkJob(Path root, Supplier<Path> job, Path directory, int port, String kafka) {
-    super("flink", root.resolve("flink-runtime/target/flink.classpath"), directory);
+  FlinkJob(
+      Path root, Supplier<Path> job, Path directory, int port, String kafka, Compilers compilers) {
+    super("flink", root.resolve("flink-runtime/target/flink.classpath"), directory, compilers);
     this.job = job;
     this.port = port;
     this.kafka = kafka;

@@ -12,6 +12,7 @@ import dev.tandem.localstack.console.Console;
 import dev.tandem.localstack.load.OpenRecharges;
 import dev.tandem.localstack.load.PurchaseLoad;
 import dev.tandem.localstack.load.RechargeLoad;
+import dev.tandem.localstack.startup.Compilers;
 import dev.tandem.localstack.suite.Service;
 
 /**
@@ -23,13 +24,16 @@ public final class SuiteBench {
   private static final Duration UNTIL_AT_REST = Duration.ofMinutes(20);
 
   private final Options options;
+  private final Compilers compilers;
   private final Path out;
   private final Effort effort;
   private final Console console = new Console(System.out);
   private final Page page = new Page(console);
 
-  public SuiteBench(Options options, Path out, Effort effort) {
+  /** A benchmark whose later suite, which is put under load, has {@code compilers}. */
+  public SuiteBench(Options options, Compilers compilers, Path out, Effort effort) {
     this.options = options;
+    this.compilers = compilers;
     this.out = out;
     this.effort = effort;
   }
@@ -39,11 +43,11 @@ public final class SuiteBench {
     KeptData.wipe(options.data());
     StartBench starts = new StartBench(console, page);
     try {
-      try (LocalStack first = stack()) {
+      try (LocalStack first = stack(options)) {
         starts.measure("the first after a build", first);
         starts.keep(first);
       }
-      try (LocalStack later = stack()) {
+      try (LocalStack later = stack(options.with(compilers))) {
         starts.measure("with what was kept of the first", later);
         boolean clean = load(later);
         page.keepIn(out.resolve("suite.txt"));
@@ -60,8 +64,8 @@ public final class SuiteBench {
     }
   }
 
-  private LocalStack stack() {
-    LocalStack stack = new LocalStack(options, console);
+  private LocalStack stack(Options own) {
+    LocalStack stack = new LocalStack(own, console);
     Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "closing"));
     return stack;
   }

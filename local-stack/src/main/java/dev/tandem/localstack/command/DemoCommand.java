@@ -3,7 +3,9 @@ package dev.tandem.localstack.command;
 import java.util.concurrent.Callable;
 
 import dev.tandem.localstack.Faults;
+import dev.tandem.localstack.Options;
 import dev.tandem.localstack.control.Demo;
+import dev.tandem.localstack.startup.Compilers;
 import dev.tandem.localstack.suite.Instance;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -25,6 +27,12 @@ final class DemoCommand implements Callable<Integer> {
 
   @Mixin
   private SuiteOptions suite = new SuiteOptions();
+
+  @Option(
+      names = "--both-compilers",
+      description = "Lets JVMs optimize what runs often: dearer at first, quicker after ten"
+          + " thousand payments.")
+  private boolean bothCompilers;
 
   @Option(names = "--once", description = "Ends after the stories: 0 if they went well, 1 if not.")
   private boolean once;
@@ -69,7 +77,8 @@ final class DemoCommand implements Callable<Integer> {
     if (instances < 1 || instances > Instance.MOST) {
       throw SuiteOptions.refused(command, "--instances takes a number from 1 to " + Instance.MOST);
     }
-    return new Demo(suite.options(instances, faults()), once, fresh).run();
+    Options options = suite.options(instances, faults());
+    return new Demo(bothCompilers ? options.with(Compilers.BOTH) : options, once, fresh).run();
   }
 
   private Faults faults() {

@@ -34,7 +34,6 @@ public final class StartCache {
   private static final String RECORDING = "-XX:AOTConfiguration=";
   // It would name hundreds of classes that cannot be kept, in the log of the program.
   private static final String NO_NEWS = "-Xlog:aot=error";
-  private static final String ONE_COMPILER = "-XX:TieredStopAtLevel=1";
   // An object's header takes eight bytes instead of twelve. The objects in a cache have them too.
   static final String COMPACT_HEADERS = "-XX:+UseCompactObjectHeaders";
   // Moved elsewhere, all of a cache is written over, and becomes this process's own memory.
@@ -43,27 +42,38 @@ public final class StartCache {
   private static final Path JCMD = Path.of(System.getProperty("java.home"), "bin", "jcmd");
 
   /** No cache: the program is started as it is. */
-  public static final StartCache NONE = new StartCache("", Path.of(""), null, null);
+  public static final StartCache NONE = new StartCache("", Path.of(""), Compilers.BOTH, null, null);
 
   private final String name;
   private final Path directory;
+  private final Compilers compilers;
   private final @Nullable Path cache;
   private final @Nullable Path recording;
 
-  private StartCache(String name, Path directory, @Nullable Path cache, @Nullable Path recording) {
+  private StartCache(
+      String name,
+      Path directory,
+      Compilers compilers,
+      @Nullable Path cache,
+      @Nullable Path recording) {
     this.name = name;
     this.directory = directory;
+    this.compilers = compilers;
     this.cache = cache;
     this.recording = recording;
   }
 
-  /** The cache in {@code directory}, if there is one; if not, the next start may be recorded. */
-  static StartCache in(Path directory, String name, boolean recorded, Progress progress) {
+  /**
+   * The cache in {@code directory}, if there is one; if not, the next start may be recorded, but
+   * not with both compilers: such a recording holds profiles, which every start would work through.
+   */
+  static StartCache in(
+      Path directory, String name, Compilers compilers, boolean recorded, Progress progress) {
     Path cache = whole(directory, name, progress).orElse(null);
-    Path recording = cache == null && recorded
+    Path recording = cache == null && recorded && compilers == Compilers.QUICK
         ? directory.resolve("start-" + ProcessHandle.current().pid() + ".recording")
         : null;
-    return new StartCache(name, directory, cache, recording);
+    return new StartCache(name, directory, compilers, cache, recording);
   }
 
   /** The program's name. */
@@ -76,13 +86,7 @@ public final class StartCache {
     return recording != null;
   }
 
-  /**
-   * Options that make the JVM use the cache, or record the start for one.
-   *
-   * <p>Only the quick one of the two compilers is used: where nine JVMs share a small machine, the
-   * other one takes more processor time for the first thousands of payments than its code saves. A
-   * recording made without it holds no profiles, which it would work through at every start.
-   */
+  /** Options that make the JVM use the cache, or record the start for one. */
   public List<String> options() {
     if (this == NONE) {
       return List.of();
@@ -90,14 +94,15 @@ public final class StartCache {
     if (cache != null) {
       return List.of(
           COMPACT_HEADERS,
-          ONE_COMPILER,
+          compilers.option(),
           "-XX:AOTCache=" + cache,
           "-XX:+UnlockDiagnosticVMOptions",
           AT_ITS_PLACE);
     }
     return recording == null
-        ? List.of(COMPACT_HEADERS, ONE_COMPILER)
-        : List.of(COMPACT_HEADERS, ONE_COMPILER, MODE + "record", RECORDING + recording, NO_NEWS);
+        ? List.of(COMPACT_HEADERS, compilers.option())
+        : List.of(
+            COMPACT_HEADERS, compilers.option(), MODE + "record", RECORDING + recording, NO_NEWS);
   }
 
   /**

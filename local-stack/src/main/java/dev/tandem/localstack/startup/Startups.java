@@ -29,17 +29,19 @@ public final class Startups implements AutoCloseable {
       Path.of(System.getProperty("tandem.rocketmq.classpath", "rocketmq.classpath"));
 
   private final Path directory;
+  private final Compilers compilers;
   private final boolean recording;
   private final Progress progress;
   private final Set<Path> recorded = ConcurrentHashMap.newKeySet();
   private final Queue<Recorded> unkept = new ConcurrentLinkedQueue<>();
 
   /**
-   * Those in {@code directory}; {@code recording} decides whether starts without a cache are
-   * recorded.
+   * Those in {@code directory}, for processes with these compilers; {@code recording} decides
+   * whether starts without a cache are recorded.
    */
-  public Startups(Path directory, boolean recording, Progress progress) {
+  public Startups(Path directory, Compilers compilers, boolean recording, Progress progress) {
     this.directory = directory;
+    this.compilers = compilers;
     this.recording = recording;
     this.progress = progress;
   }
@@ -114,7 +116,7 @@ public final class Startups implements AutoCloseable {
 
   // The first process of a program is recorded, further ones are not.
   private StartCache cacheIn(Path place, String name) {
-    return StartCache.in(place, name, recording && recorded.add(place), progress);
+    return StartCache.in(place, name, compilers, recording && recorded.add(place), progress);
   }
 
   private Path placeOf(String name, String content) {

@@ -50,7 +50,7 @@ class StartCacheIT {
 
   @Test
   void keepsTheStartOfAProgramThatRunsOnForTheNextOne() throws Exception {
-    StartCache recorded = StartCache.in(folder, "waiting", true, what -> {});
+    StartCache recorded = StartCache.in(folder, "waiting", Compilers.QUICK, true, what -> {});
     List<String> command = command(recorded.options());
     Process first = new ProcessBuilder(command).start();
     try (BufferedReader output = first.inputReader()) {
@@ -62,7 +62,7 @@ class StartCacheIT {
     } finally {
       first.destroyForcibly();
     }
-    StartCache kept = StartCache.in(folder, "waiting", true, what -> {});
+    StartCache kept = StartCache.in(folder, "waiting", Compilers.QUICK, true, what -> {});
     assertThat(kept.isRecorded()).isFalse();
     // With this mode the JVM starts with the cache or not at all.
     List<String> strict = new ArrayList<>(kept.options());

@@ -32,7 +32,7 @@ class StartupsTest {
   @BeforeEach
   void anExecutableJar() throws IOException {
     executable = folder.resolve("app-exec.jar");
-    startups = new Startups(folder.resolve("start"), true, told::add);
+    startups = new Startups(folder.resolve("start"), Compilers.QUICK, true, told::add);
     write("first");
   }
 
@@ -85,6 +85,20 @@ class StartupsTest {
 
     assertThat(first).contains("-XX:AOTMode=record");
     assertThat(second).contains("-XX:TieredStopAtLevel=1").doesNotContain("-XX:AOTMode=record");
+  }
+
+  @Test
+  void recordsNothingWithBothCompilersButUsesWhatWasRecorded() throws IOException {
+    Startups both = new Startups(folder.resolve("start"), Compilers.BOTH, true, told::add);
+
+    Startups.Unpacked first = both.unpacked("app", executable);
+
+    assertThat(first.cache().options())
+        .contains("-XX:TieredStopAtLevel=4")
+        .doesNotContain("-XX:AOTMode=record");
+    Path cache = Files.writeString(first.jar().resolveSibling("start-e3069283.aot"), "123456789");
+    assertThat(both.unpacked("app", executable).cache().options())
+        .contains("-XX:TieredStopAtLevel=4", "-XX:AOTCache=" + cache);
   }
 
   @Test

@@ -61,7 +61,7 @@ public record MessagingProperties(
    *
    * @param create Whether topics that are missing are created at start. Leave it off in production:
    *     there, a missing topic stops the start.
-   * @param queues Queues of a topic that is created.
+   * @param queues Queues of a topic of events that is created.
    */
   public record Topics(
       @DefaultValue("false") boolean create,

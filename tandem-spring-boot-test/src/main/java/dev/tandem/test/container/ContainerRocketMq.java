@@ -121,7 +121,8 @@ public final class ContainerRocketMq extends RocketMqServer {
     return brokerAddress;
   }
 
-  private void awaitReady() {
+  @Override
+  public void awaitReady() {
     Awaitility.await("the broker to serve clients")
         .atMost(START_PATIENCE)
         .pollDelay(Duration.ZERO)

@@ -62,14 +62,8 @@ public final class EmbeddedRocketMq extends RocketMqServer {
     if (brokerIsAlive()) {
       throw new IllegalStateException("The broker runs already");
     }
-    ChildProcess broker = startJvm(
-        "broker",
-        "org.apache.rocketmq.broker.BrokerStartup",
-        settings.brokerOptions(),
-        settings.brokerClassPath(),
-        settings.writeBrokerConf());
-    brokerProcess = broker;
-    broker.awaitReady(START_PATIENCE, this::brokerIsReady);
+    launchBroker();
+    awaitBroker();
   }
 
   @Override
@@ -109,28 +103,47 @@ public final class EmbeddedRocketMq extends RocketMqServer {
     return new InetSocketAddress(InetAddress.getLoopbackAddress(), settings.brokerPort());
   }
 
-  private void start(boolean closedByCaller) {
+  private void launch(boolean closedByCaller) {
     if (!closedByCaller) {
       atExit.register();
     }
     try {
-      startNameServer();
-      startBroker();
+      // Side by side: the broker is told to register again until its name server has heard of it.
+      launchNameServer();
+      launchBroker();
     } catch (RuntimeException e) {
       close();
       throw e;
     }
   }
 
-  private synchronized void startNameServer() {
-    ChildProcess nameServer = startJvm(
+  @Override
+  public void awaitReady() {
+    ChildProcess nameServer = nameServerProcess();
+    nameServer.awaitReady(START_PATIENCE, () -> RemotingRequest.accepts(nameServerAddress()));
+    awaitBroker();
+  }
+
+  private void awaitBroker() {
+    brokerProcess().awaitReady(START_PATIENCE, this::brokerIsReady);
+  }
+
+  private synchronized void launchNameServer() {
+    nameServerProcess = startJvm(
         "namesrv",
         "org.apache.rocketmq.namesrv.NamesrvStartup",
         settings.nameServerOptions(),
         RocketMqClassPath.read(),
         settings.writeNameServerConf());
-    nameServerProcess = nameServer;
-    nameServer.awaitReady(START_PATIENCE, () -> RemotingRequest.accepts(nameServerAddress()));
+  }
+
+  private synchronized void launchBroker() {
+    brokerProcess = startJvm(
+        "broker",
+        "org.apache.rocketmq.broker.BrokerStartup",
+        settings.brokerOptions(),
+        settings.brokerClassPath(),
+        settings.writeBrokerConf());
   }
 
   private ChildProcess startJvm(
@@ -272,6 +285,18 @@ public final class EmbeddedRocketMq extends RocketMqServer {
 
     /** Starts both processes; returns when a topic can be created and routed. */
     public EmbeddedRocketMq start() {
+      EmbeddedRocketMq rocketMq = launch();
+      try {
+        rocketMq.awaitReady();
+        return rocketMq;
+      } catch (RuntimeException e) {
+        rocketMq.close();
+        throw e;
+      }
+    }
+
+    /** Starts both processes and returns at once; the caller waits until they are ready. */
+    public EmbeddedRocketMq launch() {
       EmbeddedRocketMq rocketMq = new EmbeddedRocketMq(new RocketMqSettings(
           directory == null ? Directories.temporary("tandem-rocketmq-") : directory,
           directory == null,
@@ -284,7 +309,7 @@ public final class EmbeddedRocketMq extends RocketMqServer {
           brokerJvm,
           brokerJars,
           brokerProperties));
-      rocketMq.start(closedByCaller);
+      rocketMq.launch(closedByCaller);
       return rocketMq;
     }
   }

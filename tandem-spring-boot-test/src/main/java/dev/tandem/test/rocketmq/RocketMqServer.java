@@ -36,6 +36,9 @@ public abstract class RocketMqServer implements AutoCloseable {
     return brokerAddress().getPort();
   }
 
+  /** Returns when a topic can be created and routed. */
+  public abstract void awaitReady();
+
   /** Whether the broker runs, paused or not. */
   public abstract boolean brokerIsAlive();
 

@@ -30,6 +30,10 @@ public final class TopicPreparation {
 
   private static final Duration RETRY_PAUSE = Duration.ofSeconds(2);
   private static final int CREATE_TRIES = 3;
+
+  /** What brokers give a group's retries and dead letters by themselves. */
+  private static final int QUEUES_OF_A_GROUP = 1;
+
   static final long TIMEOUT_MILLIS = 3_000;
 
   private final MessageProducer producer;
@@ -89,8 +93,9 @@ public final class TopicPreparation {
     }
     List<String> brokers = masters();
     for (String topic : missing) {
-      brokers.forEach(broker -> create(topic, broker));
-      log.info("Created topic {} with {} queues", topic, properties.queues());
+      int queues = isOfAGroup(topic) ? QUEUES_OF_A_GROUP : properties.queues();
+      brokers.forEach(broker -> create(topic, queues, broker));
+      log.info("Created topic {} with {} queues", topic, queues);
     }
   }
 
@@ -134,8 +139,13 @@ public final class TopicPreparation {
     }
   }
 
-  private void create(String topic, String broker) {
-    TopicConfig config = new TopicConfig(topic, properties.queues(), properties.queues());
+  private static boolean isOfAGroup(String topic) {
+    return topic.startsWith(MixAll.RETRY_GROUP_TOPIC_PREFIX)
+        || topic.startsWith(MixAll.DLQ_GROUP_TOPIC_PREFIX);
+  }
+
+  private void create(String topic, int queues, String broker) {
+    TopicConfig config = new TopicConfig(topic, queues, queues);
     for (int attempt = 1; ; attempt++) {
       try {
         // The broker registers the topic with the name servers before it answers.

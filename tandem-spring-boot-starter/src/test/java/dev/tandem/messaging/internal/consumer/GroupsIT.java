@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 
 import dev.tandem.messaging.PermanentFailureException;
 import dev.tandem.messaging.internal.consumer.ShopEvents.OrderPlaced;
+import org.apache.rocketmq.common.MixAll;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,6 +69,13 @@ class GroupsIT {
       act(WAREHOUSE, "resume");
     }
     assertThat(act(WAREHOUSE, "resume")).isEqualTo(409);
+  }
+
+  @Test
+  void haveOneQueueForRetriesAndOneForDeadLettersWhateverTheirTopicsHave() {
+    assertThat(wire.queues(MixAll.getRetryTopic(WAREHOUSE))).isEqualTo(1);
+    assertThat(wire.queues(MixAll.getDLQTopic(WAREHOUSE))).isEqualTo(1);
+    assertThat(wire.queues("shop-orders")).isEqualTo(2);
   }
 
   @Test

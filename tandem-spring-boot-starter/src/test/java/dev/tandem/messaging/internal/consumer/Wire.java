@@ -60,6 +60,15 @@ final class Wire implements AutoCloseable {
     }
   }
 
+  /** How many queues a topic has. */
+  int queues(String topic) {
+    try {
+      return producer.fetchPublishMessageQueues(topic).size();
+    } catch (MQClientException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** Sends one event in a message of its own. */
   UUID send(Object event) {
     Posted posted = Posted.of(event);
