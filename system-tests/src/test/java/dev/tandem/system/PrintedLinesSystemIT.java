@@ -151,8 +151,8 @@ class PrintedLinesSystemIT {
     String script = lines
         .replace("curl -s", "curl -sS --fail-with-body")
         .replace(CONTROL, stack.identityUrl())
-        // The owners of two tests within a second.
-        .replace("ada-$(date +%s)", "ada-$(date +%s%N)");
+        // The owners of two tests within a second; more digits could pass for a card number.
+        .replace("ada-$(date +%s)", "ada-" + UUID.randomUUID());
     for (var address : addresses().entrySet()) {
       script = script.replace(address.getKey(), address.getValue());
     }
