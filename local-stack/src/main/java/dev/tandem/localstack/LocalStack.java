@@ -31,8 +31,6 @@ import org.jspecify.annotations.Nullable;
 public final class LocalStack implements Stage, AutoCloseable {
 
   private final Options options;
-  private final Path data;
-  private final Ports ports;
   private final Addresses addresses;
   private final Progress progress;
   private final Http http;
@@ -52,17 +50,15 @@ public final class LocalStack implements Stage, AutoCloseable {
   private LocalStack(
       Options options, Progress progress, BiFunction<Options, Startups, Servers> servers) {
     this.options = options;
-    this.data = options.data();
-    this.ports = options.ports();
-    this.addresses = new Addresses(ports);
+    this.addresses = new Addresses(options.ports());
     this.progress = progress;
     this.startups =
         new Startups(options.startups(), options.compilers(), options.recordsStarts(), progress);
     this.analytics =
-        new Analytics(options.root(), options::job, data, ports, options.compilers(), progress);
+        new Analytics(options.root(), options::job, data(), ports(), options.compilers(), progress);
     this.servers = new RunningServers(servers.apply(options, startups), startups, analytics);
     this.http = new Http(addresses.identity());
-    this.clock = new SuiteClock(data.resolve("clock"), http.as(Caller.MACHINE));
+    this.clock = new SuiteClock(data().resolve("clock"), http.as(Caller.MACHINE));
     this.services = new RunningServices(this, addresses, clock, http);
     this.simulators = new RunningSimulators(this, addresses, clock, progress);
     this.identity = new RunningIdentity(this, http, progress);
@@ -103,10 +99,7 @@ public final class LocalStack implements Stage, AutoCloseable {
           // Services load their classes meanwhile; each waits for the broker when it needs it.
           startTogether(first, 1);
         },
-        () -> {
-          rocketMq().awaitReady();
-          progress.reached("RocketMQ ready, name server " + rocketMq().nameServer());
-        },
+        () -> progress.reached("RocketMQ ready, name server " + servers.awaitRocketMq()),
         () -> simulators.start(Simulator.BANK),
         () -> simulators.start(Simulator.FUND_HOUSE));
     identity.awaitReady();
@@ -152,7 +145,7 @@ public final class LocalStack implements Stage, AutoCloseable {
       throw new IllegalStateException("The stack is closed");
     }
     services.start(instance);
-    progress.reached("%s ready on port %s".formatted(instance.name(), ports.of(instance)));
+    progress.reached("%s ready on port %s".formatted(instance.name(), ports().of(instance)));
   }
 
   /** Kills an instance as a crash would (SIGKILL). */
@@ -255,16 +248,16 @@ public final class LocalStack implements Stage, AutoCloseable {
   }
 
   public Ports ports() {
-    return ports;
+    return options.ports();
   }
 
   /** The processes that run now. */
   public List<Running> running() {
     List<Running> running = new ArrayList<>();
     services.forEachAlive((instance, process) ->
-        running.add(new Running(instance.name(), ports.of(instance), process.pid(), instance)));
+        running.add(new Running(instance.name(), ports().of(instance), process.pid(), instance)));
     identity.addTo(running);
-    running.addAll(servers.running(ports));
+    running.addAll(servers.running(ports()));
     return running;
   }
 
@@ -275,11 +268,11 @@ public final class LocalStack implements Stage, AutoCloseable {
 
   /** The directory that keeps everything between runs. */
   public Path data() {
-    return data;
+    return options.data();
   }
 
   public Path logs() {
-    return data.resolve("logs");
+    return data().resolve("logs");
   }
 
   /** Kills all services as a crash would; none can be started after that. */

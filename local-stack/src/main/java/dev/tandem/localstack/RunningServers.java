@@ -2,6 +2,7 @@ package dev.tandem.localstack;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 import dev.tandem.localstack.LocalStack.Running;
 import dev.tandem.localstack.analytics.Analytics;
@@ -51,6 +52,13 @@ final class RunningServers implements AutoCloseable {
       ChildProcess broker = embedded.brokerProcess();
       startups.started(started.brokerStart(), broker.pid(), broker.command());
     }
+  }
+
+  /** The name server's address, once topics can be created and routed. */
+  String awaitRocketMq() {
+    RocketMqServer launched = Objects.requireNonNull(rocketMq, "Not launched yet");
+    launched.awaitReady();
+    return launched.nameServer();
   }
 
   boolean canBeDisturbed() {

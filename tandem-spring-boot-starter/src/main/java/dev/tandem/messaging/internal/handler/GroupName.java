@@ -72,8 +72,8 @@ public final class GroupName {
       throw new IllegalArgumentException(e.getErrorMessage(), e);
     }
     if (TopicValidator.isSystemTopic(name)
-        || name.startsWith(MixAll.RETRY_GROUP_TOPIC_PREFIX)
-        || name.startsWith(MixAll.DLQ_GROUP_TOPIC_PREFIX)) {
+        || NamespaceUtil.isRetryTopic(name)
+        || NamespaceUtil.isDLQTopic(name)) {
       throw new IllegalArgumentException("topic '" + name + "' is one of RocketMQ's own");
     }
   }

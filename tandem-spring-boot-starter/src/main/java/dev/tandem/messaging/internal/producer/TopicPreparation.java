@@ -14,6 +14,7 @@ import dev.tandem.messaging.internal.broker.BrokerConnection;
 import org.apache.rocketmq.client.exception.MQClientException;
 import org.apache.rocketmq.common.MixAll;
 import org.apache.rocketmq.common.TopicConfig;
+import org.apache.rocketmq.remoting.protocol.NamespaceUtil;
 import org.apache.rocketmq.remoting.protocol.ResponseCode;
 import org.apache.rocketmq.remoting.protocol.body.ClusterInfo;
 import org.apache.rocketmq.remoting.protocol.route.BrokerData;
@@ -140,8 +141,7 @@ public final class TopicPreparation {
   }
 
   private static boolean isOfAGroup(String topic) {
-    return topic.startsWith(MixAll.RETRY_GROUP_TOPIC_PREFIX)
-        || topic.startsWith(MixAll.DLQ_GROUP_TOPIC_PREFIX);
+    return NamespaceUtil.isRetryTopic(topic) || NamespaceUtil.isDLQTopic(topic);
   }
 
   private void create(String topic, int queues, String broker) {
