@@ -73,9 +73,21 @@ public @interface EventHandler {
    *
    * <p>A group has one filter for a topic: methods of the group that handle the topic name the same
    * tags, and so do all instances. An instance is refused at its start while another one runs that
-   * names other tags. To change a group's tags, stop its instances or name a new group.
+   * names other tags. To change a group's tags, stop its instances or name a new group. An
+   * unordered group with tags is {@link #filtered()}.
    */
   String[] tags() default {};
+
+  /**
+   * Whether the broker hands the group only messages that it may handle, rather than all of its
+   * topics, of which it passes over the rest. That saves pulls, and it is for groups that will
+   * always handle the same: an instance that handles something else of these topics is refused at
+   * its start while another one runs, in either direction. For a further type name a new group.
+   *
+   * <p>All methods of a group say the same. Messages without a tag are handed over as well. An
+   * ordered group cannot be filtered, as all events of a subject advance it, nor can a broadcast.
+   */
+  boolean filtered() default false;
 
   /**
    * Whether events of one subject are handled in the order of their sequence numbers. Every event

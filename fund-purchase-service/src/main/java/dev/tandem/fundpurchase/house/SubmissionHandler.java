@@ -57,7 +57,7 @@ class SubmissionHandler {
     this.clock = clock;
   }
 
-  @EventHandler(group = "fund-purchase-submissions")
+  @EventHandler(group = "fund-purchase-submissions", filtered = true)
   Effect submit(Event<FundPurchasePaid> event) {
     return submit(event, event.data().orderId());
   }

@@ -42,7 +42,7 @@ class PaymentHandler {
     this.clock = clock;
   }
 
-  @EventHandler(group = GROUP)
+  @EventHandler(group = GROUP, filtered = true)
   void completed(List<Event<FundPaymentCompleted>> events) {
     TradingCalendar calendar = calendars.current();
     orders.tellEach(events, (order, event) -> {
@@ -53,14 +53,14 @@ class PaymentHandler {
     });
   }
 
-  @EventHandler(group = GROUP)
+  @EventHandler(group = GROUP, filtered = true)
   void failed(List<Event<FundPaymentFailed>> events) {
     orders.tellEach(
         events,
         (order, event) -> order.atWallet().failed(event.data().reason(), Cause.of(event, clock)));
   }
 
-  @EventHandler(group = GROUP)
+  @EventHandler(group = GROUP, filtered = true)
   void reversed(List<Event<FundPaymentReversed>> events) {
     orders.tellEach(
         events,

@@ -42,7 +42,7 @@ class WalletOpenedHandler {
     this.clock = clock;
   }
 
-  @EventHandler(group = PaymentHandler.GROUP)
+  @EventHandler(group = PaymentHandler.GROUP, filtered = true)
   void opened(List<Event<WalletOpened>> events) {
     Map<String, Event<WalletOpened>> byWallet = new HashMap<>();
     events.forEach(event -> byWallet.putIfAbsent(event.data().walletId(), event));

@@ -25,7 +25,7 @@ class PaymentEndHandler {
     this.clock = clock;
   }
 
-  @EventHandler(group = GROUP)
+  @EventHandler(group = GROUP, filtered = true)
   void rechargeFailed(List<Event<RechargeFailed>> failed) {
     close(failed.stream()
         .map(Event::data)
@@ -33,7 +33,7 @@ class PaymentEndHandler {
         .toList());
   }
 
-  @EventHandler(group = GROUP)
+  @EventHandler(group = GROUP, filtered = true)
   void purchaseRejected(List<Event<FundPurchaseRejected>> rejected) {
     close(rejected.stream()
         .map(Event::data)
@@ -41,7 +41,7 @@ class PaymentEndHandler {
         .toList());
   }
 
-  @EventHandler(group = GROUP)
+  @EventHandler(group = GROUP, filtered = true)
   void purchaseCancelled(List<Event<FundPurchaseCancelled>> cancelled) {
     close(cancelled.stream()
         .map(event -> new EndedPayment(event.data().orderId(), "order-cancelled"))

@@ -31,7 +31,7 @@ class PurchaseScreeningHandler {
     this.defaultLevel = defaultLevel;
   }
 
-  @EventHandler(group = "risk-purchase-screening")
+  @EventHandler(group = "risk-purchase-screening", filtered = true)
   void screen(List<Event<FundPurchaseRequested>> requested) {
     var levels =
         investors.of(requested.stream().map(event -> event.data().ownerId()).collect(toSet()));

@@ -23,7 +23,7 @@ class RechargeScreeningHandler {
     this.tokens = tokens;
   }
 
-  @EventHandler(group = "risk-screening")
+  @EventHandler(group = "risk-screening", filtered = true)
   void screen(List<Event<RechargeRequested>> requested) {
     screening.screen(requested.stream().map(this::payment).toList());
   }

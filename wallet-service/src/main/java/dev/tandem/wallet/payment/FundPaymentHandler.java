@@ -59,7 +59,7 @@ class FundPaymentHandler {
    * Refuses payments, or claims and holds the money for them; charging and capturing follow after
    * COMMIT.
    */
-  @EventHandler(group = "wallet-fund-payments")
+  @EventHandler(group = "wallet-fund-payments", filtered = true)
   void requested(List<Event<FundPaymentRequested>> requests) {
     var at = Now.of(clock);
     var byOrder = byOrder(requests, FundPaymentRequested::orderId);
@@ -101,7 +101,7 @@ class FundPaymentHandler {
   }
 
   /** Moves money in transit to the account of what is owed to the fund house. */
-  @EventHandler(group = "wallet-fund-submissions")
+  @EventHandler(group = "wallet-fund-submissions", filtered = true)
   void submitted(List<Event<FundPurchaseSubmitted>> submissions) {
     var at = Now.of(clock);
     var byOrder = byOrder(submissions, FundPurchaseSubmitted::orderId);
@@ -122,7 +122,7 @@ class FundPaymentHandler {
   }
 
   /** Writes markers first: a payment that arrives after its reversal must find one. */
-  @EventHandler(group = "wallet-fund-reversals")
+  @EventHandler(group = "wallet-fund-reversals", filtered = true)
   void reversalRequested(List<Event<FundPaymentReversalRequested>> requests) {
     var at = Now.of(clock);
     var byOrder = byOrder(requests, FundPaymentReversalRequested::orderId);

@@ -25,6 +25,7 @@ public final class BrokerConnection {
   private static final OutageLog outage = new OutageLog(log);
 
   private static final int HEARTBEAT_MILLIS = 10_000;
+  private static final int OFFSETS_MILLIS = 30_000;
   private static final long RETRY_SECONDS = 2;
 
   private final BrokerAccess access;
@@ -79,6 +80,8 @@ public final class BrokerConnection {
     // Check-backs only reach instances the broker has heard of: be heard soon after it restarts.
     client.setHeartbeatBrokerInterval(HEARTBEAT_MILLIS);
     client.setPollNameServerInterval(HEARTBEAT_MILLIS);
+    // Every pull tells how far its queue is, and one comes back after 15 s at the latest.
+    client.setPersistConsumerOffsetInterval(OFFSETS_MILLIS);
     client.setDecodeReadBody(readsBodies);
   }
 

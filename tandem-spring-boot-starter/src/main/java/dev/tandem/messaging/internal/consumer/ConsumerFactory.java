@@ -20,6 +20,12 @@ final class ConsumerFactory {
 
   static final String ALL_TAGS = "*";
 
+  /**
+   * The broker compares hashes of tags, and knows a message without a tag by 0: this word's hash.
+   * Such a message is nobody's, and must become a dead letter.
+   */
+  private static final String UNTAGGED = " || f5a5a608";
+
   /** The broker's limit for messages in one pull, unless it is configured otherwise. */
   private static final int LEAST_PULL_BATCH = 32;
 
@@ -84,15 +90,20 @@ final class ConsumerFactory {
         consumer, processor::process, 1, runtime.settings().batchSize(), Duration.ZERO);
   }
 
-  /**
-   * Subscribes to all tags of each topic: the broker keeps one offset and one subscription for a
-   * group, so instances whose filters differ would skip each other's events for good.
-   */
+  // The client offers no other way to filter at the broker alone.
+  @SuppressWarnings("deprecation")
   private static void subscribe(DefaultMQPushConsumer consumer, GroupRuntime runtime)
       throws MQClientException {
     for (String topic : runtime.group().topics()) {
-      consumer.subscribe(topic, ALL_TAGS);
+      String filter = runtime.group().filters().atTheBroker(topic);
+      consumer.subscribe(topic, filter.equals(ALL_TAGS) ? ALL_TAGS : filter + UNTAGGED);
     }
+    // The client would drop what has no tag; whatever does not belong here is passed over later.
+    consumer
+        .getDefaultMQPushConsumerImpl()
+        .getSubscriptionInner()
+        .values()
+        .forEach(subscription -> subscription.getTagsSet().clear());
   }
 
   GroupConsumer ofDeadLetters(GroupRuntime runtime) throws MQClientException {

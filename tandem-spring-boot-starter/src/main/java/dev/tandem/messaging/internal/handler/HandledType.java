@@ -2,7 +2,10 @@ package dev.tandem.messaging.internal.handler;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * An event type that a group handles.
@@ -16,11 +19,23 @@ public record HandledType(String topic, String tag, String type) {
   /** Stands for all tags and types of a topic. */
   public static final String ALL = "*";
 
+  /** Stands for the type where what is told is only what the broker hands over of a topic. */
+  private static final String FILTER = "";
+
   private static final String OR = " || ";
 
-  /** Several tags as RocketMQ writes them; all tags where {@code tags} is empty. */
+  /** Tells other instances that the broker hands over nothing but {@code tags} of {@code topic}. */
+  static HandledType filter(String topic, String tags) {
+    return new HandledType(topic, tags, FILTER);
+  }
+
+  boolean isFilter() {
+    return type.equals(FILTER);
+  }
+
+  /** Several tags as RocketMQ writes them; all where {@code tags} is empty or says so. */
   static String anyOf(Collection<String> tags) {
-    return tags.isEmpty() ? ALL : String.join(OR, new TreeSet<>(tags));
+    return tags.isEmpty() || tags.contains(ALL) ? ALL : String.join(OR, new TreeSet<>(tags));
   }
 
   /** Whether messages of {@code topic} with {@code tag} may hold this type. */
@@ -30,12 +45,25 @@ public record HandledType(String topic, String tag, String type) {
   }
 
   private boolean isAmong(String messageTag) {
-    return Arrays.asList(tag.split(" \\|\\| ")).contains(messageTag);
+    return tags().contains(messageTag);
   }
 
-  /** Whether the group has a filter here: it takes tags, whatever the type is called. */
-  boolean isFiltered() {
-    return !tag.equals(nameOf(type));
+  /** All single tags of what {@code types} take of {@code topic}; {@link #ALL} among them. */
+  static Set<String> tags(Collection<HandledType> types, String topic) {
+    return types.stream()
+        .filter(type -> type.topic().equals(topic))
+        .flatMap(type -> type.tags().stream())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** The single tags of {@link #tag()}. */
+  List<String> tags() {
+    return Arrays.asList(tag.split(" \\|\\| "));
+  }
+
+  /** Whether the group names tags here: it takes them, whatever the type is called. */
+  boolean namesTags() {
+    return !isFilter() && !tag.equals(nameOf(type));
   }
 
   /** Whether {@code eventType} in {@code messageTopic} is this type, perhaps in another version. */

@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
+import dev.tandem.messaging.EventHandler;
 import dev.tandem.messaging.internal.envelope.EventDescriptor;
 import org.jspecify.annotations.Nullable;
 
@@ -24,24 +25,27 @@ public final class HandlerGroup {
   private final Map<String, HandlerMethod> methodsByTopic = new LinkedHashMap<>();
   private final Map<String, Class<?>> records = new LinkedHashMap<>();
   private final Set<HandledType> types = new LinkedHashSet<>();
-  private final Map<String, String> filters = new LinkedHashMap<>();
+  private final TopicFilters filters;
 
-  HandlerGroup(String name, boolean ordered, boolean broadcast) {
+  /** A group of the kind that its first {@code handler} asks for. */
+  HandlerGroup(String name, EventHandler handler) {
     this.name = name;
-    this.ordered = ordered;
-    this.broadcast = broadcast;
+    this.ordered = handler.ordered();
+    this.broadcast = handler.broadcast();
+    this.filters = new TopicFilters(name, handler, types);
   }
 
   /** Refuses a method that wants another kind of group than the methods before it. */
-  void requireLikeItself(HandlerMethod method, boolean methodOrdered, boolean methodBroadcast) {
-    if (methodOrdered != ordered) {
+  void requireLikeItself(HandlerMethod method, EventHandler handler) {
+    if (handler.ordered() != ordered) {
       throw new InvalidHandlerException("group " + name + " mixes ordered and unordered handlers: "
           + method + "; order holds for a whole group");
     }
-    if (methodBroadcast != broadcast) {
+    if (handler.broadcast() != broadcast) {
       throw new InvalidHandlerException("group " + name + " mixes broadcast and shared handlers: "
           + method + "; a whole group is told one way");
     }
+    filters.requireLikeTheirs(method, handler);
     if (broadcast && ordered) {
       throw new InvalidHandlerException(
           method + " asks for order, which a broadcast has not: nothing remembers how far it is");
@@ -64,7 +68,7 @@ public final class HandlerGroup {
           method + " names tags, but the tag of " + event.type() + " is always " + event.name());
     }
     if (event.holdsTag()) {
-      requireFilter(event.topic(), HandledType.anyOf(tags), method);
+      filters.name(event.topic(), tags, method);
     }
     types.add(new HandledType(
         event.topic(), event.holdsTag() ? HandledType.anyOf(tags) : event.name(), event.type()));
@@ -73,17 +77,8 @@ public final class HandlerGroup {
   /** Gives {@code method} every event of {@code topic} that no other method handles. */
   void addTopic(HandlerMethod method, String topic, Collection<String> tags) {
     requireFree("topic " + topic, method, methodsByTopic.putIfAbsent(topic, method));
-    requireFilter(topic, HandledType.anyOf(tags), method);
+    filters.name(topic, tags, method);
     types.add(new HandledType(topic, HandledType.anyOf(tags), HandledType.ALL));
-  }
-
-  private void requireFilter(String topic, String filter, HandlerMethod method) {
-    String former = filters.putIfAbsent(topic, filter);
-    if (former != null && !former.equals(filter)) {
-      throw new InvalidHandlerException("group %s takes '%s' of %s, but %s takes '%s'; a group has"
-              .formatted(name, former, topic, method, filter)
-          + " one filter for a topic");
-    }
   }
 
   private void requireFree(String what, HandlerMethod method, @Nullable HandlerMethod other) {
@@ -122,11 +117,12 @@ public final class HandlerGroup {
     return Collections.unmodifiableSet(types);
   }
 
-  /**
-   * Whether a message with {@code tag} may hold an event that the group handles. The broker does
-   * not filter, because a filter would have to be the same for all instances, also while two
-   * versions run side by side.
-   */
+  /** What the broker hands over of each topic. */
+  public TopicFilters filters() {
+    return filters;
+  }
+
+  /** Whether a message with {@code tag} may hold an event that the group handles. */
   public boolean handlesTag(String topic, String tag) {
     return types.stream().anyMatch(type -> type.hasTag(topic, tag));
   }
@@ -138,30 +134,12 @@ public final class HandlerGroup {
   public boolean filtersOut(String topic, String type, String tag) {
     return first(it -> it.isVersionOf(topic, type))
         .or(() -> first(it -> it.isVersionOf(topic, HandledType.ALL)))
-        .filter(it -> it.isFiltered() && !it.hasTag(topic, tag))
+        .filter(it -> it.namesTags() && !it.hasTag(topic, tag))
         .isPresent();
   }
 
   private Optional<HandledType> first(Predicate<HandledType> which) {
     return types.stream().filter(which).findFirst();
-  }
-
-  /**
-   * Refuses to run beside an instance that handles {@code others} in this group and has another
-   * filter for one of its topics: one of the two would skip what the other must handle.
-   *
-   * @throws InvalidHandlerException if there is such a difference
-   */
-  public void requireSameFilters(Collection<HandledType> others) {
-    for (HandledType other : others) {
-      String filter = filters.get(other.topic());
-      if (filter != null && other.isFiltered() && !filter.equals(other.tag())) {
-        throw new InvalidHandlerException(
-            "group %s takes '%s' of %s, but an instance that was there within the last minute takes"
-                    .formatted(name, filter, other.topic())
-                + " '%s': stop it first, or name a new group".formatted(other.tag()));
-      }
-    }
   }
 
   /** The method that handles events of {@code type} in {@code topic}, if there is one. */

@@ -72,10 +72,9 @@ public final class HandlerRegistry implements SmartInitializingSingleton {
     HandlerSignature signature = HandlerSignature.of(method, beanClass, handler);
     placement.check(bean, beanClass, method, place(signature, handler));
     String name = groupName(method, handler);
-    HandlerGroup group = groups.computeIfAbsent(
-        name, n -> new HandlerGroup(n, handler.ordered(), handler.broadcast()));
+    HandlerGroup group = groups.computeIfAbsent(name, n -> new HandlerGroup(n, handler));
     HandlerMethod invocable = HandlerMethod.of(bean, method, signature);
-    group.requireLikeItself(invocable, handler.ordered(), handler.broadcast());
+    group.requireLikeItself(invocable, handler);
     List<String> tags = tags(method, handler);
     for (Class<?> eventClass : signature.eventClasses()) {
       group.add(invocable, descriptor(method, eventClass), tags);

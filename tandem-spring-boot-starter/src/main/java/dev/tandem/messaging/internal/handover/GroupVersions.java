@@ -57,9 +57,13 @@ public final class GroupVersions implements OtherVersions {
    * @throws InvalidHandlerException if one of them filters a topic by other tags
    */
   public void join() {
-    group.requireSameFilters(store.known(group.name(), patience.dividedBy(MISSED_ANNOUNCEMENTS)));
     Set<HandledType> known = store.known(group.name(), patience);
-    announce();
+    store.alone(group.name(), () -> {
+      group
+          .filters()
+          .requireLikeThoseOf(store.known(group.name(), patience.dividedBy(MISSED_ANNOUNCEMENTS)));
+      announce();
+    });
     if (!known.isEmpty() && !known.containsAll(group.types())) {
       LockSupport.parkNanos(START_DELAY.toNanos());
     }
@@ -74,7 +78,7 @@ public final class GroupVersions implements OtherVersions {
   }
 
   private synchronized void announce() {
-    store.announce(group.name(), group.types());
+    store.announce(group.name(), group.filters().announcement());
     announcedAt = System.nanoTime();
     announced = true;
   }

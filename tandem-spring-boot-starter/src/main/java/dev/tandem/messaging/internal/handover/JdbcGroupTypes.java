@@ -22,6 +22,17 @@ public final class JdbcGroupTypes {
     this.transaction = transaction;
   }
 
+  /** Runs {@code work} in a transaction while no other instance does so for {@code group}. */
+  void alone(String group, Runnable work) {
+    transaction.executeWithoutResult(status -> {
+      jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended('tandem group ' || ?, 0))")
+          .param(group)
+          .query((row, number) -> true)
+          .single();
+      work.run();
+    });
+  }
+
   /** Announces an instance that handles {@code types}. */
   void announce(String group, Set<HandledType> types) {
     // Sorted, so that two instances wait for each other and never deadlock.

@@ -20,6 +20,7 @@ final class Deployment {
   static final String LEDGER = "deploy-ledger";
 
   static final String DESKS = "deploy-desks";
+  static final String FILTERED = "deploy-cleaning";
 
   private Deployment() {}
 
@@ -81,6 +82,11 @@ final class Deployment {
       effects.add(GROUP, event, "lent");
     }
 
+    @EventHandler(group = FILTERED, filtered = true)
+    void dusted(Event<Dusted> event) {
+      effects.add(FILTERED, event, "dusted");
+    }
+
     @EventHandler(group = LEDGER, ordered = true)
     void credited(Event<Credited> event) {
       effects.add(LEDGER, event, "credited " + event.data().number());
@@ -115,6 +121,12 @@ final class Deployment {
     void debited(Event<Debited> event) {
       effects.add(LEDGER, event, "debited " + event.data().number());
     }
+  }
+
+  static class OtherCleaning {
+
+    @EventHandler(group = FILTERED)
+    void returned(Returned event) {}
   }
 
   static class OtherDesks {
@@ -161,6 +173,16 @@ final class Deployment {
     @Bean
     OtherDesks handlers() {
       return new OtherDesks();
+    }
+  }
+
+  /** A version that handles what the broker leaves out for the others. */
+  @Import(Service.class)
+  static class V4 {
+
+    @Bean
+    OtherCleaning handlers() {
+      return new OtherCleaning();
     }
   }
 

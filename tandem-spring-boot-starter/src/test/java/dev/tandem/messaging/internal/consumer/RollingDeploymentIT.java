@@ -17,6 +17,7 @@ import dev.tandem.messaging.internal.consumer.Deployment.Shown;
 import dev.tandem.messaging.internal.consumer.Deployment.V1;
 import dev.tandem.messaging.internal.consumer.Deployment.V2;
 import dev.tandem.messaging.internal.consumer.Deployment.V3;
+import dev.tandem.messaging.internal.consumer.Deployment.V4;
 import dev.tandem.test.Backends;
 import dev.tandem.test.PostgresServer.Database;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -30,8 +31,10 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static dev.tandem.messaging.internal.consumer.Deployment.DESKS;
+import static dev.tandem.messaging.internal.consumer.Deployment.FILTERED;
 import static dev.tandem.messaging.internal.consumer.Deployment.GROUP;
 import static dev.tandem.messaging.internal.consumer.Deployment.LEDGER;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -131,13 +134,14 @@ class RollingDeploymentIT {
 
   @Test
   void skipsAndCountsWhatNoVersionHandles() {
-    double before = skipped(v1) + skipped(v2);
+    double before = skipped(v1, GROUP) + skipped(v2, GROUP);
     for (int i = 0; i < EACH; i++) {
       wire.send(new Dusted(run));
     }
 
     Awaitility.await()
-        .untilAsserted(() -> assertThat(skipped(v1) + skipped(v2)).isEqualTo(before + EACH));
+        .untilAsserted(
+            () -> assertThat(skipped(v1, GROUP) + skipped(v2, GROUP)).isEqualTo(before + EACH));
     assertThat(deadLetters(run)).isEmpty();
   }
 
@@ -159,6 +163,38 @@ class RollingDeploymentIT {
     assertThatThrownBy(() -> Deployment.start(V3.class, database, nameServer))
         .hasStackTraceContaining("group deploy-desks takes 'East || North' of deploy-calls")
         .hasStackTraceContaining("takes 'North || South'");
+  }
+
+  @Test
+  void refusesToStartBesideAnInstanceWhoseBrokerLeavesOutWhatItHandles() {
+    assertThatThrownBy(() -> Deployment.start(V4.class, database, nameServer))
+        .hasStackTraceContaining("group deploy-cleaning takes 'Returned' of deploy-books")
+        .hasStackTraceContaining("takes 'Dusted'");
+  }
+
+  @Test
+  void handsAFilteredGroupNothingButWhatItHandles() {
+    for (int i = 0; i < EACH; i++) {
+      wire.send(new Dusted(run));
+      wire.send(new Lent(run));
+    }
+
+    Awaitility.await()
+        .untilAsserted(() -> assertThat(effects.details(FILTERED, run)).hasSize(EACH));
+    assertThat(skipped(v1, FILTERED) + skipped(v2, FILTERED)).isZero();
+    assertThat(skipped(v1, GROUP) + skipped(v2, GROUP)).isPositive();
+  }
+
+  @Test
+  void handsAFilteredGroupWhatHasNoTag() {
+    String id = wire.send("deploy-books", null, "text/plain", run.getBytes(UTF_8));
+
+    Awaitility.await()
+        .untilAsserted(
+            () -> assertThat(jdbc.sql("""
+                    SELECT consumer_group FROM messaging.dead_letter WHERE message_id = ?
+                    """).param(id).query(String.class).list())
+                .containsExactlyInAnyOrder(GROUP, FILTERED));
   }
 
   @Test
@@ -216,11 +252,11 @@ class RollingDeploymentIT {
             .isZero());
   }
 
-  private static double skipped(ConfigurableApplicationContext version) {
+  private static double skipped(ConfigurableApplicationContext version, String group) {
     var counter = version
         .getBean(MeterRegistry.class)
         .find("tandem.consumer.messages")
-        .tags("group", GROUP, "outcome", "skipped")
+        .tags("group", group, "outcome", "skipped")
         .counter();
     return counter == null ? 0 : counter.count();
   }

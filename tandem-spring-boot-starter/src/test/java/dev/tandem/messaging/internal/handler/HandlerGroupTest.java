@@ -1,7 +1,5 @@
 package dev.tandem.messaging.internal.handler;
 
-import java.util.List;
-
 import dev.tandem.messaging.Event;
 import dev.tandem.messaging.EventHandler;
 import dev.tandem.messaging.RawEvent;
@@ -11,7 +9,6 @@ import dev.tandem.messaging.internal.handler.HandlerRegistryTest.TripTold;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 // What groups handle is asked, and their handlers are never called.
 @SuppressWarnings({"UnusedMethod", "UnusedVariable"})
@@ -110,25 +107,6 @@ class HandlerGroupTest {
 
     assertThat(group.filtersOut("desks", "com.example.TripAsked.v1", "South")).isTrue();
     assertThat(group.filtersOut("desks", "com.example.TripAsked.v1", "North")).isFalse();
-  }
-
-  @Test
-  void refusesToRunBesideAnInstanceWithAnotherFilter() {
-    class Desk {
-      @EventHandler(group = "desk", tags = "North")
-      void told(TripTold event) {}
-    }
-    String told = "com.example.TripTold.v1";
-    HandlerGroup group = group(new Desk());
-
-    group.requireSameFilters(List.of(
-        new HandledType("desks", "North", told),
-        new HandledType("trips", "South", told),
-        new HandledType("desks", "TripMoved", "com.example.TripMoved.v1")));
-    assertThatExceptionOfType(InvalidHandlerException.class)
-        .isThrownBy(
-            () -> group.requireSameFilters(List.of(new HandledType("desks", "South", told))))
-        .withMessageContaining("takes 'South'");
   }
 
   private static HandlerGroup group(Object bean) {
