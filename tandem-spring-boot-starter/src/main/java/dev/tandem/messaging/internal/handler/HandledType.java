@@ -41,11 +41,9 @@ public record HandledType(String topic, String tag, String type) {
   /** Whether messages of {@code topic} with {@code tag} may hold this type. */
   public boolean hasTag(String messageTopic, String messageTag) {
     return topic.equals(messageTopic)
-        && (tag.equals(ALL) || tag.equals(messageTag) || (tag.contains(OR) && isAmong(messageTag)));
-  }
-
-  private boolean isAmong(String messageTag) {
-    return tags().contains(messageTag);
+        && (tag.equals(ALL)
+            || tag.equals(messageTag)
+            || (tag.contains(OR) && tags().contains(messageTag)));
   }
 
   /** All single tags of what {@code types} take of {@code topic}; {@link #ALL} among them. */

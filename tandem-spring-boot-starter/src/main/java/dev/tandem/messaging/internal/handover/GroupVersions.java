@@ -54,7 +54,7 @@ public final class GroupVersions implements OtherVersions {
    * Announces this instance before it consumes. Returns once all other instances of the group know,
    * which takes time only where this one handles types that they do not.
    *
-   * @throws InvalidHandlerException if one of them filters a topic by other tags
+   * @throws InvalidHandlerException if one of them takes something else of a topic
    */
   public void join() {
     Set<HandledType> known = store.known(group.name(), patience);

@@ -81,6 +81,15 @@ class TopicFiltersTest {
   }
 
   @Test
+  void refusesToLeaveOutAnotherTypeOfATopicWhoseTagsItNames() {
+    var moved = new HandledType("desks", "TripMoved", "com.example.TripMoved.v1");
+
+    assertThatExceptionOfType(InvalidHandlerException.class)
+        .isThrownBy(() -> filters(new Desk()).requireLikeThoseOf(List.of(moved)))
+        .withMessageContaining("takes 'TripMoved'");
+  }
+
+  @Test
   void runsBesideInstancesThatHandleTheSame() {
     assertThatCode(() -> beside(new Booked(), new Booked())).doesNotThrowAnyException();
     assertThatCode(() -> beside(new Booked(), new BookedUnfiltered())).doesNotThrowAnyException();
